@@ -1,0 +1,316 @@
+"""The words of the workbench as types: frozen dataclasses without storage or interface.
+
+Offsets are Unicode code points into an article's text, half-open, and every span keeps the exact words that it
+covers, so that an offset which no longer fits its text is noticed and never followed by guess.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Form(StrEnum):
+    """How an article puts a claim forward."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+    HEADLINE = "headline"
+    OWN_VOICE = "own_voice"
+
+
+class SourceKind(StrEnum):
+    """What a source is. Sources of different kinds are never one source."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    GROUP = "group"
+    DOCUMENT = "document"
+    UNNAMED = "unnamed"
+    OUTLET = "outlet"
+
+
+class Verdict(StrEnum):
+    """What a reviewer found out about a claim; `unreviewed` is the absence of a decision."""
+
+    UNREVIEWED = "unreviewed"
+    VERIFIED = "verified"
+    DISPUTED = "disputed"
+    UNSUPPORTED = "unsupported"
+    NOT_CHECKABLE = "not_checkable"
+
+
+class DisputeKind(StrEnum):
+    """Why a claim is disputed."""
+
+    REFUTED = "refuted"
+    EVIDENCE_CONFLICTS = "evidence_conflicts"
+    MISLEADING = "misleading"
+    CONTEXT_MISSING = "context_missing"
+
+
+class Stance(StrEnum):
+    """What a piece of evidence does for the claim that it is attached to."""
+
+    SUPPORTS = "supports"
+    REFUTES = "refutes"
+    CONTEXT = "context"
+
+
+class Relation(StrEnum):
+    """How a member of a repeated claim relates to the others."""
+
+    REPEAT = "repeat"
+    VARIANT = "variant"
+    CONTRADICTION = "contradiction"
+
+
+class Role(StrEnum):
+    """What a reviewer may do; each role includes the ones before it."""
+
+    VIEWER = "viewer"
+    REVIEWER = "reviewer"
+    EDITOR = "editor"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points with the exact words that it covers."""
+
+    start: int
+    end: int
+    text: str
+
+    @classmethod
+    def cut(cls, text: str, start: int, end: int) -> Span:
+        """Return the span [start, end) of `text`; raise ValueError where it is empty or outside."""
+        if not 0 <= start < end <= len(text):
+            raise ValueError(f"no span [{start}, {end}) in a text of {len(text)} code points")
+        return cls(start, end, text[start:end])
+
+    def fits(self, text: str) -> bool:
+        """Say whether `text` still holds these words at this place."""
+        return text[self.start : self.end] == self.text
+
+    def overlaps(self, other: Span) -> bool:
+        """Say whether the two ranges share a code point."""
+        return self.start < other.end and other.start < self.end
+
+
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Who publishes: a name and a web domain (empty where unknown)."""
+
+    name: str
+    domain: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One version of one published text. `text` never changes; where there is a title, it stands first in it."""
+
+    text: str
+    title: str = ""
+    outlet: Outlet = Outlet("")
+    author: str = ""
+    published: date | None = None
+    address: str = ""
+    language: str = "en"
+
+    @property
+    def headline(self) -> Span | None:
+        """The title's place at the start of the text, or None where the text does not open with it."""
+        opens = bool(self.title) and self.text.startswith(self.title)
+        return Span.cut(self.text, 0, len(self.title)) if opens else None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The person, organisation, group, document or unnamed individual behind mentions."""
+
+    name: str
+    kind: SourceKind
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMention:
+    """The words that name who said it.
+
+    `source` is None while the mention stays open; `why` is the sentence that explains the link to the reader.
+    `spans` is empty where the source follows without words, as for the article's own voice.
+    """
+
+    spans: Spans = ()
+    source: Source | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The words that attribute ("said", "according to"); `negated` for "didn't mention"."""
+
+    spans: Spans
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One link of the chain behind a claim at second hand: who reported it, and with which words."""
+
+    mention: SourceMention
+    cue: Cue | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing put forward in one article.
+
+    `content` holds one span or more (a quotation can be split), in text order. `reported_by` runs from the link
+    nearest to the source to the outermost. `rule` names what found the claim, `confidence` lies in [0, 1].
+    """
+
+    content: Spans
+    form: Form
+    cue: Cue | None = None
+    mention: SourceMention | None = None
+    reported_by: tuple[Report, ...] = ()
+    rule: str = ""
+    confidence: float = 0.5
+
+    @property
+    def words(self) -> str:
+        """The content's exact words, parts joined by one space."""
+        return " ".join(span.text for span in self.content)
+
+    @property
+    def source(self) -> Source | None:
+        """The source behind the mention, None while open."""
+        return self.mention.source if self.mention else None
+
+    @property
+    def negated(self) -> bool:
+        """Whether the cue is negated."""
+        return self.cue is not None and self.cue.negated
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """The claims of one article with what found them: language model, its version, and the version of the rules."""
+
+    claims: tuple[Claim, ...]
+    model: str
+    model_version: str
+    pipeline_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewer:
+    """A person with a role. `id` is 0 before the reviewer is stored."""
+
+    name: str
+    role: Role = Role.EDITOR
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A link, a quotation from it, its stance, and the day it was read."""
+
+    address: str
+    quotation: str = ""
+    stance: Stance = Stance.SUPPORTS
+    read_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One reviewer's verdict on one claim at one time; appended, never edited.
+
+    `undoes` is the id of the decision that this one takes back; such a decision carries no verdict of its own.
+    """
+
+    verdict: Verdict
+    reviewer: str
+    at: datetime
+    reason: str = ""
+    dispute: DisputeKind | None = None
+    evidence: tuple[Evidence, ...] = ()
+    id: int = 0
+    undoes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article as it stands in the database. `version` counts its texts, `revision` guards against lost updates."""
+
+    id: int
+    article: Article
+    outlet_id: int
+    version: int = 1
+    revision: int = 1
+    example: bool = False
+    dropped: tuple[str, ...] = ()
+    added_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredClaim:
+    """A claim as it stands in the database, with its decisions, oldest first.
+
+    `source_id` is the canonical source (merges followed). `corrected` marks a claim that a person made or changed:
+    no later extraction touches it. `revision` goes back with every change and guards against lost updates.
+    """
+
+    id: int
+    article_id: int
+    claim: Claim
+    source_id: int | None = None
+    mention_id: int | None = None
+    corrected: bool = False
+    revision: int = 1
+    decisions: tuple[Decision, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One signal's word on a pair of claims: its name, a value in [0, 1], the sentence, and whether it conflicts."""
+
+    signal: str
+    value: float
+    sentence: str
+    conflict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A proposal that two claims are the same: the score in [0, 1], what it looks like, and the reasons."""
+
+    left_id: int
+    right_id: int
+    score: float
+    relation: Relation
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One claim in a repeated claim, with the article that it stands in."""
+
+    claim: StoredClaim
+    article: StoredArticle
+    relation: Relation = Relation.REPEAT
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatedClaim:
+    """A group of claims with the same truth conditions, made by people's answers. Members stand in order of publication."""
+
+    id: int
+    members: tuple[Member, ...]

@@ -1,0 +1,28 @@
+"""One article's journey from text to claims with their sources: the whole story on one screen."""
+
+from collections.abc import Iterable, Iterator
+
+from workbench.extraction import extract_claims
+from workbench.model import Analysis, Article
+from workbench.parsing import LanguageModel, load_model
+from workbench.sources import link_sources
+
+PIPELINE_VERSION = "rules-1"
+
+
+def analyse(article: Article, model: LanguageModel | None = None) -> Analysis:
+    """Find the claims of one article and name their sources.
+
+    `model` is a loaded language model; by default the best one installed is taken.
+    Raises ModelMissing where none is installed.
+    """
+    return next(analyse_all([article], model))
+
+
+def analyse_all(articles: Iterable[Article], model: LanguageModel | None = None) -> Iterator[Analysis]:
+    """Do the same for many articles, one at a time, so that memory stays flat."""
+    model = model or load_model()
+    for article in articles:
+        doc = model.parse(article.text)
+        claims = link_sources(doc, article, extract_claims(doc, article))
+        yield Analysis(claims, model.name, model.version, PIPELINE_VERSION)
