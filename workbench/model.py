@@ -310,7 +310,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class RepeatedClaim:
-    """A group of claims with the same truth conditions, made by people's answers. Members stand in order of publication."""
+    """A group of claims with the same truth conditions, made by people's answers; members by publication."""
 
     id: int
     members: tuple[Member, ...]
