@@ -1,0 +1,33 @@
+"""All tables by name; importing this package brings every table into `Base.metadata`."""
+
+from db.tables.activity import ActivityRecord
+from db.tables.article import ArticleRecord, ExtractionRecord, OriginalRecord
+from db.tables.base import Base
+from db.tables.claim import ClaimRecord, ReportRecord, SpansJson
+from db.tables.decision import DecisionRecord, EvidenceRecord
+from db.tables.outlet import OutletRecord
+from db.tables.person import ReviewerRecord
+from db.tables.repeat import NOT_THE_SAME, MatchProposalRecord, RepeatedClaimMemberRecord, RepeatedClaimRecord
+from db.tables.source import SourceAliasRecord, SourceMentionRecord, SourceRecord
+
+__all__ = [
+    "NOT_THE_SAME",
+    "ActivityRecord",
+    "ArticleRecord",
+    "Base",
+    "ClaimRecord",
+    "DecisionRecord",
+    "EvidenceRecord",
+    "ExtractionRecord",
+    "MatchProposalRecord",
+    "OriginalRecord",
+    "OutletRecord",
+    "RepeatedClaimMemberRecord",
+    "RepeatedClaimRecord",
+    "ReportRecord",
+    "ReviewerRecord",
+    "SourceAliasRecord",
+    "SourceMentionRecord",
+    "SourceRecord",
+    "SpansJson",
+]

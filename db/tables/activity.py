@@ -1,0 +1,27 @@
+"""The table that says who did what, with what was there before and after."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, Column, Index
+from sqlmodel import Field
+
+from db.tables.base import Base, UtcTime
+
+
+class ActivityRecord(Base, table=True):
+    """One thing done. `subject` and `subject_id` name what it was done to; rows are never changed."""
+
+    __tablename__ = "activity"
+    __table_args__ = (Index("ix_activity_subject_subject_id", "subject", "subject_id"),)
+
+    id: int = Field(default=None, primary_key=True)
+    at: datetime = Field(sa_type=UtcTime)
+    reviewer_id: int = Field(foreign_key="reviewer.id")
+    verb: str
+    subject: str
+    subject_id: int
+    article_id: int | None = Field(default=None, foreign_key="article.id", index=True)
+    before: dict[str, Any] | None = Field(default=None, sa_column=Column("before", JSON(none_as_null=True)))
+    after: dict[str, Any] | None = Field(default=None, sa_column=Column("after", JSON(none_as_null=True)))
+    undoes_id: int | None = Field(default=None, foreign_key="activity.id", unique=True)

@@ -1,0 +1,62 @@
+"""The tables of claims and of the chains behind claims at second hand."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import JSON, Column, Index, Integer, Text
+from sqlmodel import Field
+
+from db.tables.base import Base, UtcTime
+
+SpansJson = list[list[Any]]
+_revision = Column("revision", Integer, nullable=False)
+
+
+class ClaimRecord(Base, table=True):
+    """One claim. `content` and `cue` hold [[start, end, "exact words"], ...].
+
+    `verdict` repeats what the decisions add up to, so that lists can filter on it. `removal` says how the claim went:
+    "spurious" (a person deleted it), "retired" (a newer extraction replaced it), "" while it stands. `extracted`
+    keeps the content as the machine found it where a person changed it, `placed` is False in the queue of claims
+    that a corrected text left without a place.
+    """
+
+    __tablename__ = "claim"
+    __table_args__ = (
+        Index("ix_claim_article_id_content_start", "article_id", "content_start"),
+        Index("ix_claim_verdict_article_id", "verdict", "article_id"),
+    )
+    __mapper_args__: ClassVar[dict[str, Any]] = {"version_id_col": _revision}
+
+    id: int = Field(default=None, primary_key=True)
+    article_id: int = Field(foreign_key="article.id")
+    extraction_id: int | None = Field(default=None, foreign_key="extraction.id", index=True)
+    content: SpansJson = Field(sa_type=JSON)
+    content_start: int
+    words_key: str = Field(sa_type=Text)
+    form: str
+    cue: SpansJson | None = Field(default=None, sa_column=Column("cue", JSON(none_as_null=True)))
+    cue_negated: bool = False
+    rule: str = ""
+    confidence: float = 0.5
+    extracted: SpansJson | None = Field(default=None, sa_column=Column("extracted", JSON(none_as_null=True)))
+    corrected: bool = False
+    verdict: str = "unreviewed"
+    placed: bool = True
+    added_at: datetime = Field(sa_type=UtcTime)
+    changed_at: datetime = Field(sa_type=UtcTime)
+    deleted_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    removal: str = ""
+    revision: int = Field(default=1, sa_column=_revision)
+
+
+class ReportRecord(Base, table=True):
+    """One link of the chain behind a claim: the mention of who reported it, and the cue."""
+
+    __tablename__ = "report"
+
+    id: int = Field(default=None, primary_key=True)
+    claim_id: int = Field(foreign_key="claim.id", index=True)
+    mention_id: int = Field(foreign_key="source_mention.id", unique=True)
+    cue: SpansJson | None = Field(default=None, sa_column=Column("cue", JSON(none_as_null=True)))
+    cue_negated: bool = False

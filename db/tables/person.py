@@ -1,0 +1,19 @@
+"""The table of reviewers."""
+
+from datetime import datetime
+
+from sqlmodel import Field
+
+from db.tables.base import Base, UtcTime
+
+
+class ReviewerRecord(Base, table=True):
+    """A person with a role (see `workbench.model.Role`)."""
+
+    __tablename__ = "reviewer"
+
+    id: int = Field(default=None, primary_key=True)
+    name: str
+    name_key: str = Field(unique=True)
+    role: str
+    created_at: datetime = Field(sa_type=UtcTime)
