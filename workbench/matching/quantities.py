@@ -1,0 +1,183 @@
+"""Numbers as a reader means them: "$2.5 billion" and "2.5bn dollars" are one quantity, "12 people" and "12 %" are two.
+
+Reads digits with separators and scale words, percentages, currencies, number words up to "twelve", the tens, dozens,
+years and days of a month. Ranges are read as two quantities. Ordinals ("third") and pronoun-like "one" are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from string import ascii_lowercase, ascii_uppercase
+
+from workbench.matching.normalise import STOP_WORDS, fold, stem, straighten
+
+SCALES = {
+    "hundred": 10**2,
+    "thousand": 10**3,
+    "k": 10**3,
+    "million": 10**6,
+    "m": 10**6,
+    "mn": 10**6,
+    "mln": 10**6,
+    "billion": 10**9,
+    "bn": 10**9,
+    "bln": 10**9,
+    "trillion": 10**12,
+    "tn": 10**12,
+    "trn": 10**12,
+    "dozen": 12,
+}
+"""Scale words and their factors; "b" alone is left out (too often a label)."""
+
+_UNITS = "two three four five six seven eight nine ten eleven twelve"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+NUMBER_WORDS = {word: value for value, word in enumerate(_UNITS.split(), start=2)}
+NUMBER_WORDS |= {word: 10 * tens for tens, word in enumerate(_TENS.split(), start=2)}
+
+CURRENCIES = {
+    "$": "dollar",
+    "us$": "dollar",
+    "usd": "dollar",
+    "dollar": "dollar",
+    "dollars": "dollar",
+    "€": "euro",
+    "eur": "euro",
+    "euro": "euro",
+    "euros": "euro",
+    "£": "pound",
+    "gbp": "pound",
+    "pound": "pound",
+    "pounds": "pound",
+    "¥": "yen",
+    "yen": "yen",
+    "₺": "lira",
+    "lira": "lira",
+    "liras": "lira",
+    "₽": "rouble",
+    "rouble": "rouble",
+    "roubles": "rouble",
+    "ruble": "rouble",
+    "rubles": "rouble",
+    "₹": "rupee",
+    "rupee": "rupee",
+    "rupees": "rupee",
+    "yuan": "yuan",
+}
+_LONG_MONTHS = "january february march april may june july august september october november december"
+_SHORT_MONTHS = "jan feb mar apr jun jul aug sept sep oct nov dec"
+MONTHS = (*_LONG_MONTHS.split(), *_SHORT_MONTHS.split())
+_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
+_COUNTS = {**SCALES, **NUMBER_WORDS, "one": 1}
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_COMPOUND = rf"(?:{_TENS.replace(' ', '|')})[\s-](?:one|two|three|four|five|six|seven|eight|nine)\b"
+_NAMED = "|".join([_COMPOUND, *NUMBER_WORDS, r"(?<=\ba )(?:hundred|thousand|million|billion|dozen)"])
+_SCALE = "|".join(sorted((scale for scale in SCALES if len(scale) > 1), key=len, reverse=True))
+_ABOUT = (
+    "about|around|nearly|almost|roughly|approximately|some|over|under|more than|less than|fewer than|at least|at most"
+    "|up to|close to|as many as|as much as|an estimated"
+)
+_QUANTITY = re.compile(
+    rf"(?:\b(?P<about>{_ABOUT})\s+)?"
+    rf"(?:\b(?P<before>{_MONTH})\.?\s+)?"
+    r"(?:\b(?P<year>in|since|until|till|by|of|from|during|late|early|before|after)\s+)?"
+    r"(?P<sign>(?:us\$|[$€£¥₺₽₹])\s?)?"
+    rf"(?<![\w.,:])(?<![a-z]-)(?P<number>\d+(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?(?!\d|:\d)|\b(?:{_NAMED})\b)"
+    rf"(?P<scales>[km]\b|(?:[\s-]?(?:{_SCALE})\b)*)"
+    r"(?P<ordinal>(?:st|nd|rd|th)\b)?"
+    rf"(?:\s+(?:of\s+)?(?P<month>{_MONTH})\b)?"
+    r"(?P<percent>\s?(?:%|per\s?cent(?:age)?(?:\s+points?)?\b|percentage\s+points?\b))?"
+    r"(?:[\s-]+(?P<unit>(?:us\s+)?[^\W\d_]+))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with what it counts.
+
+    `unit` is "%", "points", a currency, "year", "date" or "" for a plain count; `noun` is the stem of the word after
+    a plain count (empty where none follows), `text` the exact words, `about` whether they say that it is not exact.
+    """
+
+    value: Decimal
+    unit: str
+    noun: str
+    text: str
+    about: bool = False
+
+
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """Return the quantities of `text` in text order, each with its exact words."""
+    return tuple(_quantities(straighten(text)))
+
+
+def _quantities(text: str) -> Iterator[Quantity]:
+    # Letters outside ASCII keep their case: lowering some of them ("İ") would move every offset behind them.
+    lowered = text.translate(_LOWER)
+    place = 0
+    while found := _QUANTITY.search(lowered, place):
+        # The word after the number may belong to the next quantity: read on right behind the number.
+        place = max(found.end("number"), found.end("scales"), found.end("percent"))
+        quantity = _quantity(found, text)
+        if quantity:
+            yield quantity
+
+
+def _quantity(found: re.Match[str], text: str) -> Quantity | None:
+    month, value = _month(found, text), _value(found)
+    if month and value <= 31 and not found["scales"]:
+        day = Decimal(month * 100) + value
+        return Quantity(day, "date", "", _cut(text, found, "before", "number", "ordinal", "month"))
+    if found["ordinal"]:
+        return None
+    unit, noun = _unit(found)
+    named = "unit" if _currency(found) and not found["percent"] else ""
+    shown = _cut(text, found, "sign", "number", "scales", "percent", named)
+    return Quantity(value, unit, noun, shown, found["about"] is not None)
+
+
+def _month(found: re.Match[str], text: str) -> int | None:
+    """Return the number of the month beside the number; "may" and "march" count only with a capital."""
+    part = "before" if found["before"] else "month"
+    if not found[part] or not text[found.start(part)].isupper():
+        return None
+    return next(number for number, known in enumerate(MONTHS[:12], start=1) if known.startswith(found[part][:3]))
+
+
+def _value(found: re.Match[str]) -> Decimal:
+    number = found["number"]
+    if number[0].isdigit():
+        value = Decimal(number.replace(",", ""))
+    else:
+        value = Decimal(sum(_COUNTS[word] for word in re.split(r"[\s-]", number)))
+    for scale in re.findall(r"[a-z]+", found["scales"]):
+        value *= SCALES[scale]
+    return value
+
+
+def _unit(found: re.Match[str]) -> tuple[str, str]:
+    """Return the unit and, for a plain count, the stem of the noun that follows."""
+    if found["percent"]:
+        return ("points" if "point" in found["percent"] else "%"), ""
+    if found["sign"]:
+        return CURRENCIES[found["sign"].strip()], ""
+    if currency := _currency(found):
+        return currency, ""
+    word = fold(found["unit"] or "")
+    noun = "" if word in STOP_WORDS or word in MONTHS else stem(word)
+    if re.fullmatch(r"1[89]\d\d|20\d\d", found["number"]) and not found["scales"] and (found["year"] or not noun):
+        return "year", ""
+    return "", noun
+
+
+def _currency(found: re.Match[str]) -> str | None:
+    """Return the currency that the word after the number names."""
+    return CURRENCIES.get(fold(found["unit"] or "").removeprefix("us "))
+
+
+def _cut(text: str, found: re.Match[str], *parts: str) -> str:
+    """Return the exact words from the first to the last of the named parts that are there."""
+    spans = [found.span(part) for part in parts if part and found[part]]
+    return text[min(start for start, _ in spans) : max(end for _, end in spans)].strip()

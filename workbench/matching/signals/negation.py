@@ -1,0 +1,79 @@
+"""Negation: one claim says that it is so, the other that it is not.
+
+Lexical on purpose: a reader can check it. The content counts ("did not", "no", "failed to", "ruled out") and so does
+the cue ("denied that ...", or a cue marked as negated). A denial of a negated content is an affirmation. What a
+negation in the content turns round must also stand in the other claim: "Troops came, no one was hurt" does not
+contradict "Troops came".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from workbench.matching.normalise import Comparable, content_words, fold
+from workbench.model import Claim, Reason
+
+REACH = 2
+"""So many words with meaning after the negation are what it turns round."""
+
+_DENIES = (
+    r"den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:e|es|ed|ing)"
+    r"|rul(?:e|es|ed|ing) out|rebut(?:s|ted)?|disput(?:e|es|ed|ing)"
+)
+_DENIAL = re.compile(rf"\b(?:{_DENIES})\b")
+_NEGATOR = re.compile(r"\b(?:not|never|no|none|nobody|nothing|neither|nor|cannot)\b|\b\w+n't\b")
+_NEGATIVE = re.compile(
+    _NEGATOR.pattern + rf"|\b(?:{_DENIES}|unable to|false|untrue|impossible)\b"
+    r"|\b(?:fail(?:s|ed|ing)?|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)) to\b"
+)
+# "not only X but Y" says X, "no doubt" says yes, "No. 2" is a number.
+_HARMLESS = re.compile(r"\bnot (?:only|just|merely|least)\b|\bno (?:doubt|less|matter|wonder)\b|\bno\.\s*\d")
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """What makes a claim negative: the words, and the stems that they turn round (none: the whole claim)."""
+
+    words: str
+    turned: tuple[str, ...] = ()
+
+
+def negation(left: Comparable, right: Comparable) -> Reason | None:
+    """Compare what the two affirm; None where neither holds a negation."""
+    here, there = _turn(left), _turn(right)
+    if here and there:
+        return Reason("negation", 1.0, f"Both are put negatively: {here.words} here, {there.words} there.")
+    if here:
+        return _one_sided(here, "here", right)
+    return _one_sided(there, "there", left) if there else None
+
+
+def _one_sided(turn: _Turn, place: str, other: Comparable) -> Reason:
+    if turn.turned and not set(turn.turned) & set(other.words):
+        return Reason("negation", 0.5, f"Only one of them holds a negation: {turn.words} {place}.")
+    sentence = f"One says that it is so, the other that it is not: {turn.words} {place}."
+    return Reason("negation", 0.0, sentence, conflict=True)
+
+
+def _turn(side: Comparable) -> _Turn | None:
+    """Return what makes the claim a negative one, None where it is affirmative."""
+    content, cue = _negative_content(side.text), _negative_cue(side.stored.claim)
+    if content and cue:
+        return None
+    return content or cue
+
+
+def _negative_content(text: str) -> _Turn | None:
+    plain = _HARMLESS.sub(lambda harmless: " " * len(harmless[0]), fold(text))
+    found = _NEGATIVE.search(plain)
+    return _Turn(f"“{found[0]}”", content_words(plain[found.end() :])[:REACH]) if found else None
+
+
+def _negative_cue(claim: Claim) -> _Turn | None:
+    """Return the cue where it turns the claim round; "did not deny" and "said" do not."""
+    words = " ".join(span.text for span in claim.cue.spans) if claim.cue else ""
+    plain = fold(words)
+    negated = _NEGATOR.search(plain) is not None
+    turns = not negated if _DENIAL.search(plain) else claim.negated or negated
+    return _Turn(f"“{words}”" if words else "a negated cue") if turns else None

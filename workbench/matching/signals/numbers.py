@@ -1,0 +1,93 @@
+"""Numbers: whether the same things are counted and the counts agree.
+
+A number that only one claim gives is a detail; two numbers for the same thing that do not agree are a conflict.
+"About 40" agrees with anything within a tenth, and a number given with fewer decimals agrees with what it rounds.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from workbench.matching.normalise import Comparable, stem
+from workbench.matching.quantities import Quantity, find_quantities
+from workbench.model import Reason
+
+ABOUT = Decimal("0.1")
+"""How far, as a share of the larger number, an "about" reaches."""
+
+DETAIL = 0.7
+"""The value where one claim gives numbers that the other leaves out."""
+
+_MEASURES = "year day week month hour minute mile km kilometre metre meter kg tonne ton"
+MEASURES = frozenset(stem(noun) for noun in _MEASURES.split())
+"""Nouns that are compared only with themselves: three days are no other count of twelve people."""
+
+Pair = tuple[Quantity, Quantity]
+
+
+def numbers(left: Comparable, right: Comparable) -> Reason | None:
+    """Compare the quantities; None where neither claim holds one."""
+    here, there = find_quantities(left.text), find_quantities(right.text)
+    if not here and not there:
+        return None
+    only_here = [mine for mine in here if not any(agree(mine, other) for other in there)]
+    only_there = [other for other in there if not any(agree(mine, other) for mine in here)]
+    conflict = _conflict(only_here, only_there)
+    if conflict:
+        return Reason("numbers", 0.0, f"{conflict[0].text} here, {conflict[1].text} there.", conflict=True)
+    if not only_here and not only_there:
+        return Reason("numbers", 1.0, f"Both give the same numbers: {', '.join(_texts(here))}.")
+    return Reason("numbers", DETAIL, _detail(only_here, only_there))
+
+
+def agree(left: Quantity, right: Quantity) -> bool:
+    """Say whether two quantities can be the same number of the same thing."""
+    if not _comparable(left, right):
+        return False
+    apart = abs(left.value - right.value)
+    reach = ABOUT * max(left.value, right.value) if left.about or right.about else Decimal(0)
+    return apart <= reach or _rounds(left, right) or _rounds(right, left)
+
+
+def _rounds(coarse: Quantity, fine: Quantity) -> bool:
+    """Say whether `coarse` is `fine` with fewer significant digits: 40 % for 40.3 %, $2.5bn for $2.46bn."""
+    if fine.value == fine.value.to_integral_value() and fine.value < 1000:
+        return False
+    step = _step(coarse.value)
+    return _step(fine.value) < step <= fine.value / 10 and abs(coarse.value - fine.value) * 2 <= step
+
+
+def _step(value: Decimal) -> Decimal:
+    """Return the place of the last digit that is given: 1 for 40.0 as written 40, 100 for 2,500."""
+    exponent = value.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+
+
+def _comparable(left: Quantity, right: Quantity) -> bool:
+    measured = {left.noun, right.noun} & MEASURES
+    return left.unit == right.unit and (not measured or left.noun == right.noun)
+
+
+def _conflict(only_here: list[Quantity], only_there: list[Quantity]) -> Pair | None:
+    """Return two numbers for the same thing, or None.
+
+    Plain counts of different nouns ("12 people", "14 civilians") count as the same thing only where neither claim
+    leaves another number open, since in "12 dead, 30 hurt" nobody can tell which one "14 civilians" speaks of.
+    """
+    pairs = [(mine, other) for mine in only_here for other in only_there if _comparable(mine, other)]
+    same_noun = [(mine, other) for mine, other in pairs if mine.noun == other.noun]
+    alone = len(only_here) == len(only_there) == 1
+    return next(iter(same_noun or (pairs if alone else [])), None)
+
+
+def _detail(only_here: list[Quantity], only_there: list[Quantity]) -> str:
+    parts = [
+        f"{', '.join(_texts(only))} only {place}"
+        for only, place in ((only_here, "here"), (only_there, "there"))
+        if only
+    ]
+    return f"A number that the other leaves out: {'; '.join(parts)}."
+
+
+def _texts(quantities: list[Quantity] | tuple[Quantity, ...]) -> list[str]:
+    return list(dict.fromkeys(quantity.text for quantity in quantities))
