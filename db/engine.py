@@ -1,0 +1,154 @@
+"""Opening the database, and sessions that read or write.
+
+SQLite needs care under several writers: the driver's own transactions are switched off and every writing session
+opens with BEGIN IMMEDIATE, so that what a writer read cannot change before it writes. A waiting writer waits for up to
+`BUSY_SECONDS`. On PostgreSQL the rows that a write is about are locked (see `db.writes.guard`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, NoSuchModuleError, OperationalError
+from sqlalchemy.orm.exc import StaleDataError
+from sqlmodel import Session
+
+from workbench.errors import Conflict, StorageError
+from workbench.settings import read_settings
+
+BUSY_SECONDS = 15
+IMMEDIATE = "begin_immediate"
+
+
+def database_url() -> str:
+    """The database to use: WORKBENCH_DATABASE_URL, or else a SQLite file in the user's data folder."""
+    return read_settings().database_url
+
+
+def open_engine(url: str) -> Engine:
+    """Open the database at `url` (SQLite or PostgreSQL), make a SQLite file's folder, and check that it answers.
+
+    Raises StorageError, whose sentence never shows a password, where that fails.
+    """
+    parsed = _parsed(url)
+    engine = _sqlite(parsed) if parsed.get_backend_name() == "sqlite" else _postgresql(parsed)
+    with storage_errors(engine.url), engine.connect() as connection:
+        connection.execute(text("SELECT 1"))
+    return engine
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Session]:
+    """A session to read with: one consistent picture, nothing in it is ever saved."""
+    with storage_errors(engine.url), Session(engine, autoflush=False) as session:
+        yield session
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Session]:
+    """A session to write with: all of it is saved at the end, or, after any error, none of it.
+
+    Raises Conflict where a row was changed in between, StorageError where the database refuses.
+    """
+    immediate = engine.execution_options(**{IMMEDIATE: True})
+    with storage_errors(engine.url), Session(immediate, expire_on_commit=False) as session:
+        try:
+            yield session
+            session.commit()
+        except StaleDataError:
+            raise Conflict("Somebody else changed this in between. Reload the page, then do it again.") from None
+
+
+@contextmanager
+def storage_errors(url: URL) -> Iterator[None]:
+    """Turn the drivers' errors about the database itself into StorageError, without what may be secret."""
+    try:
+        yield
+    except (OperationalError, InterfaceError) as error:
+        raise StorageError(_sentence(url, error)) from None
+    except DBAPIError as error:
+        if "file is not a database" in str(error.orig):
+            raise StorageError(_sentence(url, error)) from None
+        raise
+
+
+def _parsed(url: str) -> URL:
+    """Read the URL; PostgreSQL is always spoken to through psycopg 3."""
+    try:
+        parsed = make_url(url)
+        backend = parsed.get_backend_name()
+        supported = backend in ("sqlite", "postgresql", "postgres")
+    except (ArgumentError, NoSuchModuleError, ValueError):
+        supported = False
+    if not supported:
+        raise StorageError(
+            "The database address cannot be read. Write it as sqlite:///folder/file.sqlite3 or as "
+            "postgresql://user:password@host/database in WORKBENCH_DATABASE_URL."
+        )
+    return parsed if backend == "sqlite" else parsed.set(drivername="postgresql+psycopg")
+
+
+def _sqlite(url: URL) -> Engine:
+    """An engine on a SQLite file whose folder is made where it is missing."""
+    if url.database and url.database != ":memory:" and not url.database.startswith("file:"):
+        try:
+            Path(url.database).expanduser().parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StorageError(
+                f"The folder for {_name(url)} cannot be made ({error.strerror}). "
+                "Choose another place with WORKBENCH_DATABASE_URL or WORKBENCH_DATA_FOLDER."
+            ) from None
+        url = url.set(database=str(Path(url.database).expanduser()))
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _postgresql(url: URL) -> Engine:
+    """An engine on PostgreSQL that notices a connection which died in the meantime."""
+    return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": BUSY_SECONDS})
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    """Set a fresh SQLite connection up; the driver's own transactions go off, since `_begin` writes BEGIN."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+    for pragma in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = NORMAL"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    """Begin a transaction: at once with the write lock for writers, without it for readers."""
+    immediate = connection.get_execution_options().get(IMMEDIATE, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def _name(url: URL) -> str:
+    """How the reader knows the database; never the user or the password."""
+    if url.get_backend_name() == "sqlite":
+        return f"the database file {url.database}"
+    return f"the database {url.database} at {url.host or 'this computer'}"
+
+
+def _sentence(url: URL, error: DBAPIError) -> str:
+    """Say what is the matter with the database and what to do, by what the driver complained about."""
+    words = str(error.orig).lower()
+    name = _name(url)
+    if "locked" in words or "lock timeout" in words:
+        return f"Somebody else has been writing to {name} for more than {BUSY_SECONDS} seconds. Try again in a moment."
+    if "readonly" in words or "read-only" in words:
+        return f"{name[0].upper()}{name[1:]} cannot be written to. Check the rights on the file and its folder."
+    if "not a database" in words:
+        return f"{name[0].upper()}{name[1:]} is no database, or is damaged. Choose another file or restore a backup."
+    if "disk" in words and "full" in words:
+        return f"The disk is full: {name} cannot take anything in. Make room, then try again."
+    if "authentication" in words or "password" in words:
+        return f"User name and password do not open {name}. Check WORKBENCH_DATABASE_URL."
+    return f"{name[0].upper()}{name[1:]} cannot be reached. Check that it is running and WORKBENCH_DATABASE_URL is right."
