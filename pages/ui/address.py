@@ -1,0 +1,31 @@
+"""The only file that touches the page's query: the address says where the reader is, and survives a reload."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from workbench.errors import NotFound
+
+
+def text(name: str, default: str = "") -> str:
+    """Return the named part of the query, or `default` where the address has none."""
+    return st.query_params.get(name, default)
+
+
+def number(name: str) -> int | None:
+    """Return the named id from the query, None where absent; raise NotFound where it is no number of this program."""
+    value = st.query_params.get(name, "").strip()
+    if not value:
+        return None
+    if not (value.isascii() and value.isdigit() and len(value) <= 15):
+        raise NotFound(f"The address names no {name}: “{value[:40]}” is not a number. Choose from the list instead.")
+    return int(value)
+
+
+def put(**parts: str | int | None) -> None:
+    """Write parts of the query; None or an empty text takes the part out. What is not named stays."""
+    for name, value in parts.items():
+        if value is None or value == "":
+            st.query_params.pop(name, None)
+        elif st.query_params.get(name) != str(value):
+            st.query_params[name] = str(value)

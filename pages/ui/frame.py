@@ -1,0 +1,21 @@
+"""What stands around every page: the menu, the reviewer's name, the style, and errors as sentences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages.ui import people, places, storage, trouble
+
+STYLE = Path(__file__).with_name("style.css")
+
+
+def draw() -> None:
+    """Draw the frame and the page that the address names."""
+    page = st.navigation(places.all_pages(), position="sidebar")
+    st.html(STYLE)
+    with trouble.shown():
+        with storage.reading():
+            people.name_field()
+        page.run()

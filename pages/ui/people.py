@@ -1,0 +1,43 @@
+"""Who decides: the reviewer's name in the sidebar, stored with every decision."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from db.writes.people import ensure_reviewer
+from pages.ui import address, drafts, storage
+from workbench.model import Reviewer
+
+DEFAULT_NAME = "Reviewer"
+LONGEST_NAME = 80
+
+
+def name_field() -> None:
+    """Draw the name's field in the sidebar; the address carries the name, so that a reload or a bookmark keeps it."""
+    if drafts.read("reviewer", "name") is None:
+        drafts.write("reviewer", "name", address.text("by", DEFAULT_NAME)[:LONGEST_NAME])
+    st.sidebar.text_input(
+        "Your name",
+        key=drafts.key("reviewer", "name"),
+        max_chars=LONGEST_NAME,
+        persist_state="session",
+        help="Stands beside every decision that you make.",
+    )
+    name = current_name()
+    address.put(by=None if name == DEFAULT_NAME else name)
+
+
+def current_name() -> str:
+    """Return the name in the field, or the default where it is empty."""
+    return " ".join(str(drafts.read("reviewer", "name", "")).split()) or DEFAULT_NAME
+
+
+def reviewer() -> Reviewer:
+    """Return the reviewer of this session, stored on first use of the name; raises StorageError."""
+    known = drafts.read("reviewer", "stored")
+    if isinstance(known, Reviewer) and known.name == current_name():
+        return known
+    with storage.writing() as session:
+        stored = ensure_reviewer(session, current_name())
+    drafts.write("reviewer", "stored", stored)
+    return stored
