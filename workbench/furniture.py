@@ -66,7 +66,9 @@ _LINK_GAP = r"[\s,|/•·:>&+-]*(?:and |or )?"
 _SHARE_BAR = rf"(?:{_SHARE_STEP}{_LINK_GAP})+(?:(?:{_SHARE_TARGETS}|more|comments?|\d+){_LINK_GAP})*"
 _TARGET_BAR = rf"(?:(?:{_SHARE_TARGETS})[\s,|/•·]+){{1,}}(?:{_SHARE_TARGETS}|share|more|comments?)"
 _MAILINGS = r"(?:newsletters?|mailing list|inbox|e-?mail (?:alerts?|updates?|list)|daily (?:briefing|digest|e-?mail))"
-_CHANNELS = r"(?:facebook|twitter|x|instagram|telegram|whats ?app|you ?tube|linkedin|tik ?tok|google news|threads|bluesky)"
+_CHANNELS = (
+    r"(?:facebook|twitter|x|instagram|telegram|whats ?app|you ?tube|linkedin|tik ?tok|google news|threads|bluesky)"
+)
 
 RULES: tuple[Rule, ...] = (
     Rule("site icon", "The label of the site's icon, with the site's name.", _whole(r"site (?:icon|logo) .{1,80}")),

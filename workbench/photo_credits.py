@@ -34,9 +34,7 @@ _PICTURE = (
 )
 _HOLDER = rf"(?:{_NAMED}|{_AGENCIES}|{_PERSON}(?:\s*[/|,]\s*{_PERSON}){{0,3}})"
 _DATED = r"(?:,?\s*(?:[Ff]ile(?: [Pp]hoto)?|archive|(?:\w+ )?\d{1,2}(?: \w+)?,? \d{4}|\d{4}))?"
-_CREDIT = re.compile(
-    rf"[\[(]?\s*(?:©\s*)?(?:{_PICTURE}\s*(?:©\s*)?{_HOLDER}|{_NAMED}|{_AGENCIES}){_DATED}\s*[\])]?\.?"
-)
+_CREDIT = re.compile(rf"[\[(]?\s*(?:©\s*)?(?:{_PICTURE}\s*(?:©\s*)?{_HOLDER}|{_NAMED}|{_AGENCIES}){_DATED}\s*[\])]?\.?")
 _OPEN_END = re.compile(rf"(?P<caption>.*[.!?…])['’)]?\s+(?:©\s*)?{_SLASHED}{_DATED}\.?", re.DOTALL)
 _BRACKETED_END = re.compile(rf"(?P<caption>.+?)\s*[\[(]\s*(?:©\s*)?{_SLASHED}{_DATED}\s*[\])]\.?", re.DOTALL)
 _PICTURE_END = re.compile(

@@ -1,0 +1,22 @@
+"""Taking texts in: files, web addresses and pasted text become drafts, and drafts become articles."""
+
+from workbench.ingest.addresses import read_address
+from workbench.ingest.draft import Draft, Dropped, compose
+from workbench.ingest.files import ENDINGS, KINDS, Kind, read_batch, read_file
+from workbench.ingest.limits import MAX_FILE_BYTES, MAX_TEXT_CHARACTERS
+from workbench.ingest.text import read_pasted
+
+__all__ = [
+    "ENDINGS",
+    "KINDS",
+    "MAX_FILE_BYTES",
+    "MAX_TEXT_CHARACTERS",
+    "Draft",
+    "Dropped",
+    "Kind",
+    "compose",
+    "read_address",
+    "read_batch",
+    "read_file",
+    "read_pasted",
+]

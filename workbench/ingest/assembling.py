@@ -1,0 +1,42 @@
+"""The one way from what a reader found to a draft: cleaned, not empty, not too long, in English."""
+
+from __future__ import annotations
+
+from workbench.errors import EmptyText
+from workbench.ingest.cleaning import clean
+from workbench.ingest.draft import Draft, Raw, check_length
+from workbench.ingest.language import require_english
+from workbench.ingest.normalising import one_line
+
+MAX_RAW_CHARACTERS = 5_000_000
+"""Code points before cleaning; nothing this long becomes an article, and cleaning it would take long."""
+
+
+def assemble(raw: Raw, *, name: str, original: bytes, media_type: str) -> Draft:
+    """Clean what a reader found and return the draft.
+
+    Raises EmptyText where nothing is left, TooLarge over the limit of characters, NotEnglish for other languages.
+    """
+    check_length(raw.text[MAX_RAW_CHARACTERS:] and raw.text, name)
+    cleaned = clean(raw)
+    text = f"{cleaned.title}\n\n{cleaned.body}".strip()
+    if not text:
+        raise EmptyText(
+            "There is no text to read in it. Open it and see whether it holds an article, or paste the text.",
+            where=name,
+        )
+    check_length(text, name)
+    return Draft(
+        title=cleaned.title,
+        body=cleaned.body,
+        outlet_name=one_line(raw.outlet_name) or cleaned.site_name,
+        outlet_domain=raw.outlet_domain,
+        author=one_line(raw.author) or cleaned.author,
+        published=raw.published or cleaned.published,
+        address=raw.address,
+        language=require_english(text, name),
+        dropped=(*raw.dropped, *cleaned.dropped),
+        original=original,
+        media_type=media_type,
+        name=name,
+    )

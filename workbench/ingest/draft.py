@@ -1,0 +1,87 @@
+"""What a reader found in a file, before it becomes an article: people correct a draft, never an article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from workbench.errors import EmptyText, TooLarge
+from workbench.ingest.limits import MAX_TEXT_CHARACTERS
+from workbench.ingest.normalising import normalise, one_line
+from workbench.model import Article, Outlet
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A paragraph that was left out of the article, and the name of the rule that left it out."""
+
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """What one reader found in one file, before cleaning: text in paragraphs, and what the file says of itself."""
+
+    text: str
+    title: str = ""
+    outlet_name: str = ""
+    outlet_domain: str = ""
+    author: str = ""
+    published: date | None = None
+    address: str = ""
+    dropped: tuple[Dropped, ...] = ()
+    hard_wrapped: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text ready for a look: title and cleaned body, where it comes from, and all that was left out.
+
+    `original` is the file's bytes as they came, `media_type` what they are, `name` the label of the file (never a
+    path). `dataclasses.replace` corrects a field; `compose` makes the article.
+    """
+
+    title: str = ""
+    body: str = ""
+    outlet_name: str = ""
+    outlet_domain: str = ""
+    author: str = ""
+    published: date | None = None
+    address: str = ""
+    language: str = "en"
+    dropped: tuple[Dropped, ...] = ()
+    original: bytes = b""
+    media_type: str = "text/plain"
+    name: str = ""
+
+
+def compose(draft: Draft) -> Article:
+    """Make the article: the title on one line, a blank line, the body with one blank line between paragraphs.
+
+    Raises EmptyText where neither title nor body holds a word, TooLarge where the text is over the limit.
+    """
+    title, body = one_line(draft.title), normalise(draft.body)
+    text = "\n\n".join(part for part in (title, body) if part)
+    if not text:
+        raise EmptyText("There is no text to take in. Write or paste the article's text.", where=draft.name)
+    check_length(text, draft.name)
+    return Article(
+        text=text,
+        title=title,
+        outlet=Outlet(one_line(draft.outlet_name), one_line(draft.outlet_domain).lower()),
+        author=one_line(draft.author),
+        published=draft.published,
+        address=draft.address.strip(),
+        language=draft.language,
+    )
+
+
+def check_length(text: str, where: str) -> None:
+    """Raise TooLarge where `text` is over the limit of characters."""
+    if len(text) > MAX_TEXT_CHARACTERS:
+        raise TooLarge(
+            f"The text has {len(text):,} characters; {MAX_TEXT_CHARACTERS:,} is the most that one article may have. "
+            "Split it and add the parts one by one.",
+            where=where,
+        )

@@ -1,0 +1,138 @@
+"""Files by their names: which reader, whether the file is what its name says, and many files at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from workbench.errors import BrokenFile, EmptyText, IngestError, TooLarge, UnknownFormat
+from workbench.ingest.assembling import assemble
+from workbench.ingest.draft import Draft, Raw
+from workbench.ingest.limits import MAX_FILE_BYTES, in_megabytes
+from workbench.ingest.normalising import one_line
+from workbench.ingest.pdf import read_pdf
+from workbench.ingest.text import read_markdown, read_text
+from workbench.ingest.web_page import read_web_page
+from workbench.ingest.word import OLE_MARK, read_word
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of file: what people call it, its name endings, its media type, its reader, what it is inside."""
+
+    called: str
+    endings: tuple[str, ...]
+    media_type: str
+    read: Callable[[bytes, str], Raw]
+    inside: tuple[str, ...]
+
+
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+KINDS: tuple[Kind, ...] = (
+    Kind("text file", (".txt",), "text/plain", read_text, ("text", "binary")),
+    Kind("Markdown file", (".md", ".markdown"), "text/markdown", read_markdown, ("text", "HTML", "binary")),
+    Kind("web page", (".html", ".htm"), "text/html", read_web_page, ("HTML", "text", "binary")),
+    Kind("PDF", (".pdf",), "application/pdf", read_pdf, ("PDF",)),
+    Kind("Word file", (".docx",), _DOCX, read_word, ("ZIP", "OLE")),
+)
+
+ENDINGS: tuple[str, ...] = tuple(ending for kind in KINDS for ending in kind.endings)
+"""Every name ending that is read, in the order of the table."""
+
+_LONGEST_LABEL = 120  # code points of a file's name that are shown
+_HTML = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.I | re.S
+)
+_INSIDE = ((b"%PDF-", "PDF"), (b"PK\x03\x04", "ZIP"), (OLE_MARK, "OLE"))
+_JUDGED_BYTES = 4096
+_PDF_MARK_WITHIN = 1024  # bytes before a PDF's mark that its readers allow
+_INSIDE_NAMES = {
+    "PDF": "a PDF (.pdf)",
+    "ZIP": "a packed file, such as Word's (.docx)",
+    "OLE": "a file of an old Office program",
+    "HTML": "a web page (.html)",
+    "text": "plain text (.txt)",
+    "binary": "nothing that can be recognised",
+}
+
+
+def read_file(name: str, data: bytes) -> Draft:
+    """Read one file; `name` is only a label and tells the kind by its ending.
+
+    Raises TooLarge, EmptyText, UnknownFormat, BrokenFile, Encrypted, BadEncoding or NotEnglish, each with a sentence
+    that says what to do.
+    """
+    label = label_of(name)
+    check_size(data, label)
+    kind = _kind_of(label)
+    _check_inside(kind, data, label)
+    return assemble(kind.read(data, label), name=label, original=data, media_type=kind.media_type)
+
+
+def read_batch(files: Iterable[tuple[str, bytes]]) -> tuple[list[Draft], list[IngestError]]:
+    """Read many files, given as (name, bytes); what cannot be read is told beside what can."""
+    drafts: list[Draft] = []
+    errors: list[IngestError] = []
+    for name, data in files:
+        try:
+            drafts.append(read_file(name, data))
+        except IngestError as error:
+            errors.append(error)
+    return drafts, errors
+
+
+def check_size(data: bytes, where: str) -> None:
+    """Raise EmptyText for no bytes and TooLarge for more than the limit."""
+    if not data.strip():
+        raise EmptyText("The file is empty. Choose the file that holds the article.", where=where)
+    if len(data) > MAX_FILE_BYTES:
+        raise TooLarge(
+            f"The file has {in_megabytes(len(data))}; {in_megabytes(MAX_FILE_BYTES)} is the most that is read. Save it "
+            "without its pictures, or paste the text.",
+            where=where,
+        )
+
+
+def label_of(name: str) -> str:
+    """Return a file's name as a label on one line: no folders, nothing that cannot be seen, its ending kept."""
+    last = one_line(name.replace("\\", "/")).rsplit("/", 1)[-1].strip()
+    if len(last) <= _LONGEST_LABEL:
+        return last
+    ending = PurePosixPath(last).suffix[:12]
+    return last[: _LONGEST_LABEL - len(ending) - 1] + "…" + ending
+
+
+def _kind_of(label: str) -> Kind:
+    """Return the kind of file that the name's ending tells."""
+    ending = PurePosixPath(label).suffix.lower()
+    found = next((kind for kind in KINDS if ending in kind.endings), None)
+    if found is None:
+        raise UnknownFormat(
+            f"Files of this kind are not read; those that are end in {', '.join(ENDINGS)}. Save it as one of these, or "
+            "paste the text.",
+            where=label,
+        )
+    return found
+
+
+def _check_inside(kind: Kind, data: bytes, label: str) -> None:
+    """Refuse a file whose first bytes belong to another kind than its name says."""
+    inside = _inside(data)
+    if inside not in kind.inside:
+        raise BrokenFile(
+            f"It is not what its name says: it is called a {kind.called}, but inside is {_INSIDE_NAMES[inside]}. Give it "
+            "the right ending, or save it again.",
+            where=label,
+        )
+
+
+def _inside(data: bytes) -> str:
+    """Tell by the first bytes what a file is; "binary" may still be text in a rare encoding."""
+    marked = next((inside for mark, inside in _INSIDE if data.startswith(mark)), None)
+    if marked is None and b"%PDF-" in data[:_PDF_MARK_WITHIN] and b" obj" in data:
+        marked = "PDF"
+    unmarked = "HTML" if _HTML.match(data[:_JUDGED_BYTES]) else "binary" if b"\0" in data[:_JUDGED_BYTES] else "text"
+    return marked or unmarked

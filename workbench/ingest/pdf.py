@@ -1,0 +1,177 @@
+"""PDF files: the text layer, put together again from lines to paragraphs."""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import zlib
+from collections import Counter
+from itertools import chain
+
+from pypdf import PdfReader
+from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
+
+from workbench.errors import BrokenFile, EmptyText, Encrypted, TooLarge
+from workbench.ingest.draft import Dropped, Raw
+from workbench.ingest.limits import MAX_PAGES, MAX_TEXT_CHARACTERS
+from workbench.ingest.normalising import one_line
+
+# What pypdf lets through on damaged files, beside its own errors.
+_DAMAGE = (
+    PyPdfError,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?\d{1,4}(?:\s*(?:of|/|\|)\s*\d{1,4})?\W*", re.IGNORECASE)
+_LEAST_REPEATS = 3  # pages that begin or end with the same line before it counts as a header
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_HYPHENATED = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_FULL_LINE, _SHORT_LINE = 0.8, 0.6  # shares of the usual widest line
+_COMPOUND_STARTS = frozenset(
+    "self non anti pro pre post ex mid long short high low well ill half state south north east west vice so cross "
+    "multi all one two three four five six seven eight nine ten twenty thirty forty fifty sixty much far full part "
+    "old new then brother father mother son daughter by would government military air anti-aircraft".split()
+)
+
+
+def read_pdf(data: bytes, name: str) -> Raw:
+    """Read a PDF's text layer. Raises Encrypted, BrokenFile, TooLarge, or EmptyText for scans without a text layer."""
+    try:
+        pages, title, author = _opened(data, name)
+    except (FileNotDecryptedError, DependencyError) as locked:
+        raise _encrypted(name) from locked
+    except _DAMAGE as damage:
+        raise BrokenFile(
+            "It cannot be opened as a PDF: it is damaged or another kind of file. Open it in a PDF viewer and print it "
+            "to a new PDF, or paste the text.",
+            where=name,
+        ) from damage
+    if not any(line.strip() for page in pages for line in page):
+        raise EmptyText(
+            "This PDF holds pictures of pages and no text. Run it through text recognition (OCR) first, or paste the text.",
+            where=name,
+        )
+    pages, dropped = _without_headers(pages)
+    return Raw(
+        "\n\n".join(join_lines(pages)), title=_told_title(title), author=author, dropped=dropped, hard_wrapped=False
+    )
+
+
+def _opened(data: bytes, name: str) -> tuple[list[list[str]], str, str]:
+    """Return the lines of each page, and title and author as the file's properties tell them."""
+    reader = PdfReader(io.BytesIO(data))
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise _encrypted(name)
+    if len(reader.pages) > MAX_PAGES:
+        raise TooLarge(
+            f"The PDF has {len(reader.pages)} pages; {MAX_PAGES} is the most that is read. Save only the article's pages.",
+            where=name,
+        )
+    pages: list[list[str]] = []
+    for page in reader.pages:
+        pages.append(page.extract_text().translate(_LIGATURES).splitlines())
+        if sum(map(len, chain.from_iterable(pages))) > MAX_TEXT_CHARACTERS:
+            break  # the limit is told by whoever measures the text; more pages would change nothing
+    told = reader.metadata
+    return pages, (told.title or "") if told else "", (told.author or "") if told else ""
+
+
+def _encrypted(name: str) -> Encrypted:
+    """Build the error for a PDF under a password."""
+    return Encrypted("A password protects this PDF. Save it without a password and add it again.", where=name)
+
+
+def _told_title(title: str) -> str:
+    """Return the title property where people wrote it; programs put file names there."""
+    title = one_line(title)
+    by_program = title.startswith("Microsoft ") or re.search(r"\.\w{2,5}$", title) or "_" in title
+    return "" if by_program or len(title.split()) < 3 else title
+
+
+def _without_headers(pages: list[list[str]]) -> tuple[list[list[str]], tuple[Dropped, ...]]:
+    """Take page numbers and lines that open or close most pages out, and say which."""
+    edges = Counter(chain.from_iterable({_shape(line) for line in _edges(page)} for page in pages))
+    repeated = {shape for shape, pages_with in edges.items() if pages_with >= max(_LEAST_REPEATS, len(pages) / 2)}
+    dropped: list[Dropped] = []
+    kept: list[list[str]] = []
+    for page in pages:
+        gone = {line: _header_rule(line, repeated) for line in _edges(page)}
+        kept.append([line for line in page if not gone.get(line)])
+        dropped += [Dropped(one_line(line), rule) for line, rule in gone.items() if rule]
+    return kept, tuple(dropped)
+
+
+def _edges(page: list[str]) -> list[str]:
+    """Return the first two and the last two written lines of a page."""
+    written = [line for line in page if line.strip()]
+    return written[:2] + written[2:][-2:]
+
+
+def _header_rule(line: str, repeated: set[str]) -> str | None:
+    """Name what makes a line at a page's edge no part of the article, None where it is one."""
+    if _PAGE_NUMBER.fullmatch(line.strip()):
+        return "page number"
+    return "page header" if _shape(line) in repeated else None
+
+
+def _shape(line: str) -> str:
+    """Return a line without its numbers, so that headers with page numbers look the same."""
+    return re.sub(r"\d+", "#", " ".join(line.split())).casefold()
+
+
+def join_lines(pages: list[list[str]]) -> list[str]:
+    """Return the paragraphs that the lines of the pages make up.
+
+    A paragraph ends at a blank line, after a sentence's end in a line that is not full, and around lines that are much
+    shorter than the others (headings). A page's end alone ends no paragraph in the middle of a sentence.
+    """
+    lines = [
+        " ".join(line.split()) for line in chain.from_iterable([*page, None] for page in pages) if line is not None
+    ]
+    widths = sorted(len(line) for line in lines if line)
+    width = widths[int(len(widths) * 0.9)] if widths else 0
+    words = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", " ".join(lines)))
+    paragraphs: list[str] = []
+    last = ""
+    for line in lines:
+        if line and last and not _breaks(last, line, width):
+            paragraphs[-1] = _joined(paragraphs[-1], line, words)
+        elif line:
+            paragraphs.append(line)
+        last = line
+    return paragraphs
+
+
+def _breaks(last: str, line: str, width: int) -> bool:
+    """Say whether a paragraph ends between two neighbouring lines; `width` is the usual length of a full line."""
+    if _HYPHENATED.search(last) and line[:1].islower():
+        return False
+    if _SENTENCE_END.search(last):
+        return len(last) < _FULL_LINE * width
+    return len(last) < _SHORT_LINE * width and not line[:1].islower()
+
+
+def _joined(paragraph: str, line: str, words: Counter[str]) -> str:
+    """Put a line behind a paragraph; a word divided between them becomes one, a compound keeps its hyphen.
+
+    The document itself tells which it is where it has the word elsewhere; else compounds are known by their first part.
+    """
+    divided, rest = _HYPHENATED.search(paragraph), _FIRST_WORD.match(line)
+    if not divided or not rest or not line[0].islower():
+        glue = "" if re.search(r"\w-$", paragraph) else " "
+        return paragraph + glue + line
+    whole, compound = divided[1] + rest[0], f"{divided[1]}-{rest[0]}"
+    keeps = words[compound] > words[whole] or (words[whole] == 0 and divided[1].lower() in _COMPOUND_STARTS)
+    return paragraph[: divided.end(1)] + ("-" if keeps else "") + line

@@ -1,0 +1,72 @@
+"""Saved or fetched web pages: trafilatura finds the article in the page and what the page says of itself."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from urllib.parse import urlsplit
+
+import trafilatura
+
+from workbench.errors import EmptyText
+from workbench.ingest.draft import Raw
+from workbench.ingest.encoding import decode
+
+_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_MOST_NESTED = 40_000  # elements of a page; over it trafilatura gives up instead of taking minutes
+
+
+def read_web_page(data: bytes, name: str, charset: str = "", address: str = "") -> Raw:
+    """Read the article of an HTML page with title, outlet, author and day.
+
+    `charset` is what came with the page, `address` where it was fetched; a saved page is asked for its own address.
+    Raises BadEncoding, or EmptyText where the page holds no article.
+    """
+    html = _XML_DECLARATION.sub("", decode(data, declared=charset, page=True, where=name))
+    found = trafilatura.bare_extraction(
+        html,
+        url=address or None,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=False,
+        max_tree_size=_MOST_NESTED,
+        date_extraction_params={"original_date": True, "extensive_search": False},
+    )
+    if found is None or not (found.text or "").strip():
+        raise EmptyText(
+            "No article was found in this web page. Open the page in a browser, copy the article, and paste it.",
+            where=name,
+        )
+    own_address = address or _web_address(found.url)
+    return Raw(
+        text=found.text,
+        title=found.title or "",
+        outlet_name=found.sitename or "",
+        outlet_domain=domain_of(own_address),
+        author=(found.author or "").replace("; ", ", "),
+        published=_day(found.date),
+        address=own_address,
+        hard_wrapped=False,
+    )
+
+
+def domain_of(address: str) -> str:
+    """Return the host of a web address without "www.", in small letters; "" where there is none."""
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+    return host.lower().removeprefix("www.")
+
+
+def _web_address(address: str | None) -> str:
+    """Return the address that a page names as its own where it is one of the web, else ""."""
+    return address if address and address.startswith(("http://", "https://")) else ""
+
+
+def _day(written: str | None) -> date | None:
+    """Return the day that trafilatura found, None where it found none."""
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        return None
