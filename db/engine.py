@@ -25,7 +25,7 @@ IMMEDIATE = "begin_immediate"
 
 
 def database_url() -> str:
-    """The database to use: WORKBENCH_DATABASE_URL, or else a SQLite file in the user's data folder."""
+    """Return the database to use: WORKBENCH_DATABASE_URL, or else a SQLite file in the user's data folder."""
     return read_settings().database_url
 
 
@@ -43,14 +43,14 @@ def open_engine(url: str) -> Engine:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
-    """A session to read with: one consistent picture, nothing in it is ever saved."""
+    """Give a session to read with: one consistent picture, nothing in it is ever saved."""
     with storage_errors(engine.url), Session(engine, autoflush=False) as session:
         yield session
 
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Session]:
-    """A session to write with: all of it is saved at the end, or, after any error, none of it.
+    """Give a session to write with: all of it is saved at the end, or, after any error, none of it.
 
     Raises Conflict where a row was changed in between, StorageError where the database refuses.
     """
@@ -93,7 +93,7 @@ def _parsed(url: str) -> URL:
 
 
 def _sqlite(url: URL) -> Engine:
-    """An engine on a SQLite file whose folder is made where it is missing."""
+    """Make an engine on a SQLite file whose folder is made where it is missing."""
     if url.database and url.database != ":memory:" and not url.database.startswith("file:"):
         try:
             Path(url.database).expanduser().parent.mkdir(parents=True, exist_ok=True)
@@ -110,7 +110,7 @@ def _sqlite(url: URL) -> Engine:
 
 
 def _postgresql(url: URL) -> Engine:
-    """An engine on PostgreSQL that notices a connection which died in the meantime."""
+    """Make an engine on PostgreSQL that notices a connection which died in the meantime."""
     return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": BUSY_SECONDS})
 
 
@@ -141,14 +141,15 @@ def _sentence(url: URL, error: DBAPIError) -> str:
     """Say what is the matter with the database and what to do, by what the driver complained about."""
     words = str(error.orig).lower()
     name = _name(url)
+    opening = name[0].upper() + name[1:]
     if "locked" in words or "lock timeout" in words:
         return f"Somebody else has been writing to {name} for more than {BUSY_SECONDS} seconds. Try again in a moment."
     if "readonly" in words or "read-only" in words:
-        return f"{name[0].upper()}{name[1:]} cannot be written to. Check the rights on the file and its folder."
+        return f"{opening} cannot be written to. Check the rights on the file and its folder."
     if "not a database" in words:
-        return f"{name[0].upper()}{name[1:]} is no database, or is damaged. Choose another file or restore a backup."
+        return f"{opening} is no database, or is damaged. Choose another file or restore a backup."
     if "disk" in words and "full" in words:
         return f"The disk is full: {name} cannot take anything in. Make room, then try again."
     if "authentication" in words or "password" in words:
         return f"User name and password do not open {name}. Check WORKBENCH_DATABASE_URL."
-    return f"{name[0].upper()}{name[1:]} cannot be reached. Check that it is running and WORKBENCH_DATABASE_URL is right."
+    return f"{opening} cannot be reached. Check that it is running and that WORKBENCH_DATABASE_URL is right."

@@ -33,7 +33,7 @@ def upgrade(engine: Engine) -> None:
 
 
 def _stands_at(connection: Connection) -> str | None:
-    """The database's revision, None where it is empty; refuse one that this program does not know."""
+    """Return the database's revision, None where it is empty; refuse one that this program does not know."""
     revision = MigrationContext.configure(connection).get_current_revision()
     known = {script.revision for script in _scripts().walk_revisions()}
     if revision is not None and revision not in known:
@@ -44,17 +44,17 @@ def _stands_at(connection: Connection) -> str | None:
 
 
 def _head() -> str | None:
-    """The newest revision that this program knows."""
+    """Return the newest revision that this program knows."""
     return _scripts().get_current_head()
 
 
 def _scripts() -> ScriptDirectory:
-    """The migrations, found beside this module wherever it is installed."""
+    """Open the migrations, found beside this module wherever it is installed."""
     return ScriptDirectory(str(FOLDER))
 
 
 def _config(connection: Connection) -> Config:
-    """What Alembic needs to know, with the connection that holds the lock."""
+    """Tell Alembic what it needs to know, with the connection that holds the lock."""
     config = Config()
     # Alembic reads % as the start of an interpolation.
     config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))

@@ -1,0 +1,86 @@
+"""Reading who did what."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from db.tables import ActivityRecord, ReviewerRecord
+
+# What `db.writes.sources.undo` takes back.
+UNDOABLE = frozenset({"source.renamed", "source.merged", "source.unmerged", "source.split"})
+
+
+class ActivityRow(NamedTuple):
+    """One thing done. `verb` reads like "claim.deleted"; `before` and `after` hold what changed.
+
+    `undoes` is the activity that this one took back, `undone` says whether this one was taken back, and `undoable`
+    whether `db.writes.sources.undo` can still do so.
+    """
+
+    id: int
+    at: datetime
+    reviewer: str
+    verb: str
+    subject: str
+    subject_id: int
+    article_id: int | None
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+    undoes: int | None
+    undone: bool
+    undoable: bool
+
+
+def recent(
+    session: Session,
+    limit: int = 100,
+    *,
+    offset: int = 0,
+    article_id: int | None = None,
+    subject: str = "",
+    subject_id: int | None = None,
+) -> list[ActivityRow]:
+    """Return what was done last, newest first: everywhere, to one article, or to one subject."""
+    undoing = aliased(ActivityRecord)
+    statement = (
+        select(ActivityRecord, ReviewerRecord.name, undoing.id)
+        .join(ReviewerRecord, col(ReviewerRecord.id) == ActivityRecord.reviewer_id)
+        .join(undoing, col(undoing.undoes_id) == ActivityRecord.id, isouter=True)
+    )
+    if article_id is not None:
+        statement = statement.where(ActivityRecord.article_id == article_id)
+    if subject:
+        statement = statement.where(ActivityRecord.subject == subject)
+    if subject_id is not None:
+        statement = statement.where(ActivityRecord.subject_id == subject_id)
+    statement = statement.order_by(col(ActivityRecord.id).desc()).limit(limit).offset(offset)
+    return [_row(record, name, undone_by) for record, name, undone_by in session.exec(statement)]
+
+
+def last_changer(session: Session, subject: str, subject_id: int) -> str:
+    """Return the name of who last did something to a subject, "" where nobody did."""
+    found = recent(session, 1, subject=subject, subject_id=subject_id)
+    return found[0].reviewer if found else ""
+
+
+def _row(record: ActivityRecord, reviewer: str, undone_by: int | None) -> ActivityRow:
+    """Return the line of one row; only actions on sources that were not taken back yet can be undone."""
+    undone = undone_by is not None
+    return ActivityRow(
+        record.id,
+        record.at,
+        reviewer,
+        record.verb,
+        record.subject,
+        record.subject_id,
+        record.article_id,
+        record.before,
+        record.after,
+        record.undoes_id,
+        undone,
+        record.verb in UNDOABLE and not undone,
+    )

@@ -1,0 +1,264 @@
+"""Reading articles: lists, one article with its versions and original bytes, and the same article again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import SQLColumnExpression, case, func, or_
+from sqlmodel import Session, col, select
+
+from db.assemble import assemble_articles, assemble_claims, batches
+from db.keys import address_key, fold, text_hash
+from db.tables import ArticleRecord, ClaimRecord, ExtractionRecord, OriginalRecord, OutletRecord, ReviewerRecord
+from workbench.errors import NotFound
+from workbench.model import Article, StoredArticle, StoredClaim, Verdict
+
+ORDERS = ("newest", "published", "title")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFilter:
+    """Which articles to list. `example` None takes both kinds; `order` is one of ORDERS; `open_only` wants open claims.
+
+    `query` is looked for in titles and addresses, whatever the case and accents.
+    """
+
+    query: str = ""
+    outlet_id: int | None = None
+    example: bool | None = None
+    open_only: bool = False
+    deleted: bool = False
+    order: str = "newest"
+    limit: int = 500
+    offset: int = 0
+
+
+class ArticleRow(NamedTuple):
+    """An article in a list: `claims` counts those that stand, `open` those without a verdict."""
+
+    id: int
+    title: str
+    outlet: str
+    published: date | None
+    claims: int
+    open: int
+    example: bool
+    version: int
+    revision: int
+    added_at: datetime
+    address: str
+    deleted_at: datetime | None
+
+
+class OutletRow(NamedTuple):
+    """An outlet in a list, with the number of its articles."""
+
+    id: int
+    name: str
+    domain: str
+    articles: int
+
+
+class Original(NamedTuple):
+    """The bytes that an article was read from, and what kind of file they are."""
+
+    media_type: str
+    data: bytes
+
+
+class ExtractionRow(NamedTuple):
+    """What found the claims of an article, when, and for whom."""
+
+    model: str
+    model_version: str
+    pipeline_version: str
+    claims: int
+    made_at: datetime
+    made_by: str
+
+
+def list_articles(session: Session, wanted: ArticleFilter | None = None) -> list[ArticleRow]:
+    """Return a page of the current versions, each with the numbers of its claims."""
+    wanted = wanted or ArticleFilter()
+    statement = (
+        select(ArticleRecord, OutletRecord.name)
+        .join(OutletRecord, col(OutletRecord.id) == ArticleRecord.outlet_id)
+        .where(*_conditions(wanted))
+        .order_by(*_order(wanted.order))
+        .limit(wanted.limit)
+        .offset(wanted.offset)
+    )
+    rows = session.exec(statement).all()
+    counts = _claim_counts(session, [record.id for record, _ in rows])
+    return [_row(record, outlet, *counts.get(record.id, (0, 0))) for record, outlet in rows]
+
+
+def count_articles(session: Session, wanted: ArticleFilter | None = None) -> int:
+    """Return how many articles the filter finds, whatever its limit."""
+    statement = select(func.count()).select_from(ArticleRecord).where(*_conditions(wanted or ArticleFilter()))
+    return session.exec(statement).one()
+
+
+def get_article(session: Session, article_id: int) -> StoredArticle:
+    """Return one article that is not deleted, an earlier version too; raise NotFound where there is none."""
+    return assemble_articles(session, [article_record(session, article_id)])[0]
+
+
+def article_record(session: Session, article_id: int) -> ArticleRecord:
+    """Return the row of an article that is not deleted; raise NotFound where there is none."""
+    record = session.get(ArticleRecord, article_id)
+    if record is None or record.deleted_at is not None:
+        raise NotFound(f"There is no article {article_id}, or it was deleted. Go back to the list of articles.")
+    return record
+
+
+def find_same(session: Session, article: Article) -> StoredArticle | None:
+    """Return the stored article with the same web address or the same text, in its current version, or None.
+
+    A text that a later version has replaced is recognised, too.
+    """
+    key = address_key(article.address)
+    same: SQLColumnExpression[bool] = col(ArticleRecord.text_hash) == text_hash(article.text)
+    if key:
+        same = or_(same, col(ArticleRecord.address_key) == key)
+    statement = select(ArticleRecord).where(same, col(ArticleRecord.deleted_at).is_(None))
+    found = sorted(session.exec(statement), key=lambda record: (not record.current, record.id))
+    if not found:
+        return None
+    chain = version_records(session, found[0])
+    return assemble_articles(session, [chain[-1]])[0] if chain[-1].deleted_at is None else None
+
+
+def outlets(session: Session) -> list[OutletRow]:
+    """Return all outlets that have an article, by name."""
+    statement = (
+        select(OutletRecord.id, OutletRecord.name, OutletRecord.domain, func.count())
+        .join(ArticleRecord, col(ArticleRecord.outlet_id) == OutletRecord.id)
+        .where(col(ArticleRecord.deleted_at).is_(None), col(ArticleRecord.current))
+        .group_by(col(OutletRecord.id))
+        .order_by(col(OutletRecord.name_key))
+    )
+    return [OutletRow(*row) for row in session.exec(statement)]
+
+
+def versions(session: Session, article_id: int) -> list[StoredArticle]:
+    """Return all versions of an article, the oldest first, whichever of them the id names."""
+    return assemble_articles(session, version_records(session, article_record(session, article_id)))
+
+
+def version_records(session: Session, record: ArticleRecord) -> list[ArticleRecord]:
+    """Return the rows of all versions of an article, the oldest first."""
+    chain = [record]
+    while chain[0].previous_id is not None:
+        earlier = session.get(ArticleRecord, chain[0].previous_id)
+        if earlier is None:
+            break
+        chain.insert(0, earlier)
+    while later := session.exec(select(ArticleRecord).where(ArticleRecord.previous_id == chain[-1].id)).first():
+        chain.append(later)
+    return chain
+
+
+def original_of(session: Session, article_id: int) -> Original | None:
+    """Return the bytes that an article was read from, None where it came without."""
+    row = session.exec(select(OriginalRecord).where(OriginalRecord.article_id == article_id)).first()
+    return Original(row.media_type, row.data) if row else None
+
+
+def last_extraction(session: Session, article_id: int) -> ExtractionRow | None:
+    """Return the latest extraction made of an article."""
+    statement = (
+        select(ExtractionRecord, ReviewerRecord.name)
+        .join(ReviewerRecord, col(ReviewerRecord.id) == ExtractionRecord.made_by_id)
+        .where(ExtractionRecord.article_id == article_id)
+        .order_by(col(ExtractionRecord.id).desc())
+    )
+    found = session.exec(statement).first()
+    if found is None:
+        return None
+    row, by = found
+    return ExtractionRow(row.model, row.model_version, row.pipeline_version, row.claims, row.made_at, by)
+
+
+def unplaced(session: Session, article_id: int) -> list[StoredClaim]:
+    """Return the claims with people's work on them whose words a corrected text no longer holds exactly once.
+
+    They stay in the earlier version until somebody gives them a place or deletes them.
+    """
+    earlier = [one.id for one in version_records(session, article_record(session, article_id))]
+    statement = select(ClaimRecord).where(
+        col(ClaimRecord.article_id).in_(earlier), ~col(ClaimRecord.placed), col(ClaimRecord.deleted_at).is_(None)
+    )
+    records = session.exec(statement.order_by(col(ClaimRecord.content_start), col(ClaimRecord.id))).all()
+    return assemble_claims(session, records)
+
+
+def _conditions(wanted: ArticleFilter) -> list[SQLColumnExpression[bool]]:
+    """Return what an article must fulfil to be in the list."""
+    gone = col(ArticleRecord.deleted_at).is_not(None)
+    found: list[SQLColumnExpression[bool]] = [gone if wanted.deleted else ~gone, col(ArticleRecord.current)]
+    if wanted.query.strip():
+        title = col(ArticleRecord.title_key).contains(fold(wanted.query), autoescape=True)
+        address = col(ArticleRecord.address).contains(wanted.query.strip(), autoescape=True)
+        found.append(or_(title, address))
+    if wanted.outlet_id is not None:
+        found.append(col(ArticleRecord.outlet_id) == wanted.outlet_id)
+    if wanted.example is not None:
+        found.append(col(ArticleRecord.example) == wanted.example)
+    if wanted.open_only:
+        found.append(
+            select(ClaimRecord.id)
+            .where(
+                ClaimRecord.article_id == ArticleRecord.id,
+                ClaimRecord.verdict == Verdict.UNREVIEWED,
+                col(ClaimRecord.deleted_at).is_(None),
+            )
+            .exists()
+        )
+    return found
+
+
+def _order(order: str) -> list[SQLColumnExpression[Any]]:
+    """Return the order of a list; raise ValueError for one that is not in ORDERS."""
+    if order not in ORDERS:
+        raise ValueError(f"{order!r} is none of {ORDERS}")
+    newest = col(ArticleRecord.id).desc()
+    if order == "title":
+        return [col(ArticleRecord.title_key), newest]
+    if order == "published":
+        return [col(ArticleRecord.published).is_(None), col(ArticleRecord.published).desc(), newest]
+    return [newest]
+
+
+def _claim_counts(session: Session, ids: list[int]) -> dict[int, tuple[int, int]]:
+    """Return, by article, how many claims stand and how many of them are open."""
+    found: dict[int, tuple[int, int]] = {}
+    is_open = case((col(ClaimRecord.verdict) == Verdict.UNREVIEWED, 1), else_=0)
+    for batch in batches(ids):
+        statement = (
+            select(ClaimRecord.article_id, func.count(), func.sum(is_open))
+            .where(col(ClaimRecord.article_id).in_(batch), col(ClaimRecord.deleted_at).is_(None))
+            .group_by(col(ClaimRecord.article_id))
+        )
+        found.update({article: (claims, int(still_open)) for article, claims, still_open in session.exec(statement)})
+    return found
+
+
+def _row(record: ArticleRecord, outlet: str, claims: int, still_open: int) -> ArticleRow:
+    """Return an article's line in the list."""
+    return ArticleRow(
+        record.id,
+        record.title,
+        outlet,
+        record.published,
+        claims,
+        still_open,
+        record.example,
+        record.version,
+        record.revision,
+        record.added_at,
+        record.address,
+        record.deleted_at,
+    )

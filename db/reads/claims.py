@@ -1,0 +1,240 @@
+"""Reading claims: those of an article, and those of all articles by filter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import SQLColumnExpression, and_, func, or_
+from sqlmodel import Session, col, select
+
+from db.assemble import assemble_articles, assemble_claims, batches
+from db.keys import fold
+from db.tables import (
+    ArticleRecord,
+    ClaimRecord,
+    DecisionRecord,
+    RepeatedClaimMemberRecord,
+    ReviewerRecord,
+    SourceMentionRecord,
+    SourceRecord,
+)
+from workbench.errors import NotFound
+from workbench.interchange.item import ExportItem
+from workbench.model import Form, Relation, SourceKind, StoredClaim, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFilter:
+    """Which claims to take; what is None or empty takes all. `query` is looked for in the claims' words.
+
+    `source_id` and `kind` are about the claim's own source (merges followed), `reviewer` is the name of somebody who
+    decided on it, `repeated` whether it is in a group of repeated claims, the days are the article's, both included.
+    """
+
+    query: str = ""
+    article_id: int | None = None
+    article_ids: tuple[int, ...] = ()
+    outlet_id: int | None = None
+    source_id: int | None = None
+    verdict: Verdict | None = None
+    decided: bool | None = None
+    form: Form | None = None
+    kind: SourceKind | None = None
+    reviewer: str = ""
+    repeated: bool | None = None
+    published_from: date | None = None
+    published_to: date | None = None
+    example: bool | None = None
+
+
+def claims_of(session: Session, article_id: int) -> list[StoredClaim]:
+    """Return the claims of an article in text order, without the deleted ones."""
+    statement = select(ClaimRecord).where(ClaimRecord.article_id == article_id, col(ClaimRecord.deleted_at).is_(None))
+    return assemble_claims(session, session.exec(statement.order_by(*_text_order())).all())
+
+
+def deleted_claims(session: Session, article_id: int) -> list[StoredClaim]:
+    """Return the claims of an article that a person deleted; they can be restored."""
+    statement = select(ClaimRecord).where(ClaimRecord.article_id == article_id, ClaimRecord.removal == "spurious")
+    return assemble_claims(session, session.exec(statement.order_by(*_text_order())).all())
+
+
+def get_claim(session: Session, claim_id: int) -> StoredClaim:
+    """Return one claim; raise NotFound where there is none, or it or its article was deleted."""
+    statement = (
+        select(ClaimRecord)
+        .join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)
+        .where(ClaimRecord.id == claim_id, col(ClaimRecord.deleted_at).is_(None))
+        .where(col(ArticleRecord.deleted_at).is_(None))
+    )
+    record = session.exec(statement).first()
+    if record is None:
+        raise NotFound(f"There is no claim {claim_id}, or it was deleted. Go back to its article.")
+    return assemble_claims(session, [record])[0]
+
+
+def filter_claims(
+    session: Session, wanted: ClaimFilter | None = None, limit: int | None = 100, offset: int = 0
+) -> list[ExportItem]:
+    """Return a page of claims, by article and then in text order; `limit` None takes all."""
+    statement = (
+        select(ClaimRecord)
+        .join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)
+        .where(*_conditions(wanted or ClaimFilter()))
+        .order_by(col(ClaimRecord.article_id), *_text_order())
+        .limit(limit)
+        .offset(offset)
+    )
+    return export_items(session, session.exec(statement).all())
+
+
+def export_items(session: Session, records: Sequence[ClaimRecord]) -> list[ExportItem]:
+    """Return the claims of the rows with their articles and their places in groups."""
+    articles = {}
+    for batch in batches(record.article_id for record in records):
+        rows = session.exec(select(ArticleRecord).where(col(ArticleRecord.id).in_(batch))).all()
+        articles.update({article.id: article for article in assemble_articles(session, rows)})
+    groups = _groups(session, [record.id for record in records])
+    claims = assemble_claims(session, records)
+    return [ExportItem(articles[claim.article_id], claim, *groups.get(claim.id, (None, None))) for claim in claims]
+
+
+def count_claims(session: Session, wanted: ClaimFilter | None = None) -> int:
+    """Return how many claims the filter finds."""
+    return sum(count_by_verdict(session, wanted).values())
+
+
+def count_by_verdict(session: Session, wanted: ClaimFilter | None = None) -> dict[Verdict, int]:
+    """Return how many claims of each verdict the filter finds; every verdict has its number."""
+    statement = (
+        select(ClaimRecord.verdict, func.count())
+        .join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)
+        .where(*_conditions(wanted or ClaimFilter()))
+        .group_by(col(ClaimRecord.verdict))
+    )
+    found = {Verdict(verdict): count for verdict, count in session.exec(statement)}
+    return {verdict: found.get(verdict, 0) for verdict in Verdict}
+
+
+def next_open(session: Session, article_id: int, after_claim_id: int | None = None) -> int | None:
+    """Return the next claim of an article without a verdict, after `after_claim_id` in text order.
+
+    The search goes on from the article's start when its end is reached; None where no claim is open.
+    """
+    statement = select(ClaimRecord.id).where(
+        ClaimRecord.article_id == article_id,
+        ClaimRecord.verdict == Verdict.UNREVIEWED,
+        col(ClaimRecord.deleted_at).is_(None),
+    )
+    if after_claim_id is not None:
+        statement = statement.where(ClaimRecord.id != after_claim_id)
+    here = session.get(ClaimRecord, after_claim_id) if after_claim_id is not None else None
+    if here is not None:
+        later = or_(
+            col(ClaimRecord.content_start) > here.content_start,
+            and_(col(ClaimRecord.content_start) == here.content_start, col(ClaimRecord.id) > here.id),
+        )
+        found = session.exec(statement.where(later).order_by(*_text_order())).first()
+        if found is not None:
+            return found
+    return session.exec(statement.order_by(*_text_order())).first()
+
+
+def standing_claims() -> list[SQLColumnExpression[bool]]:
+    """Return what a claim and its article must fulfil to be seen: not deleted, in the current version."""
+    return [
+        col(ClaimRecord.deleted_at).is_(None),
+        col(ArticleRecord.deleted_at).is_(None),
+        col(ArticleRecord.current),
+    ]
+
+
+def _text_order() -> tuple[SQLColumnExpression[int], SQLColumnExpression[int]]:
+    """Order claims by where they start in the text."""
+    return col(ClaimRecord.content_start), col(ClaimRecord.id)
+
+
+def _conditions(wanted: ClaimFilter) -> list[SQLColumnExpression[bool]]:
+    """Return what a claim must fulfil to be taken."""
+    return [*standing_claims(), *_about_claim(wanted), *_about_article(wanted), *_about_others(wanted)]
+
+
+def _about_claim(wanted: ClaimFilter) -> list[SQLColumnExpression[bool]]:
+    """Return the conditions on the claim itself."""
+    found: list[SQLColumnExpression[bool]] = []
+    if wanted.query.strip():
+        found.append(col(ClaimRecord.words_key).contains(fold(wanted.query), autoescape=True))
+    if wanted.verdict is not None:
+        found.append(col(ClaimRecord.verdict) == wanted.verdict)
+    if wanted.decided is not None:
+        is_open = col(ClaimRecord.verdict) == Verdict.UNREVIEWED
+        found.append(~is_open if wanted.decided else is_open)
+    if wanted.form is not None:
+        found.append(col(ClaimRecord.form) == wanted.form)
+    return found
+
+
+def _about_article(wanted: ClaimFilter) -> list[SQLColumnExpression[bool]]:
+    """Return the conditions on the article."""
+    found: list[SQLColumnExpression[bool]] = []
+    if wanted.article_id is not None:
+        found.append(col(ClaimRecord.article_id) == wanted.article_id)
+    if wanted.article_ids:
+        found.append(col(ClaimRecord.article_id).in_(wanted.article_ids))
+    if wanted.outlet_id is not None:
+        found.append(col(ArticleRecord.outlet_id) == wanted.outlet_id)
+    if wanted.published_from is not None:
+        found.append(col(ArticleRecord.published) >= wanted.published_from)
+    if wanted.published_to is not None:
+        found.append(col(ArticleRecord.published) <= wanted.published_to)
+    if wanted.example is not None:
+        found.append(col(ArticleRecord.example) == wanted.example)
+    return found
+
+
+def _about_others(wanted: ClaimFilter) -> list[SQLColumnExpression[bool]]:
+    """Return the conditions on source, reviewer and group."""
+    found: list[SQLColumnExpression[bool]] = []
+    if wanted.source_id is not None:
+        found.append(_has_source(_canonical_of(wanted.source_id)))
+    if wanted.kind is not None:
+        kinds = select(SourceRecord.id).where(SourceRecord.kind == wanted.kind)
+        found.append(_has_source(col(SourceRecord.canonical_id).in_(kinds)))
+    if wanted.reviewer:
+        by_name = (
+            select(DecisionRecord.id)
+            .join(ReviewerRecord, col(ReviewerRecord.id) == DecisionRecord.reviewer_id)
+            .where(DecisionRecord.claim_id == ClaimRecord.id, ReviewerRecord.name_key == fold(wanted.reviewer))
+        )
+        found.append(by_name.exists())
+    if wanted.repeated is not None:
+        member = select(RepeatedClaimMemberRecord.id).where(RepeatedClaimMemberRecord.claim_id == ClaimRecord.id)
+        found.append(member.exists() if wanted.repeated else ~member.exists())
+    return found
+
+
+def _has_source(condition: SQLColumnExpression[bool]) -> SQLColumnExpression[bool]:
+    """Say that the claim's own source fulfils the condition."""
+    mentions = (
+        select(SourceMentionRecord.claim_id)
+        .join(SourceRecord, col(SourceRecord.id) == SourceMentionRecord.source_id)
+        .where(SourceMentionRecord.position == 0, condition)
+    )
+    return col(ClaimRecord.id).in_(mentions)
+
+
+def _canonical_of(source_id: int) -> SQLColumnExpression[bool]:
+    """Say that a source is what `source_id` stands for now, merges followed."""
+    canonical = select(SourceRecord.canonical_id).where(SourceRecord.id == source_id).scalar_subquery()
+    return col(SourceRecord.canonical_id).in_(select(canonical))
+
+
+def _groups(session: Session, claim_ids: list[int]) -> dict[int, tuple[int, Relation]]:
+    """Return, by claim, the group it is in and its relation there."""
+    found: dict[int, tuple[int, Relation]] = {}
+    for batch in batches(claim_ids):
+        statement = select(RepeatedClaimMemberRecord).where(col(RepeatedClaimMemberRecord.claim_id).in_(batch))
+        found.update({row.claim_id: (row.repeated_claim_id, Relation(row.relation)) for row in session.exec(statement)})
+    return found

@@ -1,0 +1,27 @@
+"""Reading who works here."""
+
+from __future__ import annotations
+
+from sqlmodel import Session, col, select
+
+from db.tables import ReviewerRecord
+from workbench.errors import NotFound
+from workbench.model import Reviewer, Role
+
+
+def reviewers(session: Session) -> list[Reviewer]:
+    """Return all reviewers by name."""
+    return [to_reviewer(row) for row in session.exec(select(ReviewerRecord).order_by(col(ReviewerRecord.name_key)))]
+
+
+def get_reviewer(session: Session, reviewer_id: int) -> Reviewer:
+    """Return one reviewer with the role that they have now; raise NotFound where there is none."""
+    row = session.get(ReviewerRecord, reviewer_id)
+    if row is None:
+        raise NotFound("The reviewer is not known here. Enter your name on the settings page.")
+    return to_reviewer(row)
+
+
+def to_reviewer(row: ReviewerRecord) -> Reviewer:
+    """Return the reviewer of a row."""
+    return Reviewer(row.name, Role(row.role), row.id)

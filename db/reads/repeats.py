@@ -1,0 +1,210 @@
+"""Reading repeated claims: proposed pairs, people's answers, and the groups that the answers build."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import SQLColumnExpression, func, or_
+from sqlmodel import Session, col, select
+
+from db.assemble import batches
+from db.reads.claims import export_items, standing_claims
+from db.tables import (
+    NOT_THE_SAME,
+    ArticleRecord,
+    ClaimRecord,
+    MatchProposalRecord,
+    RepeatedClaimMemberRecord,
+    ReviewerRecord,
+)
+from workbench.errors import NotFound
+from workbench.interchange.item import ExportItem
+from workbench.model import Match, Member, Reason, Relation, RepeatedClaim, StoredArticle, StoredClaim
+
+
+class Side(NamedTuple):
+    """One claim of a pair, with its article."""
+
+    claim: StoredClaim
+    article: StoredArticle
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A pair that may be one claim, with the machine's reasons and people's answer.
+
+    Where `answered` is true and `answer` is None, the answer is "not the same".
+    """
+
+    id: int
+    revision: int
+    match: Match
+    left: Side
+    right: Side
+    answered: bool = False
+    answer: Relation | None = None
+    answered_by: str = ""
+    answered_at: datetime | None = None
+
+
+def open_proposals(session: Session, article_id: int | None = None, limit: int = 50, offset: int = 0) -> list[Proposal]:
+    """Return a page of the pairs without an answer, the most alike first: all, or those with a claim of one article."""
+    conditions = [col(MatchProposalRecord.answer).is_(None), *_seen(), *_touching(article_id)]
+    return _proposals(session, conditions, [col(MatchProposalRecord.score).desc()], limit, offset)
+
+
+def count_open(session: Session, article_id: int | None = None) -> int:
+    """Return how many pairs have no answer."""
+    conditions = [col(MatchProposalRecord.answer).is_(None), *_seen(), *_touching(article_id)]
+    return session.exec(select(func.count()).select_from(MatchProposalRecord).where(*conditions)).one()
+
+
+def answered(session: Session, limit: int = 50, offset: int = 0) -> list[Proposal]:
+    """Return a page of the pairs with an answer, the newest answer first."""
+    conditions = [col(MatchProposalRecord.answer).is_not(None), *_seen()]
+    return _proposals(session, conditions, [col(MatchProposalRecord.answered_at).desc()], limit, offset)
+
+
+def proposals_of(session: Session, claim_id: int) -> list[Proposal]:
+    """Return all pairs with this claim, answered or not, the most alike first."""
+    either = or_(col(MatchProposalRecord.left_id) == claim_id, col(MatchProposalRecord.right_id) == claim_id)
+    return _proposals(session, [either, *_seen()], [col(MatchProposalRecord.score).desc()], None, 0)
+
+
+def get_proposal(session: Session, proposal_id: int) -> Proposal:
+    """Return one pair; raise NotFound where there is none, or one of its claims was deleted."""
+    found = _proposals(session, [col(MatchProposalRecord.id) == proposal_id, *_seen()], [], 1, 0)
+    if not found:
+        raise NotFound(
+            f"There is no pair {proposal_id}, or one of its claims was deleted. Go back to the list of pairs."
+        )
+    return found[0]
+
+
+def repeated_claims(session: Session, article_id: int | None = None) -> list[RepeatedClaim]:
+    """Return all groups with at least two claims that stand: all, or those with a claim of one article."""
+    statement = _standing_members()
+    if article_id is not None:
+        here = select(RepeatedClaimMemberRecord.repeated_claim_id).join(
+            ClaimRecord, col(ClaimRecord.id) == RepeatedClaimMemberRecord.claim_id
+        )
+        statement = statement.where(
+            col(RepeatedClaimMemberRecord.repeated_claim_id).in_(here.where(ClaimRecord.article_id == article_id))
+        )
+    groups = _group(session, session.exec(statement).all())
+    if article_id is None:
+        return groups
+    return [group for group in groups if any(member.article.id == article_id for member in group.members)]
+
+
+def get_repeated_claim(session: Session, repeated_claim_id: int) -> RepeatedClaim:
+    """Return one group; raise NotFound where there is none any more."""
+    statement = _standing_members().where(RepeatedClaimMemberRecord.repeated_claim_id == repeated_claim_id)
+    found = _group(session, session.exec(statement).all())
+    if not found:
+        raise NotFound(f"There is no repeated claim {repeated_claim_id} any more. Go back to the list.")
+    return found[0]
+
+
+def _standing_members() -> Any:
+    """Select the rows (claim, group id, relation) of members that can be seen."""
+    return (
+        select(ClaimRecord, RepeatedClaimMemberRecord.repeated_claim_id, RepeatedClaimMemberRecord.relation)
+        .join(RepeatedClaimMemberRecord, col(RepeatedClaimMemberRecord.claim_id) == ClaimRecord.id)
+        .join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)
+        .where(*standing_claims())
+    )
+
+
+def _group(session: Session, rows: Sequence[tuple[ClaimRecord, int, str]]) -> list[RepeatedClaim]:
+    """Return the groups of the rows by id, members by day of publication, days unknown last."""
+    items = {item.claim.id: item for item in export_items(session, [record for record, _, _ in rows])}
+    members: defaultdict[int, list[Member]] = defaultdict(list)
+    for record, group, relation in rows:
+        item = items[record.id]
+        members[group].append(Member(item.claim, item.article, Relation(relation)))
+    return [
+        RepeatedClaim(group, tuple(sorted(members[group], key=_by_publication)))
+        for group in sorted(members)
+        if len(members[group]) > 1
+    ]
+
+
+def _by_publication(member: Member) -> tuple[date, int, int]:
+    """Order members by day of publication, then as they were stored."""
+    return (member.article.article.published or date.max, member.article.id, member.claim.id)
+
+
+def _seen() -> list[SQLColumnExpression[bool]]:
+    """Say that both claims of a pair can be seen: neither they nor their articles deleted or replaced."""
+    return [_can_be_seen(col(MatchProposalRecord.left_id)), _can_be_seen(col(MatchProposalRecord.right_id))]
+
+
+def _can_be_seen(claim_id: SQLColumnExpression[int]) -> SQLColumnExpression[bool]:
+    """Say that the claim of this id can be seen."""
+    return (
+        select(ClaimRecord.id)
+        .join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)
+        .where(col(ClaimRecord.id) == claim_id, *standing_claims())
+        .exists()
+    )
+
+
+def _touching(article_id: int | None) -> list[SQLColumnExpression[bool]]:
+    """Say that a pair has a claim in this article."""
+    if article_id is None:
+        return []
+    here = select(ClaimRecord.id).where(ClaimRecord.article_id == article_id)
+    return [or_(col(MatchProposalRecord.left_id).in_(here), col(MatchProposalRecord.right_id).in_(here))]
+
+
+def _proposals(
+    session: Session,
+    conditions: Sequence[SQLColumnExpression[bool]],
+    order: Sequence[SQLColumnExpression[Any]],
+    limit: int | None,
+    offset: int,
+) -> list[Proposal]:
+    """Return the pairs that fulfil the conditions."""
+    statement = (
+        select(MatchProposalRecord, ReviewerRecord.name)
+        .join(ReviewerRecord, col(ReviewerRecord.id) == MatchProposalRecord.answered_by_id, isouter=True)
+        .where(*conditions)
+        .order_by(*order, col(MatchProposalRecord.id))
+        .limit(limit)
+        .offset(offset)
+    )
+    rows = session.exec(statement).all()
+    items = _sides(session, {claim for row, _ in rows for claim in (row.left_id, row.right_id)})
+    return [_proposal(row, name or "", items[row.left_id], items[row.right_id]) for row, name in rows]
+
+
+def _sides(session: Session, claim_ids: set[int]) -> dict[int, ExportItem]:
+    """Return claims with their articles by id."""
+    found: dict[int, ExportItem] = {}
+    for batch in batches(claim_ids):
+        records = session.exec(select(ClaimRecord).where(col(ClaimRecord.id).in_(batch))).all()
+        found.update({item.claim.id: item for item in export_items(session, records)})
+    return found
+
+
+def _proposal(row: MatchProposalRecord, name: str, left: ExportItem, right: ExportItem) -> Proposal:
+    """Return the pair of one row."""
+    reasons = tuple(Reason(**reason) for reason in row.reasons)
+    match = Match(row.left_id, row.right_id, row.score, Relation(row.relation), reasons)
+    answer = Relation(row.answer) if row.answer not in (None, NOT_THE_SAME) else None
+    return Proposal(
+        row.id,
+        row.revision,
+        match,
+        Side(left.claim, left.article),
+        Side(right.claim, right.article),
+        row.answer is not None,
+        answer,
+        name,
+        row.answered_at,
+    )

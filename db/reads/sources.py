@@ -1,0 +1,200 @@
+"""Reading sources: lists with their numbers, their mentions, and what new articles are compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlalchemy import SQLColumnExpression, func, or_
+from sqlmodel import Session, col, select
+
+from db.assemble import sources_by_id
+from db.keys import fold
+from db.reads.claims import export_items, standing_claims
+from db.spans import unpack
+from db.tables import ArticleRecord, ClaimRecord, SourceAliasRecord, SourceMentionRecord, SourceRecord
+from workbench.errors import NotFound
+from workbench.model import SourceKind, StoredArticle, StoredClaim
+from workbench.sources.across import KnownSource
+
+
+class SourceRow(NamedTuple):
+    """A source in a list, with numbers of what stands; `claims` are its own, not those that it passed on."""
+
+    id: int
+    name: str
+    kind: SourceKind
+    aliases: tuple[str, ...]
+    mentions: int
+    claims: int
+    outlets: int
+    revision: int
+
+
+class MentionRow(NamedTuple):
+    """A mention with its claim and article. `position` 0 is the claim's own source, 1 and more its chain.
+
+    `source_id` is the source that the mention was first given, which may have been merged since.
+    """
+
+    id: int
+    claim: StoredClaim
+    article: StoredArticle
+    words: str
+    why: str
+    position: int
+    corrected: bool
+    source_id: int
+    source_name: str
+
+
+def list_sources(
+    session: Session, query: str = "", kind: SourceKind | None = None, limit: int = 500, offset: int = 0
+) -> list[SourceRow]:
+    """Return a page of the sources that something stands on, most mentioned first; merged ones count as one."""
+    own_claims = func.count(func.distinct(SourceMentionRecord.claim_id)).filter(col(SourceMentionRecord.position) == 0)
+    statement = (
+        select(
+            SourceRecord.canonical_id,
+            func.count(),
+            own_claims,
+            func.count(func.distinct(ArticleRecord.outlet_id)),
+        )
+        .join(SourceMentionRecord, col(SourceMentionRecord.source_id) == SourceRecord.id)
+        .join(ClaimRecord, col(ClaimRecord.id) == SourceMentionRecord.claim_id)
+        .join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)
+        .where(*standing_claims(), *_conditions(query, kind))
+        .group_by(col(SourceRecord.canonical_id))
+        .order_by(func.count().desc(), col(SourceRecord.canonical_id))
+        .limit(limit)
+        .offset(offset)
+    )
+    counts = {owner: (many, own, outlets) for owner, many, own, outlets in session.exec(statement) if owner is not None}
+    return _rows(session, counts)
+
+
+def count_sources(session: Session, query: str = "", kind: SourceKind | None = None) -> int:
+    """Return how many sources `list_sources` finds in all."""
+    statement = (
+        select(func.count(func.distinct(SourceRecord.canonical_id)))
+        .select_from(SourceRecord)
+        .join(SourceMentionRecord, col(SourceMentionRecord.source_id) == SourceRecord.id)
+        .join(ClaimRecord, col(ClaimRecord.id) == SourceMentionRecord.claim_id)
+        .join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)
+        .where(*standing_claims(), *_conditions(query, kind))
+    )
+    return session.exec(statement).one()
+
+
+def get_source(session: Session, source_id: int) -> SourceRow:
+    """Return one source, merges followed; raise NotFound where there is none."""
+    return _with_counts(session, [canonical_record(session, source_id)])[0]
+
+
+def merged_into(session: Session, source_id: int) -> list[SourceRow]:
+    """Return the sources that were merged straight into this one, each under its own name and with its own numbers."""
+    statement = select(SourceRecord).where(SourceRecord.merged_into_id == source_id).order_by(col(SourceRecord.id))
+    return _with_counts(session, session.exec(statement).all())
+
+
+def mentions_of(session: Session, source_id: int, limit: int = 500, offset: int = 0) -> list[MentionRow]:
+    """Return a page of a source's mentions, merges followed, by article and in text order."""
+    owner = canonical_record(session, source_id).id
+    statement = (
+        select(SourceMentionRecord, SourceRecord, ClaimRecord)
+        .join(SourceRecord, col(SourceRecord.id) == SourceMentionRecord.source_id)
+        .join(ClaimRecord, col(ClaimRecord.id) == SourceMentionRecord.claim_id)
+        .join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)
+        .where(*standing_claims(), SourceRecord.canonical_id == owner)
+        .order_by(col(ClaimRecord.article_id), col(ClaimRecord.content_start), col(SourceMentionRecord.id))
+        .limit(limit)
+        .offset(offset)
+    )
+    rows = session.exec(statement).all()
+    items = {item.claim.id: item for item in export_items(session, list({c.id: c for _, _, c in rows}.values()))}
+    return [_mention(row, source, items[claim.id].claim, items[claim.id].article) for row, source, claim in rows]
+
+
+def known_sources(session: Session) -> list[KnownSource]:
+    """Return the sources that a new article's sources are compared with: those that something stands on."""
+    mentioned = (
+        select(SourceMentionRecord.id)
+        .join(ClaimRecord, col(ClaimRecord.id) == SourceMentionRecord.claim_id)
+        .join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)
+        .where(SourceMentionRecord.source_id == SourceRecord.id, *standing_claims())
+    )
+    statement = select(SourceRecord.canonical_id).where(mentioned.exists(), SourceRecord.kind != SourceKind.UNNAMED)
+    ids = {owner for owner in session.exec(statement) if owner is not None}
+    return [KnownSource(key, source) for key, source in sorted(sources_by_id(session, ids).items())]
+
+
+def canonical_record(session: Session, source_id: int) -> SourceRecord:
+    """Return the row of what a source stands for now, merges followed; raise NotFound where there is none."""
+    record = session.get(SourceRecord, source_id)
+    owner = session.get(SourceRecord, record.canonical_id) if record else None
+    if owner is None:
+        raise NotFound(f"There is no source {source_id}. Go back to the list of sources.")
+    return owner
+
+
+def _conditions(query: str, kind: SourceKind | None) -> list[SQLColumnExpression[bool]]:
+    """Return what a source must fulfil to be in the list; any of its names may hold the query."""
+    found: list[SQLColumnExpression[bool]] = []
+    key = fold(query)
+    if key:
+        named = select(SourceRecord.canonical_id).where(col(SourceRecord.name_key).contains(key, autoescape=True))
+        also_named = (
+            select(SourceRecord.canonical_id)
+            .join(SourceAliasRecord, col(SourceAliasRecord.source_id) == SourceRecord.id)
+            .where(col(SourceAliasRecord.key).contains(key, autoescape=True))
+        )
+        owner = col(SourceRecord.canonical_id)
+        found.append(or_(owner.in_(named), owner.in_(also_named)))
+    if kind is not None:
+        found.append(col(SourceRecord.canonical_id).in_(select(SourceRecord.id).where(SourceRecord.kind == kind)))
+    return found
+
+
+def _rows(session: Session, counts: dict[int, tuple[int, int, int]]) -> list[SourceRow]:
+    """Return the lines of canonical sources in the order of `counts`."""
+    sources = sources_by_id(session, counts)
+    revisions = dict(
+        session.exec(select(SourceRecord.id, SourceRecord.revision).where(col(SourceRecord.id).in_(counts)))
+    )
+    return [
+        SourceRow(key, sources[key].name, sources[key].kind, sources[key].aliases, *numbers, revisions[key])
+        for key, numbers in counts.items()
+    ]
+
+
+def _with_counts(session: Session, records: Sequence[SourceRecord]) -> list[SourceRow]:
+    """Return the lines of single sources: a canonical one with all that was merged into it, a merged one alone."""
+    found = []
+    for record in records:
+        whole = record.canonical_id == record.id
+        scope = SourceRecord.canonical_id == record.id if whole else SourceRecord.id == record.id
+        statement = (
+            select(SourceMentionRecord.position, SourceMentionRecord.claim_id, ArticleRecord.outlet_id)
+            .join(SourceRecord, col(SourceRecord.id) == SourceMentionRecord.source_id)
+            .join(ClaimRecord, col(ClaimRecord.id) == SourceMentionRecord.claim_id)
+            .join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)
+            .where(scope, *standing_claims())
+        )
+        rows = session.exec(statement).all()
+        own = len({claim for position, claim, _ in rows if position == 0})
+        aliases = sources_by_id(session, [record.id])[record.id].aliases if whole else _own_aliases(session, record.id)
+        outlets = len({outlet for _, _, outlet in rows})
+        kind = SourceKind(record.kind)
+        found.append(SourceRow(record.id, record.name, kind, aliases, len(rows), own, outlets, record.revision))
+    return found
+
+
+def _own_aliases(session: Session, source_id: int) -> tuple[str, ...]:
+    """Return the other names of one row alone."""
+    return tuple(session.exec(select(SourceAliasRecord.name).where(SourceAliasRecord.source_id == source_id)))
+
+
+def _mention(row: SourceMentionRecord, source: SourceRecord, claim: StoredClaim, article: StoredArticle) -> MentionRow:
+    """Return the line of one mention."""
+    words = " ".join(span.text for span in unpack(row.spans))
+    return MentionRow(row.id, claim, article, words, row.why, row.position, row.corrected, source.id, source.name)

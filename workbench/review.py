@@ -1,0 +1,183 @@
+"""Which decisions are allowed, what the decisions on a claim add up to, and what a new extraction may replace.
+
+Decisions are facts that are only ever appended. What counts now is worked out from all of them: a decision stands
+unless a later one takes it back, and the last standing one gives the verdict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from workbench.errors import DecisionRefused
+from workbench.model import (
+    Claim,
+    Decision,
+    Evidence,
+    Report,
+    Reviewer,
+    Role,
+    SourceMention,
+    Span,
+    Spans,
+    StoredClaim,
+    Verdict,
+)
+
+# Two contents that share at least half of all characters that either covers are taken for the same claim.
+SAME_PLACE = 0.5
+
+_RANK = {role: rank for rank, role in enumerate(Role)}
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """What a new extraction does to the stored claims: which stay, which it replaces, which it adds."""
+
+    keep: tuple[StoredClaim, ...]
+    retire: tuple[StoredClaim, ...]
+    add: tuple[Claim, ...]
+
+
+def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Return the decisions that still count, oldest first: neither taken back nor themselves a taking back.
+
+    The order is that of the ids, in which they were appended: clocks on several computers disagree.
+    """
+    known = sorted(decisions, key=_appended)
+    undone = {decision.undoes for decision in known if decision.undoes is not None}
+    return tuple(decision for decision in known if decision.undoes is None and decision.id not in undone)
+
+
+def current(decisions: Iterable[Decision]) -> Decision | None:
+    """Return the decision that counts now: the last standing one, whoever made it; None where there is none."""
+    counted = standing(decisions)
+    return counted[-1] if counted else None
+
+
+def current_verdict(decisions: Iterable[Decision]) -> Verdict:
+    """Return the verdict that counts now; unreviewed where no decision stands."""
+    last = current(decisions)
+    return last.verdict if last else Verdict.UNREVIEWED
+
+
+def opinions(decisions: Iterable[Decision]) -> dict[str, Decision]:
+    """Return each reviewer's own last standing decision by name: opinions that differ stand side by side."""
+    return {decision.reviewer: decision for decision in standing(decisions)}
+
+
+def may(role: Role, needed: Role) -> bool:
+    """Say whether a role includes another; each includes the ones before it."""
+    return _RANK[role] >= _RANK[needed]
+
+
+def check_decision(decision: Decision, by: Reviewer) -> None:
+    """Raise DecisionRefused, with a sentence that says what to change, where the rules do not allow the decision."""
+    if not may(by.role, Role.REVIEWER):
+        raise DecisionRefused(f"{by.name} may only look. Ask an administrator for the role of reviewer to decide.")
+    if decision.verdict is Verdict.UNREVIEWED:
+        raise DecisionRefused("Choose a verdict. To take a decision back, undo it.")
+    if decision.dispute is not None and decision.verdict is not Verdict.DISPUTED:
+        raise DecisionRefused('Why a claim is disputed can only be said with the verdict "disputed".')
+    if decision.at.tzinfo is None:
+        raise DecisionRefused("The time of a decision needs its time zone.")
+    for evidence in decision.evidence:
+        check_evidence(evidence)
+
+
+def check_evidence(evidence: Evidence) -> None:
+    """Raise DecisionRefused where the address is no web address; other schemes could run code on a click."""
+    refusal = f'"{evidence.address}" is no web address. Give one that starts with http:// or https://.'
+    try:
+        parts = urlsplit(evidence.address)
+        port_fits = parts.port is None or parts.port > 0
+    except ValueError:
+        raise DecisionRefused(refusal) from None
+    unsafe = any(character.isspace() or not character.isprintable() for character in evidence.address)
+    if parts.scheme not in ("http", "https") or not parts.hostname or not port_fits or unsafe:
+        raise DecisionRefused(refusal)
+
+
+def check_undo(decision: Decision, decisions: Iterable[Decision], by: Reviewer) -> None:
+    """Raise DecisionRefused where `by` may not take `decision` back, or it is not standing among `decisions`.
+
+    Reviewers take their own decisions back; editors those of others, too.
+    """
+    if not may(by.role, Role.REVIEWER):
+        raise DecisionRefused(f"{by.name} may only look. Ask an administrator for the role of reviewer to undo.")
+    if decision.undoes is not None:
+        raise DecisionRefused("This only takes another decision back. Decide again instead of undoing it.")
+    if decision.id not in {one.id for one in standing(decisions)}:
+        raise DecisionRefused("This decision was already taken back.")
+    if decision.reviewer != by.name and not may(by.role, Role.EDITOR):
+        raise DecisionRefused(f"Only {decision.reviewer} or an editor can take this back. Add your own instead.")
+
+
+def reconcile(
+    stored: Sequence[StoredClaim],
+    fresh: Sequence[Claim],
+    *,
+    removed: Sequence[Spans] = (),
+    held: Collection[int] = (),
+) -> Reconciled:
+    """Say what a new extraction may do: what a person corrected, added or decided on is never touched.
+
+    `removed` holds the contents that a person took away: claims deleted as spurious, and what a corrected claim
+    covered before; nothing at their place comes back. `held` are ids of stored claims with other human work on them
+    (an answered pair). A stored claim that the extraction finds again unchanged stays as it is; the others are
+    retired, and what is new is added.
+    """
+    touched = [one for one in stored if one.corrected or one.decisions or one.id in held]
+    blocked = [one.claim.content for one in touched] + list(removed)
+    wanted = [claim for claim in fresh if not any(same_place(claim.content, content) for content in blocked)]
+    found_again: list[StoredClaim] = []
+    retired: list[StoredClaim] = []
+    for one in stored:
+        if one in touched:
+            continue
+        twin = next((claim for claim in wanted if _same_finding(one.claim, claim)), None)
+        if twin is None:
+            retired.append(one)
+        else:
+            wanted.remove(twin)
+            found_again.append(one)
+    return Reconciled((*touched, *found_again), tuple(retired), tuple(wanted))
+
+
+def same_place(left: Spans, right: Spans) -> bool:
+    """Say whether two contents cover the same words: at least half of all characters that either covers."""
+    first, second = _covered(left), _covered(right)
+    return bool(first | second) and len(first & second) / len(first | second) >= SAME_PLACE
+
+
+def _covered(spans: Spans) -> set[int]:
+    """Return the offsets of all characters that the spans cover."""
+    return {offset for span in spans for offset in range(span.start, span.end)}
+
+
+def _same_finding(left: Claim, right: Claim) -> bool:
+    """Say whether two extractions found the very same: form and all words; whose name stands behind may differ."""
+    return (
+        left.form is right.form
+        and left.content == right.content
+        and left.cue == right.cue
+        and _mention_words(left.mention) == _mention_words(right.mention)
+        and [_report_words(one) for one in left.reported_by] == [_report_words(one) for one in right.reported_by]
+    )
+
+
+def _mention_words(mention: SourceMention | None) -> tuple[Span, ...] | None:
+    """Return the words of a mention, None where there is no mention."""
+    return None if mention is None else mention.spans
+
+
+def _report_words(report: Report) -> tuple[object, ...]:
+    """Return the words of a link in the chain."""
+    return (report.mention.spans, report.cue)
+
+
+def _appended(decision: Decision) -> tuple[int, datetime]:
+    """Order decisions as they were appended, and those not stored yet (id 0) by time."""
+    return (decision.id, decision.at)
