@@ -1,0 +1,154 @@
+"""Invented articles, claims and decisions that the tests of the export formats share, and any others."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from hypothesis import strategies as st
+
+from workbench.interchange import ExportItem
+from workbench.model import (
+    Article,
+    Claim,
+    Cue,
+    Decision,
+    DisputeKind,
+    Evidence,
+    Form,
+    Outlet,
+    Relation,
+    Report,
+    Source,
+    SourceKind,
+    SourceMention,
+    Span,
+    Spans,
+    Stance,
+    StoredArticle,
+    StoredClaim,
+    Verdict,
+)
+
+TITLE = "Harbour sale divides Norvik"
+TEXT = (
+    f"{TITLE}\n\nThe harbour, İlse Brandt said on Monday, “will never be sold 🚢”. Talks go on, the Norvik Courier "
+    "reported, citing two officials."
+)
+MADE_AT = datetime(2031, 5, 7, 9, 30, tzinfo=UTC)
+
+
+def cut(words: str, text: str = TEXT) -> Span:
+    """Return the span of the first place where `words` stand."""
+    start = text.index(words)
+    return Span.cut(text, start, start + len(words))
+
+
+def sample() -> ExportItem:
+    """Return one claim with everything a claim can have."""
+    article = StoredArticle(
+        id=3,
+        article=Article(TEXT, TITLE, Outlet("The Ostrava Post", "post.example"), "Ana Ruiz", date(2031, 5, 6)),
+        outlet_id=2,
+        version=2,
+        added_at=MADE_AT,
+    )
+    brandt = Source("İlse Brandt", SourceKind.PERSON, ("Brandt",))
+    courier = Source("Norvik Courier", SourceKind.ORGANISATION)
+    claim = Claim(
+        content=(cut("The harbour"), cut("will never be sold 🚢")),
+        form=Form.MIXED,
+        cue=Cue((cut("said"),)),
+        mention=SourceMention((cut("İlse Brandt"),), brandt, "Named in full."),
+        reported_by=(Report(SourceMention((cut("Norvik Courier"),), courier), Cue((cut("reported"),))),),
+        rule="split quotation",
+        confidence=0.8,
+    )
+    return ExportItem(article, StoredClaim(7, 3, claim, source_id=5, decisions=decisions()), 4, Relation.VARIANT)
+
+
+def decisions() -> tuple[Decision, ...]:
+    """Return a history: verified, taken back, then disputed with evidence."""
+    evidence = Evidence(
+        "https://archive.example/minutes?a=1&b=2", "The sale was agreed.", Stance.REFUTES, date(2031, 5, 7)
+    )
+    return (
+        Decision(Verdict.VERIFIED, "Noor", MADE_AT, id=1),
+        Decision(Verdict.UNREVIEWED, "Noor", MADE_AT, id=2, undoes=1),
+        Decision(Verdict.DISPUTED, "Noor", MADE_AT, "The minutes say otherwise.", DisputeKind.REFUTED, (evidence,), 3),
+    )
+
+
+def any_items() -> st.SearchStrategy[list[ExportItem]]:
+    """Any list of claims of one or two articles with any texts, offsets and decisions."""
+    articles = st.lists(_articles(), min_size=1, max_size=2, unique_by=lambda stored: stored.id)
+    return articles.flatmap(lambda found: st.lists(st.sampled_from(found).flatmap(_items), max_size=4))
+
+
+def _articles() -> st.SearchStrategy[StoredArticle]:
+    article = st.builds(
+        Article,
+        text=st.text(min_size=1, max_size=60),
+        title=st.text(max_size=10),
+        outlet=st.builds(Outlet, st.text(max_size=5), st.text(max_size=5)),
+        published=st.none() | st.dates(),
+    )
+    return st.builds(
+        StoredArticle,
+        id=st.integers(1, 99),
+        article=article,
+        outlet_id=st.integers(1, 9),
+        dropped=st.lists(st.text(max_size=5), max_size=2).map(tuple),
+        added_at=st.none() | _moments(),
+    )
+
+
+def _moments() -> st.SearchStrategy[datetime]:
+    return st.datetimes(min_value=datetime(1990, 1, 1), max_value=datetime(2090, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+
+
+def _spans(text: str, least: int) -> st.SearchStrategy[Spans]:
+    pair = st.tuples(st.integers(0, len(text) - 1), st.integers(1, len(text))).filter(lambda ends: ends[0] < ends[1])
+    return st.lists(pair.map(lambda ends: Span.cut(text, *ends)), min_size=least, max_size=3).map(tuple)
+
+
+def _items(stored: StoredArticle) -> st.SearchStrategy[ExportItem]:
+    text = stored.article.text
+    source = st.builds(Source, st.text(max_size=8), st.sampled_from(SourceKind))
+    mention = st.builds(SourceMention, _spans(text, 0), st.none() | source, st.text(max_size=8))
+    cue = st.builds(Cue, _spans(text, 1), st.booleans())
+    claim = st.builds(
+        Claim,
+        content=_spans(text, 1),
+        form=st.sampled_from(Form),
+        cue=st.none() | cue,
+        mention=st.none() | mention,
+        reported_by=st.lists(st.builds(Report, mention, st.none() | cue), max_size=2).map(tuple),
+        rule=st.text(max_size=5),
+        confidence=st.floats(0, 1),
+    )
+    evidence = st.builds(
+        Evidence, st.text(max_size=9), st.text(max_size=9), st.sampled_from(Stance), st.none() | st.dates()
+    )
+    decision = st.builds(
+        Decision,
+        verdict=st.sampled_from(Verdict),
+        reviewer=st.text(max_size=5),
+        at=_moments(),
+        reason=st.text(max_size=9),
+        dispute=st.none() | st.sampled_from(DisputeKind),
+        evidence=st.lists(evidence, max_size=2).map(tuple),
+        id=st.integers(1, 5),
+        undoes=st.none() | st.integers(1, 5),
+    )
+    claims = st.builds(
+        StoredClaim,
+        id=st.integers(1, 99),
+        article_id=st.just(stored.id),
+        claim=claim,
+        source_id=st.none() | st.integers(1, 9),
+        corrected=st.booleans(),
+        decisions=st.lists(decision, max_size=3).map(tuple),
+    )
+    alone = st.builds(ExportItem, st.just(stored), claims)
+    grouped = st.builds(ExportItem, st.just(stored), claims, st.integers(1, 9), st.none() | st.sampled_from(Relation))
+    return alone | grouped

@@ -1,0 +1,133 @@
+"""CSV for spreadsheets: one claim a row.
+
+The file opens with a byte order mark, so that Excel reads it as UTF-8. A cell that a spreadsheet would run as a formula
+gets an apostrophe in front, which makes it text; JSON lines carry the words unchanged and are the format to read back.
+Offsets read "start-end;start-end": code points into the article's text, half-open.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterable
+
+from workbench.interchange.item import ExportItem
+from workbench.interchange.moments import write_day, write_moment
+from workbench.interchange.records import decisions_record
+from workbench.model import Cue, Decision, Report, SourceMention, Spans
+from workbench.review import current, current_verdict
+
+BYTE_ORDER_MARK = "\ufeff"
+
+# What a spreadsheet takes for the start of a formula, also in full width, behind what it passes over on the way there.
+# A semicolon, tab or line break inside a cell counts as a start too: programs set to another separator cut there.
+_FORMULA = re.compile(
+    r"(?:^|(?<=[;\t\r\n]))(?=[\s\"'“”‘’«»`\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@\u2212＝＋－＠﹢﹣﹦﹫])"
+)
+
+Column = tuple[str, Callable[[ExportItem], object]]
+
+
+def write(items: Iterable[ExportItem]) -> str:
+    """Return the items as CSV with a heading row, in the given order; to be stored as UTF-8."""
+    out = io.StringIO(newline="")
+    rows = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    rows.writerow([name for name, _ in COLUMNS])
+    rows.writerows([neutralise(_cell(value(item))) for _, value in COLUMNS] for item in items)
+    return BYTE_ORDER_MARK + out.getvalue()
+
+
+def neutralise(cell: str) -> str:
+    """Return the cell with an apostrophe before whatever a spreadsheet would run as a formula."""
+    guarded = _FORMULA.sub("'", cell)
+    return f"'{guarded}" if guarded[:1] in {"\t", "\r", "\n"} else guarded
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+
+
+def _offsets(spans: Spans) -> str:
+    return ";".join(f"{span.start}-{span.end}" for span in spans)
+
+
+def _words(spans: Spans) -> str:
+    return " ".join(span.text for span in spans)
+
+
+def _mention(item: ExportItem) -> SourceMention:
+    return item.claim.claim.mention or SourceMention()
+
+
+def _cue(item: ExportItem) -> Cue:
+    return item.claim.claim.cue or Cue(())
+
+
+def _reporter(report: Report) -> str:
+    source = report.mention.source
+    return source.name if source else _words(report.mention.spans)
+
+
+def _decision(item: ExportItem) -> Decision | None:
+    return current(item.claim.decisions)
+
+
+def _dispute(item: ExportItem) -> str | None:
+    decision = _decision(item)
+    return decision.dispute.value if decision and decision.dispute else None
+
+
+def _evidence(item: ExportItem) -> str:
+    """Return the current decision's evidence, one piece a line: stance, address, quotation."""
+    decision = _decision(item)
+    pieces = decision.evidence if decision else ()
+    return "\n".join(
+        f"{one.stance}: {one.address}" + (f" “{one.quotation}”" if one.quotation else "") for one in pieces
+    )
+
+
+def _history(item: ExportItem) -> str:
+    return json.dumps(decisions_record(item.claim.decisions), ensure_ascii=False) if item.claim.decisions else ""
+
+
+COLUMNS: tuple[Column, ...] = (
+    ("claim_id", lambda item: item.claim.id),
+    ("claim", lambda item: item.claim.claim.words),
+    ("claim_offsets", lambda item: _offsets(item.claim.claim.content)),
+    ("form", lambda item: item.claim.claim.form.value),
+    ("source", lambda item: item.claim.claim.source and item.claim.claim.source.name),
+    ("source_kind", lambda item: item.claim.claim.source and item.claim.claim.source.kind.value),
+    ("source_mention", lambda item: _words(_mention(item).spans)),
+    ("source_mention_offsets", lambda item: _offsets(_mention(item).spans)),
+    ("source_why", lambda item: _mention(item).why),
+    ("cue", lambda item: _words(_cue(item).spans)),
+    ("cue_offsets", lambda item: _offsets(_cue(item).spans)),
+    ("negated", lambda item: item.claim.claim.negated),
+    ("reported_by", lambda item: ", in turn by ".join(map(_reporter, item.claim.claim.reported_by))),
+    ("confidence", lambda item: item.claim.claim.confidence),
+    ("rule", lambda item: item.claim.claim.rule),
+    ("corrected", lambda item: item.claim.corrected),
+    ("verdict", lambda item: current_verdict(item.claim.decisions).value),
+    ("dispute", _dispute),
+    ("reason", lambda item: (decision := _decision(item)) and decision.reason),
+    ("evidence", _evidence),
+    ("decided_by", lambda item: (decision := _decision(item)) and decision.reviewer),
+    ("decided_at", lambda item: (decision := _decision(item)) and write_moment(decision.at)),
+    ("decisions", _history),
+    ("repeated_claim", lambda item: item.repeated_claim_id),
+    ("relation", lambda item: item.relation and item.relation.value),
+    ("article_id", lambda item: item.article.id),
+    ("article_title", lambda item: item.article.article.title),
+    ("outlet", lambda item: item.article.article.outlet.name),
+    ("outlet_domain", lambda item: item.article.article.outlet.domain),
+    ("author", lambda item: item.article.article.author),
+    ("published", lambda item: write_day(item.article.article.published)),
+    ("address", lambda item: item.article.article.address),
+    ("article_version", lambda item: item.article.version),
+    ("example", lambda item: item.article.example),
+)
+"""The columns in order: the heading, and how the cell is made. `decisions` holds the whole history as JSON."""

@@ -1,0 +1,45 @@
+"""The line that `workbench extract --json` prints for one article: plain offsets, nothing stored, nothing reviewed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.interchange.records import Record
+from workbench.model import Article, Claim, Report, Spans
+
+
+def extraction_record(doc: str, article: Article, claims: Sequence[Claim]) -> Record:
+    """Return one article's claims as a JSON object; `doc` names the article, usually the stem of its file.
+
+    `text` is the analysed text, and every offset counts its code points, half-open. `source` holds the offsets of the
+    words that name the source; `speaker` is null while it is open who that is.
+    """
+    return {"doc": doc, "text": article.text, "claims": [_claim(claim) for claim in claims]}
+
+
+def _claim(claim: Claim) -> Record:
+    from workbench.extraction import reading_text
+
+    source = claim.source
+    return {
+        "content": _offsets(claim.content),
+        "source": _offsets(claim.mention.spans if claim.mention else ()),
+        "cue": _offsets(claim.cue.spans if claim.cue else ()),
+        "speaker": source.name if source else None,
+        "speaker_kind": source.kind.value if source else None,
+        "form": claim.form.value,
+        "negated": claim.negated,
+        "reported_by": {"name": _name(claim.reported_by[-1])} if claim.reported_by else None,
+        "confidence": claim.confidence,
+        "reading": reading_text(claim),
+    }
+
+
+def _name(report: Report) -> str:
+    """Return who reported: the source's name, or the words of the mention while it is open."""
+    mention = report.mention
+    return mention.source.name if mention.source else " ".join(span.text for span in mention.spans)
+
+
+def _offsets(spans: Spans) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]

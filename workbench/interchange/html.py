@@ -1,0 +1,143 @@
+"""The HTML report: one self-contained page to send, read and print, without scripts or anything from elsewhere.
+
+The page's texts come from articles and reviewers, so nothing in it is trusted: the template escapes all of them, only
+http and https addresses become links, and the page's own policy forbids whatever else might be smuggled in.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from workbench.interchange.item import ExportItem
+from workbench.interchange.moments import show_day, show_moment, write_moment
+from workbench.model import Decision, DisputeKind, Form, Report, Spans, StoredArticle, StoredClaim, Verdict
+from workbench.review import current, current_verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the report shows a verdict: a sign and words for everybody, a class for the colour."""
+
+    sign: str
+    words: str
+    style: str
+
+
+LOOKS: dict[Verdict, Look] = {
+    Verdict.UNREVIEWED: Look("○", "Open", "open"),
+    Verdict.VERIFIED: Look("✓", "Verified", "verified"),
+    Verdict.DISPUTED: Look("✗", "Disputed", "disputed"),
+    Verdict.UNSUPPORTED: Look("?", "Unsupported", "unsupported"),
+    Verdict.NOT_CHECKABLE: Look("–", "Not checkable", "not-checkable"),
+}
+FORMS: dict[Form, str] = {
+    Form.DIRECT: "quoted",
+    Form.INDIRECT: "in the article's words",
+    Form.MIXED: "partly quoted",
+    Form.HEADLINE: "in the headline",
+    Form.OWN_VOICE: "stated by the outlet itself",
+}
+DISPUTES: dict[DisputeKind, str] = {
+    DisputeKind.REFUTED: "refuted",
+    DisputeKind.EVIDENCE_CONFLICTS: "evidence conflicts",
+    DisputeKind.MISLEADING: "misleading",
+    DisputeKind.CONTEXT_MISSING: "context missing",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimEntry:
+    """One claim as the template reads it."""
+
+    claim: StoredClaim
+    item: ExportItem
+    parts: tuple[str, ...]
+    mention: str
+    cue: str
+    chain: tuple[str, ...]
+    verdict: Verdict
+    decision: Decision | None
+
+
+def write(items: Iterable[ExportItem], title: str, made_at: datetime) -> str:
+    """Return the report as one HTML page: `title` heads it, `made_at` says when it was made."""
+    entries = [_entry(item) for item in items]
+    style = _read("report.css")
+    page = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    page.filters["link"] = safe_link
+    page.filters["moment"] = write_moment
+    page.filters["day_shown"] = show_day
+    page.filters["moment_shown"] = show_moment
+    return page.from_string(_read("report.html.j2")).render(
+        title=title,
+        made_at=made_at,
+        policy=_policy(style),
+        style=Markup(style),  # noqa: S704 (the project's own file)
+        looks=LOOKS,
+        forms=FORMS,
+        disputes=DISPUTES,
+        counts=Counter(entry.verdict for entry in entries),
+        total=len(entries),
+        articles=_by_article(entries),
+    )
+
+
+def safe_link(address: str) -> str | None:
+    """Return the address where it may become a link (http or https with a host), None where it stays text."""
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return None
+    safe = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    return address.strip() if safe and address.isprintable() else None
+
+
+def _read(name: str) -> str:
+    return files("workbench.interchange").joinpath(name).read_text(encoding="utf-8")
+
+
+def _policy(style: str) -> str:
+    """Return a Content-Security-Policy that lets in the page's own style sheet, by its hash, and nothing else."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+def _by_article(entries: Sequence[ClaimEntry]) -> list[tuple[StoredArticle, list[ClaimEntry]]]:
+    """Group the entries by article, both in the given order."""
+    groups: dict[int, list[ClaimEntry]] = {}
+    for entry in entries:
+        groups.setdefault(entry.item.article.id, []).append(entry)
+    return [(group[0].item.article, group) for group in groups.values()]
+
+
+def _entry(item: ExportItem) -> ClaimEntry:
+    claim = item.claim.claim
+    return ClaimEntry(
+        claim=item.claim,
+        item=item,
+        parts=tuple(span.text for span in claim.content),
+        mention=_words(claim.mention.spans if claim.mention else ()),
+        cue=_words(claim.cue.spans if claim.cue else ()),
+        chain=tuple(_reporter(report) for report in claim.reported_by),
+        verdict=current_verdict(item.claim.decisions),
+        decision=current(item.claim.decisions),
+    )
+
+
+def _reporter(report: Report) -> str:
+    source = report.mention.source
+    return source.name if source else _words(report.mention.spans)
+
+
+def _words(spans: Spans) -> str:
+    return " … ".join(span.text for span in spans)

@@ -1,0 +1,106 @@
+"""JSON lines: everything the workbench knows about each claim, one a line, and the way back in.
+
+Two kinds of line, told apart by `type`, each with the number of the `schema` (1). An `article` line comes before the
+first claim of the article and carries its text; a `claim` line carries the rest and names the article again, so that
+claims can be used without the texts.
+
+article: `id`, `outlet_id`, `version`, `revision`, `example`, `dropped`, `added_at`, `title`, `outlet` {`name`,
+    `domain`}, `author`, `published`, `address`, `language`, `text`
+claim: `id`, `article` {`id`, `title`, `outlet`, `published`, `address`}, `form`, `words`, `content` [span], cue,
+    mention, `reported_by` [{mention, cue}] from the link nearest to the source outwards, `rule`, `confidence` (0 to 1),
+    `source_id`, `mention_id`, `corrected`, `revision`, `verdict`, `decisions` [decision], `repeated_claim` {`id`,
+    `relation`}
+cue: `cue` {`spans` [span], `negated`}
+mention: `mention` {`spans` [span], `source` {`name`, `kind`, `aliases`}, `why`}
+decision: `id`, `verdict`, `dispute`, `reason`, `reviewer`, `at`, `undoes`, `undone`, `evidence` [{`address`,
+    `quotation`, `stance`, `read_on`}]
+span: `start`, `end` (code points into the article's `text`, half-open), `text` (the exact words)
+
+What is not known is null. Days and moments are ISO 8601, moments in UTC. `words`, `verdict`, `undone` and the article's
+particulars on a claim line follow from the other fields and are not read back.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from workbench.interchange.item import ExportItem
+from workbench.interchange.moments import write_day, write_moment
+from workbench.interchange.reading import Reading, read_lines
+from workbench.interchange.records import Record, claim_fields, decisions_record
+from workbench.model import StoredArticle
+from workbench.review import current_verdict
+
+SCHEMA = 1
+"""The number of this schema; it grows when a field changes its meaning or goes."""
+
+
+def write(items: Iterable[ExportItem]) -> str:
+    """Return the items as JSON lines in the given order, each article's line before its first claim."""
+    lines: list[Record] = []
+    articles: set[int] = set()
+    for item in items:
+        if item.article.id not in articles:
+            articles.add(item.article.id)
+            lines.append(article_record(item.article))
+        lines.append(claim_record(item))
+    return "".join(json.dumps(line, ensure_ascii=False, allow_nan=False) + "\n" for line in lines)
+
+
+def read(text: str, name: str = "the file") -> Reading:
+    """Read JSON lines back: the items of the good lines, and for each bad one an error with `name` and the line."""
+    return read_lines(text, SCHEMA, name)
+
+
+def article_record(stored: StoredArticle) -> Record:
+    """Return the line of one article, with its text."""
+    article = stored.article
+    return {
+        "schema": SCHEMA,
+        "type": "article",
+        "id": stored.id,
+        "outlet_id": stored.outlet_id,
+        "version": stored.version,
+        "revision": stored.revision,
+        "example": stored.example,
+        "dropped": list(stored.dropped),
+        "added_at": write_moment(stored.added_at),
+        "title": article.title,
+        "outlet": {"name": article.outlet.name, "domain": article.outlet.domain},
+        "author": article.author,
+        "published": write_day(article.published),
+        "address": article.address,
+        "language": article.language,
+        "text": article.text,
+    }
+
+
+def claim_record(item: ExportItem) -> Record:
+    """Return the line of one claim: what the article says, and what reviewers found out."""
+    stored, group = item.claim, item.repeated_claim_id
+    return {
+        "schema": SCHEMA,
+        "type": "claim",
+        "id": stored.id,
+        "article": _article_summary(item.article),
+        **claim_fields(stored.claim),
+        "source_id": stored.source_id,
+        "mention_id": stored.mention_id,
+        "corrected": stored.corrected,
+        "revision": stored.revision,
+        "verdict": current_verdict(stored.decisions).value,
+        "decisions": decisions_record(stored.decisions),
+        "repeated_claim": None if group is None else {"id": group, "relation": item.relation},
+    }
+
+
+def _article_summary(stored: StoredArticle) -> Record:
+    article = stored.article
+    return {
+        "id": stored.id,
+        "title": article.title,
+        "outlet": article.outlet.name,
+        "published": write_day(article.published),
+        "address": article.address,
+    }

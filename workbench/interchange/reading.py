@@ -1,0 +1,191 @@
+"""Reading the JSON lines of `workbench.interchange.jsonl` back: a bad line is named, the rest still goes in."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from workbench.errors import BrokenFile, SpanError
+from workbench.interchange import fields
+from workbench.interchange.item import ExportItem
+from workbench.model import (
+    Article,
+    Claim,
+    Cue,
+    Decision,
+    DisputeKind,
+    Evidence,
+    Form,
+    Outlet,
+    Relation,
+    Report,
+    Source,
+    SourceKind,
+    SourceMention,
+    Stance,
+    StoredArticle,
+    StoredClaim,
+    Verdict,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file held: the claims of its good lines, in their order, and one error for each bad line.
+
+    `articles` holds every article that could be read, also those without claims.
+    """
+
+    items: tuple[ExportItem, ...] = ()
+    articles: tuple[StoredArticle, ...] = ()
+    problems: tuple[BrokenFile, ...] = ()
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What the lines gave so far."""
+
+    items: list[ExportItem] = field(default_factory=list)
+    articles: dict[int, StoredArticle] = field(default_factory=dict)
+    problems: list[BrokenFile] = field(default_factory=list)
+
+
+def read_lines(text: str, schema: int, name: str) -> Reading:
+    """Read every line of the file `name`; `schema` is the number that each must carry. Blank lines are passed over."""
+    gathered = _Gathered()
+    for place, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            _take_in(json.loads(line), schema, gathered)
+        except (BrokenFile, SpanError) as wrong:
+            gathered.problems.append(BrokenFile(str(wrong), where=name, line=place))
+        except (ValueError, RecursionError):
+            sentence = "This is no line of JSON. Was the file cut off or edited?"
+            gathered.problems.append(BrokenFile(sentence, where=name, line=place))
+    return Reading(tuple(gathered.items), tuple(gathered.articles.values()), tuple(gathered.problems))
+
+
+def _take_in(record: Any, schema: int, gathered: _Gathered) -> None:
+    if fields.number(record, "schema") != schema:
+        raise BrokenFile(f"The line follows schema {record['schema']}, this version of the workbench reads {schema}.")
+    kind = fields.text(record, "type")
+    if kind == "article":
+        article = _article(record)
+        if gathered.articles.setdefault(article.id, article) != article:
+            raise BrokenFile(f"Another article with the number {article.id} stands further up.")
+    elif kind == "claim":
+        gathered.items.append(_item(record, gathered.articles))
+    else:
+        raise BrokenFile(f"The field “type” should be “article” or “claim”, not “{kind}”.")
+
+
+def _article(record: Any) -> StoredArticle:
+    outlet = fields.take(record, "outlet", dict, "an object")
+    article = Article(
+        text=fields.text(record, "text"),
+        title=fields.text(record, "title"),
+        outlet=Outlet(fields.text(outlet, "name"), fields.text(outlet, "domain")),
+        author=fields.text(record, "author"),
+        published=fields.maybe(record, "published", fields.day),
+        address=fields.text(record, "address"),
+        language=fields.text(record, "language"),
+    )
+    return StoredArticle(
+        id=fields.number(record, "id"),
+        article=article,
+        outlet_id=fields.number(record, "outlet_id"),
+        version=fields.number(record, "version"),
+        revision=fields.number(record, "revision"),
+        example=fields.yes_no(record, "example"),
+        dropped=fields.texts(record, "dropped"),
+        added_at=fields.maybe(record, "added_at", fields.moment),
+    )
+
+
+def _item(record: Any, articles: dict[int, StoredArticle]) -> ExportItem:
+    number = fields.number(fields.take(record, "article", dict, "an object"), "id")
+    if number not in articles:
+        raise BrokenFile(f"The article {number} of this claim stands on no good line above it.")
+    article = articles[number]
+    stored = StoredClaim(
+        id=fields.number(record, "id"),
+        article_id=number,
+        claim=_claim(record, article.article.text),
+        source_id=fields.maybe(record, "source_id", fields.number),
+        mention_id=fields.maybe(record, "mention_id", fields.number),
+        corrected=fields.yes_no(record, "corrected"),
+        revision=fields.number(record, "revision"),
+        decisions=tuple(_decision(entry) for entry in fields.entries(record, "decisions")),
+    )
+    group = fields.take(record, "repeated_claim", object, "")
+    if group is None:
+        return ExportItem(article, stored)
+    relation = fields.maybe(group, "relation", lambda it, name: fields.choice(it, name, Relation))
+    return ExportItem(article, stored, fields.number(group, "id"), relation)
+
+
+def _claim(record: Any, text: str) -> Claim:
+    content = fields.spans(fields.entries(record, "content"), text)
+    if not content:
+        raise BrokenFile("A claim needs at least one span of content.")
+    return Claim(
+        content=content,
+        form=fields.choice(record, "form", Form),
+        cue=_cue(fields.take(record, "cue", object, ""), text),
+        mention=_mention(fields.take(record, "mention", object, ""), text),
+        reported_by=tuple(_report(entry, text) for entry in fields.entries(record, "reported_by")),
+        rule=fields.text(record, "rule"),
+        confidence=fields.share(record, "confidence"),
+    )
+
+
+def _cue(record: Any, text: str) -> Cue | None:
+    if record is None:
+        return None
+    return Cue(fields.spans(fields.entries(record, "spans"), text), fields.yes_no(record, "negated"))
+
+
+def _mention(record: Any, text: str) -> SourceMention | None:
+    if record is None:
+        return None
+    source = _source(fields.take(record, "source", object, ""))
+    return SourceMention(fields.spans(fields.entries(record, "spans"), text), source, fields.text(record, "why"))
+
+
+def _source(record: Any) -> Source | None:
+    if record is None:
+        return None
+    return Source(
+        fields.text(record, "name"), fields.choice(record, "kind", SourceKind), fields.texts(record, "aliases")
+    )
+
+
+def _report(record: Any, text: str) -> Report:
+    mention = _mention(fields.take(record, "mention", object, ""), text)
+    if mention is None:
+        raise BrokenFile("A link of the chain “reported_by” needs a mention.")
+    return Report(mention, _cue(fields.take(record, "cue", object, ""), text))
+
+
+def _decision(record: Any) -> Decision:
+    return Decision(
+        verdict=fields.choice(record, "verdict", Verdict),
+        reviewer=fields.text(record, "reviewer"),
+        at=fields.moment(record, "at"),
+        reason=fields.text(record, "reason"),
+        dispute=fields.maybe(record, "dispute", lambda it, name: fields.choice(it, name, DisputeKind)),
+        evidence=tuple(_evidence(entry) for entry in fields.entries(record, "evidence")),
+        id=fields.number(record, "id"),
+        undoes=fields.maybe(record, "undoes", fields.number),
+    )
+
+
+def _evidence(record: Any) -> Evidence:
+    return Evidence(
+        address=fields.text(record, "address"),
+        quotation=fields.text(record, "quotation"),
+        stance=fields.choice(record, "stance", Stance),
+        read_on=fields.maybe(record, "read_on", fields.day),
+    )

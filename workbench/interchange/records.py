@@ -1,0 +1,76 @@
+"""The words of the model as JSON objects, shared by the formats that carry them; field for field, nothing left out.
+
+Offsets are code points into the article's text, half-open, always with the exact words beside them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workbench.interchange.moments import write_day, write_moment
+from workbench.model import Claim, Cue, Decision, Evidence, Report, SourceMention, Spans
+
+Record = dict[str, Any]
+
+
+def spans_record(spans: Spans) -> list[Record]:
+    """Return each span with its offsets and its exact words."""
+    return [{"start": span.start, "end": span.end, "text": span.text} for span in spans]
+
+
+def claim_fields(claim: Claim) -> Record:
+    """Return what the article itself says: content, form, cue, source mention and chain."""
+    return {
+        "form": claim.form.value,
+        "words": claim.words,
+        "content": spans_record(claim.content),
+        "cue": _cue(claim.cue),
+        "mention": _mention(claim.mention),
+        "reported_by": [_report(report) for report in claim.reported_by],
+        "rule": claim.rule,
+        "confidence": claim.confidence,
+    }
+
+
+def decisions_record(decisions: tuple[Decision, ...]) -> list[Record]:
+    """Return the whole history, oldest first; `undone` says that a later decision took this one back."""
+    taken_back = {decision.undoes for decision in decisions}
+    return [{**_decision(decision), "undone": decision.id in taken_back} for decision in decisions]
+
+
+def _cue(cue: Cue | None) -> Record | None:
+    return {"spans": spans_record(cue.spans), "negated": cue.negated} if cue else None
+
+
+def _mention(mention: SourceMention | None) -> Record | None:
+    if mention is None:
+        return None
+    source = mention.source
+    named = {"name": source.name, "kind": source.kind.value, "aliases": list(source.aliases)} if source else None
+    return {"spans": spans_record(mention.spans), "source": named, "why": mention.why}
+
+
+def _report(report: Report) -> Record:
+    return {"mention": _mention(report.mention), "cue": _cue(report.cue)}
+
+
+def _decision(decision: Decision) -> Record:
+    return {
+        "id": decision.id,
+        "verdict": decision.verdict.value,
+        "dispute": decision.dispute.value if decision.dispute else None,
+        "reason": decision.reason,
+        "reviewer": decision.reviewer,
+        "at": write_moment(decision.at),
+        "undoes": decision.undoes,
+        "evidence": [_evidence(evidence) for evidence in decision.evidence],
+    }
+
+
+def _evidence(evidence: Evidence) -> Record:
+    return {
+        "address": evidence.address,
+        "quotation": evidence.quotation,
+        "stance": evidence.stance.value,
+        "read_on": write_day(evidence.read_on),
+    }
