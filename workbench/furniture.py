@@ -69,6 +69,16 @@ _MAILINGS = r"(?:newsletters?|mailing list|inbox|e-?mail (?:alerts?|updates?|lis
 _CHANNELS = (
     r"(?:facebook|twitter|x|instagram|telegram|whats ?app|you ?tube|linkedin|tik ?tok|google news|threads|bluesky)"
 )
+_REACH_AUTHOR = r"(?: ?(?:reach|contact|e-?mail) (?:him|her|them|us)\b.{0,20} at \S+)?"
+_REPORTERS = r"(?:additional )?(?:reporting|writing|editing|compiled|translated) by"
+_TRAIL = r"(?: (?:get|stay|you can|unsubscribe|it['’]s free|delivered|every|no spam)\b.{0,120})?"
+_OTHER_ARTICLES = (
+    r"related(?: (?:articles?|stor(?:y|ies)|news|topics?|coverage|posts?|content))?|recommended(?: stories| for you)?|"
+    r"more on this(?: story)?|keep reading|up next"
+)
+_LEGAL_PAGES = (
+    r"(?:terms (?:of (?:use|service)|and conditions)|(?:privacy|cookie) policy|legal notice|contact us|about us)"
+)
 
 RULES: tuple[Rule, ...] = (
     Rule("site icon", "The label of the site's icon, with the site's name.", _whole(r"site (?:icon|logo) .{1,80}")),
@@ -115,7 +125,11 @@ RULES: tuple[Rule, ...] = (
         "newsletter call",
         "A request to subscribe.",
         _whole(
-            rf"(?:sign[ -]?up|subscribe|register|join|get|receive)\b[^.!?]*\b{_MAILINGS}\b[^.!?]*[.!]*(?: .{{0,120}})?",
+            r"(?:sign up|subscribe|register) (?:now |here |today |free )*(?:for|to)\b"
+            rf"[^.!?]*\b{_MAILINGS}\b[^.!?]*[.!]*{_TRAIL}",
+            r"(?:get|receive|join)\b[^.!?]*\b"
+            rf"(?:your (?:e-?mail|inbox)|our (?:[\w-]+ ){{0,4}}{_MAILINGS})\b[^.!?]*[.!]*{_TRAIL}",
+            r"(?:sign up to get an e-?mail|subscribe to (?:our|the) [\w ’']{3,40} (?:podcast|channel))\b[^.!?]*[.!]*",
             r"(?:subscribe|sign up|register)(?: (?:now|today|here|for free|free))*[.!]*",
             r"(?:please )?enter your e-?mail(?: address)?\b[^.!?]*[.!]*",
             r"(?:already (?:a subscriber|subscribed|registered|a member))\?.{0,60}",
@@ -126,8 +140,9 @@ RULES: tuple[Rule, ...] = (
         "follow call",
         "A request to follow the site elsewhere.",
         _whole(
-            rf"(?:follow|like|find|join) (?:us|@?\w[\w .]{{1,40}}) on (?:our )?{_CHANNELS}\b[^.!?]*[.!]*",
-            r"download (?:our|the) (?:free )?(?:mobile |news )?app\b[^.!?]*[.!]*",
+            rf"(?:follow @?\w[\w .]{{1,40}}|(?:follow|like|find|join) us)"
+            rf" on (?:our )?{_CHANNELS}\b[^.!?]*[.!]*{_REACH_AUTHOR}",
+            r"download (?:our|the) (?:free )?(?:mobile |news )?app\b[^.!?,]*[.!]*",
             rf"join our {_CHANNELS} (?:channel|group|community)\b[^.!?]*[.!]*",
         ),
     ),
@@ -135,14 +150,13 @@ RULES: tuple[Rule, ...] = (
         "read more",
         "A link to another article.",
         _whole(
-            r"(?:read|see|watch|listen|learn|know) (?:more|also|next|now)(?: (?:about|on|at|here|from|in|:)\b[^.!?]*)?[.…»→>]*",
-            r"(?:also read|read also|also see|see also|read more|read next|must[ -]read|don['’]t miss|related|recommended|"
-            r"more on this(?: story)?|related (?:articles?|stor(?:y|ies)|news|topics?|coverage|posts?|content)|in pictures|"
-            r"explainer|keep reading|up next)\s*[:|»→>–—-]+\s*.+",
-            r"(?:related (?:articles?|stor(?:y|ies)|news|topics?|posts?|content)|recommended(?: stories| for you)?|"
-            r"you (?:may|might) also (?:like|be interested in)|more (?:on this story|stories|news|from this author)|"
-            r"keep reading|continue reading|read full (?:article|story)|most (?:read|popular|viewed)|trending(?: now)?|"
-            r"latest (?:news|stories|articles)|up next|top stories)[:.…»→>]*",
+            r"(?:read|see|watch|listen|learn|know) (?:more|also|next|now)"
+            r"(?: (?:about|on|at|here|from|in)\b[^.!?,]*)?[.…»→>]*",
+            rf"(?:{_OTHER_ARTICLES}|also read|read also|also see|see also|read more|read next|must[ -]read|"
+            r"don['’]t miss)(?:\s*[:|»→>]|\s[–—-]\s).+",
+            rf"(?:{_OTHER_ARTICLES}|you (?:may|might) also (?:like|be interested in)|"
+            r"more (?:stories|news|from this author)|continue reading|read full (?:article|story)|"
+            r"most (?:read|popular|viewed)|trending(?: now)?|latest (?:news|stories|articles)|top stories)[:.…»→>]*",
             r"click here(?: (?:to|for)\b[^.!?]*)?[.!]*",
         ),
     ),
@@ -150,7 +164,7 @@ RULES: tuple[Rule, ...] = (
         "advertisement",
         "The label of an advertisement.",
         _whole(
-            r"[\[(–—-]*\s*(?:advert(?:isements?|ising|s)?|sponsored(?: (?:content|post|by .{1,40}))?|promoted(?: content)?|"
+            r"[\[(–—-]*\s*(?:advert(?:isements?|s)?|sponsored(?: (?:content|post))?|promoted(?: content)?|"
             r"paid (?:content|post)|ads?|ad feedback|skip ad(?:vertisement)?)\s*[\])–—:.-]*",
             r"(?:advertisement\W+)?(?:scroll to continue|(?:story|article|content) continues (?:below|after)"
             r"(?: (?:the |this )?ad(?:vertisement)?)?)[.:]*",
@@ -161,8 +175,9 @@ RULES: tuple[Rule, ...] = (
         "cookie notice",
         "A notice about cookies.",
         _whole(
-            r"(?:we|this (?:web ?)?site|our (?:web ?)?site|.{2,40}\.(?:com|org|net)) (?:and our partners )?uses? cookies\b.*",
-            r"by (?:continuing|using|clicking|browsing)\b.{0,80}\b(?:cookies|terms|privacy policy)\b.*",
+            r"(?:we|this (?:web ?)?site|our (?:web ?)?site) (?:and our partners )?uses? cookies\b.*",
+            r"[\w-]{2,40}\.(?:com|org|net) uses cookies to (?:give|ensure|improve|provide|offer|make)\b.*\byou\b.*",
+            r"by (?:continuing|using|clicking|browsing)\b.{0,80}\byou (?:agree|accept|consent)\b.*",
             r"(?:accept|reject|manage|allow)(?: all)? cookies(?: and close)?[.!]*",
             r"(?:cookies?|privacy|consent) (?:settings|policy|preferences|notice)[.]?",
         ),
@@ -171,24 +186,30 @@ RULES: tuple[Rule, ...] = (
         "copyright line",
         "A notice about rights.",
         _whole(
-            r"(?:©|\(c\)|copyright(?:ed)?(?: ©| \(c\))?) ?(?:\d{4}(?: ?[-–] ?\d{4})?)\b.*",
+            r"(?:©|\(c\)|copyright(?:ed)?(?: ©| \(c\))?) ?\d{4}(?: ?[-–] ?\d{4})?\b.*",
             r"© ?\S.{0,80}",
-            r"(?:.{0,80}[ ,.|])?all rights reserved\b.*",
-            r"(?:terms (?:of (?:use|service)|and conditions)|privacy policy|legal notice|contact us|about us)"
-            r"(?: ?[|·•,/&-] ?(?:terms (?:of (?:use|service)|and conditions)|privacy policy|legal notice|contact us|about us|"
-            r"cookie policy))*",
+            r"(?:[^.]{0,80}[ ,.|])?all rights reserved\W*(?:"
+            r"(?:this material|reproduction|no part|unauthori[sz]ed)\b.*)?",
+            rf"{_LEGAL_PAGES}(?: ?[|·•,/&-] ?{_LEGAL_PAGES})*",
         ),
+    ),
+    Rule(
+        "agency signature",
+        "Who at the agency wrote and edited the article.",
+        _whole(rf"\({_REPORTERS} [^()]+\)", rf"{_REPORTERS} [^;()]{{3,120}};\s*{_REPORTERS} [^()]{{3,200}}"),
     ),
     Rule(
         "page button",
         "A button or label of the page.",
         _whole(
-            r"(?:skip to (?:the )?(?:main )?content|(?:back|return) to (?:the )?top|toggle navigation|main menu|load more)",
-            r"(?:leave|add|post|write) (?:a|your) (?:comment|reply)s?|(?:view|show|read|hide) (?:all )?(?:\d+ )?comments?",
+            r"(?:skip to (?:the )?(?:main )?content|(?:back|return) to (?:the )?top|toggle navigation|main menu|"
+            r"load more)",
+            r"(?:leave|add|post|write) (?:a|your) (?:comment|reply)s?|(?:view|show|read|hide) (?:all )?(?:\d+ )?"
+            r"comments?",
             r"comments (?:are )?closed[.]?|(?:previous|next) (?:article|post|story)",
             r"(?:print|save|listen to|bookmark) this (?:page|article|story)(?: now)?",
             r"\d{1,3}[ -]min(?:ute)?s? (?:read|listen)|(?:estimated )?reading time:? .{1,30}",
-            r"(?:tags?|filed under|posted (?:in|under)|keywords):? ?\S.{0,200}(?<![.!?])",
+            r"(?:tags?|filed under|posted (?:in|under)|keywords): ?\S.{0,200}(?<![.!?])",
         ),
     ),
 )

@@ -10,31 +10,42 @@ import re
 
 LONGEST_CAPTION = 700  # code points
 
-_AGENCY = (
-    r"(?:AFP|Agence France[- ]Presse|REUTERS|Reuters|AP|Associated Press|The Associated Press|AP Photo|EPA(?:-EFE)?|EFE|"
-    r"Getty(?: Images)?|GETTY IMAGES|Anadolu(?: Agency| Ajansı| Images)?|AA|DHA|İHA|IHA|TASS|ITAR-TASS|Sputnik|"
-    r"RIA(?: Novosti)?|Xinhua|Bloomberg|dpa|DPA|PA(?: Media| Wire| Images)?|Press Association|Shutterstock|iStock(?:photo)?|"
-    r"Alamy(?: Stock Photo)?|NurPhoto|ZUMA(?: Press| Wire)?|Depo Photos|SOPA Images|LightRocket|ANSA|Kyodo(?: News)?|"
-    r"Yonhap|PTI|ANI|LaPresse|Keystone|Belga|ANP|TT|NTB|Ritzau|APA|Hans Lucas|Magnum(?: Photos)?|Redux|Sipa(?: USA)?|"
-    r"SIPA|Abaca|Abaca Press|UPI|Corbis|Pool|POOL|Handout|HANDOUT|Wikimedia(?: Commons)?|Wikipedia|Flickr|Unsplash|"
-    r"Pixabay|Pexels|NASA|Middle East Images|Ukrinform|Unian|Barcroft|WireImage|MEHR|IRNA|SANA|VCG|Demirören|AFPTV)"
+# Names that mean nothing else when they stand alone in a paragraph or behind a comma.
+_PLAIN_AGENCY = (
+    r"(?:AFP|AFPTV|Agence France[- ]Presse|REUTERS|Reuters|AP|AP Photo|(?:The )?Associated Press|EPA(?:-EFE)?|EFE|UPI|"
+    r"ITAR-TASS|TASS|RIA Novosti|Xinhua|dpa|DPA|PA (?:Media|Wire|Images)|Press Association|Kyodo News|Ukrinform|"
+    r"Anadolu(?: Agency| Ajansı| Images)?|DHA|İHA|IHA|Depo Photos|"
+    r"Getty(?: Images)?|GETTY IMAGES|Shutterstock|iStock(?:photo)?|Alamy(?: Stock Photo)?|NurPhoto|SOPA Images|"
+    r"ZUMA (?:Press|Wire)|LightRocket|LaPresse|Sipa USA|Abaca Press|WireImage|Middle East Images)"
 )
-_AGENCIES = rf"(?:{_AGENCY}(?:\s*(?:/|\||,|-|–|—|\bvia\b|\band\b)\s*{_AGENCY})*)"
+# Names that are credits only with a name and a slash or "via" before them: they are written about, too.
+_AGENCY = (
+    rf"(?:{_PLAIN_AGENCY}|Sputnik|RIA|Bloomberg|PA|ANSA|Kyodo|Yonhap|PTI|ANI|IRNA|MEHR|SANA|Keystone|Belga|ANP|TT|NTB|"
+    r"Ritzau|APA|Unian|AA|Demirören|ZUMA|Hans Lucas|Magnum(?: Photos)?|Redux|Sipa|SIPA|Abaca|Corbis|Barcroft|VCG|"
+    r"Wikimedia(?: Commons)?|Wikipedia|Flickr|Unsplash|Pixabay|Pexels|NASA|Facebook|Instagram|Twitter|"
+    r"Pool|POOL|Handout|HANDOUT)"
+)
+_PLAIN_AGENCIES = rf"(?:{_PLAIN_AGENCY}(?:\s*(?:/|\||,|-|–|—|\bvia\b|\band\b)\s*{_PLAIN_AGENCY})*)"
+_AGENCIES = rf"(?:{_AGENCY}(?:\s*(?:/|\||\bvia\b)\s*{_AGENCY})*)"
 _WORD = r"(?:[^\W\d_a-z][\w.'’-]*|d[aeiou]s?|v[ao]n|der|den|bin|al-\w+|el|la|le)"
 _PERSON = rf"(?:[^\W\d_a-z][\w.'’-]*(?:\s{_WORD}){{0,4}})"
+_FULL_NAME = rf"(?:[^\W\d_a-z][\w.'’-]*(?:\s{_WORD}){{1,4}})"
 _NAMED = (
-    rf"(?:{_PERSON}\s*(?:/|\||-|–|—|,|\bvia\b|\bfor\b)\s*{_AGENCIES}"
-    rf"|(?:AP Photo|{_AGENCY})\s*(?:/|\||:)\s*{_PERSON}(?:\s*/\s*(?:{_AGENCY}|{_PERSON}))*)"
+    rf"(?:{_PERSON}\s*(?:/|\bvia\b)\s*{_AGENCIES}|{_PERSON}\s*(?:,|\bfor\b)\s*{_PLAIN_AGENCIES}"
+    rf"|{_AGENCY}\s*/\s*{_PERSON}(?:\s*/\s*(?:{_AGENCY}|{_PERSON}))*)"
 )
-_SLASHED = rf"(?:{_PERSON}\s*/\s*{_AGENCIES}|(?:AP Photo|{_AGENCY})\s*/\s*{_PERSON}(?:\s*/\s*(?:{_AGENCY}|{_PERSON}))*)"
+# At the end of a sentence one word is not enough: "(Reuters/Ipsos)" is a poll, "(Reuters/Ada Vane)" a photographer.
+_SLASHED = rf"(?:{_FULL_NAME}\s*/\s*{_AGENCIES}|{_AGENCY}\s*/\s*{_FULL_NAME}(?:\s*/\s*(?:{_AGENCY}|{_PERSON}))*)"
 _PICTURE = (
     r"(?:(?:[Ff]ile |FILE )?(?:[Pp]hotos?|PHOTOS?|[Pp]hotograph|[Ii]mages?|IMAGES?|[Pp]ictures?|[Pp]ic|[Ii]llustration)"
-    r"(?:\s(?:[Cc]redits?|[Cc]ourtesy))?(?:\s*:|\s(?:[Bb]y|[Oo]f)\b:?)|[Cc]redits?\s*:|CREDITS?\s*:"
+    r"(?:\s(?:[Cc]redits?|[Cc]ourtesy))?(?:\s*:|\s(?:[Bb]y|BY)\b:?)|[Cc]redits?\s*:|CREDITS?\s*:"
     r"|(?:[Pp]hoto |[Ii]mage |[Pp]icture )?[Cc]ourtesy of)"
 )
 _HOLDER = rf"(?:{_NAMED}|{_AGENCIES}|{_PERSON}(?:\s*[/|,]\s*{_PERSON}){{0,3}})"
 _DATED = r"(?:,?\s*(?:[Ff]ile(?: [Pp]hoto)?|archive|(?:\w+ )?\d{1,2}(?: \w+)?,? \d{4}|\d{4}))?"
-_CREDIT = re.compile(rf"[\[(]?\s*(?:©\s*)?(?:{_PICTURE}\s*(?:©\s*)?{_HOLDER}|{_NAMED}|{_AGENCIES}){_DATED}\s*[\])]?\.?")
+_CREDIT = re.compile(
+    rf"[\[(]?\s*(?:©\s*)?(?:{_PICTURE}\s*(?:©\s*)?{_HOLDER}|{_NAMED}|{_PLAIN_AGENCIES}){_DATED}\s*[\])]?\.?"
+)
 _OPEN_END = re.compile(rf"(?P<caption>.*[.!?…])['’)]?\s+(?:©\s*)?{_SLASHED}{_DATED}\.?", re.DOTALL)
 _BRACKETED_END = re.compile(rf"(?P<caption>.+?)\s*[\[(]\s*(?:©\s*)?{_SLASHED}{_DATED}\s*[\])]\.?", re.DOTALL)
 _PICTURE_END = re.compile(
@@ -46,7 +57,7 @@ _LONGEST_CREDIT = 120
 
 
 def is_credit(paragraph: str) -> bool:
-    """Say whether the paragraph is a picture's credit and nothing else ("Ada Vane / AFP", "Photo: Ada Vane/Reuters")."""
+    """Say whether the paragraph is a picture's credit alone ("Ada Vane / AFP", "Photo: Ada Vane/Reuters")."""
     return len(paragraph) <= _LONGEST_CREDIT and _CREDIT.fullmatch(paragraph) is not None
 
 

@@ -99,7 +99,8 @@ class CheckedNetwork(httpcore.NetworkBackend):
         addresses = [ip_address(written.partition("%")[0]) for written in found]
         if not all(map(self._permitted, addresses)):
             raise AddressRefused(
-                "This address leads into a private network or to this computer, not to the open web. Paste the text instead.",
+                "This address leads into a private network or to this computer, not to the open web. Paste the "
+                "text instead.",
                 where=host,
             )
         return [str(address) for address in addresses]
@@ -146,5 +147,5 @@ class _TimedStream(httpcore.NetworkStream):
         stream = self._inner.start_tls(ssl_context, server_hostname, self._deadline.left(timeout))
         return _TimedStream(stream, self._deadline)
 
-    def get_extra_info(self, info: str) -> Any:  # noqa: ANN401 - httpcore's own signature
+    def get_extra_info(self, info: str) -> Any:
         return self._inner.get_extra_info(info)

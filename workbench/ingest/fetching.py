@@ -76,7 +76,7 @@ def fetch(address: str, network: Network | None = None) -> Fetched:
                 return answer
             url = _checked(str(answer), network)
     raise FetchError(
-        "The address leads on to other addresses without end. Open it in a browser and copy the address that it ends at.",
+        "The address leads on to other addresses without end. Open it in a browser and copy the address where it ends.",
         where=address,
     )
 
@@ -131,7 +131,8 @@ def _answer(client: httpx.Client, url: httpx.URL, deadline: Deadline) -> Fetched
         ) from error
     except (httpx.HTTPError, httpx.InvalidURL, zlib.error) as error:
         raise FetchError(
-            "The page could not be fetched. See whether the address opens in a browser; if so, save the page and add the file.",
+            "The page could not be fetched. See whether the address opens in a browser; if so, save the page and add "
+            "the file.",
             where=str(url),
         ) from error
 
@@ -144,8 +145,8 @@ def _check_status(response: httpx.Response) -> None:
     sentence = f"The site answered with an error ({code}). Try again later, or paste the text."
     if code in (401, 402, 403, 429, 451):
         sentence = (
-            f"The site does not hand this page to programs (it answered {code}). Open it in a browser, save the page and "
-            "add the file, or paste the text."
+            f"The site does not hand this page to programs (it answered {code}). Open it in a browser, save the page "
+            "and add the file, or paste the text."
         )
     elif code in (404, 410):
         sentence = f"There is no page at this address (the site answered {code}). See whether the address is complete."
@@ -158,8 +159,8 @@ def _content_type(response: httpx.Response) -> tuple[str, str]:
     media_type = told.split(";", 1)[0].strip().lower()
     if media_type not in MEDIA_TYPES:
         raise FetchError(
-            f"The address holds no article but a file of the type {media_type or 'unknown'!r}. Web pages, plain text and "
-            "PDFs can be fetched.",
+            f"The address holds no article but a file of the type {media_type or 'unknown'!r}. Web pages, plain "
+            "text and PDFs can be fetched.",
             where=str(response.url),
         )
     charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", told, re.IGNORECASE)
@@ -174,7 +175,8 @@ def _body(response: httpx.Response, deadline: Deadline) -> bytes:
         deadline.check()
         if len(body) > MAX_FILE_BYTES:
             raise TooLarge(
-                f"The page has more than {in_megabytes(MAX_FILE_BYTES)}. Open it in a browser and paste the article's text.",
+                f"The page has more than {in_megabytes(MAX_FILE_BYTES)}. Open it in a browser and paste the "
+                "article's text.",
                 where=str(response.url),
             )
     return bytes(body)

@@ -123,8 +123,8 @@ def _check_inside(kind: Kind, data: bytes, label: str) -> None:
     inside = _inside(data)
     if inside not in kind.inside:
         raise BrokenFile(
-            f"It is not what its name says: it is called a {kind.called}, but inside is {_INSIDE_NAMES[inside]}. Give it "
-            "the right ending, or save it again.",
+            f"It is not what its name says: it is called a {kind.called}, but inside is {_INSIDE_NAMES[inside]}. Give "
+            "it the right ending, or save it again.",
             where=label,
         )
 

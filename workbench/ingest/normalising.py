@@ -1,9 +1,9 @@
-"""One spelling for what looks the same, before any offset exists.
+r"""One spelling for what looks the same, before any offset exists.
 
 The stored text is the text that a browser shows, code point for code point, so that an offset counted in the page is
 an offset in the database:
 
-- every kind of line break becomes \\n; paragraphs stand apart by exactly one blank line, and hold no line break;
+- every kind of line break becomes \n; paragraphs stand apart by exactly one blank line, and hold no line break;
 - every kind of space and tab becomes a plain space, runs of them one; none at the edges of a paragraph;
 - what cannot be seen goes: control characters, bidirectional overrides and isolates (they can show a quotation in
   another order than it is stored), soft hyphens and byte order marks; joiners and other zero-width characters go at

@@ -19,8 +19,9 @@ _ABBREVIATION_END = re.compile(r"(?:\b(?:[A-Z]\.)+|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|No
 _QUOTATION = re.compile(r"[\"“”„«»‘]")
 _WORD = re.compile(r"\w+(?:[-’'.]\w+)*")
 _SECTION = re.compile(
-    r"(?:world|news|world news|politics|opinion|analysis|business|economy|sports?|culture|science|technology|tech|health|"
-    r"europe|asia|africa|americas|middle east|breaking(?: news)?|exclusive|latest(?: news)?|home|video|features?)",
+    r"(?:world|news|world news|politics|opinion|analysis|business|economy|sports?|culture|science|technology|"
+    r"tech|health|europe|asia|africa|americas|middle east|breaking(?: news)?|exclusive|"
+    r"latest(?: news)?|home|video|features?)",
     re.IGNORECASE,
 )
 _NAME = r"[^\W\d_a-z][\w.'’-]*(?:\s(?:[^\W\d_a-z][\w.'’-]*|de|da|del|der|den|di|el|la|le|van|von|bin|al-\w+)){1,4}"

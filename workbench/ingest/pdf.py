@@ -39,10 +39,11 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _HYPHENATED = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _FULL_LINE, _SHORT_LINE = 0.8, 0.6  # shares of the usual widest line
-_COMPOUND_STARTS = frozenset(
-    "self non anti pro pre post ex mid long short high low well ill half state south north east west vice so cross "
-    "multi all one two three four five six seven eight nine ten twenty thirty forty fifty sixty much far full part "
-    "old new then brother father mother son daughter by would government military air anti-aircraft".split()
+_COMPOUND_START = re.compile(
+    r"self|non|anti|pro|pre|post|ex|mid|long|short|high|low|well|ill|half|state|south|north|east|west|vice|so|cross|multi|"
+    r"all|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|much|far|full|part|old|new|"
+    r"then|brother|father|mother|son|daughter|by|would|government|military|air",
+    re.IGNORECASE,
 )
 
 
@@ -60,7 +61,8 @@ def read_pdf(data: bytes, name: str) -> Raw:
         ) from damage
     if not any(line.strip() for page in pages for line in page):
         raise EmptyText(
-            "This PDF holds pictures of pages and no text. Run it through text recognition (OCR) first, or paste the text.",
+            "This PDF holds pictures of pages and no text. Run it through text recognition (OCR) first, or paste "
+            "the text.",
             where=name,
         )
     pages, dropped = _without_headers(pages)
@@ -76,7 +78,8 @@ def _opened(data: bytes, name: str) -> tuple[list[list[str]], str, str]:
         raise _encrypted(name)
     if len(reader.pages) > MAX_PAGES:
         raise TooLarge(
-            f"The PDF has {len(reader.pages)} pages; {MAX_PAGES} is the most that is read. Save only the article's pages.",
+            f"The PDF has {len(reader.pages)} pages; {MAX_PAGES} is the most that is read. Save only the "
+            "article's pages.",
             where=name,
         )
     pages: list[list[str]] = []
@@ -173,5 +176,5 @@ def _joined(paragraph: str, line: str, words: Counter[str]) -> str:
         glue = "" if re.search(r"\w-$", paragraph) else " "
         return paragraph + glue + line
     whole, compound = divided[1] + rest[0], f"{divided[1]}-{rest[0]}"
-    keeps = words[compound] > words[whole] or (words[whole] == 0 and divided[1].lower() in _COMPOUND_STARTS)
+    keeps = words[compound] > words[whole] or (words[whole] == 0 and _COMPOUND_START.fullmatch(divided[1]))
     return paragraph[: divided.end(1)] + ("-" if keeps else "") + line

@@ -7,6 +7,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 import trafilatura
+from trafilatura.settings import Document
 
 from workbench.errors import EmptyText
 from workbench.ingest.draft import Raw
@@ -32,14 +33,14 @@ def read_web_page(data: bytes, name: str, charset: str = "", address: str = "") 
         max_tree_size=_MOST_NESTED,
         date_extraction_params={"original_date": True, "extensive_search": False},
     )
-    if found is None or not (found.text or "").strip():
+    if not isinstance(found, Document) or not (found.text or "").strip():
         raise EmptyText(
             "No article was found in this web page. Open the page in a browser, copy the article, and paste it.",
             where=name,
         )
     own_address = address or _web_address(found.url)
     return Raw(
-        text=found.text,
+        text=found.text or "",
         title=found.title or "",
         outlet_name=found.sitename or "",
         outlet_domain=domain_of(own_address),

@@ -11,7 +11,6 @@ from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
-from lxml import etree
 
 from workbench.errors import BrokenFile, Encrypted, TooLarge
 from workbench.ingest.draft import Raw
@@ -19,7 +18,7 @@ from workbench.ingest.limits import MAX_PACKED_PARTS, MAX_UNPACKED_BYTES, in_meg
 
 OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_MARK = "EncryptedPackage".encode("utf-16-le")
-_DAMAGE = (PackageNotFoundError, zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, OSError, EOFError)
+_DAMAGE = (PackageNotFoundError, zipfile.BadZipFile, SyntaxError, KeyError, ValueError, OSError, EOFError)
 _PROGRAM_NAMES = frozenset({"python-docx", "microsoft office user", "user", "admin", "administrator", "windows user"})
 _PROGRAM_TITLES = frozenset({"word document", "document", "untitled", "microsoft word document"})
 
@@ -56,7 +55,8 @@ def _check_packing(data: bytes, name: str) -> None:
     unpacked = sum(part.file_size for part in parts)
     if unpacked > MAX_UNPACKED_BYTES or len(parts) > MAX_PACKED_PARTS:
         raise TooLarge(
-            f"It unpacks to more than {in_megabytes(MAX_UNPACKED_BYTES)}. Save it without its pictures, or paste the text.",
+            f"It unpacks to more than {in_megabytes(MAX_UNPACKED_BYTES)}. Save it without its pictures, or paste "
+            "the text.",
             where=name,
         )
 
