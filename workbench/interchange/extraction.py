@@ -18,6 +18,7 @@ def extraction_record(doc: str, article: Article, claims: Sequence[Claim]) -> Re
 
 
 def _claim(claim: Claim) -> Record:
+    # Imported here, since it loads the language library, for which the exports of stored claims need not wait.
     from workbench.extraction import reading_text
 
     source = claim.source
