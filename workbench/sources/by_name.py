@@ -1,0 +1,117 @@
+"""Mentions that give a name: in full, a last name, an acronym, a description with its name, two names together."""
+
+from __future__ import annotations
+
+from workbench.model import Source, SourceKind
+from workbench.sources.cast import Character, government_of
+from workbench.sources.names import Name
+from workbench.sources.phrases import Phrase
+from workbench.sources.plain_names import plain_word
+from workbench.sources.story import Answer, Story, named
+
+# One of several people with a last name is meant where the article names this one so many times as often.
+FAR_MORE = 3
+
+
+def several_named(phrase: Phrase, story: Story) -> Answer | None:
+    """ "Ann Lee and Bo Marsh": two names joined by "and" speak together, as a group."""
+    inside = story.cast.at(phrase.start, phrase.end)
+    if len(inside) < 2 or named(story, phrase) is None or phrase.head.i + 1 >= len(story.page.doc):
+        return None
+    joined = [character for _, character in inside if character.source.kind is inside[0][1].source.kind]
+    pairs = [_is_and_between(phrase, left, right) for (left, _), (right, _) in zip(inside, inside[1:], strict=False)]
+    if not pairs or not any(pairs) or inside[0][0].start > phrase.core[-1].idx or len(joined) < 2:
+        return None
+    right = pairs.index(True) + 1
+    both = inside[right - 1][1].source, inside[right][1].source
+    if both[0] == both[1]:
+        return None
+    return Answer(Source(f"{both[0].name} and {both[1].name}", SourceKind.GROUP), "Two names that speak together")
+
+
+def _is_and_between(phrase: Phrase, left: Name, right: Name) -> bool:
+    """Say whether "and" and no more than titles, a state or a party stand between two names."""
+    between = [token for token in phrase.tokens if left.last <= token.i < right.first]
+    small = [token for token in between if token.pos_ in ("VERB", "AUX", "ADP") or token.tag_ == "POS"]
+    after = [token for token in phrase.tokens if token.i >= right.last and token.pos_ == "NOUN"]
+    return any(token.lower_ in ("and", "&") for token in between) and not small and not after
+
+
+def plain_name(phrase: Phrase, story: Story) -> Answer | None:
+    """The mention's head is a name: say whose, and how the words belong to it."""
+    character = named(story, phrase)
+    if character is None or not character.source.name:
+        return None
+    if _goes_on_to_others(phrase):
+        return None
+    return Answer(character.source, _why(phrase, character, story))
+
+
+def _goes_on_to_others(phrase: Phrase) -> bool:
+    """Say whether the phrase adds unnamed people: "Lee and other residents"."""
+    after = [token for token in phrase.core if token.i > phrase.head.i]
+    conjoined = [token for token in phrase.head.conjuncts if token in phrase.tokens and token.tag_ == "NNS"]
+    return bool(conjoined) and any(token.lower_ == "and" for token in (*phrase.core, *after))
+
+
+def _why(phrase: Phrase, character: Character, story: Story) -> str:
+    """Say how the mention's name belongs to the fullest name."""
+    full = character.source.name
+    used = next(name for name in character.names if name.first <= phrase.head.i < name.last)
+    if used.text == full:
+        return "Named here in full" if character.is_person else "Named here"
+    place = "named earlier" if any(n.text == full and n.start < used.start for n in character.names) else "named later"
+    if government_of(used.words) == full:
+        return f'"{used.text}" stands for the government of "{full}"'
+    if character.is_person and used.words == tuple(map(plain_word, full.split()))[-len(used.words) :]:
+        return f'Last name of "{full}", {place}'
+    return f'Another spelling of "{full}", {place}'
+
+
+def government(phrase: Phrase, story: Story) -> Answer | None:
+    """A country, or the capital that stands for its government ("Washington"), whether or not it is in the cast."""
+    key = tuple(filter(None, (plain_word(token.text) for token in phrase.core if token.tag_ not in ("DT", "POS"))))
+    country = government_of(key)
+    if (
+        country is None
+        or phrase.head.text.islower()
+        or any(len(c.names[0].words) > 1 for c in story.cast.called(key) if c.is_person)
+    ):
+        return None
+    known = [c.source for c in story.cast.characters if c.source.name == country and not c.is_person]
+    written = " ".join(phrase.clean.split())
+    source = known[0] if known else Source(country, SourceKind.ORGANISATION, (written,) if written != country else ())
+    return Answer(
+        source, "Named here" if written == country else f'"{written}" stands for the government of "{country}"'
+    )
+
+
+def name_beside(phrase: Phrase, story: Story) -> Answer | None:
+    """A description with its name in apposition: "A lawyer for the group, Ann Lee,"."""
+    if phrase.plural or phrase.pronoun:
+        return None
+    for name, character in story.cast.at(phrase.start, phrase.end):
+        before = story.page.doc[name.first - 1] if name.first else None
+        apposed = before is not None and before.text == "," and story.page.doc[name.last - 1].dep_ == "appos"
+        if character.is_person and apposed:
+            return Answer(character.source, f'The description and "{name.text}" stand side by side')
+    return None
+
+
+def called_so(phrase: Phrase, story: Story) -> Answer | None:
+    """A name that only the cast's other places show to be one: in headlines, in capitals, after a slip of the model."""
+    key = tuple(filter(None, (plain_word(token.text) for token in phrase.core if token.tag_ not in ("DT", "POS"))))
+    capitals = all(token.text[:1].isupper() for token in phrase.core if token.pos_ in ("NOUN", "PROPN"))
+    found = story.cast.called(key) if key and capitals and phrase.head.text[:1].isupper() else ()
+    if not found:
+        return None
+    most = sorted(found, key=lambda character: -len(character.names))
+    if len(most) > 1 and len(most[0].names) < FAR_MORE * len(most[1].names):
+        return Answer(None, f"{_either(most)} could be meant")
+    full = most[0].source.name
+    return Answer(most[0].source, f'"{phrase.clean}" is named "{full}" elsewhere in the article')
+
+
+def _either(characters: list[Character]) -> str:
+    """Return the names of the candidates for a sentence."""
+    return " or ".join(f'"{character.source.name}"' for character in characters[:3])

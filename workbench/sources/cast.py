@@ -1,0 +1,264 @@
+"""Who is who in an article: the named people, organisations and countries, each with all its names.
+
+The fullest name that the article gives is the name; a last name, a title with a last name, an acronym and the end of a
+long name are other spellings of it. Two people with one last name stay two.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from workbench.model import Source, SourceKind
+from workbench.sources.names import Name, find_names
+from workbench.sources.page import Page
+from workbench.sources.plain_names import COURTESY, GENERATIONS, TITLES, normalise_name, plain_word
+from workbench.sources.roles import Description, description_of
+from workbench.sources.tables import countries, role_families, words
+
+PERSON, ORGANISATION = SourceKind.PERSON, SourceKind.ORGANISATION
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """One of the cast: the source, every place where it is named, and how the article describes it."""
+
+    source: Source
+    names: tuple[Name, ...]
+    about: Description = Description()
+
+    @property
+    def is_person(self) -> bool:
+        """Whether this is a person."""
+        return self.source.kind is PERSON
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """All that an article names, in order of first appearance."""
+
+    characters: tuple[Character, ...]
+
+    @property
+    def people(self) -> tuple[Character, ...]:
+        """The persons."""
+        return tuple(character for character in self.characters if character.is_person)
+
+    def at(self, start: int, end: int) -> tuple[tuple[Name, Character], ...]:
+        """Return the names that lie in [start, end), with whom they name, in text order."""
+        inside = [(n, c) for c in self.characters for n in c.names if start <= n.start and n.end <= end]
+        return tuple(sorted(inside, key=lambda pair: pair[0].start))
+
+    def of(self, source: Source) -> Character | None:
+        """Return the character with this source, None where it has no name."""
+        return next((character for character in self.characters if character.source == source), None)
+
+    def called(self, words_: tuple[str, ...]) -> tuple[Character, ...]:
+        """Return whom a name in plain words may mean: the same name, a last name, an alias."""
+        exact = tuple(c for c in self.characters if any(n.words == words_ for n in c.names))
+        return exact or tuple(c for c in self.people if _is_last_name(words_, c.names[0].words))
+
+
+def find_cast(page: Page) -> Cast:
+    """Find the names of an article and sort them into who is who."""
+    names = find_names(page.doc, page)
+    names = tuple(name for name in names if _is_one(page, name))
+    in_text = [name for name in names if not page.heading(name.start)]
+    labels = _labels(in_text or names)
+    groups = _people(in_text, labels) + _others(in_text, labels)
+    groups = _with_headings(groups, [name for name in names if page.heading(name.start)])
+    characters = [_character(page, group, labels) for group in groups]
+    return Cast(tuple(sorted(characters, key=lambda character: character.names[0].start)))
+
+
+def _is_one(page: Page, name: Name) -> bool:
+    """Leave out what names nobody: an office alone ("CEO"), and a capital city that is only a place."""
+    if all(word in role_families() for word in name.words):
+        return False
+    return not seat_of(name.words) or page.doc[name.last - 1].dep_ in ("nsubj", "nsubjpass", "poss", "agent")
+
+
+Labels = dict[tuple[str, ...], str]
+
+
+def _labels(names: Sequence[Name]) -> Labels:
+    """Decide for every name in the article what it is: the model's vote, overruled by titles and telling words."""
+    votes: dict[tuple[str, ...], Counter[str]] = {}
+    for name in names:
+        votes.setdefault(name.words, Counter())[name.label or "thing"] += 1 if name.label else 0
+    titled = {name.words for name in names if any(t in TITLES for t in name.titles) and name.label in ("person", "")}
+    labels = {key: _label(key, count, titled=key in titled) for key, count in votes.items()}
+    last_names = {key[-1] for key, label in labels.items() if label == "person" and len(key) > 1}
+    return {k: "person" if len(k) == 1 and k[0] in last_names and k not in _PLACES else v for k, v in labels.items()}
+
+
+def _label(key: tuple[str, ...], votes: Counter[str], *, titled: bool) -> str:
+    if key in _PLACES and not titled:
+        return "place"
+    if titled:
+        return "person"
+    if any(word in words("organisation name words") for word in key) or any((w,) in _DEMONYMS for w in key[1:]):
+        return "organisation"
+    return max(votes, key=lambda label: (votes[label], label == "person"))
+
+
+def _people(names: Sequence[Name], labels: Labels) -> list[list[Name]]:
+    """Group the names of people: full names first, then what is short for one of them."""
+    people = [name for name in names if labels[name.words] == "person"]
+    groups: list[list[Name]] = []
+    for name in sorted(people, key=lambda name: (-len(_bare(name)), name.start)):
+        homes = [group for group in groups if _short_for(name, group)]
+        home = homes[0] if len(homes) == 1 else _nearest(name, homes)
+        if home is not None:
+            home.append(name)
+        else:
+            groups.append([name])
+    return groups
+
+
+def _bare(name: Name) -> tuple[str, ...]:
+    """Return the words of a person's name without generation."""
+    return tuple(word for word in name.words if word not in GENERATIONS) or name.words
+
+
+def _short_for(name: Name, group: list[Name]) -> bool:
+    """Say whether a name is the group's full name, or short for it."""
+    full, short = _bare(group[0]), _bare(name)
+    if len(short) > 1:
+        return full == short or (len(full) > 1 and full[0] == short[0] and full[-1] == short[-1] and _fit(full, short))
+    office = any(title in TITLES for title in name.titles)
+    return (
+        _is_last_name(short, full)
+        or short == full
+        or (len(full) > 1 and short[0] == full[0] and not office)
+        or (office and len(full) > 1 and short[0] == full[0] and "-" in group[0].text)
+    )
+
+
+def _is_last_name(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Say whether `short` ends the full name ("Demir" of "Ismail Demir", "de Witt" of "Anna de Witt")."""
+    return 0 < len(short) < len(full) and full[-len(short) :] == short
+
+
+def _fit(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Say whether the middle names of two names of one person do not conflict."""
+    a, b = full[1:-1], short[1:-1]
+    return not a or not b or all(x[0] == y[0] for x, y in zip(a, b, strict=False))
+
+
+def _nearest(name: Name, homes: list[list[Name]]) -> list[Name] | None:
+    """Of several people with one last name take the one who is by far the most named, else the last one named before."""
+    if not homes:
+        return None
+    last_name = [group for group in homes if group[0].words[-1] == name.words[-1]] or homes
+    counts = sorted((sum(len(_bare(n)) > 1 for n in group) for group in last_name), reverse=True)
+    if len(counts) > 1 and counts[0] >= 3 * counts[1]:
+        return max(last_name, key=lambda group: sum(len(_bare(n)) > 1 for n in group))
+    before = [(n.start, at) for at, g in enumerate(last_name) for n in g if n.start < name.start and len(_bare(n)) > 1]
+    return last_name[max(before)[1]] if before else last_name[0]
+
+
+def _others(names: Sequence[Name], labels: Labels) -> list[list[Name]]:
+    """Group the names of organisations, countries and all else: equal names, acronyms, ends of long names."""
+    groups: list[list[Name]] = []
+    rest = [name for name in names if labels[name.words] not in ("person", "people")]
+    for name in sorted(rest, key=lambda name: (-len(name.words), name.start)):
+        home = next((group for group in groups if _same_body(name, group, labels)), None)
+        if home is not None:
+            home.append(name)
+        else:
+            groups.append([name])
+    return groups
+
+
+def _same_body(name: Name, group: list[Name], labels: Labels) -> bool:
+    full, short = group[0].words, name.words
+    if any(short == other.words for other in group) or normalise_name(group[0].text) == normalise_name(name.text):
+        return True
+    if government_of(full) or government_of(short):
+        return government_of(full) == government_of(short)
+    ends = len(short) < len(full) and full[-len(short) :] == short and labels[short] == "organisation"
+    return ends or is_acronym(short, group[0].text) or any(_bracketed(name, other) for other in group)
+
+
+def is_acronym(short: tuple[str, ...], full: str) -> bool:
+    """Say whether one word is made of the first letters of the capitalised words of a name (at least three)."""
+    initials = "".join(word[0] for word in full.replace("-", " ").split() if word[0].isupper())
+    return len(short) == 1 and len(short[0]) >= 3 and plain_word(initials) == short[0]
+
+
+def _bracketed(name: Name, full: Name) -> bool:
+    """Say whether a name stands in brackets right behind a longer one: "Harbour Board (HBX)"."""
+    return name.first == full.last + 1 and name.text.isupper() and len(full.words) > 1
+
+
+def country_of(words_: tuple[str, ...]) -> str | None:
+    """Return the country whose name or other name this is, None for all else."""
+    return _PLACES.get(words_)
+
+
+def seat_of(words_: tuple[str, ...]) -> str | None:
+    """Return the country whose government sits in this place, None for all else."""
+    return _SEATS.get(words_)
+
+
+def government_of(words_: tuple[str, ...]) -> str | None:
+    """Return the country that a name or a seat of government stands for, None for all else."""
+    return country_of(words_) or seat_of(words_)
+
+
+def _key(name: str) -> tuple[str, ...]:
+    return tuple(plain_word(word) for word in name.split())
+
+
+_PLACES = {_key(name): country.name for country in countries() for name in (country.name, *country.others)}
+_SEATS = {_key(seat): country.name for country in countries() for seat in country.seats}
+_DEMONYMS = {_key(demonym): country.name for country in countries() for demonym in country.demonyms}
+
+
+def _with_headings(groups: list[list[Name]], headings: Iterable[Name]) -> list[list[Name]]:
+    """Add names in headings to whom they name in the text; a heading's capitals make no names of their own."""
+    for name in headings:
+        homes = [g for g in groups if g[0].words == name.words or any(n.words == name.words for n in g)]
+        homes = homes or [g for g in groups if _is_last_name(name.words, g[0].words)]
+        if len(homes) == 1:
+            homes[0].append(name)
+    return groups
+
+
+def _character(page: Page, group: list[Name], labels: Labels) -> Character:
+    """Make one of the cast from the places that name it."""
+    names = tuple(sorted(group, key=lambda name: name.start))
+    person = labels.get(group[0].words) == "person"
+    full = _fullest(names)
+    name = government_of(full.words) or full.text
+    kind = PERSON if person else ORGANISATION
+    source = Source(name if not person else full.text, kind, _aliases(page, names, name, person=person))
+    about = Description()
+    for one in names if person else ():
+        about = about.joined(description_of(page.doc, one))
+    return Character(source, names, about)
+
+
+def _fullest(names: tuple[Name, ...]) -> Name:
+    """Return the name with the most words; among equals one that is not in capitals throughout, then the first."""
+    return max(names, key=lambda name: (len(name.words), not name.text.isupper(), -name.start))
+
+
+def _aliases(page: Page, names: tuple[Name, ...], full: str, *, person: bool) -> tuple[str, ...]:
+    """Return the other spellings in order of appearance; a person's with the titles in front, too."""
+    found: dict[str, None] = {}
+    for name in names:
+        found.setdefault(" ".join(name.text.split()))
+        if person and any(title not in COURTESY for title in name.titles):
+            found.setdefault(_titled(page, name))
+    return tuple(alias for alias in found if alias != full)
+
+
+def _titled(page: Page, name: Name) -> str:
+    """Return the name with the titles right in front of it, as written."""
+    first = name.first
+    while first > 0 and plain_word(page.doc[first - 1].text) in name.titles:
+        first -= 1
+    return " ".join(page.doc.text[page.doc[first].idx : name.end].split())

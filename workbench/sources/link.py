@@ -1,0 +1,122 @@
+"""Give every mention of an article its source, one mention after the other in text order.
+
+`RESOLVERS` is the whole method: the first one that has an answer decides, and each returns None where it is not sure.
+An answer may also be that the mention stays open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from workbench.model import Article, Claim, Form, Report, Source, SourceKind, SourceMention
+from workbench.sources import by_name, descriptions, pronouns, relatives, things
+from workbench.sources.cast import find_cast
+from workbench.sources.page import Page, lay_out
+from workbench.sources.phrases import Phrase, read_phrase
+from workbench.sources.story import Answer, Story, Told
+
+Resolver = Callable[[Phrase, Story], Answer | None]
+
+RESOLVERS: tuple[Resolver, ...] = (
+    pronouns.oneself,
+    relatives.antecedent,
+    pronouns.pair_just_told,
+    pronouns.agreeing,
+    things.reported_in_body,
+    by_name.several_named,
+    by_name.government,
+    by_name.plain_name,
+    by_name.name_beside,
+    by_name.called_so,
+    descriptions.described_person,
+    descriptions.named_later,
+    descriptions.goes_on_speaking,
+    descriptions.unnamed_person,
+    things.named_body,
+    things.earlier_thing,
+    things.as_written,
+)
+
+Key = tuple[int, int]
+Linked = dict[Key, SourceMention]
+
+
+def link_sources(doc: Doc, article: Article, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the claims with every mention given its source and a sentence that says why, or left open with one.
+
+    `doc` is the parsed text of `article`. Mentions are read in text order, those of reports included. Claims in the
+    article's own voice get the outlet as their source.
+    """
+    page = lay_out(doc, article)
+    linked = _link_all(page, claims)
+    return tuple(_with_sources(article, claim, linked) for claim in claims)
+
+
+def _link_all(page: Page, claims: Sequence[Claim]) -> Linked:
+    """Read all mentions in text order; what is told so far helps with what comes."""
+    entries = sorted(_entries(page, claims), key=lambda entry: entry[0].start)
+    reporters = tuple(phrase for phrase, _, report in entries if report)
+    cast, told, linked = find_cast(page), tuple[Told, ...](), Linked()
+    for place, (phrase, claim, _) in enumerate(entries):
+        key = (phrase.start, phrase.end)
+        if key in linked:
+            continue
+        coming = tuple(later for later, _, _ in entries[place + 1 :])
+        answer = resolve(phrase, Story(page, cast, claim, told, coming, reporters))
+        linked[key] = SourceMention((), answer.source, answer.why)
+        if answer.source is not None:
+            told = (*told, Told(phrase, answer.source, claim))
+    return linked
+
+
+def resolve(phrase: Phrase, story: Story) -> Answer:
+    """Return the first resolver's answer; a mention that none knows stays open."""
+    for resolver in RESOLVERS:
+        answer = resolver(phrase, story)
+        if answer is not None:
+            return answer
+    return Answer(None, f'It is unclear who "{phrase.text}" is')
+
+
+def _entries(page: Page, claims: Sequence[Claim]) -> Iterator[tuple[Phrase, Claim, bool]]:
+    """Yield every mention's phrase with its claim, and whether it is a report's."""
+    for claim in claims:
+        for mention, report in [(claim.mention, False), *((report.mention, True) for report in claim.reported_by)]:
+            phrase = read_phrase(page, mention) if mention is not None else None
+            if phrase is not None:
+                yield phrase, claim, report or _reports(claim)
+
+
+def _reports(claim: Claim) -> bool:
+    """Say whether a claim's cue says that somebody reported it."""
+    return claim.cue is not None and any("report" in span.text.casefold() for span in claim.cue.spans)
+
+
+def _with_sources(article: Article, claim: Claim, linked: Linked) -> Claim:
+    """Return the claim with the sources of its mentions."""
+    if claim.form is Form.OWN_VOICE:
+        return replace(claim, mention=_own_voice(article))
+    reports = tuple(Report(_filled(report.mention, linked), report.cue) for report in claim.reported_by)
+    mention = _filled(claim.mention, linked) if claim.mention is not None else None
+    return replace(claim, mention=mention, reported_by=reports)
+
+
+def _filled(mention: SourceMention, linked: Linked) -> SourceMention:
+    """Return a mention with what was found for it."""
+    if not mention.spans:
+        return mention
+    found = linked.get((mention.spans[0].start, mention.spans[-1].end))
+    if found is None:
+        return replace(mention, source=None, why="The words of this mention could not be read")
+    return replace(mention, source=found.source, why=found.why)
+
+
+def _own_voice(article: Article) -> SourceMention:
+    """Return the outlet as the source of what the article says itself."""
+    name = article.outlet.name or article.outlet.domain
+    if not name:
+        return SourceMention((), None, "The article says this itself; its outlet is not known yet")
+    return SourceMention((), Source(name, SourceKind.OUTLET), "The article says this itself")

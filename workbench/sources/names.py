@@ -1,0 +1,175 @@
+"""The names in an article, as they are written: people, organisations, places.
+
+The language model's entities come first; runs of proper nouns that it missed are added. Titles in front of a name,
+determiners and possessives are not part of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from workbench.sources.page import Page
+from workbench.sources.plain_names import COURTESY, TITLES, plain_word
+from workbench.sources.tables import role_families, words
+
+_LABELS = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "people",
+    "WORK_OF_ART": "work",
+    "LAW": "work",
+    "PRODUCT": "thing",
+    "EVENT": "thing",
+}
+_BREAKS = frozenset({",", "/", "(", ")", "[", "]", ";", ":", "’s", "'s", "’", "'", "“", "”", '"', "–", "—", "--", "|"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name at one place: code points [start, end), tokens [first, last), what the model takes it for, its titles."""
+
+    start: int
+    end: int
+    text: str
+    first: int
+    last: int
+    label: str
+    titles: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the name in plain letters, apart at blanks ("Ki-moon" is one)."""
+        return tuple(filter(None, (plain_word(word) for word in self.text.split())))
+
+
+def find_names(doc: Doc, page: Page) -> tuple[Name, ...]:
+    """Return the names of an article in text order; they never overlap. Site furniture has none."""
+    pieces = sorted(_pieces(doc), key=lambda piece: piece[0][0].i)
+    found = []
+    for tokens, label in _joined(pieces):
+        name = _name(tokens, label)
+        if name and not page.aside(name.start):
+            found.append(name)
+    return tuple(found)
+
+
+def _pieces(doc: Doc) -> Iterator[tuple[list[Token], str]]:
+    """Yield runs of tokens with the label of their entity, or "" for proper nouns outside every entity."""
+    covered: set[int] = set()
+    for entity in doc.ents:
+        if entity.label_ in _LABELS:
+            covered.update(range(entity.start, entity.end))
+            for run in _split(entity, lambda token: token.text not in _BREAKS and not token.is_space):
+                yield run, _LABELS[entity.label_]
+    for run in _split(doc, lambda token: token.i not in covered and _is_proper(token)):
+        yield run, ""
+
+
+def _is_proper(token: Token) -> bool:
+    """Say whether a token outside the entities may be part of a name; dates, sums and the like are none."""
+    return bool(token.pos_ == "PROPN" and token.text[:1].isupper() and not token.ent_type_)
+
+
+def _split(tokens: Iterable[Token], fits: Callable[[Token], bool]) -> Iterator[list[Token]]:
+    """Yield the unbroken runs of tokens that fit."""
+    run: list[Token] = []
+    for token in tokens:
+        if fits(token):
+            run.append(token)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _joined(pieces: list[tuple[list[Token], str]]) -> Iterator[tuple[list[Token], str]]:
+    """Join what belongs to one name: a title or first name that was missed, and "Council" to "of the Harbour"."""
+    held: tuple[list[Token], str] | None = None
+    for tokens, label in pieces:
+        if held and held[0][-1].i + 1 == tokens[0].i and not held[1] and label in ("person", ""):
+            held = held[0] + tokens, label
+            continue
+        if held and _goes_on(*held, tokens, label):
+            held = [held[0][0].doc[i] for i in range(held[0][0].i, tokens[-1].i + 1)], "organisation"
+            continue
+        if held:
+            yield held
+        held = tokens, label
+    if held:
+        yield held
+
+
+def _goes_on(left: list[Token], left_label: str, right: list[Token], right_label: str) -> bool:
+    """Say whether "of the" between two runs makes one name of them, as in "Council of the Harbour"."""
+    doc, first, last = left[0].doc, left[-1].i + 1, right[0].i
+    small = [doc[i].lower_ for i in range(first, last)]
+    known = plain_word(left[-1].text) in words("organisation name words") | words("organisation nouns")
+    inside = right[0].lower_ == "the" and last > first and small == ["of"]
+    apart = small in (["of"], ["of", "the"], ["for"], ["for", "the"])
+    fits = left_label in ("", "organisation") and right_label in ("", "organisation", "place")
+    return fits and (inside or apart) and (known or left[-1].text.endswith("cy")) and left[-1].is_title
+
+
+def _name(tokens: list[Token], label: str) -> Name | None:
+    """Cut titles, determiners, and small words off a run; None where no name is left."""
+    tokens, roles = _after_role(tokens, label)
+    titles = (*roles, *_titles_before(tokens[0])) if tokens else ()
+    while tokens and _is_lead(tokens, label):
+        if plain_word(tokens[0].text) in TITLES:
+            titles = (*titles, plain_word(tokens[0].text))
+        tokens = tokens[1:]
+    while tokens and not (tokens[-1].text[:1].isupper() or tokens[-1].text[:1].isdigit() or tokens[-1].shape_ == "xx"):
+        tokens = tokens[:-1]
+    if not tokens or not any(token.text[:1].isupper() or token.text[:1].isdigit() for token in tokens):
+        return None
+    first, last = tokens[0], tokens[-1]
+    start, end = first.idx, last.idx + len(last.text)
+    text = first.doc.text[start:end]
+    titles = tuple(title for title in titles if title not in words("determiners"))
+    kept = "person" if roles and label in ("", "organisation", "person") else label
+    return Name(start, end, text, first.i, last.i + 1, kept, titles) if any(c.isalpha() for c in text) else None
+
+
+def _is_lead(tokens: list[Token], label: str) -> bool:
+    """Say whether the first token is no part of the name: a determiner, a title, a small word."""
+    word = plain_word(tokens[0].text)
+    if word in words("determiners") or not word:
+        return True
+    if len(tokens) > 1 and label in ("person", "") and (word in TITLES or word in role_families()):
+        return True
+    return not tokens[0].text[:1].isupper() and not tokens[0].text[:1].isdigit() and word not in words("particles")
+
+
+def _after_role(tokens: list[Token], label: str) -> tuple[list[Token], tuple[str, ...]]:
+    """Keep what stands behind the last role noun of "Acme Executive Director Ann Lee"; else keep all."""
+    for place in range(len(tokens) - 2, 0, -1):
+        word = plain_word(tokens[place].text)
+        rest = tokens[place + 1 :]
+        proper = all(token.text[:1].isupper() for token in rest)
+        if word in role_families() and proper and (label == "person" or len(rest) >= 2):
+            return rest, (word,)
+    return tokens, ()
+
+
+def _titles_before(token: Token) -> tuple[str, ...]:
+    """Return the titles right in front of a token, nearest last: "Mr." and "former President"."""
+    found: list[str] = []
+    while token.i > 0:
+        token = token.nbor(-1)
+        word = plain_word(token.text)
+        if word not in TITLES or token.is_space:
+            break
+        found.insert(0, word)
+    return tuple(found)
+
+
+def has_courtesy(name: Name) -> bool:
+    """Say whether the name stands behind "Mr", "Dr", or the like."""
+    return any(title in COURTESY for title in name.titles)

@@ -1,0 +1,83 @@
+"""Where things stand in an article: sentences, paragraphs, headings, quotations."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from workbench.extraction.quotations import find_quotations
+from workbench.furniture import rule_of
+from workbench.model import Article
+
+_PARAGRAPH = re.compile(r"[^\n]+")
+# A heading ends without a full stop and is no longer than a long headline, in code points.
+_SENTENCE_END = tuple('.!?"”’»:;…)')
+LONGEST_HEADING = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The layout of one parsed article; all places are code points into its text."""
+
+    doc: Doc
+    article: Article
+    sentences: tuple[int, ...]
+    paragraphs: tuple[tuple[int, int], ...]
+    headings: tuple[tuple[int, int], ...]
+    furniture: tuple[tuple[int, int], ...]
+    quotations: tuple[tuple[int, int], ...]
+
+    def sentence(self, at: int) -> int:
+        """Return the number of the sentence that holds the place `at`."""
+        return bisect_right(self.sentences, at) - 1
+
+    def paragraph(self, at: int) -> int:
+        """Return the number of the paragraph that holds the place `at`."""
+        return bisect_right(self.paragraphs, (at, len(self.doc.text) + 1)) - 1
+
+    def quoted(self, at: int) -> bool:
+        """Say whether the place `at` is inside a quotation."""
+        return _inside(self.quotations, at)
+
+    def heading(self, at: int) -> bool:
+        """Say whether the place `at` is in a headline or another line without a sentence."""
+        return _inside(self.headings, at)
+
+    def aside(self, at: int) -> bool:
+        """Say whether the place `at` is in site furniture."""
+        return _inside(self.furniture, at)
+
+
+def lay_out(doc: Doc, article: Article) -> Page:
+    """Find sentences, paragraphs, headings, furniture, and quotations of a parsed article."""
+    text = doc.text
+    paragraphs = tuple(found.span() for found in _PARAGRAPH.finditer(text) if found.group().strip())
+    furniture = tuple((start, end) for start, end in paragraphs if rule_of(text[start:end]))
+    headline = article.headline
+    headings = tuple(
+        (start, end)
+        for start, end in paragraphs
+        if (headline and start < headline.end) or _is_heading(text[start:end].strip())
+    )
+    quotations = tuple(part for quotation in find_quotations(text) for part in quotation.parts)
+    return Page(
+        doc,
+        article,
+        tuple(sentence.start_char for sentence in doc.sents),
+        paragraphs,
+        headings,
+        furniture,
+        quotations,
+    )
+
+
+def _is_heading(paragraph: str) -> bool:
+    return len(paragraph) <= LONGEST_HEADING and not paragraph.endswith(_SENTENCE_END)
+
+
+def _inside(ranges: tuple[tuple[int, int], ...], at: int) -> bool:
+    place = bisect_right(ranges, (at, 1 << 60)) - 1
+    return place >= 0 and at < ranges[place][1]

@@ -1,0 +1,116 @@
+"""A source mention read as a phrase: its core, its head, and whether it is a pronoun, definite, plural."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from workbench.model import SourceMention
+from workbench.sources.page import Page
+from workbench.sources.plain_names import plain_word
+from workbench.sources.roles import Description, describe
+from workbench.sources.tables import words
+
+_PRONOUNS = frozenset(
+    ("he", "she", "it", "they", "who", "which", "that", "i", "we", "his", "her", "him", "them", "their", "its", "my", "our",
+     "me", "us", "you", "himself", "herself", "themselves", "itself", "whom", "whose")
+)  # fmt: skip
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their", "both"))
+_INDEFINITE = frozenset(("a", "an", "another", "one", "some", "any"))
+_RELATIVES = frozenset(("WP", "WDT", "WP$", "WRB"))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The words of one mention. `core` runs to the first comma, preposition, bracket or relative pronoun."""
+
+    start: int
+    end: int
+    text: str
+    tokens: tuple[Token, ...]
+    core: tuple[Token, ...]
+    head: Token
+
+    @property
+    def pronoun(self) -> str:
+        """The pronoun that the phrase is, in lower case; "" for all other phrases."""
+        word = self.head.lower_
+        alone = len([token for token in self.tokens if not token.is_punct]) == 1
+        return word if alone and word in _PRONOUNS and self.head.pos_ not in ("PROPN", "NOUN") else ""
+
+    @property
+    def noun(self) -> str:
+        """The head in plain singular form."""
+        return plain_word(self.head.lemma_ if self.head.pos_ == "NOUN" else self.head.text)
+
+    @property
+    def first_word(self) -> str:
+        """The first word in lower case."""
+        return self.core[0].lower_
+
+    @property
+    def definite(self) -> bool:
+        """Whether the phrase opens like something that the reader knows already ("the", "his", "Acme's")."""
+        return self.first_word in _DEFINITE or any(token.tag_ == "POS" for token in self.core)
+
+    @property
+    def indefinite(self) -> bool:
+        """Whether the phrase introduces somebody ("a", "one", "some")."""
+        return self.first_word in _INDEFINITE
+
+    @property
+    def plural(self) -> bool:
+        """Whether the phrase is about more than one."""
+        many = self.first_word in words("quantity words") - {"one", "each", "none", "other"}
+        return self.head.tag_ in ("NNS", "NNPS") or self.noun in words("collective nouns") or many
+
+    @property
+    def about(self) -> Description:
+        """What the phrase says about whom it means."""
+        return describe(self.tokens)
+
+    @property
+    def clean(self) -> str:
+        """The words without closing punctuation and without a determiner in front, for use as a name."""
+        text = " ".join(self.text.split()).strip(" ,;:—–-")
+        first, _, rest = text.partition(" ")
+        return rest if rest and first.casefold() in ("the", "a", "an") else text
+
+
+def read_phrase(page: Page, mention: SourceMention) -> Phrase | None:
+    """Read the words of a mention; None where it has none."""
+    if not mention.spans:
+        return None
+    start, end = mention.spans[0].start, mention.spans[-1].end
+    spans = [page.doc.char_span(span.start, span.end, alignment_mode="expand") for span in mention.spans]
+    tokens = tuple(token for span in spans if span is not None for token in span if not token.is_space)
+    if not tokens:
+        return None
+    core = _core(tokens)
+    return Phrase(start, end, " ".join(span.text for span in mention.spans), tokens, core, _head(core))
+
+
+def phrase_of(page: Page, tokens: tuple[Token, ...]) -> Phrase:
+    """Read a run of tokens as a phrase."""
+    core = _core(tokens)
+    start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)
+    return Phrase(start, end, page.doc.text[start:end], tokens, core, _head(core))
+
+
+def _core(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the leading noun phrase; "of" inside a named entity does not end it."""
+    for place, token in enumerate(tokens):
+        in_name = bool(token.ent_type_) and token.ent_iob_ == "I"
+        ends = token.pos_ in ("ADP", "SCONJ", "VERB", "AUX") or token.tag_ in _RELATIVES or token.text in "(,;:—–--"
+        inside = in_name and place and tokens[place - 1].ent_type_ == token.ent_type_
+        premodifier = token.tag_ in ("VBN", "VBG") and place + 1 < len(tokens) and token.dep_ in ("amod", "compound")
+        if place and ends and not inside and not premodifier and token.text != "-":
+            return tokens[:place]
+    return tokens
+
+
+def _head(core: tuple[Token, ...]) -> Token:
+    """Return the last noun of the core, or its last word."""
+    nouns = [token for token in core if token.pos_ in ("NOUN", "PROPN", "PRON") and token.tag_ != "POS"]
+    return nouns[-1] if nouns else core[-1]

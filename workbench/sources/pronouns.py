@@ -1,0 +1,245 @@
+"""Pronouns: who "he", "she", "it", "they", "who", "I" and "we" are.
+
+Candidates are weighed by the signals in `SIGNALS`, each one small function: where the candidate was last named, whether
+as the subject, who spoke last, and so on. The best must lead by `LEAD`, otherwise the mention stays open and the reader
+is told between whom. Number and kind are no matter of weight: a person for "he", more than one or a body for "they".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from workbench.model import Source, SourceKind
+from workbench.sources.cast import Character
+from workbench.sources.kinds import kind_of
+from workbench.sources.page import Page
+from workbench.sources.phrases import Phrase, phrase_of
+from workbench.sources.roles import Gender
+from workbench.sources.story import Answer, Story, Told
+
+HE, SHE = frozenset(("he", "his", "him", "himself")), frozenset(("she", "her", "herself"))
+THEY, IT = frozenset(("they", "their", "them", "themselves")), frozenset(("it", "its", "itself"))
+ONESELF = frozenset(("i", "we", "my", "our", "me", "us"))
+RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
+KINDS = {
+    "person": frozenset((SourceKind.PERSON, SourceKind.UNNAMED)),
+    "thing": frozenset((SourceKind.ORGANISATION, SourceKind.DOCUMENT, SourceKind.OUTLET)),
+    "many": frozenset((SourceKind.GROUP, SourceKind.ORGANISATION)),
+}
+# Sentences that a pronoun reaches back, and the lead that the best candidate needs; in points of the signals below.
+REACH = 4
+LEAD = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place before the pronoun where a candidate is named or speaks."""
+
+    start: int
+    sentences_back: int
+    paragraphs_back: int
+    subject: bool = False
+    quoted: bool = False
+    told: bool = False
+    owner: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Whom a pronoun may mean, with the places that speak for it, nearest first."""
+
+    source: Source
+    places: tuple[Place, ...]
+    gender: Gender | None = None
+
+
+def oneself(phrase: Phrase, story: Story) -> Answer | None:
+    """ "I" and "we" inside a quotation are its speaker; in the article's own words they are the outlet."""
+    if phrase.pronoun not in ONESELF:
+        return None
+    last = story.last_told(phrase)
+    if story.page.quoted(phrase.start) and last is not None:
+        return Answer(last.source, f'"{phrase.text}" inside a quotation is its speaker')
+    outlet = story.page.article.outlet.name
+    if not story.page.quoted(phrase.start) and outlet:
+        return Answer(Source(outlet, SourceKind.OUTLET), f'"{phrase.text}" outside a quotation is the article itself')
+    return Answer(None, f'It is unclear who says "{phrase.text}"')
+
+
+def agreeing(phrase: Phrase, story: Story) -> Answer | None:
+    """Weigh the candidates for "he", "she", "it" and "they" and take the best where it leads."""
+    wanted = _wanted(phrase.pronoun)
+    if not wanted:
+        return None
+    gender = Gender.SHE if phrase.pronoun in SHE else Gender.HE if phrase.pronoun in HE else None
+    candidates = list(_candidates(phrase, story, KINDS[wanted], gender))
+    ranked = sorted(((_weigh(one, gender), one) for one in candidates), key=lambda pair: -pair[0])
+    if not ranked:
+        return Answer(None, f'Nobody before "{phrase.text}" fits')
+    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < LEAD:
+        return Answer(None, f'"{ranked[0][1].source.name}" or "{ranked[1][1].source.name}" could be meant')
+    return Answer(ranked[0][1].source, _why(phrase, ranked[0][1]))
+
+
+def _wanted(pronoun: str) -> str:
+    """Return which kinds a pronoun can mean, "" where it is none of these."""
+    if pronoun in HE | SHE:
+        return "person"
+    return "thing" if pronoun in IT else "many" if pronoun in THEY else ""
+
+
+def _weigh(candidate: Candidate, gender: Gender | None) -> float:
+    """Return the points of the candidate's best place, and those for agreement in gender."""
+    agreement = 0.75 if gender and candidate.gender is gender else 0.0
+    best = max(sum(signal(place) for signal in SIGNALS) for place in candidate.places)
+    return best + agreement
+
+
+def near(place: Place) -> float:
+    """The nearer the sentence, the better: 3 points in the same one, one less for each before."""
+    return max(0.0, 3.0 - place.sentences_back)
+
+
+def as_subject(place: Place) -> float:
+    """What the sentence is about is taken up again: 1 point for a subject."""
+    return 1.0 if place.subject else 0.0
+
+
+def as_speaker(place: Place) -> float:
+    """Who has just spoken goes on speaking: 1.5 points for the source of a claim."""
+    return 1.5 if place.told else 0.0
+
+
+def in_someone_elses_words(place: Place) -> float:
+    """Who is only talked about in a quotation or a claim rarely speaks next: 2.5 points less."""
+    return -2.5 if place.quoted else 0.0
+
+
+def as_owner(place: Place) -> float:
+    """ "Lee's plan" is about the plan: 0.75 points less."""
+    return -0.75 if place.owner else 0.0
+
+
+def other_paragraph(place: Place) -> float:
+    """A new paragraph is a small break: a quarter of a point less for each."""
+    return -0.25 * place.paragraphs_back
+
+
+SIGNALS: tuple[Callable[[Place], float], ...] = (
+    near,
+    as_subject,
+    as_speaker,
+    in_someone_elses_words,
+    as_owner,
+    other_paragraph,
+)
+
+
+def _candidates(
+    phrase: Phrase, story: Story, kinds: frozenset[SourceKind], gender: Gender | None
+) -> Iterator[Candidate]:
+    """Yield whom the pronoun may mean: the cast, sources told before, and for "they" and "it" nouns near by."""
+    seen: set[Source] = set()
+    for character in story.cast.characters:
+        seen.add(character.source)
+        if character.source.kind in kinds and not _conflicts(character, gender):
+            places = tuple(_named_places(phrase, story, character))
+            if places:
+                yield Candidate(character.source, places, character.about.gender)
+    for source in dict.fromkeys(told.source for told in story.told):
+        if source not in seen and source.kind in kinds:
+            seen.add(source)
+            places = tuple(_told_places(phrase, story, source))
+            if places:
+                yield Candidate(source, places)
+    if SourceKind.PERSON not in kinds:
+        names = {source.name for source in seen}
+        yield from (one for one in _nouns(phrase, story, kinds) if one.source.name not in names)
+
+
+def _conflicts(character: Character, gender: Gender | None) -> bool:
+    return bool(gender and character.about.gender and character.about.gender is not gender)
+
+
+def _named_places(phrase: Phrase, story: Story, character: Character) -> Iterator[Place]:
+    """Yield the places within reach where the character is named or has spoken."""
+    for name in character.names:
+        if name.end <= phrase.start:
+            head = story.page.doc[name.last - 1]
+            owner = head.dep_ == "poss"
+            place = _place(story, phrase, name.start, subject=head.dep_ in ("nsubj", "nsubjpass"), owner=owner)
+            if place.sentences_back <= REACH and not story.page.aside(name.start):
+                yield place
+    yield from _told_places(phrase, story, character.source)
+
+
+def _told_places(phrase: Phrase, story: Story, source: Source) -> Iterator[Place]:
+    last = story.told[-1] if story.told else None
+    for told in story.told:
+        if told.source == source and told.phrase.end <= phrase.start:
+            place = _place(story, phrase, told.phrase.start, subject=True, told=True)
+            if place.sentences_back <= REACH or told is last:
+                yield place
+
+
+def _nouns(phrase: Phrase, story: Story, kinds: frozenset[SourceKind]) -> Iterator[Candidate]:
+    """Yield plural nouns (for "they"), documents and bodies (for "it") that are subjects close before the pronoun."""
+    page = story.page
+    for told in _noun_phrases(page, phrase):
+        kind = kind_of(told)
+        if kind in kinds and not told.pronoun:
+            place = _place(story, phrase, told.start, subject=True)
+            if place.sentences_back <= 2:
+                yield Candidate(Source(told.clean, kind), (place,))
+
+
+def _noun_phrases(page: Page, phrase: Phrase) -> Iterator[Phrase]:
+    """Yield the subjects of the paragraph's and the last paragraph's sentences as phrases, names left out."""
+    here = page.paragraph(phrase.start)
+    start = page.paragraphs[max(0, here - 1)][0]
+    span = page.doc.char_span(start, phrase.start, alignment_mode="contract")
+    for token in span or ():
+        if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ == "NOUN":
+            yield phrase_of(page, tuple(page.doc[token.left_edge.i : token.i + 1]))
+
+
+def _place(
+    story: Story, phrase: Phrase, start: int, *, subject: bool, told: bool = False, owner: bool = False
+) -> Place:
+    page = story.page
+    in_claim = any(span.start <= start < span.end for span in story.claim.content)
+    return Place(
+        start,
+        page.sentence(phrase.start) - page.sentence(start),
+        page.paragraph(phrase.start) - page.paragraph(start),
+        subject,
+        not told and (page.quoted(start) or in_claim),
+        told,
+        owner,
+    )
+
+
+def _why(phrase: Phrase, candidate: Candidate) -> str:
+    """Name the strongest evidence for the reader."""
+    best = max(candidate.places, key=lambda place: sum(signal(place) for signal in SIGNALS))
+    if best.told:
+        evidence = "who spoke last before it"
+    elif best.subject:
+        evidence = "the subject of the same sentence" if not best.sentences_back else "the subject close before it"
+    else:
+        evidence = "the nearest name before it that fits"
+    return f'"{phrase.text}" is "{candidate.source.name}", {evidence}'
+
+
+def pair_just_told(phrase: Phrase, story: Story) -> Answer | None:
+    """ "They" and "both" are the people who have just spoken together."""
+    last = story.last_told(phrase)
+    fits = phrase.pronoun in THEY or phrase.text.casefold() in ("both", "each")
+    if fits and last is not None and last.source.kind is SourceKind.GROUP and _same_paragraph(story, phrase, last):
+        return Answer(last.source, f'"{phrase.text}" is "{last.source.name}", who spoke last before it')
+    return None
+
+
+def _same_paragraph(story: Story, phrase: Phrase, told: Told) -> bool:
+    return story.page.paragraph(told.phrase.start) == story.page.paragraph(phrase.start)

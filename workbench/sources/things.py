@@ -1,0 +1,97 @@
+"""Groups, documents and bodies without a name of their own: "officials", "the report", "the court"."""
+
+from __future__ import annotations
+
+from workbench.model import Form, Source, SourceKind
+from workbench.sources.cast import Character
+from workbench.sources.kinds import kind_of
+from workbench.sources.phrases import Phrase
+from workbench.sources.story import Answer, Story, Told
+from workbench.sources.tables import words
+
+_REPORTS = frozenset(("report", "reports", "media", "source", "sources"))
+# Nouns that stand for any body: they mean the one that spoke last.
+_ANY_BODY = frozenset(
+    ("company", "firm", "agency", "group", "organization", "organisation", "website", "site", "paper", "newspaper", "outlet",
+     "body", "institution", "watchdog", "charity", "publication", "network", "broadcaster", "ngo", "team", "maker", "country")
+)  # fmt: skip
+# Nouns for one and the same document.
+_PAPERS = frozenset(
+    ("report", "study", "survey", "analysis", "research", "paper", "finding", "investigation", "review")
+)
+
+
+def reported_in_body(phrase: Phrase, story: Story) -> Answer | None:
+    """ "… : report" in a headline: the report is by whom the article itself names as reporting it."""
+    headline = story.claim.form is Form.HEADLINE or story.page.heading(phrase.start)
+    if not headline or phrase.noun not in _REPORTS:
+        return None
+    for other in story.coming:
+        body = next((c for n, c in story.cast.at(other.start, other.end) if n.first <= other.head.i < n.last), None)
+        if body is not None and not body.is_person and other in story.reporters:
+            return Answer(
+                body.source, f'The headline\'s "{phrase.text}" is by "{body.source.name}", as the article says'
+            )
+    return None
+
+
+def earlier_thing(phrase: Phrase, story: Story) -> Answer | None:
+    """ "The report", "the officials": the one told before under the same noun, or for papers under a like noun."""
+    kind = kind_of(phrase)
+    if phrase.pronoun or kind in (SourceKind.PERSON, SourceKind.UNNAMED) or phrase.indefinite:
+        return None
+    for told in reversed(story.told):
+        if told.source.kind is kind and _same_noun(phrase, told) and not _differs(phrase, told):
+            return Answer(told.source, f'"{phrase.clean}" takes up "{told.source.name}"')
+    return None
+
+
+def _same_noun(phrase: Phrase, told: Told) -> bool:
+    both = {phrase.noun, told.phrase.noun}
+    return len(both) == 1 or both <= _PAPERS
+
+
+def _differs(phrase: Phrase, told: Told) -> bool:
+    """Say whether the later phrase adds words of its own: "city officials" are not "police officials"."""
+    mine, theirs = phrase.about.telling - _PAPERS, told.phrase.about.telling
+    return bool(mine - theirs - {phrase.noun}) or phrase.first_word in ("other", "another")
+
+
+def named_body(phrase: Phrase, story: Story) -> Answer | None:
+    """ "The fund", "the court": the body whose name has this noun in it, or for "the company" the one that spoke last."""
+    bare = not phrase.about.telling - {phrase.noun}
+    if (
+        phrase.plural
+        or phrase.pronoun
+        or not phrase.definite
+        or not bare
+        or phrase.noun not in words("organisation nouns")
+    ):
+        return None
+    bodies = [c for c in story.cast.characters if not c.is_person]
+    fits = [c for c in bodies if phrase.noun in c.source.name.casefold().split() and _before(c, phrase)]
+    if fits:
+        best = max(fits, key=lambda c: _before(c, phrase))
+        return Answer(best.source, f'"{phrase.clean}" is short for "{best.source.name}"')
+    last = story.last_told(phrase, paragraphs=3)
+    if phrase.noun in _ANY_BODY and last is not None and last.source.kind is SourceKind.ORGANISATION:
+        return Answer(last.source, f'"{phrase.clean}" follows "{last.source.name}", which spoke last')
+    return None
+
+
+def _before(character: Character, phrase: Phrase) -> int:
+    """Return the last place before the phrase that names the character, 0 where there is none."""
+    return max((name.end for name in character.names if name.end <= phrase.start), default=0)
+
+
+def as_written(phrase: Phrase, story: Story) -> Answer | None:  # noqa: ARG001 - every resolver takes the story
+    """What has no other name in the article goes by the words that the article uses."""
+    if phrase.pronoun:
+        return Answer(None, f'It is unclear whom "{phrase.text}" means')
+    kind = kind_of(phrase)
+    why = {
+        SourceKind.GROUP: "Several people or bodies, under the words that the article uses",
+        SourceKind.DOCUMENT: "A document, under the words that the article uses",
+        SourceKind.UNNAMED: "The article gives no name",
+    }.get(kind, "Named here")
+    return Answer(Source(phrase.clean, kind), why)
