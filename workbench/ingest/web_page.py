@@ -13,8 +13,9 @@ from workbench.errors import EmptyText
 from workbench.ingest.draft import Raw
 from workbench.ingest.encoding import decode
 
+LEAST_PARAGRAPH = 40  # code points
+
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
-_MOST_NESTED = 40_000  # elements of a page; over it trafilatura gives up instead of taking minutes
 
 
 def read_web_page(data: bytes, name: str, charset: str = "", address: str = "") -> Raw:
@@ -30,10 +31,9 @@ def read_web_page(data: bytes, name: str, charset: str = "", address: str = "") 
         with_metadata=True,
         include_comments=False,
         include_tables=False,
-        max_tree_size=_MOST_NESTED,
         date_extraction_params={"original_date": True, "extensive_search": False},
     )
-    if not isinstance(found, Document) or not (found.text or "").strip():
+    if not isinstance(found, Document) or not _is_article(found.text or ""):
         raise EmptyText(
             "No article was found in this web page. Open the page in a browser, copy the article, and paste it.",
             where=name,
@@ -49,6 +49,11 @@ def read_web_page(data: bytes, name: str, charset: str = "", address: str = "") 
         address=own_address,
         hard_wrapped=False,
     )
+
+
+def _is_article(text: str) -> bool:
+    """Say whether what was found holds at least one paragraph; of a page without an article menus are left."""
+    return any(len(line) >= LEAST_PARAGRAPH for line in text.splitlines())
 
 
 def domain_of(address: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 import docx
@@ -17,8 +19,23 @@ from workbench.ingest.draft import Raw
 from workbench.ingest.limits import MAX_PACKED_PARTS, MAX_UNPACKED_BYTES, in_megabytes
 
 OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PASSWORD_FLAG = 0x1  # of a part in a ZIP file: APPNOTE.TXT 4.4.4
 _ENCRYPTED_MARK = "EncryptedPackage".encode("utf-16-le")
-_DAMAGE = (PackageNotFoundError, zipfile.BadZipFile, SyntaxError, KeyError, ValueError, OSError, EOFError)
+# What python-docx, zipfile and lxml (its errors are SyntaxErrors) let through on damaged files.
+_DAMAGE = (
+    PackageNotFoundError,
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    AttributeError,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+)
 _PROGRAM_NAMES = frozenset({"python-docx", "microsoft office user", "user", "admin", "administrator", "windows user"})
 _PROGRAM_TITLES = frozenset({"word document", "document", "untitled", "microsoft word document"})
 
@@ -44,14 +61,21 @@ def read_word(data: bytes, name: str) -> Raw:
 def _ole_error(data: bytes, name: str) -> Encrypted | BrokenFile:
     """Tell a Word file under a password from one in Word's old format: both come in the same container."""
     if _ENCRYPTED_MARK in data:
-        return Encrypted("A password protects this Word file. Save it without a password and add it again.", where=name)
+        return _encrypted(name)
     return BrokenFile("This is a file of an old Word (.doc). Open it in Word and save it as .docx.", where=name)
 
 
+def _encrypted(name: str) -> Encrypted:
+    """Build the error for a Word file under a password."""
+    return Encrypted("A password protects this Word file. Save it without a password and add it again.", where=name)
+
+
 def _check_packing(data: bytes, name: str) -> None:
-    """Refuse a file that unpacks to far more than it weighs, before anything is unpacked."""
+    """Refuse a file that unpacks to far more than it weighs, or is locked, before anything is unpacked."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         parts = package.infolist()
+    if any(part.flag_bits & _PASSWORD_FLAG for part in parts):
+        raise _encrypted(name)
     unpacked = sum(part.file_size for part in parts)
     if unpacked > MAX_UNPACKED_BYTES or len(parts) > MAX_PACKED_PARTS:
         raise TooLarge(
