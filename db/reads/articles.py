@@ -124,11 +124,11 @@ def find_same(session: Session, article: Article) -> StoredArticle | None:
     if key:
         same = or_(same, col(ArticleRecord.address_key) == key)
     statement = select(ArticleRecord).where(same, col(ArticleRecord.deleted_at).is_(None))
-    found = sorted(session.exec(statement), key=lambda record: (not record.current, record.id))
-    if not found:
-        return None
-    chain = version_records(session, found[0])
-    return assemble_articles(session, [chain[-1]])[0] if chain[-1].deleted_at is None else None
+    for record in sorted(session.exec(statement), key=lambda record: (not record.current, record.id)):
+        newest = version_records(session, record)[-1]
+        if newest.deleted_at is None:
+            return assemble_articles(session, [newest])[0]
+    return None
 
 
 def outlets(session: Session) -> list[OutletRow]:

@@ -1,0 +1,97 @@
+"""Carrying people's work over to a corrected text, and saying what a new extraction has to leave alone."""
+
+from __future__ import annotations
+
+from sqlalchemy import or_
+from sqlmodel import Session, col, select
+
+from db.assemble import assemble_claims, batches
+from db.clock import now
+from db.placing import place_claim, place_content
+from db.reads.articles import version_records
+from db.spans import pack, unpack
+from db.tables import ArticleRecord, ClaimRecord, MatchProposalRecord, ReportRecord, SourceMentionRecord
+from db.writes.claim_rows import put_content
+from workbench.model import Claim, Cue, Spans, StoredClaim
+
+
+def human_work(session: Session, claim_ids: list[int]) -> set[int]:
+    """Return those of the claims about which a person answered a pair."""
+    found: set[int] = set()
+    for batch in batches(claim_ids):
+        left, right = col(MatchProposalRecord.left_id), col(MatchProposalRecord.right_id)
+        statement = select(left, right).where(
+            col(MatchProposalRecord.answer).is_not(None), or_(left.in_(batch), right.in_(batch))
+        )
+        found.update(key for pair in session.exec(statement) for key in pair)
+    return found & set(claim_ids)
+
+
+def removed_contents(session: Session, article_id: int) -> list[Spans]:
+    """Return what a person took away from an article: deleted claims, and what corrected ones covered before."""
+    statement = select(ClaimRecord).where(ClaimRecord.article_id == article_id)
+    found: list[Spans] = []
+    for row in session.exec(statement):
+        if row.removal == "spurious":
+            found.append(unpack(row.content))
+        if row.extracted is not None and (row.deleted_at is None or row.removal == "spurious"):
+            found.append(unpack(row.extracted))
+    return found
+
+
+def carry_claims(session: Session, former: ArticleRecord, article: ArticleRecord) -> tuple[int, int]:
+    """Move the claims with people's work on them to the new version where their words have one place.
+
+    Claims that already wait in the queue of earlier versions are tried again. Returns (moved, left waiting).
+    """
+    chain = [record.id for record in version_records(session, former) if record.id != article.id]
+    texts = {record.id: record.text for record in version_records(session, former)}
+    waiting = or_(col(ClaimRecord.article_id) == former.id, ~col(ClaimRecord.placed))
+    statement = select(ClaimRecord).where(col(ClaimRecord.article_id).in_(chain), waiting)
+    rows = list(session.exec(statement))
+    answered = human_work(session, [row.id for row in rows])
+    moved = left = 0
+    for row, claim in zip(rows, assemble_claims(session, rows), strict=True):
+        if row.removal == "spurious":
+            _carry_removed(row, article)
+        elif row.deleted_at is None and (claim.corrected or claim.decisions or claim.id in answered):
+            placed = place_claim(claim.claim, texts[row.article_id], article.text)
+            _move(session, row, claim, placed, article)
+            moved, left = (moved + 1, left) if placed else (moved, left + 1)
+    session.flush()
+    return moved, left
+
+
+def _carry_removed(row: ClaimRecord, article: ArticleRecord) -> None:
+    """Move a claim that a person deleted, so that it is not found again in the new version either."""
+    content = place_content(unpack(row.content), article.text)
+    if content is not None:
+        put_content(row, content)
+        row.article_id, row.extracted, row.changed_at = article.id, None, now()
+
+
+def _move(session: Session, row: ClaimRecord, claim: StoredClaim, placed: Claim | None, article: ArticleRecord) -> None:
+    """Give a claim its place in the new version, or leave it in the queue where it has none."""
+    row.placed, row.changed_at = placed is not None, now()
+    if placed is None:
+        return
+    before = place_content(unpack(row.extracted), article.text) if row.extracted else None
+    row.article_id, row.extracted = article.id, pack(before) if before else None
+    put_content(row, placed.content)
+    row.cue, row.cue_negated = _cue_columns(placed.cue, negated=claim.claim.negated)
+    mentions = session.exec(select(SourceMentionRecord).where(SourceMentionRecord.claim_id == row.id)).all()
+    reports = session.exec(select(ReportRecord).where(ReportRecord.claim_id == row.id)).all()
+    cues = {report.mention_id: report for report in reports}
+    for mention in mentions:
+        if mention.position == 0:
+            mention.spans = pack(placed.mention.spans) if placed.mention else []
+            continue
+        link = placed.reported_by[mention.position - 1]
+        mention.spans = pack(link.mention.spans)
+        report = cues[mention.id]
+        report.cue, report.cue_negated = _cue_columns(link.cue, negated=report.cue_negated)
+
+
+def _cue_columns(cue: Cue | None, *, negated: bool) -> tuple[list[list[object]] | None, bool]:
+    """Return the columns of a cue; whether it was negated is kept even where its words have gone."""
+    return (pack(cue.spans), cue.negated) if cue else (None, negated)

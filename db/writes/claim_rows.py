@@ -1,0 +1,95 @@
+"""Claims as rows: inserting them with their mentions and chains."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sqlmodel import Session
+
+from db.clock import now
+from db.keys import fold
+from db.spans import pack
+from db.tables import ClaimRecord, ReportRecord, SourceMentionRecord
+from db.writes.linking import Linked, mentions_in
+from workbench.model import Claim, Source, SourceMention, Spans
+
+
+def insert_claims(
+    session: Session,
+    article_id: int,
+    claims: Sequence[Claim],
+    links: Mapping[Source, Linked],
+    *,
+    extraction_id: int | None = None,
+    by_person: bool = False,
+) -> list[ClaimRecord]:
+    """Store claims whose spans were checked, with mentions linked as `links` says; return their rows in order."""
+    records = [_record(article_id, claim, extraction_id) for claim in claims]
+    for record in records:
+        record.corrected = by_person
+    session.add_all(records)
+    session.flush()
+    for record, claim in zip(records, claims, strict=True):
+        _insert_mentions(session, record.id, claim, links)
+    session.flush()
+    return records
+
+
+def put_content(record: ClaimRecord, content: Spans) -> None:
+    """Set a row's content with what is derived from it."""
+    record.content = pack(content)
+    record.content_start = content[0].start
+    record.words_key = words_key(content)
+
+
+def words_key(content: Spans) -> str:
+    """Return the folded words of a content, by which a search finds it."""
+    return fold(" ".join(span.text for span in content))
+
+
+def _record(article_id: int, claim: Claim, extraction_id: int | None) -> ClaimRecord:
+    """Return a claim's row, not stored yet."""
+    moment = now()
+    return ClaimRecord(
+        article_id=article_id,
+        extraction_id=extraction_id,
+        content=pack(claim.content),
+        content_start=claim.content[0].start,
+        words_key=words_key(claim.content),
+        form=claim.form,
+        cue=pack(claim.cue.spans) if claim.cue else None,
+        cue_negated=claim.negated,
+        rule=claim.rule,
+        confidence=claim.confidence,
+        added_at=moment,
+        changed_at=moment,
+    )
+
+
+def _insert_mentions(session: Session, claim_id: int, claim: Claim, links: Mapping[Source, Linked]) -> None:
+    """Store a claim's own mention at position 0 and its chain behind it."""
+    first = 0 if claim.mention else 1
+    rows = [_mention(claim_id, at, mention, links) for at, mention in enumerate(mentions_in(claim), first)]
+    session.add_all(rows)
+    if claim.reported_by:
+        session.flush()
+    chain = rows[1:] if claim.mention else rows
+    for row, report in zip(chain, claim.reported_by, strict=True):
+        cue = pack(report.cue.spans) if report.cue else None
+        negated = bool(report.cue and report.cue.negated)
+        session.add(ReportRecord(claim_id=claim_id, mention_id=row.id, cue=cue, cue_negated=negated))
+
+
+def _mention(
+    claim_id: int, position: int, mention: SourceMention, links: Mapping[Source, Linked]
+) -> SourceMentionRecord:
+    """Return a mention's row, not stored yet; the reason says how it was linked within and across articles."""
+    link = links[mention.source] if mention.source else None
+    why = " ".join(part for part in (mention.why, link.why if link else "") if part)
+    return SourceMentionRecord(
+        claim_id=claim_id,
+        position=position,
+        spans=pack(mention.spans),
+        source_id=link.id if link else None,
+        why=why,
+    )

@@ -1,0 +1,190 @@
+"""Writing claims by hand: adding, correcting, deleting, restoring. What a person touched, no extraction touches."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlmodel import Session, select
+
+from db.assemble import assemble_claims
+from db.clock import now
+from db.keys import fold
+from db.reads.articles import article_record
+from db.reads.sources import canonical_record
+from db.spans import check_claim, check_content, check_cue, check_spans, pack
+from db.tables import ArticleRecord, ClaimRecord, SourceMentionRecord, SourceRecord
+from db.writes.claim_rows import insert_claims, put_content
+from db.writes.guard import ARTICLES, one_at_a_time, permit, take
+from db.writes.linking import link_across, store_source
+from db.writes.log import note
+from db.writes.proposing import propose_repeats
+from workbench.errors import Conflict, NotFound, SpanError
+from workbench.model import Claim, Cue, Form, Reviewer, Source, SourceKind, Spans, StoredClaim
+
+
+def add_claim(session: Session, by: Reviewer, article_id: int, claim: Claim) -> StoredClaim:
+    """Store a claim that a person marked in an article; raise SpanError where its words are not there."""
+    by = permit(session, by)
+    one_at_a_time(session, ARTICLES)
+    article = _current_article(session, article_id)
+    check_claim(claim, article.text)
+    links = link_across(session, [claim])
+    (record,) = insert_claims(session, article_id, [claim], links, by_person=True)
+    stored = assemble_claims(session, [record])
+    propose_repeats(session, article_id, stored)
+    note(session, by, "claim.added", record.id, article_id=article_id, after={"words": claim.words})
+    return stored[0]
+
+
+def change_content(session: Session, by: Reviewer, claim_id: int, revision: int, content: Spans) -> StoredClaim:
+    """Let a claim cover other words of its article; its source, decisions and pairs stay with it."""
+    by = permit(session, by)
+    record = take_claim(session, claim_id, revision)
+    check_content(content, article_record(session, record.article_id).text)
+    before = record.content
+    if record.extracted is None and record.extraction_id is not None:
+        record.extracted = before
+    put_content(record, content)
+    return _corrected(session, by, record, "claim.content_changed", {"content": before}, {"content": record.content})
+
+
+def change_form(session: Session, by: Reviewer, claim_id: int, revision: int, form: Form) -> StoredClaim:
+    """Say in which form the article puts the claim forward."""
+    by = permit(session, by)
+    record = take_claim(session, claim_id, revision)
+    before, record.form = record.form, form
+    return _corrected(session, by, record, "claim.form_changed", {"form": before}, {"form": form})
+
+
+def change_cue(session: Session, by: Reviewer, claim_id: int, revision: int, cue: Cue | None) -> StoredClaim:
+    """Say which words attribute the claim and whether they are negated; None where there are none."""
+    by = permit(session, by)
+    record = take_claim(session, claim_id, revision)
+    check_cue(cue, article_record(session, record.article_id).text)
+    before = {"cue": record.cue, "negated": record.cue_negated}
+    record.cue, record.cue_negated = (pack(cue.spans), cue.negated) if cue else (None, False)
+    after = {"cue": record.cue, "negated": record.cue_negated}
+    return _corrected(session, by, record, "claim.cue_changed", before, after)
+
+
+def change_source(
+    session: Session,
+    by: Reviewer,
+    claim_id: int,
+    revision: int,
+    source: Source | int | None,
+    mention: Spans | None = None,
+) -> StoredClaim:
+    """Say who is behind a claim, and with which words the article names them.
+
+    `source` is a stored source's id, or a source to take by its very name and kind (stored where it is new; unnamed
+    ones always are), or None to leave it open. `mention` None keeps the words that are there.
+    """
+    by = permit(session, by)
+    one_at_a_time(session, ARTICLES)
+    record = take_claim(session, claim_id, revision)
+    if mention:
+        check_spans("source", mention, article_record(session, record.article_id).text)
+    row = _own_mention(session, claim_id)
+    before = {"source": row.source_id, "spans": row.spans}
+    row.source_id = _chosen(session, source)
+    row.spans = row.spans if mention is None else pack(mention)
+    row.corrected, row.why = True, f"{by.name} chose this source." if row.source_id else f"{by.name} left this open."
+    after = {"source": row.source_id, "spans": row.spans}
+    return _corrected(session, by, record, "claim.source_changed", before, after)
+
+
+def delete_claim(session: Session, by: Reviewer, claim_id: int, revision: int) -> None:
+    """Take a claim out of sight as none; no extraction brings it back, but `restore_claim` does."""
+    by = permit(session, by)
+    record = take(session, ClaimRecord, claim_id, revision)
+    if record.deleted_at is not None:
+        raise NotFound("This claim was deleted already. Reload the page.")
+    record.deleted_at, record.changed_at, record.removal = now(), now(), "spurious"
+    before = {"content": record.content, "verdict": record.verdict}
+    note(session, by, "claim.deleted", claim_id, article_id=record.article_id, before=before)
+
+
+def restore_claim(session: Session, by: Reviewer, claim_id: int, revision: int) -> StoredClaim:
+    """Bring a deleted claim back with all its decisions; it counts as a person's from then on."""
+    by = permit(session, by)
+    record = take(session, ClaimRecord, claim_id, revision)
+    article_record(session, record.article_id)
+    before = {"removal": record.removal}
+    record.deleted_at, record.removal = None, ""
+    return _corrected(session, by, record, "claim.restored", before, {"content": record.content})
+
+
+def place_claim(
+    session: Session, by: Reviewer, claim_id: int, revision: int, article_id: int, content: Spans
+) -> StoredClaim:
+    """Give a claim from the queue of a corrected article its place in the newest version, decisions and all.
+
+    The words of cue and mention belonged to the former text and are let go; the link to the source stays.
+    """
+    by = permit(session, by)
+    record = take(session, ClaimRecord, claim_id, revision)
+    if record.placed or record.deleted_at is not None:
+        raise Conflict("This claim has a place already, or was deleted. Reload the page.")
+    article = _current_article(session, article_id)
+    check_content(content, article.text)
+    before = {"article": record.article_id, "content": record.content}
+    record.article_id, record.placed, record.extracted, record.cue = article_id, True, None, None
+    put_content(record, content)
+    for row in session.exec(select(SourceMentionRecord).where(SourceMentionRecord.claim_id == claim_id)):
+        row.spans = []
+    return _corrected(session, by, record, "claim.placed", before, {"article": article_id, "content": record.content})
+
+
+def take_claim(session: Session, claim_id: int, revision: int | None) -> ClaimRecord:
+    """Return the row of a claim to change; raise NotFound or Conflict where it or its article cannot be changed."""
+    record = take(session, ClaimRecord, claim_id, revision)
+    if record.deleted_at is not None:
+        raise NotFound("This claim was deleted. Restore it first.")
+    _current_article(session, record.article_id)
+    return record
+
+
+def _current_article(session: Session, article_id: int) -> ArticleRecord:
+    """Return the row of an article whose claims can be changed: the newest version only."""
+    article = article_record(session, article_id)
+    if not article.current:
+        raise Conflict("This claim stands in an earlier version of the article. Open the newest version.")
+    return article
+
+
+def _corrected(
+    session: Session, by: Reviewer, record: ClaimRecord, verb: str, before: dict[str, Any], after: dict[str, Any]
+) -> StoredClaim:
+    """Mark a claim as a person's, log the change, and return it as it stands now."""
+    was = record.corrected
+    record.corrected, record.changed_at = True, now()
+    session.flush()
+    marked = before | {"corrected": was}
+    note(session, by, verb, record.id, article_id=record.article_id, before=marked, after=after)
+    return assemble_claims(session, [record])[0]
+
+
+def _own_mention(session: Session, claim_id: int) -> SourceMentionRecord:
+    """Return the row of a claim's own mention, a new one where it has none."""
+    statement = select(SourceMentionRecord).where(
+        SourceMentionRecord.claim_id == claim_id, SourceMentionRecord.position == 0
+    )
+    row = session.exec(statement).first() or SourceMentionRecord(claim_id=claim_id)
+    session.add(row)
+    return row
+
+
+def _chosen(session: Session, source: Source | int | None) -> int | None:
+    """Return the id of the source that a person chose; one that they name anew is stored."""
+    if source is None:
+        return None
+    if isinstance(source, int):
+        return canonical_record(session, source).id
+    if not fold(source.name):
+        raise SpanError("A source needs a name. Enter one, or leave the source open.")
+    statement = select(SourceRecord.canonical_id).where(
+        SourceRecord.name_key == fold(source.name), SourceRecord.kind == source.kind
+    )
+    known = None if source.kind is SourceKind.UNNAMED else session.exec(statement).first()
+    return known or store_source(session, source)

@@ -1,0 +1,98 @@
+"""Writing decisions: appended, never changed; taking one back appends another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session
+
+from db.assemble import decisions_of
+from db.clock import now
+from db.tables import ClaimRecord, DecisionRecord, EvidenceRecord
+from db.writes.claims import take_claim
+from db.writes.guard import permit
+from db.writes.log import note
+from workbench.errors import NotFound
+from workbench.model import Decision, DisputeKind, Evidence, Reviewer, Role, Verdict
+from workbench.review import check_decision, check_undo, current_verdict
+
+
+def decide(  # noqa: PLR0913, PLR0917  (a decision's parts, as a form hands them in)
+    session: Session,
+    by: Reviewer,
+    claim_id: int,
+    revision: int,
+    verdict: Verdict,
+    at: datetime,
+    reason: str = "",
+    dispute: DisputeKind | None = None,
+    evidence: Sequence[Evidence] = (),
+) -> Decision:
+    """Append a reviewer's verdict on a claim and return it with its id.
+
+    `revision` is the claim's, as the page showed it; `at` needs a time zone. Raises DecisionRefused where the rules do
+    not allow it, Conflict where somebody changed or decided on the claim in between, NotFound where it is gone.
+    """
+    by = permit(session, by, Role.VIEWER)
+    decision = Decision(verdict, by.name, at, reason.strip(), dispute, tuple(evidence))
+    check_decision(decision, by)
+    record = take_claim(session, claim_id, revision)
+    return _append(session, by, record, decision)
+
+
+def undo(session: Session, by: Reviewer, decision_id: int, at: datetime) -> Decision:
+    """Take a decision back by appending one that undoes it; the decision before it counts again.
+
+    Raises DecisionRefused where it was taken back already or is somebody else's and `by` is no editor.
+    """
+    by = permit(session, by, Role.VIEWER)
+    undone = session.get(DecisionRecord, decision_id)
+    if undone is None:
+        raise NotFound(f"There is no decision {decision_id}. Reload the page.")
+    record = take_claim(session, undone.claim_id, None)
+    known = decisions_of(session, [record.id])[record.id]
+    check_undo(next(one for one in known if one.id == decision_id), known, by)
+    return _append(session, by, record, Decision(Verdict.UNREVIEWED, by.name, at, undoes=decision_id))
+
+
+def _append(session: Session, by: Reviewer, record: ClaimRecord, decision: Decision) -> Decision:
+    """Store a decision and bring the claim's verdict up to date, in one step with it."""
+    row = DecisionRecord(
+        claim_id=record.id,
+        reviewer_id=by.id,
+        verdict=decision.verdict,
+        dispute=decision.dispute,
+        reason=decision.reason,
+        at=decision.at,
+        undoes_id=decision.undoes,
+    )
+    session.add(row)
+    session.flush()
+    session.add_all(_evidence(row.id, one) for one in decision.evidence)
+    session.flush()
+    before = record.verdict
+    known = decisions_of(session, [record.id])[record.id]
+    # The moment changes with every decision, so that the revision does, too, where the verdict stays the same.
+    record.verdict, record.changed_at = current_verdict(known), now()
+    note(
+        session,
+        by,
+        "claim.decision_undone" if decision.undoes else "claim.decided",
+        record.id,
+        article_id=record.article_id,
+        before={"verdict": before},
+        after={"verdict": record.verdict, "decision": row.id, "undoes": decision.undoes},
+    )
+    return next(one for one in known if one.id == row.id)
+
+
+def _evidence(decision_id: int, evidence: Evidence) -> EvidenceRecord:
+    """Return the row of one piece of evidence, not stored yet."""
+    return EvidenceRecord(
+        decision_id=decision_id,
+        address=evidence.address,
+        quotation=evidence.quotation,
+        stance=evidence.stance,
+        read_on=evidence.read_on,
+    )

@@ -1,0 +1,56 @@
+"""What every write checks first: that the person may do it, and that nobody changed the thing in between."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from db.reads.activity import last_changer
+from db.reads.people import get_reviewer
+from db.tables import ArticleRecord, ClaimRecord, MatchProposalRecord, SourceRecord
+from workbench.errors import Conflict, DecisionRefused, NotFound
+from workbench.model import Reviewer, Role
+from workbench.review import may
+
+Guarded = TypeVar("Guarded", ArticleRecord, ClaimRecord, SourceRecord, MatchProposalRecord)
+
+SUBJECTS = {
+    ArticleRecord: ("article", "article"),
+    ClaimRecord: ("claim", "claim"),
+    SourceRecord: ("source", "source"),
+    MatchProposalRecord: ("repeat", "pair"),
+}
+# Numbers, the same in every process, that name what only one writer at a time may do on PostgreSQL.
+ARTICLES, REPEATS = 7_203_119, 7_203_120
+
+
+def permit(session: Session, by: Reviewer, needed: Role = Role.REVIEWER) -> Reviewer:
+    """Return the reviewer with the role stored now; raise DecisionRefused where it does not include `needed`."""
+    stored = get_reviewer(session, by.id)
+    if not may(stored.role, needed):
+        raise DecisionRefused(f"{stored.name} may not do this as {stored.role}. Ask for the role of {needed}.")
+    return stored
+
+
+def take(session: Session, table: type[Guarded], key: int, revision: int | None = None) -> Guarded:
+    """Return a row that nobody else can change before this session ends.
+
+    `revision` is the one that the page showed, None where the caller compares otherwise. Raises NotFound, and Conflict,
+    which names who changed the row, where it is stale.
+    """
+    subject, word = SUBJECTS[table]
+    record: Guarded | None = session.get(table, key, with_for_update=True, populate_existing=True)
+    if record is None:
+        raise NotFound(f"There is no {word} {key}. Reload the page.")
+    if revision is not None and record.revision != revision:
+        name = last_changer(session, subject, key)
+        raise Conflict(f"{name or 'Somebody'} changed this {word} in between. Look at it again first.", by=name)
+    return record
+
+
+def one_at_a_time(session: Session, lock: int) -> None:
+    """Wait until no other session holds `lock`, and hold it to the end; SQLite has one writer at a time anyway."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.connection().execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": lock})
