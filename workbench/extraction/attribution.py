@@ -1,0 +1,131 @@
+"""The attribution tagger: who puts what forward with which words, found by rules on a parsed text.
+
+`find_attributions` works on any Doc with tags, lemmas and a dependency parse. `register_component` makes it a spaCy
+component named "attribution" for pipelines of one's own: it sets `doc.spans["attribution"]` and `doc._.attributions`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
+
+from workbench.extraction.candidate import Candidate, Ranges
+from workbench.extraction.frames import frame_candidates
+from workbench.extraction.lexicon import confidence
+from workbench.extraction.phrases import phrase_candidates
+from workbench.extraction.rules import CONFIDENCE, FLOOR
+from workbench.extraction.speech import Speech, read_speech, speech_candidates
+from workbench.model import Span, Spans
+
+COMPONENT = "attribution"
+"""The component's factory name, and the key of its span group."""
+
+SAME = 0.8
+"""From this share of common tokens on, two contents are one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One attribution: what is put forward, the words that attribute it, and the words that name who said it.
+
+    Spans are ranges of code points with their words; `cue` and `source` may be empty. `confidence` lies in [0, 1].
+    """
+
+    content: Spans
+    cue: Spans
+    source: Spans
+    rule: str
+    confidence: float
+    negated: bool = False
+
+
+def find_attributions(doc: Doc) -> tuple[Attribution, ...]:
+    """Return the attributions of a parsed text, in text order of their contents."""
+    speech = read_speech(doc)
+    found = [*speech_candidates(doc, speech), *phrase_candidates(doc, speech), *_weighed_frames(doc, speech)]
+    kept = _without_repeats([_rated(one) for one in found if one.content])
+    made = [_attribution(doc, one) for one in kept]
+    return tuple(sorted(made, key=lambda one: (one.content[0].start, one.content[-1].end)))
+
+
+def register_component() -> None:
+    """Make the component known to spaCy; calling it again changes nothing."""
+    if not Doc.has_extension("attributions"):
+        Doc.set_extension("attributions", default=())
+    if not Language.has_factory(COMPONENT):
+        Language.component(COMPONENT, func=set_attributions)
+
+
+def set_attributions(doc: Doc) -> Doc:
+    """Put the attributions of `doc` onto it; the component's work."""
+    found = find_attributions(doc)
+    doc._.attributions = found
+    doc.spans[COMPONENT] = [span for number, one in enumerate(found) for span in _labelled(doc, one, number)]
+    return doc
+
+
+def _labelled(doc: Doc, one: Attribution, number: int) -> Iterable[TokenSpan]:
+    for label, spans in (("content", one.content), ("cue", one.cue), ("source", one.source)):
+        for span in spans:
+            made = doc.char_span(span.start, span.end, label=label, span_id=str(number), alignment_mode="expand")
+            if made is not None:
+                yield made
+
+
+def _weighed_frames(doc: Doc, speech: Speech) -> Iterable[Candidate]:
+    """Keep, for each word that may attribute, its most likely construction, where that is likely enough."""
+    best: dict[int, Candidate] = {}
+    for one in frame_candidates(doc):
+        rated = replace(one, confidence=confidence(one.key))
+        held = best.get(one.anchor)
+        if one.content and rated.confidence >= FLOOR and (held is None or rated.confidence > held.confidence):
+            best[one.anchor] = rated
+    return [_whole_quotations(one, speech) for one in best.values()]
+
+
+def _whole_quotations(one: Candidate, speech: Speech) -> Candidate:
+    return one
+
+
+def _rated(one: Candidate) -> Candidate:
+    fixed = CONFIDENCE.get(one.rule)
+    return one if fixed is None else replace(one, confidence=fixed)
+
+
+def _without_repeats(found: list[Candidate]) -> list[Candidate]:
+    """Drop a candidate where an earlier one has the same anchor or, give or take, the same content.
+
+    Whole quotations come first, then the fixed phrases, then the constructions: the first found stays.
+    """
+    kept: list[Candidate] = []
+    anchors: set[int] = set()
+    by_token: dict[int, list[frozenset[int]]] = {}
+    for one in found:
+        tokens = one.tokens()
+        rivals = {id(held): held for i in tokens for held in by_token.get(i, ())}.values()
+        if one.anchor in anchors or any(len(tokens & held) >= SAME * len(tokens | held) for held in rivals):
+            continue
+        kept.append(one)
+        anchors.add(one.anchor)
+        for i in tokens:
+            by_token.setdefault(i, []).append(tokens)
+    return kept
+
+
+def _attribution(doc: Doc, one: Candidate) -> Attribution:
+    return Attribution(
+        _spans(doc, one.content), _spans(doc, one.cue), _spans(doc, one.source), one.rule, one.confidence, one.negated
+    )
+
+
+def _spans(doc: Doc, found: Ranges) -> Spans:
+    text = doc.text
+    made = []
+    for start, end in found:
+        part = doc[start:end]
+        made.append(Span(part.start_char, part.end_char, text[part.start_char : part.end_char]))
+    return tuple(made)

@@ -1,0 +1,91 @@
+"""What the rules hand to one another: a possible attribution as ranges of tokens in a parsed text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+Range = tuple[int, int]
+"""A half-open range of token numbers."""
+
+Ranges = tuple[Range, ...]
+
+OPENING = frozenset(["“", "‘", "«", "‹", "„", "‚", '"', "'", "``", "''", "(", "["])
+CLOSING = frozenset(["”", "’", "»", "›", '"', "'", "''", ")", "]"])
+KEPT_AT_END = frozenset("?!%…")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible attribution.
+
+    `rule` names the rule, `key` the entry of the lexicon that it stands on (lemma and frame, "" where it needs none),
+    `anchor` is the number of the token that attributes: the verb, noun or preposition.
+    """
+
+    content: Ranges
+    cue: Ranges
+    source: Ranges
+    rule: str
+    key: str
+    anchor: int
+    confidence: float = 0.5
+    negated: bool = False
+
+    def tokens(self) -> frozenset[int]:
+        """Return the numbers of the content's tokens."""
+        return frozenset(i for start, end in self.content for i in range(start, end))
+
+
+def ranges(numbers: Iterable[int]) -> Ranges:
+    """Return the runs of consecutive numbers among `numbers`, in order."""
+    runs: list[Range] = []
+    for number in sorted(set(numbers)):
+        if runs and runs[-1][1] == number:
+            runs[-1] = (runs[-1][0], number + 1)
+        else:
+            runs.append((number, number + 1))
+    return tuple(runs)
+
+
+def trimmed(doc: Doc, span: Range) -> Ranges:
+    """Return `span` without white space and loose punctuation at its ends, as no range where nothing is left.
+
+    Quotation marks and brackets stay where their partner lies in the span too.
+    """
+    start, end = span
+    while start < end and _loose_at_start(doc, start, end):
+        start += 1
+    while start < end and _loose_at_end(doc, start, end):
+        end -= 1
+    return ((start, end),) if start < end else ()
+
+
+def trim_all(doc: Doc, spans: Iterable[Range]) -> Ranges:
+    """Trim every range; ranges that hold no word are left out."""
+    kept = (part for span in spans for part in trimmed(doc, span))
+    return tuple(part for part in kept if any(doc[i].is_alpha or doc[i].like_num for i in range(*part)))
+
+
+def _loose_at_start(doc: Doc, start: int, end: int) -> bool:
+    token = doc[start]
+    if token.is_space:
+        return True
+    if token.text in OPENING:
+        return not any(doc[i].text in CLOSING for i in range(start + 1, end))
+    return _is_mark(token) or token.text in CLOSING
+
+
+def _loose_at_end(doc: Doc, start: int, end: int) -> bool:
+    token = doc[end - 1]
+    if token.is_space:
+        return True
+    if token.text in CLOSING:
+        return not any(doc[i].text in OPENING for i in range(start, end - 1))
+    return _is_mark(token) and token.text not in KEPT_AT_END
+
+
+def _is_mark(token: Token) -> bool:
+    return bool(token.is_punct or token.text in {"—", "–", "-", "--", "|", "•", "*"}) and token.text not in "$#@"

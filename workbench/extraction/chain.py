@@ -1,0 +1,64 @@
+"""Claims at second hand: an attribution whose whole content is another attribution is a link of that one's chain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.extraction.attribution import Attribution
+from workbench.model import Cue, Report, SourceMention, Spans
+
+COVERED = 0.75
+"""The share of an outer content's words that the inner attribution has to make up to be all that was reported."""
+
+
+def link_chains(found: Sequence[Attribution]) -> list[tuple[Attribution, tuple[Report, ...]]]:
+    """Return the attributions that are claims, each with who reported it, nearest first.
+
+    An attribution that reports nothing but another attribution ("the agency reported that the minister said ...")
+    comes back as that one's report and not as a claim of its own.
+    """
+    outers = {n: inner for n, one in enumerate(found) if (inner := _reported(one, found)) is not None}
+    chained: list[tuple[Attribution, tuple[Report, ...]]] = []
+    for n, one in enumerate(found):
+        if n not in outers:
+            chained.append((one, tuple(_report(found[outer]) for outer in _reporters(n, outers))))
+    return chained
+
+
+def _reporters(inner: int, outers: dict[int, int]) -> list[int]:
+    """Return the numbers of the attributions that report `inner`, from the nearest to the outermost."""
+    chain: list[int] = []
+    at = inner
+    while (outer := next((o for o, i in outers.items() if i == at and o not in chain), None)) is not None:
+        chain.append(outer)
+        at = outer
+    return chain
+
+
+def _reported(outer: Attribution, found: Sequence[Attribution]) -> int | None:
+    """Return the number of the attribution that `outer` consists of, the widest where several do."""
+    best: tuple[int, int] | None = None
+    for n, inner in enumerate(found):
+        if inner is outer or not inner.source or not inner.cue:
+            continue
+        all_of_it = (*inner.content, *inner.cue, *inner.source)
+        if not all(
+            _inside(span.start, span.end, outer.content) for span in inner.cue + inner.content + inner.source[:1]
+        ):
+            continue
+        if _length(inner.content) < _length(outer.content) and _length(all_of_it) >= COVERED * _length(outer.content):
+            best = max(best or (0, n), (_length(inner.content), n))
+    return best[1] if best else None
+
+
+def _report(one: Attribution) -> Report:
+    return Report(SourceMention(one.source), Cue(one.cue, one.negated) if one.cue else None)
+
+
+def _inside(start: int, end: int, spans: Spans) -> bool:
+    return any(span.start <= start and end <= span.end for span in spans)
+
+
+def _length(spans: Spans) -> int:
+    covered = {i for span in spans for i in range(span.start, span.end) if not span.text[i - span.start].isspace()}
+    return len(covered)

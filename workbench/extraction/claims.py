@@ -1,0 +1,92 @@
+"""From the attributions of a parsed text to its claims: headline, attributed, own voice, in text order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from workbench.extraction.attribution import Attribution, find_attributions
+from workbench.extraction.candidate import Ranges
+from workbench.extraction.chain import link_chains
+from workbench.extraction.headline import headline_claim
+from workbench.extraction.own_voice import own_voice
+from workbench.extraction.quotations import find_quotations
+from workbench.extraction.rules import CONFIDENCE
+from workbench.furniture import rule_of
+from workbench.model import Article, Claim, Cue, Form, Report, SourceMention, Span, Spans
+
+PARAGRAPH = re.compile(r"[^\n]+")
+STOPS = (".", "!", "?", ":", "”", '"', "’", "…", ";")
+TITLE_WORDS = range(4, 31)
+
+
+def extract_claims(doc: Doc, article: Article) -> tuple[Claim, ...]:
+    """Return the claims of an article in text order; `doc` is its parsed text.
+
+    Mentions carry the words that name the source, not yet the source. Headlines, site furniture and captions are no
+    part of the running text: nothing is taken from furniture, and from a headline at most one claim.
+    """
+    text = doc.text
+    furniture = list(_furniture(text))
+    headline = article.headline or _untitled_headline(text, furniture)
+    skipped = [*furniture, *([(headline.start, headline.end)] if headline else [])]
+    found = [one for one in find_attributions(doc) if not _touches(one, skipped)]
+    claims = [_claim(text, one, chain) for one, chain in link_chains(found)]
+    claims += [_own(doc, spans, rule) for spans, rule in own_voice(doc, found, skipped) if spans]
+    titled = headline_claim(text, headline) if headline else None
+    return tuple(sorted([*claims, *([titled] if titled else [])], key=_place))
+
+
+def _claim(text: str, one: Attribution, chain: tuple[Report, ...]) -> Claim:
+    cue = Cue(one.cue, one.negated) if one.cue else None
+    return Claim(
+        one.content, form_of(text, one.content), cue, SourceMention(one.source), chain, one.rule, one.confidence
+    )
+
+
+def form_of(text: str, content: Spans) -> Form:
+    """Say whether a content is a quotation, holds a part quotation, or is told in the article's words."""
+    quoted: set[int] = set()
+    for start, end in (part for one in find_quotations(text) for part in one.parts):
+        quoted.update(range(start, end))
+    letters = [i for span in content for i in range(span.start, span.end) if text[i].isalnum()]
+    inside = sum(i in quoted for i in letters)
+    if inside == 0:
+        return Form.INDIRECT
+    return Form.DIRECT if inside == len(letters) else Form.MIXED
+
+
+def _own(doc: Doc, found: Ranges, rule: str) -> Claim:
+    parts = [doc[start:end] for start, end in found]
+    spans = tuple(Span.cut(doc.text, part.start_char, part.end_char) for part in parts)
+    return Claim(spans, Form.OWN_VOICE, None, SourceMention(), (), rule, CONFIDENCE.get(rule, 0.6))
+
+
+def _place(claim: Claim) -> tuple[int, int]:
+    return claim.content[0].start, claim.content[-1].end
+
+
+def _furniture(text: str) -> Iterator[tuple[int, int]]:
+    for paragraph in PARAGRAPH.finditer(text):
+        if rule_of(paragraph.group()) is not None:
+            yield paragraph.span()
+
+
+def _untitled_headline(text: str, furniture: Sequence[tuple[int, int]]) -> Span | None:
+    """Take the first line for the headline where it stands alone and ends without a stop."""
+    for paragraph in PARAGRAPH.finditer(text):
+        if paragraph.span() in furniture or not paragraph.group().strip():
+            continue
+        line = paragraph.group().strip()
+        alone = text[paragraph.end() : paragraph.end() + 2] == "\n\n"
+        if alone and len(line.split()) in TITLE_WORDS and not line.endswith(STOPS):
+            start = paragraph.start() + paragraph.group().index(line)
+            return Span.cut(text, start, start + len(line))
+        return None
+    return None
+
+
+def _touches(one: Attribution, skipped: Sequence[tuple[int, int]]) -> bool:
+    return any(span.start < end and start < span.end for span in one.content + one.cue for start, end in skipped)

