@@ -1,5 +1,5 @@
-"""The page on which a reviewer reads an article, checks each claim, and decides."""
+"""The page on which a reviewer reads one article, checks each claim's attribution, and decides what is true of it."""
 
-from pages.ui import headings
+from pages.ui import review_screen
 
-headings.title("Review")
+review_screen.draw()

@@ -34,10 +34,12 @@ def current_name() -> str:
 
 def reviewer() -> Reviewer:
     """Return the reviewer of this session, stored on first use of the name; raises StorageError."""
-    known = drafts.read("reviewer", "stored")
-    if isinstance(known, Reviewer) and known.name == current_name():
+    name = current_name()
+    # Kept under the typed name: the stored one may be written in other letters ("ada" for "Ada").
+    known = drafts.read("reviewer", f"stored {name}")
+    if isinstance(known, Reviewer):
         return known
     with storage.writing() as session:
-        stored = ensure_reviewer(session, current_name())
-    drafts.write("reviewer", "stored", stored)
+        stored = ensure_reviewer(session, name)
+    drafts.write("reviewer", f"stored {name}", stored)
     return stored

@@ -1,0 +1,98 @@
+"""Cutting an article's text where marks begin and end, so that overlapping and split spans need no nesting."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from workbench.model import Span, StoredClaim
+
+_LINE = re.compile(r"[^\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text within one paragraph whose marks do not change. `start` counts code points in the article.
+
+    `claims` holds the ids of the claims over it, shortest content first; `opens` those that begin here; `sources` and
+    `cues` those claims whose source mention or cue it belongs to.
+    """
+
+    start: int
+    text: str
+    claims: tuple[int, ...] = ()
+    opens: tuple[int, ...] = ()
+    sources: tuple[int, ...] = ()
+    cues: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """One span of one claim, and what it is for it."""
+
+    role: str
+    claim: int
+    span: Span
+    length: int
+    first: bool = False
+
+
+def paragraphs(text: str, claims: Sequence[StoredClaim]) -> list[list[Run]]:
+    """Return the text's paragraphs (its lines that are not empty) as runs; joined, they give each line back exactly.
+
+    A span whose words no longer stand at its place is left out: it would mark the wrong words.
+    """
+    marks = sorted(_marks(text, claims), key=lambda mark: mark.length)
+    cuts = sorted({edge for mark in marks for edge in (mark.span.start, mark.span.end)})
+    lines = [(line.start(), line.end()) for line in _LINE.finditer(text) if line.group().strip()]
+    return [_runs(text, start, end, cuts, marks) for start, end in lines]
+
+
+def trimmed(text: str, start: int, end: int) -> Span | None:
+    """Return the span of a selection without white space at its ends, None where nothing remains."""
+    start, end = max(0, min(start, len(text))), max(0, min(end, len(text)))
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span.cut(text, start, end) if start < end else None
+
+
+def _marks(text: str, claims: Sequence[StoredClaim]) -> Iterable[_Mark]:
+    """Give every span of every claim that still fits the text."""
+    for stored in claims:
+        claim = stored.claim
+        length = sum(span.end - span.start for span in claim.content)
+        spans = [("claim", span, place == 0) for place, span in enumerate(claim.content)]
+        spans += [("source", span, False) for span in (claim.mention.spans if claim.mention else ())]
+        spans += [("cue", span, False) for span in (claim.cue.spans if claim.cue else ())]
+        yield from (_Mark(role, stored.id, span, length, first) for role, span, first in spans if span.fits(text))
+
+
+def _runs(text: str, start: int, end: int, cuts: list[int], marks: list[_Mark]) -> list[Run]:
+    """Cut one line at every edge that falls inside it."""
+    inner = cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]
+    near = [mark for mark in marks if mark.span.start < end and start < mark.span.end]
+    edges = [start, *inner, end]
+    return [_run(text, left, right, near) for left, right in pairwise(edges)]
+
+
+def _run(text: str, start: int, end: int, marks: list[_Mark]) -> Run:
+    """Say which marks lie over one stretch."""
+    over = [mark for mark in marks if mark.span.start < end and start < mark.span.end]
+    return Run(
+        start,
+        text[start:end],
+        claims=_ids(mark for mark in over if mark.role == "claim"),
+        opens=_ids(mark for mark in over if mark.first and mark.span.start == start),
+        sources=_ids(mark for mark in over if mark.role == "source"),
+        cues=_ids(mark for mark in over if mark.role == "cue"),
+    )
+
+
+def _ids(marks: Iterable[_Mark]) -> tuple[int, ...]:
+    """Return the claims' ids in order, each once."""
+    return tuple(dict.fromkeys(mark.claim for mark in marks))

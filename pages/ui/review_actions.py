@@ -1,0 +1,113 @@
+"""What a key or button of the review page does: it is stored at once, before the page is drawn again.
+
+Each function runs before the repaint. An error that the rules raise becomes a message above the card; what was typed
+stays where it is, and the claim is read afresh, so that a second try stands on what others changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal
+
+from db.reads import claims
+from db.writes import decisions
+from pages.ui import address, drafts, people, review_evidence, storage, verdicts
+from pages.ui.review_view import following_open
+from workbench.errors import Conflict, DecisionRefused, WorkbenchError
+from workbench.model import Decision, DisputeKind, StoredClaim, Verdict
+from workbench.review import check_evidence, current_verdict, standing
+
+PAGE = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One sentence for the reader after an action: a short word that goes by itself, or trouble that stays in sight."""
+
+    words: str
+    kind: Literal["done", "hint", "changed", "trouble"] = "done"
+
+
+def subject(claim_id: int) -> str:
+    """Return the name under which the drafts of a claim are kept."""
+    return f"claim {claim_id}"
+
+
+def go_to(claim_id: int | None) -> None:
+    """Select a claim, None leaving the choice to the page."""
+    address.put(claim=claim_id)
+
+
+def tell(message: Message) -> None:
+    """Keep a message for the repaint that follows."""
+    drafts.write(PAGE, "message", message)
+
+
+@contextmanager
+def telling() -> Iterator[None]:
+    """Run an action; an error raised on purpose becomes a message instead."""
+    try:
+        yield
+    except Conflict as error:
+        tell(Message(f"{error} Nothing of yours is lost: below stands what is stored now.", "changed"))
+    except WorkbenchError as error:
+        tell(Message(str(error), "trouble"))
+
+
+def decide(claim_id: int, revision: int, verdict: Verdict) -> None:
+    """Store the reviewer's verdict with the reason and evidence typed so far, and move on to the next open claim."""
+    with telling():
+        typed = review_evidence.typed(subject(claim_id))
+        try:
+            for evidence in typed:
+                check_evidence(evidence)
+        except DecisionRefused as error:
+            # Shown beside the field; repeating it above the card would say it twice.
+            drafts.write(subject(claim_id), "evidence trouble", str(error))
+            return
+        dispute = drafts.read(subject(claim_id), "dispute") if verdict is Verdict.DISPUTED else None
+        reason = str(drafts.read(subject(claim_id), "reason") or "").strip()
+        by, now = people.reviewer(), datetime.now(UTC)
+        with storage.writing() as session:
+            decisions.decide(
+                session, by, claim_id, revision, verdict, now,
+                reason=reason, dispute=DisputeKind(dispute) if dispute else None, evidence=typed,
+            )  # fmt: skip
+        drafts.clear(subject(claim_id))
+        _move_on(claim_id, verdict)
+
+
+def undo_last(article_id: int) -> None:
+    """Take back the reviewer's own last decision in this article, and select its claim."""
+    with telling():
+        by = people.reviewer()
+        with storage.writing() as session:
+            found = _last_of(claims.claims_of(session, article_id), by.name)
+            if found is None:
+                tell(Message("There is no decision of yours in this article to take back.", "hint"))
+                return
+            claim_id, decision = found
+            decisions.undo(session, by, decision.id, datetime.now(UTC))
+        go_to(claim_id)
+        tell(Message(f"Taken back: {verdicts.look(decision.verdict).label.lower()}."))
+
+
+def _last_of(found: list[StoredClaim], name: str) -> tuple[int, Decision] | None:
+    """Return the newest decision of that reviewer that still stands, with its claim."""
+    own = [(one.id, made) for one in found for made in standing(one.decisions) if made.reviewer == name]
+    return max(own, key=lambda pair: pair[1].id, default=None)
+
+
+def _move_on(claim_id: int, verdict: Verdict) -> None:
+    """Select the next open claim; where none is left, stay and say so."""
+    with storage.reading() as session:
+        ordered = claims.claims_of(session, claims.get_claim(session, claim_id).article_id)
+    found = {one.id: current_verdict(one.decisions) for one in ordered}
+    following = following_open(ordered, found, claim_id, address.text("show"))
+    go_to(following if following is not None else claim_id)
+    label = verdicts.look(verdict).label
+    left = " Nothing is left open here." if following is None else ""
+    tell(Message(f"{label}.{left} Z takes it back."))

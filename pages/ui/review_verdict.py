@@ -1,0 +1,119 @@
+"""The second question on a claim, "Is it true?": the verdict's keys, what belongs to the decision, and the history."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import streamlit as st
+
+from pages.ui import people, review_evidence, verdicts
+from pages.ui.plain import escaped
+from pages.ui.review_actions import decide, subject, undo_last
+from pages.ui.review_view import View
+from workbench.model import Decision, Evidence, StoredClaim
+from workbench.review import current, opinions, standing
+
+
+def draw(view: View, stored: StoredClaim) -> None:
+    """Draw the current verdict, the fields, the keys and the history."""
+    st.html(f'<section class="facts"><h3>Is it true?</h3>{_current(stored)}</section>')
+    _keys(stored)
+    review_evidence.fields(subject(stored.id))
+    _undo(view)
+    _history(stored)
+
+
+def chip(look: verdicts.Look) -> str:
+    """Return a verdict as HTML: sign and word in its colour."""
+    return f'<span class="chip {look.colour}"><b>{escaped(look.sign)}</b> {escaped(look.label)}</span>'
+
+
+def moment(at: datetime) -> str:
+    """Return a time as a reader says it, in universal time."""
+    return f"{at.day} {at:%b %Y, %H:%M} UTC"
+
+
+def _keys(stored: StoredClaim) -> None:
+    """Draw a button for each verdict; its key decides and moves on."""
+    with st.container(horizontal=True, gap="small", key="verdict-keys"):
+        for verdict in verdicts.CHOICES:
+            look = verdicts.look(verdict)
+            st.button(
+                look.label,
+                icon=look.icon,
+                key=f"decide {verdict.value}",
+                shortcut=look.key,
+                help=look.meaning,
+                on_click=decide,
+                args=(stored.id, stored.revision, verdict),
+            )
+
+
+def _undo(view: View) -> None:
+    """Draw the button that takes the reviewer's last decision in this article back."""
+    name = people.current_name().casefold()
+    mine = [made for one in view.claims for made in standing(one.decisions) if made.reviewer.casefold() == name]
+    st.button(
+        "Undo my last decision",
+        icon=":material/undo:",
+        shortcut="Z",
+        key="undo",
+        type="tertiary",
+        disabled=not mine,
+        on_click=undo_last,
+        args=(view.article.id,),
+    )
+
+
+def _current(stored: StoredClaim) -> str:
+    """Return the verdict that counts now, and where other reviewers hold another opinion, theirs beside it."""
+    made = current(stored.decisions)
+    if made is None:
+        return '<p class="verdict"><span class="chip blue"><b>○</b> Open</span> Nobody has decided yet.</p>'
+    others = [one for one in opinions(stored.decisions).values() if one.reviewer != made.reviewer]
+    line = f"{_verdict(made)} {escaped(made.reviewer)}, {moment(made.at)}"
+    apart = "".join(f'<p class="verdict other">{_verdict(one)} {escaped(one.reviewer)} (earlier)</p>' for one in others)
+    differ = any(one.verdict is not made.verdict for one in others)
+    note = '<p class="why">Reviewers disagree. The latest decision counts.</p>' if differ else ""
+    return f'<p class="verdict">{line}</p>{apart}{note}'
+
+
+def _verdict(made: Decision) -> str:
+    """Return a decision's verdict with the kind of dispute."""
+    kind = f" ({review_evidence.DISPUTES[made.dispute].lower()})" if made.dispute else ""
+    return chip(verdicts.look(made.verdict)) + kind
+
+
+def _history(stored: StoredClaim) -> None:
+    """Draw every decision ever made on the claim, newest first; those taken back are struck through."""
+    if not stored.decisions:
+        return
+    counted = {made.id for made in standing(stored.decisions)}
+    with st.expander(f"Decisions on this claim ({len(stored.decisions)})"):
+        st.html('<ol class="history">' + "".join(_entries(stored.decisions, counted)) + "</ol>")
+
+
+def _entries(made: Sequence[Decision], counted: set[int]) -> list[str]:
+    """Return the entries of the history as HTML."""
+    return [_entry(one, one.id in counted) for one in sorted(made, key=lambda one: one.id, reverse=True)]
+
+
+def _entry(made: Decision, counts: bool) -> str:  # noqa: FBT001
+    """Return one decision as HTML: who, when, why, with what."""
+    who = f"{escaped(made.reviewer)}, {moment(made.at)}"
+    if made.undoes is not None:
+        return f"<li>{who}: took a decision back</li>"
+    verdict = _verdict(made) if counts else f"<s>{_verdict(made)}</s> (taken back)"
+    reason = f'<div class="reason">{escaped(made.reason)}</div>' if made.reason else ""
+    return f"<li>{verdict} {who}{reason}{''.join(_piece(one) for one in made.evidence)}</li>"
+
+
+def _piece(evidence: Evidence) -> str:
+    """Return one piece of evidence as HTML; only a web address becomes a link, as the rules of review demand."""
+    address = escaped(evidence.address)
+    safe = evidence.address.startswith(("http://", "https://"))
+    link = f'<a href="{address}" target="_blank" rel="noopener noreferrer">{address}</a>' if safe else address
+    quotation = f" “{escaped(evidence.quotation)}”" if evidence.quotation else ""
+    read = f", read {evidence.read_on}" if evidence.read_on else ""
+    return f'<div class="evidence">{link} {review_evidence.STANCES[evidence.stance]}{read}.{quotation}</div>'
