@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from workbench.model import Source, SourceKind
 from workbench.sources.cast import Character, government_of
+from workbench.sources.kinds import is_person_noun
 from workbench.sources.names import Name
 from workbench.sources.phrases import Phrase
 from workbench.sources.plain_names import plain_word
-from workbench.sources.story import Answer, Story, named
+from workbench.sources.story import Answer, Story, heads, named
 
 # One of several people with a last name is meant where the article names this one so many times as often.
 FAR_MORE = 3
@@ -15,12 +16,13 @@ FAR_MORE = 3
 
 def several_named(phrase: Phrase, story: Story) -> Answer | None:
     """ "Ann Lee and Bo Marsh": two names joined by "and" speak together, as a group."""
-    inside = story.cast.at(phrase.start, phrase.end)
-    if len(inside) < 2 or named(story, phrase) is None or phrase.head.i + 1 >= len(story.page.doc):
+    first = next(heads(story, phrase), None)
+    if first is None:
         return None
-    joined = [character for _, character in inside if character.source.kind is inside[0][1].source.kind]
+    kind = first[1].source.kind
+    inside = [pair for pair in story.cast.at(phrase.start, phrase.end) if pair[1].source.kind is kind]
     pairs = [_is_and_between(phrase, left, right) for (left, _), (right, _) in zip(inside, inside[1:], strict=False)]
-    if not pairs or not any(pairs) or inside[0][0].start > phrase.core[-1].idx or len(joined) < 2:
+    if not pairs or not any(pairs) or first not in inside[:2]:
         return None
     right = pairs.index(True) + 1
     both = inside[right - 1][1].source, inside[right][1].source
@@ -57,7 +59,7 @@ def _goes_on_to_others(phrase: Phrase) -> bool:
 def _why(phrase: Phrase, character: Character, story: Story) -> str:
     """Say how the mention's name belongs to the fullest name."""
     full = character.source.name
-    used = next(name for name in character.names if name.first <= phrase.head.i < name.last)
+    used = next(name for name, _ in heads(story, phrase))
     if used.text == full:
         return "Named here in full" if character.is_person else "Named here"
     place = "named earlier" if any(n.text == full and n.start < used.start for n in character.names) else "named later"
@@ -92,7 +94,10 @@ def name_beside(phrase: Phrase, story: Story) -> Answer | None:
         return None
     for name, character in story.cast.at(phrase.start, phrase.end):
         before = story.page.doc[name.first - 1] if name.first else None
-        apposed = before is not None and before.text == "," and story.page.doc[name.last - 1].dep_ == "appos"
+        after = story.page.doc[name.last] if name.last < len(story.page.doc) else None
+        closed = after is None or after.is_punct or name.end >= phrase.end
+        parsed = story.page.doc[name.last - 1].dep_ == "appos"
+        apposed = before is not None and before.text == "," and (parsed or closed and is_person_noun(phrase.noun))
         if character.is_person and apposed:
             return Answer(character.source, f'The description and "{name.text}" stand side by side')
     return None

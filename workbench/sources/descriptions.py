@@ -19,17 +19,34 @@ SAME_ROLE, SAME_FAMILY, SHARED_WORD = 2.0, 1.0, 1.5
 # A description opens the story in its first sentences; after that a new one introduces somebody else.
 OPENING_SENTENCES = 4
 # "a spokesman" may be any of many.
-NEVER_BEFORE_ITS_NAME = frozenset(("spokesman", "spokeswoman", "spokesperson", "source", "witness", "resident", "aide"))
+# Of a lawmaker or judge an article tells now the place, now the party or court: two names beside the role may both fit.
+TOLD_IN_TURNS = frozenset(("lawmaker", "judge"))
+NEVER_BEFORE_ITS_NAME = frozenset(("source", "witness", "resident", "aide", "official", "expert", "analyst"))
 
 
 def described_person(phrase: Phrase, story: Story) -> Answer | None:
-    """Find the person whom the article describes in the same way."""
+    """Find the person whom the article describes in the same words: the role, and every name beside it."""
+    return _best(phrase, story, strict=True)
+
+
+def roughly_described(phrase: Phrase, story: Story) -> Answer | None:
+    """Find the person with the same role, though the phrase adds words that the article does not use of this person."""
+    return _best(phrase, story, strict=False)
+
+
+def _best(phrase: Phrase, story: Story, *, strict: bool) -> Answer | None:
+    """Return the person who fits best; between equals whom the story tells of next to the phrase."""
     if not _is_person(phrase) or (phrase.indefinite and not _opens(phrase, story)):
         return None
-    fits = [(score, person) for person in _people(phrase, story) if (score := likeness(phrase, person, story)) > 0]
+    people = _people(phrase, story)
+    if strict:
+        people = tuple(person for person in people if not _unshared_names(phrase, person, story))
+    else:
+        people = tuple(person for person in people if _speaks(person, story))
+    fits = [(score, person) for person in people if (score := likeness(phrase, person, story)) > 0]
     best = [person for score, person in fits if score == max(score for score, _ in fits)]
     if len(best) > 1:
-        best = _last_named(best, phrase) or best
+        best = _last_named(best, phrase) or _first_to_speak(best, story) or best
     if len(best) > 1:
         return Answer(None, f'"{best[0].source.name}" or "{best[1].source.name}" could be meant')
     if not best:
@@ -37,50 +54,87 @@ def described_person(phrase: Phrase, story: Story) -> Answer | None:
     return Answer(best[0].source, f'"{phrase.clean}" fits how the article describes "{best[0].source.name}"')
 
 
+def _speaks(person: Character, story: Story) -> bool:
+    """Say whether a person is the source of any claim of the article by name."""
+    return any(told.source == person.source for told in story.told) or person in story.speakers_to_come()
+
+
+def _unshared_names(phrase: Phrase, person: Character, story: Story) -> bool:
+    """Say whether a name in the phrase ("the Acme chief") is not in what the article says of the person."""
+    return bool((phrase.about.telling & _bodies(story)) - person.about.telling - set(person.names[0].words))
+
+
+def _first_to_speak(people: list[Character], story: Story) -> list[Character]:
+    """Return the one of several who speaks first after the phrase; nobody where none does."""
+    return [next((person for person in story.speakers_to_come() if person in people), people[0])] if any(
+        person in people for person in story.speakers_to_come()
+    ) else []
+
+
 def named_later(phrase: Phrase, story: Story) -> Answer | None:
-    """A description that opens the story is of the first person who speaks by name after it."""
-    if not _is_person(phrase) or not _opens(phrase, story) or phrase.noun in NEVER_BEFORE_ITS_NAME:
+    """Take the first person who speaks by name after a description that opens the story."""
+    if not _is_person(phrase) or not _opens(phrase, story) or _introduces(phrase):
         return None
     if any(told.source.kind is SourceKind.PERSON for told in story.told):
         return None
     person = next(story.speakers_to_come(), None)
     if person is None or _contradicts(phrase.about, person.about) or _named_before(person, phrase):
         return None
-    return Answer(
-        person.source, f'"{person.source.name}" is the first person who speaks by name after this description'
-    )
+    return Answer(person.source, f'"{person.source.name}" is the first person who speaks by name after this description')
 
 
 def goes_on_speaking(phrase: Phrase, story: Story) -> Answer | None:
-    """ "The businessman": another word for the person who has just spoken, where nobody else comes into question."""
-    last = story.last_told(phrase, paragraphs=2)
-    if last is None or not _is_person(phrase) or not phrase.definite or last.source.kind is not SourceKind.PERSON:
+    """Take the person who has just spoken for "the businessman", where nobody else comes into question."""
+    last = story.last_told(phrase, paragraphs=2, kind=SourceKind.PERSON)
+    if last is None or not _is_person(phrase) or not phrase.definite or _introduces(phrase):
         return None
     person = story.cast.of(last.source)
-    if person is None or phrase.noun in NEVER_BEFORE_ITS_NAME or _other_gender(phrase, person):
+    if person is None or _contradicts(phrase.about, person.about) or _other_gender(phrase, person):
         return None
-    between = [p for p in _people(phrase, story) if any(last.phrase.end < n.start < phrase.start for n in p.names)]
+    between = [p for p in _people(phrase, story) if _named_between(p, last.phrase, phrase, story)]
     others = [p for p in between if p != person and not _contradicts(phrase.about, p.about)]
-    known_otherwise = person.about.roles and phrase.about.families & {"judge", "spokesperson", "police", "lawyer"}
-    if others or known_otherwise or _contradicts(phrase.about, person.about):
+    if others or person not in _people(phrase, story):
         return None
     return Answer(last.source, f'"{phrase.clean}" follows "{last.source.name}", who spoke last')
+
+
+def _named_between(person: Character, first: Phrase, last: Phrase, story: Story) -> bool:
+    """Say whether somebody is named between two phrases, other than in what somebody says."""
+    contents = [span for told in story.told for span in told.claim.content] + list(story.claim.content)
+    places = [name.start for name in person.names if first.end < name.start < last.start]
+    return any(
+        not story.page.quoted(place) and not any(span.start <= place < span.end for span in contents) for place in places
+    )
+
+
+def _introduces(phrase: Phrase) -> bool:
+    """Say whether a description is of somebody new whatever came before: a spokesman, somebody's relative."""
+    return bool(phrase.about.families & {"spokesperson", "family"}) or phrase.noun in NEVER_BEFORE_ITS_NAME
 
 
 def likeness(phrase: Phrase, person: Character, story: Story) -> float:
     """Return the points for a person under a description; 0 where there is no shared role or something forbids it."""
     told, known = phrase.about, person.about
-    shared = told.roles & known.roles
-    if not (shared or told.families & known.families) or _other_gender(phrase, person):
+    words_ = SHARED_WORD * len(told.telling & known.telling)
+    if _other_gender(phrase, person) or (phrase.definite and _named_otherwise(told, known, story)):
         return 0.0
-    if told.telling and _named_otherwise(told, known, story):
-        return 0.0
-    return (SAME_ROLE if shared else SAME_FAMILY) + SHARED_WORD * len(told.telling & known.telling)
+    if told.roles & known.roles or any(family.startswith("same ") for family in told.families & known.families):
+        return SAME_ROLE + words_
+    wider = told.families & known.families
+    return SAME_FAMILY + words_ if wider and (words_ or phrase.noun in wider) else 0.0
+
+
+def _bodies(story: Story) -> frozenset[str]:
+    """Return the words of the names of organisations and countries."""
+    bodies = (c for c in story.cast.characters if not c.is_person)
+    return frozenset(word for character in bodies for name in character.names for word in name.words)
 
 
 def _named_otherwise(told: Description, known: Description, story: Story) -> bool:
     """Say whether both descriptions have a name in them (an organisation, a country) and none in common."""
-    bodies = {word for c in story.cast.characters if not c.is_person for name in c.names for word in name.words}
+    if told.families & TOLD_IN_TURNS:
+        return False
+    bodies = _bodies(story)
     left, right = told.telling & bodies, known.telling & bodies
     return bool(left and right) and not told.telling & known.telling
 
@@ -136,8 +190,20 @@ def _last_named(people: list[Character], phrase: Phrase) -> list[Character]:
     return [max(before, key=lambda pair: pair[0])[1]] if before else []
 
 
-def unnamed_person(phrase: Phrase, story: Story) -> Answer | None:  # noqa: ARG001 - every resolver takes the story
-    """One person whom the article describes and does not name."""
+def unnamed_person(phrase: Phrase, story: Story) -> Answer | None:
+    """Take one person whom the article describes and does not name; leave open who "the minister" is among speakers."""
     if not _is_person(phrase):
         return None
+    could_be = [] if phrase.indefinite or _introduces(phrase) or not phrase.definite else _heard_before(phrase, story)
+    if could_be:
+        names = " or ".join(f'"{person.source.name}"' for person in could_be[:3])
+        return Answer(None, f"{names} could be meant, though the article does not say so")
     return Answer(Source(phrase.clean, SourceKind.UNNAMED), "The article describes this person and gives no name")
+
+
+def _heard_before(phrase: Phrase, story: Story) -> list[Character]:
+    """Return the persons who spoke before the phrase and whom it may mean, the last one first."""
+    told = dict.fromkeys(told.source for told in reversed(story.told) if told.phrase.end <= phrase.start)
+    people = [person for person in map(story.cast.of, told) if person is not None and person.is_person]
+    allowed = _people(phrase, story)
+    return [p for p in people if p in allowed and not _other_gender(phrase, p) and not _contradicts(phrase.about, p.about)]

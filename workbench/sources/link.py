@@ -34,6 +34,7 @@ RESOLVERS: tuple[Resolver, ...] = (
     descriptions.described_person,
     descriptions.named_later,
     descriptions.goes_on_speaking,
+    descriptions.roughly_described,
     descriptions.unnamed_person,
     things.named_body,
     things.earlier_thing,

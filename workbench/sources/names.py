@@ -66,6 +66,8 @@ def _pieces(doc: Doc) -> Iterator[tuple[list[Token], str]]:
         if entity.label_ in _LABELS:
             covered.update(range(entity.start, entity.end))
             for run in _split(entity, lambda token: token.text not in _BREAKS and not token.is_space):
+                run = _to_word_end(run)
+                covered.update(token.i for token in run)
                 yield run, _LABELS[entity.label_]
     for run in _split(doc, lambda token: token.i not in covered and _is_proper(token)):
         yield run, ""
@@ -74,6 +76,14 @@ def _pieces(doc: Doc) -> Iterator[tuple[list[Token], str]]:
 def _is_proper(token: Token) -> bool:
     """Say whether a token outside the entities may be part of a name; dates, sums and the like are none."""
     return bool(token.pos_ == "PROPN" and token.text[:1].isupper() and not token.ent_type_)
+
+
+def _to_word_end(run: list[Token]) -> list[Token]:
+    """Add the rest of a word that the entity cut at its hyphen ("Ban Ki" of "Ban Ki-moon")."""
+    doc, end = run[0].doc, run[-1].i + 1
+    while end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
+        end += 2
+    return list(doc[run[0].i : end])
 
 
 def _split(tokens: Iterable[Token], fits: Callable[[Token], bool]) -> Iterator[list[Token]]:

@@ -14,7 +14,7 @@ from workbench.model import Article
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 # A heading ends without a full stop and is no longer than a long headline, in code points.
-_SENTENCE_END = tuple('.!?"”’»:;…)')
+_SENTENCE_END = tuple('.!?"”’»:;…)\'')
 LONGEST_HEADING = 160
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -18,6 +19,8 @@ _PRONOUNS = frozenset(
 )  # fmt: skip
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their", "both"))
 _INDEFINITE = frozenset(("a", "an", "another", "one", "some", "any"))
+# A clause that says more about somebody is no part of what to call him.
+_BEFORE_CLAUSE = re.compile(r",\s+(?:who|which|whom|whose)\b")
 _RELATIVES = frozenset(("WP", "WDT", "WP$", "WRB"))
 
 
@@ -40,6 +43,14 @@ class Phrase:
         return word if alone and word in _PRONOUNS and self.head.pos_ not in ("PROPN", "NOUN") else ""
 
     @property
+    def root(self) -> Token:
+        """The word that all others of the core, and of its "of" phrases up to the first comma, hang on."""
+        stop = next((n for n, token in enumerate(self.tokens) if n and token.text in ",(;:—–"), len(self.tokens))
+        inside = {token.i for token in self.tokens[:stop]}
+        tops = [token for token in self.tokens[:stop] if token.head.i not in inside or token.head.i == token.i]
+        return tops[-1] if len(tops) == 1 else self.head
+
+    @property
     def noun(self) -> str:
         """The head in plain singular form."""
         return plain_word(self.head.lemma_ if self.head.pos_ == "NOUN" else self.head.text)
@@ -57,7 +68,7 @@ class Phrase:
     @property
     def indefinite(self) -> bool:
         """Whether the phrase introduces somebody ("a", "one", "some")."""
-        return self.first_word in _INDEFINITE
+        return any(token.lower_ in _INDEFINITE for token in self.core[:3])
 
     @property
     def plural(self) -> bool:
@@ -71,9 +82,14 @@ class Phrase:
         return describe(self.tokens)
 
     @property
+    def telling(self) -> frozenset[str]:
+        """The telling words of the core besides its head noun."""
+        return describe(self.core).telling - {self.noun}
+
+    @property
     def clean(self) -> str:
         """The words without closing punctuation and without a determiner in front, for use as a name."""
-        text = " ".join(self.text.split()).strip(" ,;:—–-")
+        text = " ".join(_BEFORE_CLAUSE.split(self.text)[0].split()).strip(" ,;:—–-")
         first, _, rest = text.partition(" ")
         return rest if rest and first.casefold() in ("the", "a", "an") else text
 
@@ -113,4 +129,6 @@ def _core(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def _head(core: tuple[Token, ...]) -> Token:
     """Return the last noun of the core, or its last word."""
     nouns = [token for token in core if token.pos_ in ("NOUN", "PROPN", "PRON") and token.tag_ != "POS"]
+    if nouns and nouns[-1].i + 1 < core[-1].i and nouns[-1].nbor(1).tag_ == "POS":
+        return next((token for token in reversed(core) if token.is_alpha or token.like_num), nouns[-1])
     return nouns[-1] if nouns else core[-1]

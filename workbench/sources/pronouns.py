@@ -234,12 +234,14 @@ def _why(phrase: Phrase, candidate: Candidate) -> str:
 
 def pair_just_told(phrase: Phrase, story: Story) -> Answer | None:
     """ "They" and "both" are the people who have just spoken together."""
-    last = story.last_told(phrase)
+    last = story.last_told(phrase, paragraphs=2)
     fits = phrase.pronoun in THEY or phrase.text.casefold() in ("both", "each")
-    if fits and last is not None and last.source.kind is SourceKind.GROUP and _same_paragraph(story, phrase, last):
+    if fits and last is not None and last.source.kind is SourceKind.GROUP and _near(story, phrase, last):
         return Answer(last.source, f'"{phrase.text}" is "{last.source.name}", who spoke last before it')
     return None
 
 
-def _same_paragraph(story: Story, phrase: Phrase, told: Told) -> bool:
-    return story.page.paragraph(told.phrase.start) == story.page.paragraph(phrase.start)
+def _near(story: Story, phrase: Phrase, told: Told) -> bool:
+    """Say whether a group spoke close enough: "both" reaches back over paragraphs, "they" stays in its own."""
+    both = phrase.pronoun == ""
+    return both or story.page.paragraph(told.phrase.start) == story.page.paragraph(phrase.start)

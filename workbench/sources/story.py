@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workbench.model import Claim, Source
+from workbench.model import Claim, Source, SourceKind
 from workbench.sources.cast import Cast, Character
+from workbench.sources.names import Name
 from workbench.sources.page import Page
 from workbench.sources.phrases import Phrase
 
@@ -39,11 +40,12 @@ class Story:
     coming: tuple[Phrase, ...] = ()
     reporters: tuple[Phrase, ...] = ()
 
-    def last_told(self, phrase: Phrase, paragraphs: int = 1) -> Told | None:
-        """Return the mention told last before `phrase`, at most so many paragraphs back."""
+    def last_told(self, phrase: Phrase, paragraphs: int = 1, kind: SourceKind | None = None) -> Told | None:
+        """Return the mention told last before `phrase`, at most so many paragraphs back, of one kind or of any."""
         here = self.page.paragraph(phrase.start)
         for told in reversed(self.told):
-            if told.phrase.end <= phrase.start and here - self.page.paragraph(told.phrase.start) <= paragraphs:
+            near = here - self.page.paragraph(told.phrase.start) <= paragraphs
+            if told.phrase.end <= phrase.start and near and kind in (None, told.source.kind):
                 return told
         return None
 
@@ -57,8 +59,13 @@ class Story:
 
 def named(story: Story, phrase: Phrase) -> Character | None:
     """Return whom a phrase names outright: the name that ends its core, or None."""
-    head = phrase.head
-    for name, character in story.cast.at(phrase.start, phrase.end):
-        if name.first <= head.i < name.last:
-            return character
-    return None
+    return next((character for _, character in heads(story, phrase)), None)
+
+
+def heads(story: Story, phrase: Phrase) -> Iterator[tuple[Name, Character]]:
+    """Yield the name that the phrase is about: its grammatical root, else the head of its core, lies in the name."""
+    inside = story.cast.at(phrase.start, phrase.end)
+    for token in (phrase.root, phrase.head):
+        for name, character in inside:
+            if name.first <= token.i < name.last:
+                yield name, character

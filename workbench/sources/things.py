@@ -53,13 +53,13 @@ def _same_noun(phrase: Phrase, told: Told) -> bool:
 
 def _differs(phrase: Phrase, told: Told) -> bool:
     """Say whether the later phrase adds words of its own: "city officials" are not "police officials"."""
-    mine, theirs = phrase.about.telling - _PAPERS, told.phrase.about.telling
+    mine, theirs = phrase.telling - _PAPERS, told.phrase.about.telling
     return bool(mine - theirs - {phrase.noun}) or phrase.first_word in ("other", "another")
 
 
 def named_body(phrase: Phrase, story: Story) -> Answer | None:
     """ "The fund", "the court": the body whose name has this noun in it, or for "the company" the one that spoke last."""
-    bare = not phrase.about.telling - {phrase.noun}
+    bare = not phrase.telling
     if (
         phrase.plural
         or phrase.pronoun
