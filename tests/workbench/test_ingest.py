@@ -197,8 +197,7 @@ def test_very_short_texts_are_not_judged_by_language() -> None:
             "Chinese",
         ),
         (
-            "Der Staudamm über Vaskholm ist nach drei Jahren Verzögerung eröffnet worden, wie das Ministerium am Montag "
-            * 2,
+            "Der Staudamm ist nach drei Jahren eröffnet worden, wie das Ministerium am Montag sagte. " * 2,
             "German",
         ),
     ],

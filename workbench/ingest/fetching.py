@@ -192,7 +192,9 @@ def _unpacked(response: httpx.Response) -> Iterator[bytes]:
         yield from response.iter_raw()
         return
     if packing not in ("gzip", "x-gzip", "deflate"):
-        raise FetchError("The page came packed in a way that was not asked for. Save it and add the file.")
+        raise FetchError(
+            "The page came packed in a way that was not asked for. Save it and add the file.", where=str(response.url)
+        )
     unpack = zlib.decompressobj(wbits=zlib.MAX_WBITS | (0 if packing == "deflate" else 16))
     for packed in response.iter_raw():
         yield unpack.decompress(packed, MAX_FILE_BYTES + 1)

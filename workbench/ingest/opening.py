@@ -26,8 +26,9 @@ _SECTION = re.compile(
 )
 _NAME = r"[^\W\d_a-z][\w.'’-]*(?:\s(?:[^\W\d_a-z][\w.'’-]*|de|da|del|der|den|di|el|la|le|van|von|bin|al-\w+)){1,4}"
 _BYLINE = re.compile(
-    rf"(?:[Bb]y|BY|(?:[Ww]ritten|[Rr]eported) [Bb]y|[Aa]uthor:)\s+(?P<names>{_NAME}(?:(?:,| and| &)\s{_NAME}){{0,4}})"
-    r"(?:\s*[|·•,–—-]\s*(?P<rest>[^.!?]{1,80}))?"
+    rf"(?:[Bb]y|BY|(?:[Ww]ritten|[Rr]eported) [Bb]y|[Aa]uthor:)\s+"
+    rf"(?P<names>{_NAME}(?:(?:,\s{_NAME}){{0,4}},?\s(?:and|AND|&)\s{_NAME})?)"
+    r"(?:\s*[|·•,–—-]\s*[^.!?]{1,80})?"
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -78,7 +79,7 @@ def byline_in(paragraph: str) -> str | None:
     if found is None:
         return None
     names = found["names"]
-    return names.title() if names.isupper() else names
+    return names.title().replace(" And ", " and ") if names.isupper() else names
 
 
 def date_in(paragraph: str) -> date | None:

@@ -137,33 +137,37 @@ def _shape(line: str) -> str:
 def join_lines(pages: list[list[str]]) -> list[str]:
     """Return the paragraphs that the lines of the pages make up.
 
-    A paragraph ends at a blank line, after a sentence's end in a line that is not full, and around lines that are much
-    shorter than the others (headings). A page's end alone ends no paragraph in the middle of a sentence.
+    A paragraph ends at a blank line, after a sentence's end in a line that is not full or the last of its page, and
+    around lines that are much shorter than the others (headings).
     """
-    lines = [
-        " ".join(line.split()) for line in chain.from_iterable([*page, None] for page in pages) if line is not None
-    ]
+    tidied = [[" ".join(line.split()) for line in page] for page in pages]
+    lines = list(chain.from_iterable(tidied))
     widths = sorted(len(line) for line in lines if line)
     width = widths[int(len(widths) * 0.9)] if widths else 0
     words = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", " ".join(lines)))
     paragraphs: list[str] = []
-    last = ""
-    for line in lines:
-        if line and last and not _breaks(last, line, width):
-            paragraphs[-1] = _joined(paragraphs[-1], line, words)
-        elif line:
-            paragraphs.append(line)
-        last = line
+    for page in tidied:
+        last, page_before = "", bool(paragraphs)
+        for line in page:
+            before = paragraphs[-1] if page_before else last
+            if line and before and not _breaks(before, line, 0 if page_before else width):
+                paragraphs[-1] = _joined(paragraphs[-1], line, words)
+            elif line:
+                paragraphs.append(line)
+            last, page_before = line, page_before and not line
     return paragraphs
 
 
-def _breaks(last: str, line: str, width: int) -> bool:
-    """Say whether a paragraph ends between two neighbouring lines; `width` is the usual length of a full line."""
-    if _HYPHENATED.search(last) and line[:1].islower():
+def _breaks(before: str, line: str, width: int) -> bool:
+    """Say whether a paragraph ends between a line and the next.
+
+    `width` is the usual length of a full line, 0 where a page ends between them and the length tells nothing.
+    """
+    if _HYPHENATED.search(before) and line[:1].islower():
         return False
-    if _SENTENCE_END.search(last):
-        return len(last) < _FULL_LINE * width
-    return len(last) < _SHORT_LINE * width and not line[:1].islower()
+    if _SENTENCE_END.search(before):
+        return not width or len(before) < _FULL_LINE * width
+    return len(before) < _SHORT_LINE * width and not line[:1].islower()
 
 
 def _joined(paragraph: str, line: str, words: Counter[str]) -> str:
