@@ -5,10 +5,11 @@ left claim and "there" the right one, and whether the two conflict. None means t
 (no numbers in either claim). A signal never looks at another one; `workbench.matching.score` weighs them.
 """
 
+from workbench.matching.signals.detail import detail
 from workbench.matching.signals.names import names
 from workbench.matching.signals.negation import negation
 from workbench.matching.signals.numbers import numbers
 from workbench.matching.signals.speaker import speaker
 from workbench.matching.signals.wording import wording
 
-__all__ = ["names", "negation", "numbers", "speaker", "wording"]
+__all__ = ["detail", "names", "negation", "numbers", "speaker", "wording"]

@@ -22,6 +22,9 @@ _MEASURES = "year day week month hour minute mile km kilometre metre meter kg to
 MEASURES = frozenset(stem(noun) for noun in _MEASURES.split())
 """Nouns that are compared only with themselves: three days are no other count of twelve people."""
 
+EXACT = frozenset({"year", "date"})
+"""Units that are never rounded."""
+
 Pair = tuple[Quantity, Quantity]
 
 
@@ -45,16 +48,22 @@ def agree(left: Quantity, right: Quantity) -> bool:
     if not _comparable(left, right):
         return False
     apart = abs(left.value - right.value)
+    if left.unit in EXACT:
+        return apart == 0
     reach = ABOUT * max(left.value, right.value) if left.about or right.about else Decimal(0)
     return apart <= reach or _rounds(left, right) or _rounds(right, left)
 
 
 def _rounds(coarse: Quantity, fine: Quantity) -> bool:
-    """Say whether `coarse` is `fine` with fewer significant digits: 40 % for 40.3 %, $2.5bn for $2.46bn."""
-    if fine.value == fine.value.to_integral_value() and fine.value < 1000:
-        return False
+    """Say whether `coarse` is `fine` in round figures: 40 % for 40.3 %, $2.5bn for $2.46bn, 12,000 for 11,870.
+
+    A round figure has at most two digits that count; whole numbers under a thousand are taken as exact.
+    """
     step = _step(coarse.value)
-    return _step(fine.value) < step <= fine.value / 10 and abs(coarse.value - fine.value) * 2 <= step
+    round_figure = coarse.value < 100 * step and step <= fine.value / 10
+    whole_and_small = fine.value == fine.value.to_integral_value() and fine.value < 1000
+    fits = abs(coarse.value - fine.value) * 2 <= step
+    return round_figure and not whole_and_small and _step(fine.value) < step and fits
 
 
 def _step(value: Decimal) -> Decimal:
