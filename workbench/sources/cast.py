@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.model import Source, SourceKind
+from workbench.sources.gender import genders_by_pronoun
 from workbench.sources.names import Name, find_names
 from workbench.sources.page import Page
 from workbench.sources.plain_names import COURTESY, GENERATIONS, TITLES, normalise_name, plain_word
@@ -67,9 +68,19 @@ def find_cast(page: Page) -> Cast:
     in_text = [name for name in names if not page.heading(name.start)]
     labels = _labels(in_text or names)
     groups = _people(in_text, labels) + _others(in_text, labels)
-    groups = _with_headings(groups, [name for name in names if page.heading(name.start)])
-    characters = [_character(page, group, labels) for group in groups]
+    groups = _with_headings(page, groups, [name for name in names if page.heading(name.start)], labels)
+    characters = _with_genders(page, [_character(page, group, labels) for group in groups])
     return Cast(tuple(sorted(characters, key=lambda character: character.names[0].start)))
+
+
+def _with_genders(page: Page, characters: list[Character]) -> list[Character]:
+    """Add the gender that the article's pronouns show where titles and roles show none."""
+    people = [character for character in characters if character.is_person]
+    shown = dict(zip(map(id, people), genders_by_pronoun(page, [one.names for one in people]), strict=True))
+    return [
+        replace(one, about=replace(one.about, gender=one.about.gender or shown[id(one)])) if id(one) in shown else one
+        for one in characters
+    ]
 
 
 def _is_one(page: Page, name: Name) -> bool:
@@ -217,14 +228,27 @@ _SEATS = {_key(seat): country.name for country in countries() for seat in countr
 _DEMONYMS = {_key(demonym): country.name for country in countries() for demonym in country.demonyms}
 
 
-def _with_headings(groups: list[list[Name]], headings: Iterable[Name]) -> list[list[Name]]:
+def _with_headings(
+    page: Page, groups: list[list[Name]], headings: Iterable[Name], labels: Labels
+) -> list[list[Name]]:
     """Add names in headings to whom they name in the text; a heading's capitals make no names of their own."""
     for name in headings:
         homes = [g for g in groups if g[0].words == name.words or any(n.words == name.words for n in g)]
         homes = homes or [g for g in groups if _is_last_name(name.words, g[0].words)]
+        if not homes and _tells_first_name(page, name):
+            homes = [g for g in groups if g[0].words == name.words[-1:]]
+            labels[name.words] = labels.get(name.words[-1:], "person")
         if len(homes) == 1:
-            homes[0].append(name)
+            homes[0].insert(0 if len(name.words) > len(homes[0][0].words) else len(homes[0]), name)
     return groups
+
+
+def _tells_first_name(page: Page, name: Name) -> bool:
+    """Say whether a heading is to be trusted with a full name: its first words, or no capitals all around."""
+    start, end = next(heading for heading in page.headings if heading[0] <= name.start < heading[1])
+    others = [word for word in page.doc.text[start:end].split() if len(word) > 3 and word[0].isalpha()]
+    capitals = sum(word[0].isupper() for word in others) > len(others) / 2
+    return name.label == "person" and 1 < len(name.words) < 5 and (name.start == start or not capitals)
 
 
 def _character(page: Page, group: list[Name], labels: Labels) -> Character:

@@ -20,7 +20,7 @@ def kind_of(phrase: Phrase) -> SourceKind:
     """Return the kind of a source that the article describes and does not name."""
     noun = phrase.noun
     of_many = noun in _MADE_OF_MANY and any(token.lower_ == "of" for token in phrase.tokens)
-    if noun in words("document nouns"):
+    if noun in words("document nouns") or phrase.title:
         return SourceKind.DOCUMENT
     if phrase.plural or of_many:
         return SourceKind.GROUP

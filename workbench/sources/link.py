@@ -17,6 +17,7 @@ from workbench.sources.cast import find_cast
 from workbench.sources.page import Page, lay_out
 from workbench.sources.phrases import Phrase, read_phrase
 from workbench.sources.story import Answer, Story, Told
+from workbench.sources.unworded import goes_on
 
 Resolver = Callable[[Phrase, Story], Answer | None]
 
@@ -52,13 +53,13 @@ def link_sources(doc: Doc, article: Article, claims: Sequence[Claim]) -> tuple[C
     article's own voice get the outlet as their source.
     """
     page = lay_out(doc, article)
-    linked = _link_all(page, claims)
-    return tuple(_with_sources(article, claim, linked) for claim in claims)
+    linked, told = _link_all(page, claims)
+    return tuple(_with_sources(page, claim, linked, told) for claim in claims)
 
 
-def _link_all(page: Page, claims: Sequence[Claim]) -> Linked:
-    """Read all mentions in text order; what is told so far helps with what comes."""
-    entries = sorted(_entries(page, claims), key=lambda entry: entry[0].start)
+def _link_all(page: Page, claims: Sequence[Claim]) -> tuple[Linked, tuple[Told, ...]]:
+    """Read all mentions in text order; what is told so far helps with what comes. "I" and "we" wait for the speakers."""
+    entries = sorted(_entries(page, claims), key=lambda entry: (entry[0].pronoun in pronouns.ONESELF, entry[0].start))
     reporters = tuple(phrase for phrase, _, report in entries if report)
     cast, told, linked = find_cast(page), tuple[Told, ...](), Linked()
     for place, (phrase, claim, _) in enumerate(entries):
@@ -70,7 +71,7 @@ def _link_all(page: Page, claims: Sequence[Claim]) -> Linked:
         linked[key] = SourceMention((), answer.source, answer.why)
         if answer.source is not None:
             told = (*told, Told(phrase, answer.source, claim))
-    return linked
+    return linked, told
 
 
 def resolve(phrase: Phrase, story: Story) -> Answer:
@@ -96,12 +97,13 @@ def _reports(claim: Claim) -> bool:
     return claim.cue is not None and any("report" in span.text.casefold() for span in claim.cue.spans)
 
 
-def _with_sources(article: Article, claim: Claim, linked: Linked) -> Claim:
+def _with_sources(page: Page, claim: Claim, linked: Linked, told: Sequence[Told]) -> Claim:
     """Return the claim with the sources of its mentions."""
     if claim.form is Form.OWN_VOICE:
-        return replace(claim, mention=_own_voice(article))
+        return replace(claim, mention=_own_voice(page.article))
     reports = tuple(Report(_filled(report.mention, linked), report.cue) for report in claim.reported_by)
-    mention = _filled(claim.mention, linked) if claim.mention is not None else None
+    worded = claim.mention is not None and claim.mention.spans
+    mention = _filled(claim.mention, linked) if claim.mention and worded else goes_on(page, claim, told)
     return replace(claim, mention=mention, reported_by=reports)
 
 

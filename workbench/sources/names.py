@@ -135,7 +135,7 @@ def _name(tokens: list[Token], label: str) -> Name | None:
         if plain_word(tokens[0].text) in TITLES:
             titles = (*titles, plain_word(tokens[0].text))
         tokens = tokens[1:]
-    while tokens and not (tokens[-1].text[:1].isupper() or tokens[-1].text[:1].isdigit() or tokens[-1].shape_ == "xx"):
+    while tokens and not _may_end(tokens):
         tokens = tokens[:-1]
     if not tokens or not any(token.text[:1].isupper() or token.text[:1].isdigit() for token in tokens):
         return None
@@ -145,6 +145,12 @@ def _name(tokens: list[Token], label: str) -> Name | None:
     titles = tuple(title for title in titles if title not in words("determiners"))
     kept = "person" if roles and label in ("", "organisation", "person") else label
     return Name(start, end, text, first.i, last.i + 1, kept, titles) if any(c.isalpha() for c in text) else None
+
+
+def _may_end(tokens: list[Token]) -> bool:
+    """Say whether the last token may end a name: a capital, a number, the rest of a word with a hyphen."""
+    first = tokens[-1].text[0]
+    return first.isupper() or first.isdigit() or (len(tokens) > 2 and tokens[-2].text == "-")
 
 
 def _is_lead(tokens: list[Token], label: str) -> bool:

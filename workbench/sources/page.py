@@ -34,6 +34,16 @@ class Page:
         """Return the number of the sentence that holds the place `at`."""
         return bisect_right(self.sentences, at) - 1
 
+    def sentences_between(self, first: int, last: int) -> int:
+        """Return how many sentences of the article's own begin behind `first`, up to the one that holds `last`.
+
+        Sentences inside quotations do not count; a sentence that opens with a quotation counts as one.
+        """
+        a, b = bisect_right(self.sentences, first), bisect_right(self.sentences, last)
+        if a == b:
+            return 0
+        return sum(not self.quoted(start) for start in self.sentences[a : b - 1]) + 1
+
     def paragraph(self, at: int) -> int:
         """Return the number of the paragraph that holds the place `at`."""
         return bisect_right(self.paragraphs, (at, len(self.doc.text) + 1)) - 1
@@ -75,7 +85,12 @@ def lay_out(doc: Doc, article: Article) -> Page:
 
 
 def _is_heading(paragraph: str) -> bool:
-    return len(paragraph) <= LONGEST_HEADING and not paragraph.endswith(_SENTENCE_END)
+    """Say whether a paragraph is short and has no full stop, or is in title case throughout."""
+    if len(paragraph) > LONGEST_HEADING:
+        return False
+    long_words = [word for word in re.findall(r"[^\W\d_]+", paragraph) if len(word) > 3]
+    titled = len(long_words) > 4 and sum(word[0].isupper() for word in long_words) >= 0.8 * len(long_words)
+    return titled or not paragraph.endswith(_SENTENCE_END)
 
 
 def _inside(ranges: tuple[tuple[int, int], ...], at: int) -> bool:

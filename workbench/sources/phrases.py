@@ -21,6 +21,7 @@ _DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "i
 _INDEFINITE = frozenset(("a", "an", "another", "one", "some", "any"))
 # A clause that says more about somebody is no part of what to call him.
 _BEFORE_CLAUSE = re.compile(r",\s+(?:who|which|whom|whose)\b")
+_TITLE = re.compile(r"[“\"]([^“”\"]+)[”\"]\W*$")
 _RELATIVES = frozenset(("WP", "WDT", "WP$", "WRB"))
 
 
@@ -85,6 +86,12 @@ class Phrase:
     def telling(self) -> frozenset[str]:
         """The telling words of the core besides its head noun."""
         return describe(self.core).telling - {self.noun}
+
+    @property
+    def title(self) -> str:
+        """The title in quotation marks that the phrase ends in ("Lee's “Harbour”"), else ""."""
+        found = _TITLE.search(self.text)
+        return found.group(1) if found else ""
 
     @property
     def clean(self) -> str:

@@ -29,6 +29,7 @@ KINDS = {
 }
 # Sentences that a pronoun reaches back, and the lead that the best candidate needs; in points of the signals below.
 REACH = 4
+NEARNESS = (3.5, 2.5, 1.5, 0.75, 0.0)
 LEAD = 0.75
 
 
@@ -58,13 +59,25 @@ def oneself(phrase: Phrase, story: Story) -> Answer | None:
     """ "I" and "we" inside a quotation are its speaker; in the article's own words they are the outlet."""
     if phrase.pronoun not in ONESELF:
         return None
-    last = story.last_told(phrase)
-    if story.page.quoted(phrase.start) and last is not None:
-        return Answer(last.source, f'"{phrase.text}" inside a quotation is its speaker')
+    speaker = _speaker_of_words(phrase, story)
+    if speaker is not None:
+        return Answer(speaker, f'"{phrase.text}" inside a quotation is its speaker')
     outlet = story.page.article.outlet.name
     if not story.page.quoted(phrase.start) and outlet:
         return Answer(Source(outlet, SourceKind.OUTLET), f'"{phrase.text}" outside a quotation is the article itself')
     return Answer(None, f'It is unclear who says "{phrase.text}"')
+
+
+def _speaker_of_words(phrase: Phrase, story: Story) -> Source | None:
+    """Return who says the words around a pronoun: the source of the claim that holds it, else of its quotation."""
+    for told in reversed(story.told):
+        if any(span.start <= phrase.start < span.end for span in told.claim.content) and told.claim != story.claim:
+            return told.source
+    last = story.last_told(phrase)
+    if last is None:
+        return None
+    script = story.page.doc.text[last.phrase.end :].lstrip().startswith(":")
+    return last.source if story.page.quoted(phrase.start) or script else None
 
 
 def agreeing(phrase: Phrase, story: Story) -> Answer | None:
@@ -97,13 +110,15 @@ def _weigh(candidate: Candidate, gender: Gender | None) -> float:
 
 
 def near(place: Place) -> float:
-    """The nearer the sentence, the better: 3 points in the same one, one less for each before."""
-    return max(0.0, 3.0 - place.sentences_back)
+    """The nearer the sentence, the better: see NEARNESS."""
+    return NEARNESS[min(place.sentences_back, len(NEARNESS) - 1)]
 
 
 def as_subject(place: Place) -> float:
-    """What the sentence is about is taken up again: 1 point for a subject."""
-    return 1.0 if place.subject else 0.0
+    """What a sentence is about is taken up again: 1 point for a subject, 1.75 in the same sentence or the last."""
+    if not place.subject:
+        return 0.0
+    return 1.75 if place.sentences_back <= 1 and not place.told else 1.0
 
 
 def as_speaker(place: Place) -> float:
@@ -122,8 +137,8 @@ def as_owner(place: Place) -> float:
 
 
 def other_paragraph(place: Place) -> float:
-    """A new paragraph is a small break: a quarter of a point less for each."""
-    return -0.25 * place.paragraphs_back
+    """A new paragraph is a small break: half a point less for one, a point for more."""
+    return -0.5 * min(2, place.paragraphs_back)
 
 
 SIGNALS: tuple[Callable[[Place], float], ...] = (
@@ -211,7 +226,7 @@ def _place(
     in_claim = any(span.start <= start < span.end for span in story.claim.content)
     return Place(
         start,
-        page.sentence(phrase.start) - page.sentence(start),
+        page.sentences_between(start, phrase.start),
         page.paragraph(phrase.start) - page.paragraph(start),
         subject,
         not told and (page.quoted(start) or in_claim),

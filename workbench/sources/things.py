@@ -15,6 +15,7 @@ _ANY_BODY = frozenset(
     ("company", "firm", "agency", "group", "organization", "organisation", "website", "site", "paper", "newspaper", "outlet",
      "body", "institution", "watchdog", "charity", "publication", "network", "broadcaster", "ngo", "team", "maker", "country")
 )  # fmt: skip
+_WORKS = frozenset(("film", "book", "documentary", "song", "album", "play", "novel", "series", "movie"))
 # Nouns for one and the same document.
 _PAPERS = frozenset(
     ("report", "study", "survey", "analysis", "research", "paper", "finding", "investigation", "review")
@@ -47,8 +48,9 @@ def earlier_thing(phrase: Phrase, story: Story) -> Answer | None:
 
 
 def _same_noun(phrase: Phrase, told: Told) -> bool:
+    """Say whether two phrases have one noun, like nouns for a paper, or a noun for a work with a title in quotes."""
     both = {phrase.noun, told.phrase.noun}
-    return len(both) == 1 or both <= _PAPERS
+    return len(both) == 1 or both <= _PAPERS or (phrase.noun in _WORKS and bool(told.phrase.title))
 
 
 def _differs(phrase: Phrase, told: Told) -> bool:
@@ -89,6 +91,8 @@ def as_written(phrase: Phrase, story: Story) -> Answer | None:  # noqa: ARG001 -
     if phrase.pronoun:
         return Answer(None, f'It is unclear whom "{phrase.text}" means')
     kind = kind_of(phrase)
+    if phrase.title:
+        return Answer(Source(phrase.title, kind), "A work, under its title")
     why = {
         SourceKind.GROUP: "Several people or bodies, under the words that the article uses",
         SourceKind.DOCUMENT: "A document, under the words that the article uses",
