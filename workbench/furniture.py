@@ -38,7 +38,7 @@ def rule_of(paragraph: str) -> str | None:
 
 def sentence_of(name: str) -> str:
     """Return the reader's sentence for a rule's name; an unknown name is returned as it is."""
-    return next((rule.sentence for rule in RULES if rule.name == name), name)
+    return {**{rule.name: rule.sentence for rule in RULES}, **IN_CONTEXT}.get(name, name)
 
 
 def _whole(*patterns: str) -> Callable[[str], bool]:
@@ -79,6 +79,17 @@ _OTHER_ARTICLES = (
 _LEGAL_PAGES = (
     r"(?:terms (?:of (?:use|service)|and conditions)|(?:privacy|cookie) policy|legal notice|contact us|about us)"
 )
+
+IN_CONTEXT = {
+    "site name": "The site's name, alone in its paragraph.",
+    "section label": "The name of a section, above the headline.",
+    "picture label": "The label of a picture, under the headline.",
+    "byline": "Who wrote the article; kept as its author.",
+    "date line": "When the article was published; kept as its day.",
+    "page number": "The number of a page.",
+    "page header": "A line that opens or closes most pages.",
+}
+"""The sentences for what the readers leave out by its neighbours, by rule name."""
 
 RULES: tuple[Rule, ...] = (
     Rule("site icon", "The label of the site's icon, with the site's name.", _whole(r"site (?:icon|logo) .{1,80}")),

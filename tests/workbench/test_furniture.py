@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.furniture import LONGEST_NOTICE, RULES, rule_of, sentence_of
+from workbench.furniture import IN_CONTEXT, LONGEST_NOTICE, RULES, rule_of, sentence_of
 
 FURNITURE = [
     ("Site icon Harbour Post", "site icon"),
@@ -139,6 +139,9 @@ def test_furniture_followed_by_a_quoted_sentence_stays(paragraph: str) -> None:
 def test_every_rule_has_a_name_of_its_own_and_a_sentence_for_the_reader() -> None:
     assert len({rule.name for rule in RULES}) == len(RULES)
     assert all(sentence_of(rule.name).endswith(".") for rule in RULES)
+    assert not {rule.name for rule in RULES} & set(IN_CONTEXT)
+    assert sentence_of("byline") == IN_CONTEXT["byline"]
+    assert sentence_of("no such rule") == "no such rule"
     assert {rule for _, rule in FURNITURE} == {rule.name for rule in RULES}
 
 

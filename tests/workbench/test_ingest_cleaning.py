@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.workbench.documents import ARTICLE, BODY, PARAGRAPHS, TITLE
+from workbench.furniture import sentence_of
 from workbench.ingest import compose, read_file, read_pasted
 from workbench.ingest.cleaning import Cleaned, clean
 from workbench.ingest.draft import Raw
@@ -220,6 +221,7 @@ def test_cleaning_the_spelling_twice_changes_nothing_more(text: str) -> None:
 )
 def test_every_paragraph_is_in_the_article_or_among_the_dropped(paragraphs: list[str]) -> None:
     found = cleaned(*paragraphs)
+    assert all(sentence_of(dropped.rule) != dropped.rule for dropped in found.dropped)
     kept = [part for part in (found.title, *found.body.split("\n\n")) if part]
     assert sorted(kept + [dropped.text for dropped in found.dropped]) == sorted(paragraphs)
 

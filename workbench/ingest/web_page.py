@@ -9,11 +9,12 @@ from urllib.parse import urlsplit
 import trafilatura
 from trafilatura.settings import Document
 
-from workbench.errors import EmptyText
+from workbench.errors import EmptyText, TooLarge
 from workbench.ingest.draft import Raw
 from workbench.ingest.encoding import decode
 
 LEAST_PARAGRAPH = 40  # code points
+MAX_TAGS = 60_000  # news pages have 1,000 to 10,000; searching one of 200,000 took most of a minute
 
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 
@@ -22,9 +23,14 @@ def read_web_page(data: bytes, name: str, charset: str = "", address: str = "") 
     """Read the article of an HTML page with title, outlet, author and day.
 
     `charset` is what came with the page, `address` where it was fetched; a saved page is asked for its own address.
-    Raises BadEncoding, or EmptyText where the page holds no article.
+    Raises BadEncoding, TooLarge, or EmptyText where the page holds no article.
     """
     html = _XML_DECLARATION.sub("", decode(data, declared=charset, page=True, where=name))
+    if html.count("<") > MAX_TAGS:
+        raise TooLarge(
+            "This web page has too many parts to be searched. Copy the article in a browser, and paste it.",
+            where=name,
+        )
     found = trafilatura.bare_extraction(
         html,
         url=address or None,
