@@ -14,7 +14,7 @@ from ipaddress import ip_address
 import httpcore
 import httpx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.workbench.documents import PARAGRAPHS, TITLE, page_of, pdf_of
@@ -125,6 +125,7 @@ def test_addresses_of_the_open_web_are_public(address: str) -> None:
     assert is_public(ip_address(address))
 
 
+@settings(deadline=None)
 @given(st.ip_addresses(v=4))
 def test_an_ipv4_address_is_judged_the_same_inside_ipv6(address: object) -> None:
     number = int(ip_address(str(address)))

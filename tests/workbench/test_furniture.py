@@ -1,7 +1,7 @@
 """Site furniture is found, and no sentence of an article is ever taken for it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.furniture import IN_CONTEXT, LONGEST_NOTICE, RULES, rule_of, sentence_of
@@ -145,6 +145,7 @@ def test_every_rule_has_a_name_of_its_own_and_a_sentence_for_the_reader() -> Non
     assert {rule for _, rule in FURNITURE} == {rule.name for rule in RULES}
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(["the", "minister", "said", "that", "dam", "share", "cookies", "AFP", "photo"]), min_size=2
@@ -154,11 +155,13 @@ def test_an_ordinary_sentence_around_the_words_of_furniture_stays(words: list[st
     assert rule_of(f"Officials in Vaskholm said on Monday that {' '.join(words)}.") is None
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="abc .,|/©:[]()AFP-\n", min_size=LONGEST_NOTICE * 2))
 def test_long_paragraphs_are_articles(text: str) -> None:
     assert rule_of("x" + text.strip() + "x" * LONGEST_NOTICE * 2) is None
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_judged_without_an_error(text: str) -> None:
     assert rule_of(text) in {None, *(rule.name for rule in RULES)}

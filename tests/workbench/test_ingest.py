@@ -4,7 +4,7 @@ import dataclasses
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.workbench.documents import ARTICLE, BODY, PARAGRAPHS, TITLE, page_of, pdf_of, word_file_of
@@ -134,6 +134,7 @@ def test_what_cannot_be_read_does_not_keep_the_rest_out() -> None:
     assert [(error.where, type(error)) for error in errors] == [("b.pdf", BrokenFile), ("d.zip", UnknownFormat)]
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from([*ENDINGS, ".exe", ""]),
     st.binary(max_size=400),
@@ -145,6 +146,7 @@ def test_any_bytes_give_a_draft_or_a_sentence(ending: str, data: bytes, start: b
     assert all(error.sentence for error in errors)
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=2_000), st.integers(min_value=0, max_value=255))
 def test_a_damaged_pdf_or_word_file_gives_a_draft_or_a_sentence(place: int, byte: int) -> None:
     for name, whole in (("dam.pdf", PDF), ("dam.docx", WORD_FILE)):
@@ -232,6 +234,7 @@ def test_an_article_over_the_limit_is_not_composed() -> None:
         compose(Draft(title="T", body="a" * MAX_TEXT_CHARACTERS))
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_a_composed_article_keeps_its_text_when_composed_again(title: str, body: str) -> None:
     try:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.workbench.documents import ARTICLE, BODY, PARAGRAPHS, TITLE
@@ -206,6 +206,7 @@ def test_lines_that_were_wrapped_are_joined_and_short_lines_are_not() -> None:
     assert paragraphs_of("One said.\nTwo said.\n" + PARAGRAPHS[0], hard_wrapped=True)[:2] == ["One said.", "Two said."]
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_cleaning_the_spelling_twice_changes_nothing_more(text: str) -> None:
     once = normalise(text)
@@ -214,6 +215,7 @@ def test_cleaning_the_spelling_twice_changes_nothing_more(text: str) -> None:
     assert not re.search("\n\n\n|(?<!\n)\n(?!\n)|[\r\t\x00\u2028\u202e\ud800-\udfff]", once)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from([*PARAGRAPHS, "Advertisement", "Share this", "Ada Vane / AFP", "Rising costs"]), max_size=12
@@ -226,6 +228,7 @@ def test_every_paragraph_is_in_the_article_or_among_the_dropped(paragraphs: list
     assert sorted(kept + [dropped.text for dropped in found.dropped]) == sorted(paragraphs)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_is_cleaned_without_an_error(text: str) -> None:
     found = clean(Raw(text))

@@ -4,7 +4,7 @@ import codecs
 import contextlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.errors import BadEncoding
@@ -76,11 +76,13 @@ def test_what_is_no_readable_text_is_told(data: bytes) -> None:
         decode(data, where="dam.txt")
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(exclude_characters="\0\ufeff", exclude_categories=["Cs"])))
 def test_utf_8_is_read_as_it_is(text: str) -> None:
     assert decode(text.encode()) == text
 
 
+@settings(deadline=None)
 @given(data=st.binary(), declared=st.text(max_size=20), page=st.booleans())
 def test_any_bytes_give_text_without_nul_or_an_error(data: bytes, declared: str, *, page: bool) -> None:
     with contextlib.suppress(BadEncoding):
