@@ -28,24 +28,14 @@ def draw(view: View) -> None:
 
 def _steps(view: View) -> None:
     """Draw the way to the claims before and after, with the list to jump from between them."""
-    back, middle, forward = st.columns([1, 3, 1], vertical_alignment="bottom", wrap=False)
-    back.button(
-        "Back",
-        shortcut="K",
-        key="previous",
-        width="stretch",
-        disabled=neighbour(view, -1) is None,
-        on_click=go_to,
-        args=(neighbour(view, -1),),
-    )
-    with middle:
-        review_top.jump_list(view)
-    forward.button(
-        "Next",
-        shortcut="J",
-        key="next",
-        width="stretch",
-        disabled=neighbour(view, 1) is None,
-        on_click=go_to,
-        args=(neighbour(view, 1),),
-    )
+    place = next((at for at, one in enumerate(view.claims, 1) if view.selected and one.id == view.selected.id), 0)
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        _step("Back", "K", neighbour(view, -1))
+        _step("Next", "J", neighbour(view, 1))
+        st.html(f'<p class="place">Claim {place} of {len(view.claims)}</p>' if place else '<p class="place"></p>')
+    review_top.jump_list(view)
+
+
+def _step(label: str, key: str, claim_id: int | None) -> None:
+    """Draw one button with its key; it is off where there is no claim to go to."""
+    st.button(label, shortcut=key, key=f"step {label}", disabled=claim_id is None, on_click=go_to, args=(claim_id,))

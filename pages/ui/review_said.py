@@ -57,7 +57,7 @@ def _cue(claim: Claim) -> str:
     if claim.cue is None:
         return ""
     words = f"“{escaped(' … '.join(span.text for span in claim.cue.spans))}”"
-    return f'{words} <span class="flag">negated: the source did not say it</span>' if claim.negated else words
+    return f'{words} <span class="flag">negated</span>' if claim.negated else words
 
 
 def _chain(claim: Claim) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from db.reads import articles
 from db.reads.articles import ArticleFilter, ArticleRow
@@ -25,8 +26,10 @@ def draw() -> None:
             headings.empty("There is no article to review yet.", "Take an article in on the page “Articles”.")
             places.link(places.ARTICLES, "Go to the articles", icon=places.ARTICLES.icon)
             return
-        _article_choice(article_id)
-        _review()
+        first, second, third = st.columns([5, 3, 3], vertical_alignment="bottom", gap="medium")
+        with first:
+            _article_choice(article_id)
+        _review(second.container(), third.container())
 
 
 def _article_id() -> int | None:
@@ -68,15 +71,17 @@ def _other_article() -> None:
 
 
 @st.fragment
-def _review() -> None:
-    """Draw what a key or click changes; only this part runs again."""
+def _review(filter_box: DeltaGenerator, progress_box: DeltaGenerator) -> None:
+    """Draw what a key or click changes; only this part runs again, with the two boxes in the line above it."""
     with trouble.shown():
-        show = review_top.filter_choice()
+        with filter_box:
+            show = review_top.filter_choice()
         view = _read(show)
         _take_selection(view)
         _tell()
-        review_top.progress(view)
-        text, card = st.columns([11, 9], gap="large")
+        with progress_box:
+            review_top.progress(view)
+        text, card = st.columns([6, 5], gap="large")
         with text:
             review_article.draw(view)
         with card, st.container(key="claim-card"):

@@ -40,6 +40,7 @@ def jump_list(view: View) -> None:
         format_func=lambda one: names.get(one, ""),
         key=drafts.key(PAGE, "jump"),
         placeholder=f"{len(names)} claims" if names else "No claim passes this filter",
+        label_visibility="collapsed",
         on_change=_jump,
     )
 

@@ -36,13 +36,15 @@ def moment(at: datetime) -> str:
 
 def _keys(stored: StoredClaim) -> None:
     """Draw a button for each verdict; its key decides and moves on."""
-    with st.container(horizontal=True, gap="small", key="verdict-keys"):
-        for verdict in verdicts.CHOICES:
-            look = verdicts.look(verdict)
+    columns = st.columns(2, gap="small", wrap=False)
+    for place, verdict in enumerate(verdicts.CHOICES):
+        look = verdicts.look(verdict)
+        with columns[place % 2]:
             st.button(
                 look.label,
                 icon=look.icon,
                 key=f"decide {verdict.value}",
+                width="stretch",
                 shortcut=look.key,
                 help=look.meaning,
                 on_click=decide,

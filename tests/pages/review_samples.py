@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -59,67 +60,49 @@ def store(engine: Engine, article: Article, claims: tuple[Claim, ...]) -> Stored
     return stored
 
 
-def bridge() -> tuple[Article, tuple[Claim, ...]]:
-    """Return an article with six claims: indirect, split quotation, according to, second hand, own voice, mixed."""
-    article = Article(
-        TEXT, TITLE, Outlet("Lindmouth Echo", "echo.example"), "Pia Rowe", date(2031, 3, 4), "https://echo.example/bridge"
-    )
-    mayor = Source("Ines Oduya", SourceKind.PERSON)
+MAYOR = Source("Ines Oduya", SourceKind.PERSON)
+FERRIES = Source("ferry company", SourceKind.ORGANISATION)
+ENGINEER = Source("Tomas Brandt", SourceKind.PERSON)
+ECHO = Source("Lindmouth Echo", SourceKind.OUTLET)
+
+
+def bridge(number: int = 1) -> tuple[Article, tuple[Claim, ...]]:
+    """Return an article with six claims: indirect, split quotation, according to, second hand, own voice, mixed.
+
+    Articles of different numbers are different texts, so that several can be stored.
+    """
+    text = f"{TEXT}\n\nPrinted in edition {number}."
+    address = f"https://echo.example/bridge/{number}"
+    outlet = Outlet("Lindmouth Echo", "echo.example")
+    return Article(text, TITLE, outlet, "Pia Rowe", date(2031, 3, 4), address), _bridge_claims()
+
+
+def _bridge_claims() -> tuple[Claim, ...]:
+    """Return the claims of the article about the bridge, in text order."""
     ledger = SourceMention((_span("The Lindmouth Ledger"),), Source("Lindmouth Ledger", SourceKind.OUTLET), "Named.")
-    claims = (
-        Claim(
-            (_span("The harbour bridge in Lindmouth will close in May"),),
-            Form.INDIRECT,
-            Cue((_span("said"),)),
-            SourceMention((_span("Mayor Ines Oduya"),), mayor, "The name stands beside the verb."),
-            rule="speech_verb",
-            confidence=0.9,
+    warned = _claim("had warned of rust in 2019", Form.INDIRECT, "warned", "Tomas Brandt", ENGINEER)
+    return (
+        _claim("The harbour bridge in Lindmouth will close in May", Form.INDIRECT, "said", "Mayor Ines Oduya", MAYOR),
+        replace(
+            _claim("The cables are worn,", Form.DIRECT, "said", "she", MAYOR, after="worn"),
+            content=(_span("The cables are worn,"), _span("and nobody should drive over them.")),
         ),
-        Claim(
-            (_span("The cables are worn,"), _span("and nobody should drive over them.")),
-            Form.DIRECT,
-            Cue((_span("said", after="worn"),)),
-            SourceMention((_span("she", after="worn"),), mayor, "“she” follows the mayor."),
-            rule="quotation",
-            confidence=0.95,
+        _claim("two more boats will run from June", Form.INDIRECT, "According to", "the ferry company", FERRIES),
+        replace(
+            warned,
+            cue=Cue((_span("warned"),), negated=True),
+            reported_by=(Report(ledger, Cue((_span("reported"),))),),
         ),
-        Claim(
-            (_span("two more boats will run from June"),),
-            Form.INDIRECT,
-            Cue((_span("According to"),)),
-            SourceMention(
-                (_span("the ferry company"),), Source("ferry company", SourceKind.ORGANISATION), "Named after the cue."
-            ),
-            rule="according_to",
-            confidence=0.85,
-        ),
-        Claim(
-            (_span("had warned of rust in 2019"),),
-            Form.INDIRECT,
-            Cue((_span("warned"),), negated=True),
-            SourceMention((_span("Tomas Brandt"),), Source("Tomas Brandt", SourceKind.PERSON), "Named before the verb."),
-            (Report(ledger, Cue((_span("reported"),))),),
-            rule="speech_verb",
-            confidence=0.6,
-        ),
-        Claim(
-            (_span("The bridge is the oldest in the county."),),
-            Form.OWN_VOICE,
-            None,
-            SourceMention((), Source("Lindmouth Echo", SourceKind.OUTLET), "The article asserts it."),
-            rule="own_voice",
-            confidence=0.5,
-        ),
-        Claim(
-            (_span("the plan \"a gift to nobody\""),),
-            Form.MIXED,
-            Cue((_span("called"),)),
-            SourceMention((_span("Çiğdem Işık"),), None, "The name is found nowhere else."),
-            rule="speech_verb",
-            confidence=0.55,
-        ),
+        _claim("The bridge is the oldest in the county.", Form.OWN_VOICE, "", "", ECHO),
+        _claim('the plan "a gift to nobody"', Form.MIXED, "called", "Çiğdem Işık", None),
     )
-    return article, claims
+
+
+def _claim(words: str, form: Form, cue: str, name: str, source: Source | None, *, after: str = "") -> Claim:
+    """Return one claim of the article about the bridge; cue and name are looked for behind `after`."""
+    mention = SourceMention((_span(name, after=after),) if name else (), source, "So it stands in the text.")
+    spoken = Cue((_span(cue, after=after),)) if cue else None
+    return Claim((_span(words),), form, spoken, mention, rule="speech_verb", confidence=0.9)
 
 
 def hostile() -> tuple[Article, tuple[Claim, ...]]:

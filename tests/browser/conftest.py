@@ -1,0 +1,156 @@
+"""What all browser tests share: a Chromium, a server on a database of its own, and what no page may do."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from sqlalchemy import Engine
+
+from db.engine import open_engine
+from db.migrate import upgrade
+from tests.browser.chromium import FLAGS, ROOT, require
+
+START_SECONDS = 90
+# The first visit imports the language library, which takes long on a busy machine.
+WAIT_MILLISECONDS = 60_000
+SERIOUS = ("serious", "critical")
+
+# Streamlit's own parts that a page cannot change: (rule, part of the offending element's HTML).
+OF_STREAMLIT = (
+    ("color-contrast", "stMarkdownContainer"),
+    ("color-contrast", "stShortcut"),
+    ("color-contrast", "<kbd"),
+)
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running workbench: its address without a path, and the database behind it for filling and checking."""
+
+    address: str
+    engine: Engine
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start one Chromium for all browser tests."""
+    chromium = require()
+    expect.set_options(timeout=WAIT_MILLISECONDS)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=chromium.program,
+            args=list(FLAGS),
+            env={**os.environ, **chromium.environment} if chromium.environment else None,
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Serve the workbench for all tests; what a test stores, it takes away again or can live with."""
+    with serving(tmp_path_factory.mktemp("site")) as started:
+        yield started
+
+
+@pytest.fixture
+def fresh_site(tmp_path: Path) -> Iterator[Site]:
+    """Serve the workbench on an empty database for one test, nothing visited yet. It takes seconds: prefer `site`."""
+    with serving(tmp_path) as started:
+        yield started
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Open a fresh window of a desk's size, whose script errors fail the test at its end."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    context.set_default_timeout(WAIT_MILLISECONDS)
+    window = context.new_page()
+    errors: list[str] = []
+    window.on("pageerror", lambda error: errors.append(str(error)))
+    yield window
+    context.close()
+    assert not errors, "the page's scripts raised errors"
+
+
+@pytest.fixture
+def check_access() -> Callable[[Page], None]:
+    """Return a check with axe: nothing serious or critical but for Streamlit's own parts, which are named above."""
+
+    def check(window: Page) -> None:
+        found = Axe().run(window).response["violations"]
+        grave = [one for one in found if one["impact"] in SERIOUS]
+        left = [(one["id"], node["html"][:300]) for one in grave for node in one["nodes"] if not _streamlit(one, node)]
+        assert not left
+
+    return check
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Site]:
+    """Run the workbench on an empty SQLite database in `folder` until the block ends."""
+    url = f"sqlite:///{folder / 'workbench.sqlite3'}"
+    engine = open_engine(url)
+    upgrade(engine)
+    port = _free_port()
+    address = f"http://127.0.0.1:{port}"
+    with (folder / "server.log").open("wb") as log:
+        server = subprocess.Popen(_command(port), cwd=ROOT, env=_environment(url), stdout=log, stderr=log)
+        try:
+            _wait_for(address, server, folder / "server.log")
+            yield Site(address, engine)
+        finally:
+            server.send_signal(signal.SIGTERM)
+            server.wait(timeout=20)
+            engine.dispose()
+
+
+def _streamlit(violation: Any, node: Any) -> bool:
+    """Say whether a finding is about a part of Streamlit's own."""
+    return any(violation["id"] == rule and part in node["html"] for rule, part in OF_STREAMLIT)
+
+
+def _command(port: int) -> list[str]:
+    return [
+        sys.executable, "-m", "streamlit", "run", str(ROOT / "pages" / "app.py"),
+        "--server.port", str(port), "--server.fileWatcherType", "none",
+    ]  # fmt: skip
+
+
+def _environment(url: str) -> dict[str, str]:
+    return {**os.environ, "WORKBENCH_DATABASE_URL": url}
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until the server answers; fail with its own words where it ends or stays silent."""
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            with urlopen(f"{address}/_stcore/health", timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except (URLError, OSError):
+            time.sleep(0.2)
+    raise AssertionError(f"the server did not start: {log.read_text(encoding='utf-8', errors='replace')[-2000:]}")
