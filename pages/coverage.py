@@ -1,6 +1,59 @@
-"""The page of how outlets covered the same claims."""
+"""The page of how outlets covered the same claims: who carried what, who was first, and who left it out."""
 
-from pages.ui import headings
+from pathlib import Path
 
-headings.title("Coverage", "Compare how outlets covered the same claims.")
-headings.empty("No repeated claim is confirmed yet.", "Answer the proposals on the page of repeated claims first.")
+import streamlit as st
+
+from db.reads.articles import ArticleFilter, get_article, list_articles
+from db.reads.repeats import count_open, repeated_claims
+from pages.ui import coverage_table, headings, kept, places, storage
+from workbench.coverage import Coverage, measure_coverage
+from workbench.extraction import reading_text
+from workbench.model import RepeatedClaim
+
+PAGE = "coverage"
+
+
+def show() -> None:
+    """Draw the page."""
+    headings.title("Coverage", "Compare how outlets covered the same claims: who was first, and who left them out.")
+    st.html(Path(__file__).with_name("ui") / "coverage.css")
+    with storage.reading() as session:
+        groups, waiting = repeated_claims(session), count_open(session)
+        articles = [get_article(session, row.id) for row in list_articles(session, ArticleFilter())] if groups else []
+    if not groups:
+        headings.empty("No repeated claim is confirmed yet.", "Answer the proposed pairs: each yes joins two claims.")
+        with st.container(horizontal=True, horizontal_alignment="center"):
+            places.link(places.REPEATED, f"Answer the proposed pairs ({waiting})", icon=places.REPEATED.icon)
+        return
+    words = kept.search(PAGE, "q", "Search", placeholder="Words of the claim")
+    chosen = [group for group in groups if _holds(group, words)]
+    if not chosen:
+        headings.empty("No repeated claim holds these words.", "Try other words.")
+        return
+    _draw(measure_coverage(chosen, articles))
+    if waiting:
+        places.link(places.REPEATED, f"{waiting} more pairs wait for an answer", icon=places.REPEATED.icon)
+
+
+def _draw(coverage: Coverage) -> None:
+    """Draw the table, the bars and what outlets have in common."""
+    st.html(coverage_table.matrix(coverage))
+    st.subheader("What each outlet carried", anchor=False)
+    st.html(coverage_table.bars(coverage))
+    if any(one.either for one in coverage.overlaps):
+        st.subheader("What outlets have in common", anchor=False)
+        st.html(coverage_table.overlaps(coverage))
+    st.caption(
+        "“Left it out” means that an article of that outlet from that day or later is stored and none of its claims was "
+        "confirmed as this one. Days have no hours: two outlets on one day are both first."
+    )
+
+
+def _holds(group: RepeatedClaim, words: str) -> bool:
+    """Say whether a member of the group holds all of the words."""
+    wanted = words.casefold().split()
+    return any(all(word in reading_text(one.claim.claim).casefold() for word in wanted) for one in group.members)
+
+
+show()

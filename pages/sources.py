@@ -1,6 +1,81 @@
-"""The page of the sources behind the claims."""
+"""The page of the sources behind the claims: the list of them, and one source with all that it said."""
 
-from pages.ui import headings
+from pathlib import Path
 
-headings.title("Sources", "See who is quoted, merge names that mean one source, and split those that do not.")
-headings.empty("No source is stored yet.", "Take an article in: its sources appear here.")
+import streamlit as st
+
+from db.reads.articles import count_articles
+from db.reads.sources import SourceRow, count_sources, list_sources
+from pages.ui import address, drafts, headings, kept, places, source_page, source_words, storage, trouble
+from pages.ui.plain import escaped
+from workbench.model import SourceKind
+
+PAGE = source_page.SUBJECT
+ROWS = 25
+ANY = "any"
+
+
+def show() -> None:
+    """Draw the note of what was changed last, then one source or the list."""
+    st.html(Path(__file__).with_name("ui") / "sources.css")
+    with trouble.shown():
+        chosen = address.number("source")
+    if chosen is None:
+        headings.title(
+            "Sources", "See who is quoted, merge names that mean one source, and take apart those that do not."
+        )
+    error = drafts.take(PAGE, "trouble")
+    if error is not None:
+        trouble.show(error)
+    source_page.undo_note()
+    if chosen is None:
+        _list()
+    else:
+        with trouble.shown():
+            source_page.draw(chosen)
+
+
+def _list() -> None:
+    """Draw search and kind, and the sources that they leave, most mentioned first."""
+    with storage.reading() as session:
+        stored = count_articles(session)
+    if not stored:
+        headings.empty("No source is stored yet.", "Add an article: the sources behind its claims appear here.")
+        with st.container(horizontal=True, horizontal_alignment="center"):
+            places.link(places.ARTICLES, "Add an article", icon=":material/add:", view="add")
+        return
+    left, right = st.columns([3, 2])
+    with left:
+        words = kept.search(PAGE, "q", "Search", placeholder="A name or another spelling of it")
+    with right:
+        names = {ANY: "All kinds"} | {kind.value: label for kind, label in source_words.KINDS.items()}
+        kind = kept.choice(PAGE, "kind", "Kind", names)
+    wanted = None if kind == ANY else SourceKind(kind)
+    with storage.reading() as session:
+        total = count_sources(session, words, wanted)
+    if not total:
+        headings.empty("No source fits the search.", "Try another spelling, or choose all kinds.")
+        return
+    rows = st.container()
+    number = kept.page_number(PAGE, "page", total, ROWS, under=(words, kind))
+    with storage.reading() as session:
+        found = list_sources(session, words, wanted, limit=ROWS, offset=ROWS * (number - 1))
+    with rows:
+        st.caption(f"{total} sources" if total > 1 else "1 source")
+        for row in found:
+            _row(row)
+
+
+def _row(row: SourceRow) -> None:
+    """Draw one line of the list."""
+    left, right = st.columns([6, 5], vertical_alignment="center")
+    with left:
+        places.link(places.SOURCES, row.name, icon=source_words.ICONS[row.kind], source=row.id)
+    others = [alias for alias in row.aliases if alias != row.name]
+    spelled = f" · also {escaped(', '.join(others[:4]))}{' …' if len(others) > 4 else ''}" if others else ""
+    right.html(
+        f'<p class="source-line">{source_words.counts(row)}<span class="quiet">{spelled.lstrip(" ·")}</span></p>'
+    )
+
+
+show()

@@ -1,0 +1,51 @@
+"""The repeated claims that people's answers built: every member with its outlet, day, source and verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from pages.ui import headings, places, verdicts
+from pages.ui.plain import escaped, shortened
+from pages.ui.review_verdict import chip
+from workbench.extraction import reading_text
+from workbench.model import Member, Relation, RepeatedClaim, Verdict
+from workbench.review import current_verdict
+
+RELATIONS = {Relation.REPEAT: "", Relation.VARIANT: "variant", Relation.CONTRADICTION: "contradiction"}
+
+
+def draw(groups: Sequence[RepeatedClaim]) -> None:
+    """Draw every group, or say how one comes about."""
+    if not groups:
+        headings.empty("No repeated claim is confirmed yet.", "Answer the proposed pairs: each yes joins two claims.")
+    for group in groups:
+        with st.container(border=True):
+            st.html(f'<p class="pair-words">{escaped(shortened(reading_text(group.members[0].claim.claim), 240))}</p>')
+            _verdicts(group)
+            for member in group.members:
+                _member(member)
+
+
+def _verdicts(group: RepeatedClaim) -> None:
+    """Say first where members carry different verdicts."""
+    given = {current_verdict(one.claim.decisions) for one in group.members} - {Verdict.UNREVIEWED}
+    if len(given) > 1:
+        names = " and ".join(sorted(verdicts.look(one).label.lower() for one in given))
+        st.warning(f"Members of this repeated claim carry different verdicts: {names}.")
+
+
+def _member(member: Member) -> None:
+    """Draw one member with the link to its place in the article."""
+    article, source = member.article.article, member.claim.claim.source
+    relation = f'<span class="relation">{RELATIONS[member.relation]}</span>' if RELATIONS[member.relation] else ""
+    day = f", {article.published}" if article.published else ""
+    left, right = st.columns([8, 2], vertical_alignment="center")
+    left.html(
+        f'<div class="match"><p class="where"><strong>{escaped(article.outlet.name)}</strong>{escaped(day)} {relation} '
+        f"{chip(verdicts.look(current_verdict(member.claim.decisions)))}</p>"
+        f"<p>{escaped(source.name) + ': ' if source else ''}“{escaped(shortened(reading_text(member.claim.claim), 220))}”</p></div>"
+    )
+    with right:
+        places.link(places.REVIEW, "Review", article=member.article.id, claim=member.claim.id)

@@ -1,0 +1,108 @@
+"""One proposed pair: the two claims side by side, what speaks for and against it, and the answers with their keys."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from db.reads.repeats import Proposal, Side
+from db.writes.repeats import answer, take_back
+from pages.ui import drafts, people, places, storage, verdicts
+from pages.ui.plain import escaped
+from pages.ui.review_verdict import chip
+from pages.ui.words_apart import marked
+from workbench.errors import WorkbenchError
+from workbench.extraction import reading_text
+from workbench.model import Relation
+from workbench.review import current_verdict
+
+SUBJECT = "repeated"
+NOT_THE_SAME = "Not the same"
+ANSWERS: tuple[tuple[str, Relation | None, str, str], ...] = (
+    ("Same claim", Relation.REPEAT, "S", "Both are true or false together: the wording may differ."),
+    ("Variant", Relation.VARIANT, "V", "The same claim with a detail more, less or different."),
+    ("Contradiction", Relation.CONTRADICTION, "X", "Both cannot be true: another number, a denial."),
+    (NOT_THE_SAME, None, "N", "About different things. This pair is never proposed again."),
+)
+LIKE = {Relation.REPEAT: "the same claim", Relation.VARIANT: "a variant", Relation.CONTRADICTION: "a contradiction"}
+
+
+def draw(proposal: Proposal) -> None:
+    """Draw a pair that waits for an answer."""
+    left, right = reading_text(proposal.left.claim.claim), reading_text(proposal.right.claim.claim)
+    columns = st.columns(2, gap="medium")
+    for column, side, words in (
+        (columns[0], proposal.left, marked(left, right)),
+        (columns[1], proposal.right, marked(right, left)),
+    ):
+        with column, st.container(border=True):
+            st.html(_side(side, words))
+            outlet = side.article.article.outlet.name or "the article"
+            places.link(places.REVIEW, f"Open in {outlet}", article=side.article.id, claim=side.claim.id)
+    st.html(_reasons(proposal))
+    _answers(proposal)
+
+
+def said(relation: Relation | None) -> str:
+    """Return an answer in words."""
+    return next(label for label, one, _, _ in ANSWERS if one is relation)
+
+
+def take_answer_back(proposal_id: int, revision: int) -> None:
+    """Open a pair again that somebody had answered; what stands in the way is shown at the next repaint."""
+    try:
+        by = people.reviewer()
+        with storage.writing() as session:
+            take_back(session, by, proposal_id, revision)
+    except WorkbenchError as error:
+        drafts.write(SUBJECT, "trouble", error)
+        return
+    drafts.clear(SUBJECT, "last")
+
+
+def _answers(proposal: Proposal) -> None:
+    """Draw a button for each answer; its key answers, stores, and moves on to the next pair."""
+    columns = st.columns(4, gap="small")
+    for column, (label, relation, key, meaning) in zip(columns, ANSWERS, strict=True):
+        column.button(
+            label,
+            key=f"answer {label}",
+            shortcut=key,
+            help=meaning,
+            width="stretch",
+            type="primary" if relation is proposal.match.relation else "secondary",
+            on_click=_answer,
+            args=(proposal.id, proposal.revision, relation),
+        )
+
+
+def _answer(proposal_id: int, revision: int, relation: Relation | None) -> None:
+    """Store an answer; what stands in the way is shown at the next repaint."""
+    try:
+        by = people.reviewer()
+        with storage.writing() as session:
+            answered = answer(session, by, proposal_id, revision, relation)
+    except WorkbenchError as error:
+        drafts.write(SUBJECT, "trouble", error)
+        return
+    drafts.write(SUBJECT, "last", (answered.id, answered.revision, said(relation)))
+
+
+def _side(side: Side, words: str) -> str:
+    """Return one claim of the pair as HTML; `words` is its marked wording."""
+    article = side.article.article
+    day = f", {article.published}" if article.published else ""
+    source = side.claim.claim.source
+    who = escaped(source.name) if source else "source open"
+    look = verdicts.look(current_verdict(side.claim.decisions))
+    return (
+        f'<div class="pair"><p class="where">{escaped(article.outlet.name or "Outlet unknown")}{escaped(day)} {chip(look)}</p>'
+        f'<p class="pair-words">“{words}”</p><p class="why">{who}, in “{escaped(article.title)}”</p></div>'
+    )
+
+
+def _reasons(proposal: Proposal) -> str:
+    """Return the score and the reasons as HTML, what conflicts first."""
+    reasons = sorted(proposal.match.reasons, key=lambda one: not one.conflict)
+    rows = "".join(f'<li class="{"conflict" if one.conflict else ""}">{escaped(one.sentence)}</li>' for one in reasons)
+    line = f"Looks like <strong>{LIKE[proposal.match.relation]}</strong>, likeness {proposal.match.score:.0%}"
+    return f'<div class="reasons"><p>{line}</p><ul>{rows}</ul></div>'

@@ -1,0 +1,31 @@
+"""How sources are spoken of on the pages: kinds in words, their icons, and their numbers."""
+
+from __future__ import annotations
+
+from db.reads.sources import SourceRow
+from workbench.model import SourceKind
+
+KINDS = {
+    SourceKind.PERSON: "Person",
+    SourceKind.ORGANISATION: "Organisation",
+    SourceKind.GROUP: "Group",
+    SourceKind.DOCUMENT: "Document",
+    SourceKind.UNNAMED: "Unnamed",
+    SourceKind.OUTLET: "Outlet's own voice",
+}
+
+ICONS = {
+    SourceKind.PERSON: ":material/person:",
+    SourceKind.ORGANISATION: ":material/account_balance:",
+    SourceKind.GROUP: ":material/groups:",
+    SourceKind.DOCUMENT: ":material/description:",
+    SourceKind.UNNAMED: ":material/person_off:",
+    SourceKind.OUTLET: ":material/newspaper:",
+}
+
+
+def counts(row: SourceRow) -> str:
+    """Return the numbers of a source as words."""
+    claims = "1 claim" if row.claims == 1 else f"{row.claims} claims"
+    outlets = "1 outlet" if row.outlets == 1 else f"{row.outlets} outlets"
+    return f"{KINDS[row.kind]} · {claims} in {outlets}"
