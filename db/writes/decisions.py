@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlmodel import Session
 
@@ -64,7 +64,7 @@ def _append(session: Session, by: Reviewer, record: ClaimRecord, decision: Decis
         verdict=decision.verdict,
         dispute=decision.dispute,
         reason=decision.reason,
-        at=decision.at,
+        at=decision.at.astimezone(UTC),
         undoes_id=decision.undoes,
     )
     session.add(row)

@@ -67,6 +67,7 @@ def morning(**changes: object) -> Article:
     return Article(**(fields | changes))  # type: ignore[arg-type]
 
 
+LORRIES = "harbour bridge carries 900 lorries a day"
 OSTROW = Source("Lena Ostrow", SourceKind.PERSON, ("Ostrow",))
 PORT = Source("Port Authority of Velden", SourceKind.ORGANISATION)
 MAYOR = Source("the mayor", SourceKind.UNNAMED)
