@@ -157,6 +157,11 @@ def test_an_exact_name_wins_over_a_near_one() -> None:
     assert linked(Source("Alexei Mikheev", P), Source("Alexei Mikheyev", P), Source("Alexei Mikheev", P)) == 1
 
 
+@pytest.mark.parametrize("name", ["", " ", "…"])
+def test_a_name_without_letters_is_never_linked(name: str) -> None:
+    assert linked(Source(name, P), Source(name, P), Source("Ann Lee", P)) is None
+
+
 def test_the_link_says_why_in_a_sentence_that_names_the_known_source() -> None:
     known = [KnownSource(7, Source("Alexei Mikheyev", P))]
     found = find_known(Source("Alexei Mikheev", P), known)

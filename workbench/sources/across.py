@@ -89,7 +89,7 @@ def find_known(source: Source, known: Sequence[KnownSource] | KnownNames) -> Lin
     `known` may be prepared once with `KnownNames.of` where many sources are looked up.
     """
     names = known if isinstance(known, KnownNames) else KnownNames.of(known)
-    if source.kind in NEVER_LINKED:
+    if source.kind in NEVER_LINKED or not normalise_name(source.name, source.kind):
         return None
     for rule in (_same_name, _same_alias, _same_spelling):
         found = rule(source, names)
@@ -213,7 +213,7 @@ def _telling_aliases(source: Source) -> Iterator[str]:
     for name in {source.name, *source.aliases}:
         plain = normalise_name(name, source.kind)
         titled = normalise_name(name, SourceKind.ORGANISATION)
-        office = titled.split()[0]
+        office = titled.partition(" ")[0]
         if " " in plain:
             yield plain
         elif titled != plain and office in TITLES and office not in COURTESY:

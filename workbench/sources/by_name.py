@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from workbench.model import Source, SourceKind
-from workbench.sources.cast import Character, government_of
+from workbench.sources.cast import Character
 from workbench.sources.kinds import is_person_noun
 from workbench.sources.names import Name
 from workbench.sources.phrases import Phrase
+from workbench.sources.places import government_of
 from workbench.sources.plain_names import plain_word
 from workbench.sources.story import Answer, Story, heads, named
 
@@ -15,13 +18,13 @@ FAR_MORE = 3
 
 
 def several_named(phrase: Phrase, story: Story) -> Answer | None:
-    """ "Ann Lee and Bo Marsh": two names joined by "and" speak together, as a group."""
+    """Take two names joined by "and" ("Ann Lee and Bo Marsh") for a group that speaks together."""
     first = next(heads(story, phrase), None)
     if first is None:
         return None
     kind = first[1].source.kind
     inside = [pair for pair in story.cast.at(phrase.start, phrase.end) if pair[1].source.kind is kind]
-    pairs = [_is_and_between(phrase, left, right) for (left, _), (right, _) in zip(inside, inside[1:], strict=False)]
+    pairs = [_is_and_between(phrase, left, right) for (left, _), (right, _) in pairwise(inside)]
     if not pairs or not any(pairs) or first not in inside[:2]:
         return None
     right = pairs.index(True) + 1
@@ -40,7 +43,7 @@ def _is_and_between(phrase: Phrase, left: Name, right: Name) -> bool:
 
 
 def plain_name(phrase: Phrase, story: Story) -> Answer | None:
-    """The mention's head is a name: say whose, and how the words belong to it."""
+    """Take whom the head of the mention names, and say how the words belong to the name."""
     character = named(story, phrase)
     if character is None or not character.source.name:
         return None
@@ -71,7 +74,7 @@ def _why(phrase: Phrase, character: Character, story: Story) -> str:
 
 
 def government(phrase: Phrase, story: Story) -> Answer | None:
-    """A country, or the capital that stands for its government ("Washington"), whether or not it is in the cast."""
+    """Take a country for itself, and a capital ("Washington") for the government that sits in it."""
     key = tuple(filter(None, (plain_word(token.text) for token in phrase.core if token.tag_ not in ("DT", "POS"))))
     country = government_of(key)
     if (
@@ -89,7 +92,7 @@ def government(phrase: Phrase, story: Story) -> Answer | None:
 
 
 def name_beside(phrase: Phrase, story: Story) -> Answer | None:
-    """A description with its name in apposition: "A lawyer for the group, Ann Lee,"."""
+    """Take the name that stands in apposition to a description: "A lawyer for the group, Ann Lee,"."""
     if phrase.plural or phrase.pronoun:
         return None
     for name, character in story.cast.at(phrase.start, phrase.end):
@@ -97,14 +100,14 @@ def name_beside(phrase: Phrase, story: Story) -> Answer | None:
         after = story.page.doc[name.last] if name.last < len(story.page.doc) else None
         closed = after is None or after.is_punct or name.end >= phrase.end
         parsed = story.page.doc[name.last - 1].dep_ == "appos"
-        apposed = before is not None and before.text == "," and (parsed or closed and is_person_noun(phrase.noun))
+        apposed = before is not None and before.text == "," and (parsed or (closed and is_person_noun(phrase.noun)))
         if character.is_person and apposed:
             return Answer(character.source, f'The description and "{name.text}" stand side by side')
     return None
 
 
 def called_so(phrase: Phrase, story: Story) -> Answer | None:
-    """A name that only the cast's other places show to be one: in headlines, in capitals, after a slip of the model."""
+    """Take a name that only other places show to be one: in headlines, in capitals, after a slip of the model."""
     key = tuple(filter(None, (plain_word(token.text) for token in phrase.core if token.tag_ not in ("DT", "POS"))))
     capitals = all(token.text[:1].isupper() for token in phrase.core if token.pos_ in ("NOUN", "PROPN"))
     found = story.cast.called(key) if key and capitals and phrase.head.text[:1].isupper() else ()

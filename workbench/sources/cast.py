@@ -6,17 +6,18 @@ long name are other spellings of it. Two people with one last name stay two.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.model import Source, SourceKind
 from workbench.sources.gender import genders_by_pronoun
+from workbench.sources.labels import Labels, label_names
 from workbench.sources.names import Name, find_names
 from workbench.sources.page import Page
+from workbench.sources.places import government_of, seat_of
 from workbench.sources.plain_names import COURTESY, GENERATIONS, TITLES, normalise_name, plain_word
-from workbench.sources.roles import Description, description_of
-from workbench.sources.tables import countries, role_families, words
+from workbench.sources.roles import NOTHING_SAID, Description, description_of
+from workbench.sources.tables import role_families
 
 PERSON, ORGANISATION = SourceKind.PERSON, SourceKind.ORGANISATION
 
@@ -27,7 +28,7 @@ class Character:
 
     source: Source
     names: tuple[Name, ...]
-    about: Description = Description()
+    about: Description = NOTHING_SAID
 
     @property
     def is_person(self) -> bool:
@@ -66,7 +67,7 @@ def find_cast(page: Page) -> Cast:
     names = find_names(page.doc, page)
     names = tuple(name for name in names if _is_one(page, name))
     in_text = [name for name in names if not page.heading(name.start)]
-    labels = _labels(in_text or names)
+    labels = label_names(page, in_text or names)
     groups = _people(in_text, labels) + _others(in_text, labels)
     groups = _with_headings(page, groups, [name for name in names if page.heading(name.start)], labels)
     characters = _with_genders(page, [_character(page, group, labels) for group in groups])
@@ -88,30 +89,6 @@ def _is_one(page: Page, name: Name) -> bool:
     if all(word in role_families() for word in name.words):
         return False
     return not seat_of(name.words) or page.doc[name.last - 1].dep_ in ("nsubj", "nsubjpass", "poss", "agent")
-
-
-Labels = dict[tuple[str, ...], str]
-
-
-def _labels(names: Sequence[Name]) -> Labels:
-    """Decide for every name in the article what it is: the model's vote, overruled by titles and telling words."""
-    votes: dict[tuple[str, ...], Counter[str]] = {}
-    for name in names:
-        votes.setdefault(name.words, Counter())[name.label or "thing"] += 1 if name.label else 0
-    titled = {name.words for name in names if any(t in TITLES for t in name.titles) and name.label in ("person", "")}
-    labels = {key: _label(key, count, titled=key in titled) for key, count in votes.items()}
-    last_names = {key[-1] for key, label in labels.items() if label == "person" and len(key) > 1}
-    return {k: "person" if len(k) == 1 and k[0] in last_names and k not in _PLACES else v for k, v in labels.items()}
-
-
-def _label(key: tuple[str, ...], votes: Counter[str], *, titled: bool) -> str:
-    if key in _PLACES and not titled:
-        return "place"
-    if titled:
-        return "person"
-    if any(word in words("organisation name words") for word in key) or any((w,) in _DEMONYMS for w in key[1:]):
-        return "organisation"
-    return max(votes, key=lambda label: (votes[label], label == "person"))
 
 
 def _people(names: Sequence[Name], labels: Labels) -> list[list[Name]]:
@@ -159,7 +136,7 @@ def _fit(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
 
 
 def _nearest(name: Name, homes: list[list[Name]]) -> list[Name] | None:
-    """Of several people with one last name take the one who is by far the most named, else the last one named before."""
+    """Of several people with one last name take the one named by far the most, else the last one named before."""
     if not homes:
         return None
     last_name = [group for group in homes if group[0].words[-1] == name.words[-1]] or homes
@@ -204,33 +181,7 @@ def _bracketed(name: Name, full: Name) -> bool:
     return name.first == full.last + 1 and name.text.isupper() and len(full.words) > 1
 
 
-def country_of(words_: tuple[str, ...]) -> str | None:
-    """Return the country whose name or other name this is, None for all else."""
-    return _PLACES.get(words_)
-
-
-def seat_of(words_: tuple[str, ...]) -> str | None:
-    """Return the country whose government sits in this place, None for all else."""
-    return _SEATS.get(words_)
-
-
-def government_of(words_: tuple[str, ...]) -> str | None:
-    """Return the country that a name or a seat of government stands for, None for all else."""
-    return country_of(words_) or seat_of(words_)
-
-
-def _key(name: str) -> tuple[str, ...]:
-    return tuple(plain_word(word) for word in name.split())
-
-
-_PLACES = {_key(name): country.name for country in countries() for name in (country.name, *country.others)}
-_SEATS = {_key(seat): country.name for country in countries() for seat in country.seats}
-_DEMONYMS = {_key(demonym): country.name for country in countries() for demonym in country.demonyms}
-
-
-def _with_headings(
-    page: Page, groups: list[list[Name]], headings: Iterable[Name], labels: Labels
-) -> list[list[Name]]:
+def _with_headings(page: Page, groups: list[list[Name]], headings: Iterable[Name], labels: Labels) -> list[list[Name]]:
     """Add names in headings to whom they name in the text; a heading's capitals make no names of their own."""
     for name in headings:
         homes = [g for g in groups if g[0].words == name.words or any(n.words == name.words for n in g)]

@@ -1,7 +1,7 @@
 """Persons who are described and not named: "the prime minister", "the Acme chief", "A lawmaker".
 
-The evidence is what the article says about its people: a role of the same family, the same organisation beside it. Where
-one person fits better than all others it is this one; where two fit alike the one named last before the mention; where
+The evidence is what the article says about its people: a role of the same family, the same organisation beside it.
+Where one person fits better than all others it is this one; where two fit alike the one named last before it; where
 the description comes before every name ("The CEO of Acme ... Ann Lee said"), the first person who then speaks.
 """
 
@@ -66,9 +66,11 @@ def _unshared_names(phrase: Phrase, person: Character, story: Story) -> bool:
 
 def _first_to_speak(people: list[Character], story: Story) -> list[Character]:
     """Return the one of several who speaks first after the phrase; nobody where none does."""
-    return [next((person for person in story.speakers_to_come() if person in people), people[0])] if any(
-        person in people for person in story.speakers_to_come()
-    ) else []
+    return (
+        [next((person for person in story.speakers_to_come() if person in people), people[0])]
+        if any(person in people for person in story.speakers_to_come())
+        else []
+    )
 
 
 def named_later(phrase: Phrase, story: Story) -> Answer | None:
@@ -80,7 +82,9 @@ def named_later(phrase: Phrase, story: Story) -> Answer | None:
     person = next(story.speakers_to_come(), None)
     if person is None or _contradicts(phrase.about, person.about) or _named_before(person, phrase):
         return None
-    return Answer(person.source, f'"{person.source.name}" is the first person who speaks by name after this description')
+    return Answer(
+        person.source, f'"{person.source.name}" is the first person who speaks by name after this description'
+    )
 
 
 def goes_on_speaking(phrase: Phrase, story: Story) -> Answer | None:
@@ -103,7 +107,8 @@ def _named_between(person: Character, first: Phrase, last: Phrase, story: Story)
     contents = [span for told in story.told for span in told.claim.content] + list(story.claim.content)
     places = [name.start for name in person.names if first.end < name.start < last.start]
     return any(
-        not story.page.quoted(place) and not any(span.start <= place < span.end for span in contents) for place in places
+        not story.page.quoted(place) and not any(span.start <= place < span.end for span in contents)
+        for place in places
     )
 
 
@@ -206,4 +211,6 @@ def _heard_before(phrase: Phrase, story: Story) -> list[Character]:
     told = dict.fromkeys(told.source for told in reversed(story.told) if told.phrase.end <= phrase.start)
     people = [person for person in map(story.cast.of, told) if person is not None and person.is_person]
     allowed = _people(phrase, story)
-    return [p for p in people if p in allowed and not _other_gender(phrase, p) and not _contradicts(phrase.about, p.about)]
+    return [
+        p for p in people if p in allowed and not _other_gender(phrase, p) and not _contradicts(phrase.about, p.about)
+    ]

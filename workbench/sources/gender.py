@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from spacy.tokens import Span as Run
 
@@ -12,9 +13,9 @@ from workbench.sources.names import Name
 from workbench.sources.page import Page
 from workbench.sources.roles import Gender
 
-_SHOWS = {"he": Gender.HE, "him": Gender.HE, "his": Gender.HE, "himself": Gender.HE} | {
-    word: Gender.SHE for word in ("she", "her", "hers", "herself")
-}
+_SHOWS = MappingProxyType(
+    dict.fromkeys(("he", "him", "his", "himself"), Gender.HE) | dict.fromkeys(("she", "her", "herself"), Gender.SHE)
+)
 
 
 @dataclass(frozen=True, slots=True)

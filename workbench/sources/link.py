@@ -58,7 +58,7 @@ def link_sources(doc: Doc, article: Article, claims: Sequence[Claim]) -> tuple[C
 
 
 def _link_all(page: Page, claims: Sequence[Claim]) -> tuple[Linked, tuple[Told, ...]]:
-    """Read all mentions in text order; what is told so far helps with what comes. "I" and "we" wait for the speakers."""
+    """Read all mentions in text order, so that what is told helps with what comes; "I" waits for its speaker."""
     entries = sorted(_entries(page, claims), key=lambda entry: (entry[0].pronoun in pronouns.ONESELF, entry[0].start))
     reporters = tuple(phrase for phrase, _, report in entries if report)
     cast, told, linked = find_cast(page), tuple[Told, ...](), Linked()

@@ -32,7 +32,7 @@ _BREAKS = frozenset({",", "/", "(", ")", "[", "]", ";", ":", "’s", "'s", "’"
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One name at one place: code points [start, end), tokens [first, last), what the model takes it for, its titles."""
+    """One name at one place: code points [start, end), tokens [first, last), the model's label, its titles."""
 
     start: int
     end: int
@@ -65,8 +65,8 @@ def _pieces(doc: Doc) -> Iterator[tuple[list[Token], str]]:
     for entity in doc.ents:
         if entity.label_ in _LABELS:
             covered.update(range(entity.start, entity.end))
-            for run in _split(entity, lambda token: token.text not in _BREAKS and not token.is_space):
-                run = _to_word_end(run)
+            for part in _split(entity, lambda token: token.text not in _BREAKS and not token.is_space):
+                run = _to_word_end(part)
                 covered.update(token.i for token in run)
                 yield run, _LABELS[entity.label_]
     for run in _split(doc, lambda token: token.i not in covered and _is_proper(token)):
@@ -165,11 +165,12 @@ def _is_lead(tokens: list[Token], label: str) -> bool:
 
 def _after_role(tokens: list[Token], label: str) -> tuple[list[Token], tuple[str, ...]]:
     """Keep what stands behind the last role noun of "Acme Executive Director Ann Lee"; else keep all."""
-    for place in range(len(tokens) - 2, 0, -1):
+    for place in range(len(tokens) - 2, -1, -1):
         word = plain_word(tokens[place].text)
         rest = tokens[place + 1 :]
         proper = all(token.text[:1].isupper() for token in rest)
-        if word in role_families() and proper and (label == "person" or len(rest) >= 2):
+        sure = place > 0 or (label == "organisation" and word not in words("ambiguous roles") and len(rest) < 4)
+        if word in role_families() and proper and sure and (label == "person" or len(rest) >= 2):
             return rest, (word,)
     return tokens, ()
 

@@ -14,7 +14,7 @@ from workbench.model import Article
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 # A heading ends without a full stop and is no longer than a long headline, in code points.
-_SENTENCE_END = tuple('.!?"”’»:;…)\'')
+_SENTENCE_END = tuple(".!?\"”’»:;…)'")
 LONGEST_HEADING = 160
 
 
@@ -90,7 +90,7 @@ def _is_heading(paragraph: str) -> bool:
         return False
     long_words = [word for word in re.findall(r"[^\W\d_]+", paragraph) if len(word) > 3]
     titled = len(long_words) > 4 and sum(word[0].isupper() for word in long_words) >= 0.8 * len(long_words)
-    return titled or not paragraph.endswith(_SENTENCE_END)
+    return (titled and not paragraph.endswith(".")) or not paragraph.endswith(_SENTENCE_END)
 
 
 def _inside(ranges: tuple[tuple[int, int], ...], at: int) -> bool:

@@ -13,10 +13,6 @@ from workbench.sources.plain_names import plain_word
 from workbench.sources.roles import Description, describe
 from workbench.sources.tables import words
 
-_PRONOUNS = frozenset(
-    ("he", "she", "it", "they", "who", "which", "that", "i", "we", "his", "her", "him", "them", "their", "its", "my", "our",
-     "me", "us", "you", "himself", "herself", "themselves", "itself", "whom", "whose")
-)  # fmt: skip
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their", "both"))
 _INDEFINITE = frozenset(("a", "an", "another", "one", "some", "any"))
 # A clause that says more about somebody is no part of what to call him.
@@ -41,7 +37,7 @@ class Phrase:
         """The pronoun that the phrase is, in lower case; "" for all other phrases."""
         word = self.head.lower_
         alone = len([token for token in self.tokens if not token.is_punct]) == 1
-        return word if alone and word in _PRONOUNS and self.head.pos_ not in ("PROPN", "NOUN") else ""
+        return word if alone and word in words("pronouns") and self.head.pos_ not in ("PROPN", "NOUN") else ""
 
     @property
     def root(self) -> Token:

@@ -56,7 +56,7 @@ class Candidate:
 
 
 def oneself(phrase: Phrase, story: Story) -> Answer | None:
-    """ "I" and "we" inside a quotation are its speaker; in the article's own words they are the outlet."""
+    """Take "I" and "we" inside a quotation for its speaker, in the article's own words for the outlet."""
     if phrase.pronoun not in ONESELF:
         return None
     speaker = _speaker_of_words(phrase, story)
@@ -110,34 +110,34 @@ def _weigh(candidate: Candidate, gender: Gender | None) -> float:
 
 
 def near(place: Place) -> float:
-    """The nearer the sentence, the better: see NEARNESS."""
+    """Give more points the nearer the sentence is: see NEARNESS."""
     return NEARNESS[min(place.sentences_back, len(NEARNESS) - 1)]
 
 
 def as_subject(place: Place) -> float:
-    """What a sentence is about is taken up again: 1 point for a subject, 1.75 in the same sentence or the last."""
+    """Give 1 point for a subject, 1.75 in the same sentence or the last: what it is about is taken up again."""
     if not place.subject:
         return 0.0
     return 1.75 if place.sentences_back <= 1 and not place.told else 1.0
 
 
 def as_speaker(place: Place) -> float:
-    """Who has just spoken goes on speaking: 1.5 points for the source of a claim."""
+    """Give 1.5 points for the source of a claim: who has just spoken goes on speaking."""
     return 1.5 if place.told else 0.0
 
 
 def in_someone_elses_words(place: Place) -> float:
-    """Who is only talked about in a quotation or a claim rarely speaks next: 2.5 points less."""
+    """Take 2.5 points off where somebody is only talked about in a quotation or a claim."""
     return -2.5 if place.quoted else 0.0
 
 
 def as_owner(place: Place) -> float:
-    """ "Lee's plan" is about the plan: 0.75 points less."""
+    """Take 0.75 points off in "Lee's plan", which is about the plan."""
     return -0.75 if place.owner else 0.0
 
 
 def other_paragraph(place: Place) -> float:
-    """A new paragraph is a small break: half a point less for one, a point for more."""
+    """Take half a point off for a new paragraph, a point for more: each is a small break."""
     return -0.5 * min(2, place.paragraphs_back)
 
 
@@ -248,7 +248,7 @@ def _why(phrase: Phrase, candidate: Candidate) -> str:
 
 
 def pair_just_told(phrase: Phrase, story: Story) -> Answer | None:
-    """ "They" and "both" are the people who have just spoken together."""
+    """Take "they" and "both" for the people who have just spoken together."""
     last = story.last_told(phrase, paragraphs=2)
     fits = phrase.pronoun in THEY or phrase.text.casefold() in ("both", "each")
     if fits and last is not None and last.source.kind is SourceKind.GROUP and _near(story, phrase, last):

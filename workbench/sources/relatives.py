@@ -69,7 +69,11 @@ def _noun_before(word: Token) -> Token | None:
 
 def _somebody(noun: Token) -> Token:
     """Climb from a place to whom it belongs to: "Ann Lee, of Harbour City, who", "voters in the north, who"."""
-    while noun.dep_ == "pobj" and noun.head.head.pos_ in ("NOUN", "PROPN") and noun.ent_type_ in ("GPE", "LOC", "FAC", "ORG"):
+    while (
+        noun.dep_ == "pobj"
+        and noun.head.head.pos_ in ("NOUN", "PROPN")
+        and noun.ent_type_ in ("GPE", "LOC", "FAC", "ORG")
+    ):
         noun = noun.head.head
     return noun
 

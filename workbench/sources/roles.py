@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -45,6 +46,9 @@ class Description:
     def families(self) -> frozenset[str]:
         """The families of the roles."""
         return frozenset(family for role in self.roles for family in role_families().get(role, ()))
+
+
+NOTHING_SAID = Description()
 
 
 def describe(tokens: Iterable[Token]) -> Description:
@@ -98,7 +102,7 @@ def _after(doc: Doc, name: Name) -> list[Token]:
         return []
     run: list[Token] = []
     for token in doc[name.last + 1 : name.last + 1 + LONGEST_DESCRIPTION]:
-        if token.text in _STOPS or token.is_sent_start or token.tag_ in ("VBD", "CC") and not run:
+        if token.text in _STOPS or token.is_sent_start or (token.tag_ in ("VBD", "CC") and not run):
             break
         run.append(token)
     plausible = run and (run[0].pos_ in ("DET", "NOUN", "ADJ", "PROPN") or run[0].tag_ in ("WP", "PRP$"))
@@ -131,7 +135,7 @@ def _role_nouns(tokens: list[Token]) -> Iterable[str]:
     """Yield the nouns in plain singular form, and two neighbours joined ("prime-minister", "chief-executive")."""
     singular = [plain_word(token.lemma_ if token.pos_ == "NOUN" else token.text) for token in tokens]
     yield from (word for word in singular if word)
-    yield from (f"{a}-{b}" for a, b in zip(singular, singular[1:], strict=False))
+    yield from (f"{a}-{b}" for a, b in pairwise(singular))
 
 
 def _telling(tokens: list[Token]) -> Iterable[str]:

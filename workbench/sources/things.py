@@ -10,20 +10,10 @@ from workbench.sources.story import Answer, Story, Told
 from workbench.sources.tables import words
 
 _REPORTS = frozenset(("report", "reports", "media", "source", "sources"))
-# Nouns that stand for any body: they mean the one that spoke last.
-_ANY_BODY = frozenset(
-    ("company", "firm", "agency", "group", "organization", "organisation", "website", "site", "paper", "newspaper", "outlet",
-     "body", "institution", "watchdog", "charity", "publication", "network", "broadcaster", "ngo", "team", "maker", "country")
-)  # fmt: skip
-_WORKS = frozenset(("film", "book", "documentary", "song", "album", "play", "novel", "series", "movie"))
-# Nouns for one and the same document.
-_PAPERS = frozenset(
-    ("report", "study", "survey", "analysis", "research", "paper", "finding", "investigation", "review")
-)
 
 
 def reported_in_body(phrase: Phrase, story: Story) -> Answer | None:
-    """ "… : report" in a headline: the report is by whom the article itself names as reporting it."""
+    """Take "report" in a headline for whom the article itself names as reporting it."""
     headline = story.claim.form is Form.HEADLINE or story.page.heading(phrase.start)
     if not headline or phrase.noun not in _REPORTS:
         return None
@@ -37,7 +27,7 @@ def reported_in_body(phrase: Phrase, story: Story) -> Answer | None:
 
 
 def earlier_thing(phrase: Phrase, story: Story) -> Answer | None:
-    """ "The report", "the officials": the one told before under the same noun, or for papers under a like noun."""
+    """Take "the report" or "the officials" for those told before under the same noun, papers under a like one."""
     kind = kind_of(phrase)
     if phrase.pronoun or kind in (SourceKind.PERSON, SourceKind.UNNAMED) or phrase.indefinite:
         return None
@@ -50,17 +40,19 @@ def earlier_thing(phrase: Phrase, story: Story) -> Answer | None:
 def _same_noun(phrase: Phrase, told: Told) -> bool:
     """Say whether two phrases have one noun, like nouns for a paper, or a noun for a work with a title in quotes."""
     both = {phrase.noun, told.phrase.noun}
-    return len(both) == 1 or both <= _PAPERS or (phrase.noun in _WORKS and bool(told.phrase.title))
+    return (
+        len(both) == 1 or both <= words("any paper") or (phrase.noun in words("any work") and bool(told.phrase.title))
+    )
 
 
 def _differs(phrase: Phrase, told: Told) -> bool:
     """Say whether the later phrase adds words of its own: "city officials" are not "police officials"."""
-    mine, theirs = phrase.telling - _PAPERS, told.phrase.about.telling
+    mine, theirs = phrase.telling - words("any paper"), told.phrase.about.telling
     return bool(mine - theirs - {phrase.noun}) or phrase.first_word in ("other", "another")
 
 
 def named_body(phrase: Phrase, story: Story) -> Answer | None:
-    """ "The fund", "the court": the body whose name has this noun in it, or for "the company" the one that spoke last."""
+    """Take "the fund" for the body with this noun in its name, and "the company" for the one that spoke last."""
     bare = not phrase.telling
     if (
         phrase.plural
@@ -76,7 +68,7 @@ def named_body(phrase: Phrase, story: Story) -> Answer | None:
         best = max(fits, key=lambda c: _before(c, phrase))
         return Answer(best.source, f'"{phrase.clean}" is short for "{best.source.name}"')
     last = story.last_told(phrase, paragraphs=3)
-    if phrase.noun in _ANY_BODY and last is not None and last.source.kind is SourceKind.ORGANISATION:
+    if phrase.noun in words("any body") and last is not None and last.source.kind is SourceKind.ORGANISATION:
         return Answer(last.source, f'"{phrase.clean}" follows "{last.source.name}", which spoke last')
     return None
 
@@ -86,8 +78,8 @@ def _before(character: Character, phrase: Phrase) -> int:
     return max((name.end for name in character.names if name.end <= phrase.start), default=0)
 
 
-def as_written(phrase: Phrase, story: Story) -> Answer | None:  # noqa: ARG001 - every resolver takes the story
-    """What has no other name in the article goes by the words that the article uses."""
+def as_written(phrase: Phrase, story: Story) -> Answer | None:
+    """Call what has no other name in the article by the words that the article uses."""
     if phrase.pronoun:
         return Answer(None, f'It is unclear whom "{phrase.text}" means')
     kind = kind_of(phrase)

@@ -25,7 +25,9 @@ def goes_on(page: Page, claim: Claim, told: Sequence[Told]) -> SourceMention:
     apart = page.paragraph(start) - page.paragraph(last.phrase.start)
     if apart == 0 or (apart == 1 and _only_quotation(page, start)):
         return SourceMention((), last.source, f'The quotation goes on from "{last.source.name}", who spoke just before')
-    return SourceMention((), None, f'The article does not say here whose words these are; "{last.source.name}" spoke last')
+    return SourceMention(
+        (), None, f'The article does not say here whose words these are; "{last.source.name}" spoke last'
+    )
 
 
 def _only_quotation(page: Page, at: int) -> bool:

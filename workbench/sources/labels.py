@@ -1,0 +1,66 @@
+"""What every name in an article is a name of: a person, an organisation, a place, a work, a thing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from workbench.sources.names import Name
+from workbench.sources.page import Page
+from workbench.sources.places import DEMONYMS, PLACES
+from workbench.sources.plain_names import TITLES
+from workbench.sources.tables import words
+
+Labels = dict[tuple[str, ...], str]
+Votes = dict[tuple[str, ...], Counter[str]]
+
+
+def label_names(page: Page, names: Sequence[Name]) -> Labels:
+    """Decide for every name in the article what it is: the model's vote, overruled by titles and telling words."""
+    votes: dict[tuple[str, ...], Counter[str]] = {}
+    for name in names:
+        votes.setdefault(name.words, Counter())[name.label or "thing"] += 1 if name.label else 0
+    titled = {name.words for name in names if any(t in TITLES for t in name.titles) and name.label in ("person", "")}
+    titled |= _acting(page, names, votes)
+    labels = {key: _label(key, count, titled=key in titled) for key, count in votes.items()}
+    last_names = {key[-1] for key, label in labels.items() if label == "person" and len(key) > 1}
+    return {k: "person" if len(k) == 1 and k[0] in last_names and k not in PLACES else v for k, v in labels.items()}
+
+
+def _acting(page: Page, names: Sequence[Name], votes: Votes) -> set[tuple[str, ...]]:
+    """Return the names that act like people's: called by the last name, too, or unknown and doing what people do."""
+    alone = {key[0] for key in votes if len(key) == 1}
+    full = [name for name in names if 2 <= len(name.words) <= 3 and _may_be_person(page, name)]
+    short = {name.words for name in full if name.words[-1] in alone and not votes[name.words]["organisation"] > 1}
+    unknown = {name.words for name in full if not votes[name.words].total() and _acts(page, name)}
+    return short | unknown
+
+
+def _may_be_person(page: Page, name: Name) -> bool:
+    """Say whether a name has a person's shape: words with a capital, no "the" before, no telling word."""
+    before = page.doc[name.first - 1].lower_ if name.first else ""
+    shaped = all(word[0].isupper() and word.isalpha() and not word.isupper() for word in name.text.split())
+    return shaped and before != "the" and not _is_body(name.words) and name.words not in PLACES
+
+
+def _acts(page: Page, name: Name) -> bool:
+    """Say whether a name does what people do, or stands beside a person's in a list."""
+    head = page.doc[name.last - 1]
+    deed = head.dep_ in ("nsubj", "nsubjpass") and head.head.lemma_ in words("deeds of people")
+    return deed or any(other.ent_type_ == "PERSON" for other in head.conjuncts)
+
+
+def _is_body(key: tuple[str, ...]) -> bool:
+    """Say whether a word of a name tells that it is an organisation's."""
+    return any(word in words("organisation name words") for word in key) or any((w,) in DEMONYMS for w in key[1:])
+
+
+def _label(key: tuple[str, ...], votes: Counter[str], *, titled: bool) -> str:
+    """Return what a name is; `titled` says that something beside the model shows a person."""
+    if key in PLACES and not titled:
+        return "place"
+    if titled:
+        return "person"
+    if _is_body(key):
+        return "organisation"
+    return max(votes, key=lambda label: (votes[label], label == "person"))
