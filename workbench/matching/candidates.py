@@ -18,7 +18,7 @@ from workbench.model import StoredClaim
 CANDIDATES_PER_CLAIM = 60
 """So many stored claims at most are compared in full with each new one."""
 
-POSTINGS_PER_CLAIM = 40_000
+POSTINGS_PER_CLAIM = 10_000
 """Common words are followed until so many entries were visited; the rarest word is always followed."""
 
 WORDS_AT_LEAST = 2

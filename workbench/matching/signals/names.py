@@ -51,10 +51,11 @@ def names(left: Comparable, right: Comparable) -> Reason | None:
     replaced = _replaced(left, right, here, there)
     if replaced:
         return Reason("names", 0.0, f"{replaced[0]} here, {replaced[1]} there.", conflict=True)
-    shared = [name for name in here.all if _stands_in(name, there.all) and (name in here.sure or not there.sure)]
+    shared, echoed = _shared(here, there), _shared(there, here)
     if shared:
         of = min(len(here.sure or here.all), len(there.sure or there.all))
-        return Reason("names", min(1.0, len(shared) / of), f"Both name {listed(here.all[name] for name in shared)}.")
+        sentence = f"Both name {listed(here.all[name] for name in shared)}."
+        return Reason("names", min(1.0, min(len(shared), len(echoed)) / of), sentence)
     if _all_strange(here, right) and _all_strange(there, left):
         shown = listed(here.sure.values()), listed(there.sure.values())
         return Reason("names", 0.0, f"Other names: {shown[0]} here, {shown[1]} there.", conflict=True)
@@ -74,11 +75,21 @@ def find_names(text: str) -> Names:
 
 def _is_name(token: re.Match[str], text: str) -> bool:
     """Say whether a capital is there for a name's sake, not for the start of a sentence."""
-    return not (fold(token[0]).endswith(_COMMON_ENDINGS) and _SENTENCE_END.search(text[: token.start()]))
+    return not (_form(token[0]).endswith(_COMMON_ENDINGS) and _SENTENCE_END.search(text[: token.start()]))
 
 
 def _form(token: str) -> str:
     return fold(token).removesuffix("'s").replace(".", "")
+
+
+def _shared(here: Names, there: Names) -> list[str]:
+    """Return the names of `here` that stand in `there` too, and surely are names on one side, where any surely is."""
+    nothing_sure = not here.sure and not there.sure
+    return [
+        name
+        for name in here.all
+        if any(_same(name, other) and (nothing_sure or name in here.sure or other in there.sure) for other in there.all)
+    ]
 
 
 def _stands_in(name: str, others: Iterable[str]) -> bool:
@@ -93,11 +104,16 @@ def _same(one: str, other: str) -> bool:
     return len(root) == SAME_ROOT and other.startswith(root)
 
 
-def _all_strange(side: Names, other: Comparable) -> bool:
-    """Say whether there are sure names, and none of them, nor their initials, stands anywhere in the other claim."""
-    words = [word.removesuffix("'s") for word in WORD.findall(fold(other.text))]
+def _mentions(claim: Comparable, name: str) -> bool:
+    """Say whether the name, a form of it or what its letters stand for ("EU") is anywhere in the claim."""
+    words = [word.removesuffix("'s") for word in WORD.findall(fold(claim.text))]
     initials = "".join(word[0] for word in words if word[0].isalpha())
-    return bool(side.sure) and not any(_stands_in(name, words) or name in initials for name in side.sure)
+    return _stands_in(name, words) or name in initials
+
+
+def _all_strange(side: Names, other: Comparable) -> bool:
+    """Say whether there are sure names, and none of them is anywhere in the other claim."""
+    return bool(side.sure) and not any(_mentions(other, name) for name in side.sure)
 
 
 def _replaced(left: Comparable, right: Comparable, here: Names, there: Names) -> tuple[str, str] | None:
@@ -114,4 +130,4 @@ def _replaced(left: Comparable, right: Comparable, here: Names, there: Names) ->
 
 def _strange_names(words: tuple[str, ...], known: dict[str, str], other: Comparable) -> bool:
     """Say whether all the words are names and none of them stands in the other claim."""
-    return all(word in known and not _stands_in(word, other.words) for word in words)
+    return all(word in known and not _mentions(other, known[word]) for word in words)

@@ -57,13 +57,18 @@ def agree(left: Quantity, right: Quantity) -> bool:
 def _rounds(coarse: Quantity, fine: Quantity) -> bool:
     """Say whether `coarse` is `fine` in round figures: 40 % for 40.3 %, $2.5bn for $2.46bn, 12,000 for 11,870.
 
-    A round figure has at most two digits that count; whole numbers under a thousand are taken as exact.
+    A round figure has at most two digits that count, or leaves decimals out; small whole numbers are taken as exact.
     """
+    apart = abs(coarse.value - fine.value)
+    if _is_whole(coarse.value) and not _is_whole(fine.value):
+        return apart * 2 <= 1 <= fine.value
     step = _step(coarse.value)
-    round_figure = coarse.value < 100 * step and step <= fine.value / 10
-    whole_and_small = fine.value == fine.value.to_integral_value() and fine.value < 1000
-    fits = abs(coarse.value - fine.value) * 2 <= step
-    return round_figure and not whole_and_small and _step(fine.value) < step and fits
+    small = _is_whole(fine.value) and fine.value < 1000
+    return not small and coarse.value < 100 * step and _step(fine.value) < step and apart * 2 <= step <= fine.value / 10
+
+
+def _is_whole(value: Decimal) -> bool:
+    return value == value.to_integral_value()
 
 
 def _step(value: Decimal) -> Decimal:

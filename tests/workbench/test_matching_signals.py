@@ -1,0 +1,272 @@
+"""The signals of matching: each value with a sentence that a journalist understands."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.matching.normalise import Comparable, comparable, content_words, open_claim, straighten
+from workbench.matching.quantities import find_quantities
+from workbench.matching.signals import detail, names, negation, numbers, speaker, wording
+from workbench.matching.signals.names import find_names
+from workbench.model import Claim, Cue, Form, Source, SourceKind, SourceMention, Span, StoredClaim
+
+
+def claim(words: str, cue: str = "", *, negated: bool = False, source: Source | None = None) -> Comparable:
+    attributed = Cue((Span(0, len(cue), cue),), negated) if cue else None
+    mention = SourceMention(source=source) if source else None
+    return comparable(StoredClaim(1, 1, Claim((Span(0, len(words), words),), Form.INDIRECT, attributed, mention)))
+
+
+@pytest.mark.parametrize(
+    ("words", "stems"),
+    [
+        ("“That the Harbour was sold,”", ("harbour", "sold")),
+        ("attacks attacked attacking", ("attack", "attack", "attack")),
+        ("planned plans planning", ("plan", "plan", "plan")),
+        ("cities city's", ("city", "city")),
+        ("Erdoğan Yıldız Łódź", ("erdogan", "yildiz", "lodz")),
+        ("crisis bus class", ("crisis", "bus", "class")),
+        ("$2.5 billion", ("2.5", "billion")),
+        ("he said that it was", ()),
+    ],
+)
+def test_words_are_reduced_to_stems_that_carry_meaning(words: str, stems: tuple[str, ...]) -> None:
+    assert content_words(open_claim(words)) == stems
+
+
+@pytest.mark.parametrize(
+    ("words", "opened"),
+    [
+        ("that the port was sold", "the port was sold"),
+        ("“That the port was sold”", 'the port was sold"'),
+        ("… whether talks go on", "talks go on"),
+        ("Thatcher's port was sold", "Thatcher's port was sold"),
+    ],
+)
+def test_what_only_introduces_a_claim_is_left_out(words: str, opened: str) -> None:
+    assert open_claim(words) == opened
+
+
+@given(st.text())
+def test_straight_quotes_never_move_an_offset(text: str) -> None:
+    assert len(straighten(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("$2.5 billion", [("2500000000", "dollar", "$2.5 billion")]),
+        ("2.5bn dollars", [("2500000000", "dollar", "2.5bn dollars")]),
+        ("US$ 3m in May", [("3000000", "dollar", "US$ 3m")]),
+        ("1.5 million US dollars", [("1500000", "dollar", "1.5 million US dollars")]),
+        ("40 per cent", [("40", "%", "40 per cent")]),
+        ("40%", [("40", "%", "40%")]),
+        ("half a percentage point and 2 percentage points", [("2", "points", "2 percentage points")]),
+        ("two dozen soldiers", [("24", "", "two dozen")]),
+        ("twenty-five people", [("25", "", "twenty-five")]),
+        ("two hundred thousand troops", [("200000", "", "two hundred thousand")]),
+        ("a million people", [("1000000", "", "million")]),
+        ("1,200 tonnes", [("1200", "", "1,200")]),
+        ("on 3 March 2019", [("303", "date", "3 March"), ("2019", "year", "2019")]),
+        ("on March 3rd", [("303", "date", "March 3rd")]),
+        ("since 2015 rents doubled", [("2015", "year", "2015")]),
+        ("2000 people", [("2000", "", "2000")]),
+        ("they march 3 times", [("3", "", "3")]),
+        ("the S-400 and the F-16 at 10:30", []),
+        ("the third of its kind", []),
+        ("İzmir has 40 schools", [("40", "", "40")]),
+        ("from 5 to 10 percent", [("5", "", "5"), ("10", "%", "10 percent")]),
+    ],
+)
+def test_a_number_is_read_with_what_it_counts(text: str, found: list[tuple[str, str, str]]) -> None:
+    read = [(f"{quantity.value.normalize():f}", quantity.unit, quantity.text) for quantity in find_quantities(text)]
+    assert read == found
+
+
+@given(st.text())
+def test_the_words_of_a_number_are_exact(text: str) -> None:
+    assert all(quantity.text in straighten(text) for quantity in find_quantities(text))
+
+
+NUMBERS: list[tuple[str, str, float, bool, str]] = [
+    ("it cost $2.5 billion", "it cost 2.5bn dollars", 1.0, False, "Both give the same numbers: $2.5 billion."),
+    ("40 % agree", "60 % agree", 0.0, True, "40 % here, 60 % there."),
+    ("12 people died", "14 people died", 0.0, True, "12 here, 14 there."),
+    ("about 40 percent agree", "38 percent agree", 1.0, False, "same numbers"),
+    ("40 percent agree", "40.3 percent agree", 1.0, False, "same numbers"),
+    ("12,000 fled", "11,870 fled", 1.0, False, "same numbers"),
+    ("1,230 fled", "1,234 fled", 0.0, True, "1,230 here, 1,234 there."),
+    ("done by 2030", "done by 2034", 0.0, True, "2030 here, 2034 there."),
+    ("on 3 March", "on March 12", 0.0, True, "3 March here, March 12 there."),
+    ("12 people died", "people died", 0.7, False, "A number that the other leaves out: 12 only here."),
+    ("12 people died after three days", "12 people died", 0.7, False, "three only here"),
+    ("it rose by 3 %", "it cost 3 million euros", 0.7, False, "leaves out"),
+    ("three days later 12 people died", "14 people died", 0.0, True, "12 here, 14 there."),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "value", "conflict", "sentence"), NUMBERS)
+def test_numbers_agree_conflict_or_are_left_out(
+    left: str, right: str, value: float, conflict: bool, sentence: str
+) -> None:
+    reason = numbers(claim(left), claim(right))
+    assert reason is not None
+    assert (reason.value, reason.conflict) == (value, conflict)
+    assert sentence in reason.sentence
+
+
+NEGATIONS: list[tuple[Comparable, Comparable, bool]] = [
+    (claim("troops entered the town"), claim("troops did not enter the town"), True),
+    (claim("troops entered the town"), claim("troops entered the town", "denied"), True),
+    (claim("troops entered the town"), claim("troops entered the town", "ruled out"), True),
+    (claim("troops entered the town", "did not say", negated=True), claim("troops entered the town"), True),
+    (claim("the company failed to test the brakes"), claim("the company tested the brakes"), True),
+    (claim("the mayor dismissed the report as false"), claim("the mayor praised the report"), True),
+    (claim("the vote wasn't fair"), claim("the vote was fair"), True),
+    (claim("troops did not enter the town"), claim("troops entered the town", "denied"), False),
+    (claim("troops came, no one was hurt"), claim("troops came"), False),
+    (claim("troops had not come"), claim("they never came"), False),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "conflict"), NEGATIONS)
+def test_yes_against_no_is_a_conflict(left: Comparable, right: Comparable, conflict: bool) -> None:
+    here, there = negation(left, right), negation(right, left)
+    assert here is not None
+    assert there is not None
+    assert (here.conflict, there.conflict) == (conflict, conflict)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (claim("troops came"), claim("troops came")),
+        (claim("troops came", "did not deny"), claim("troops came", "said")),
+        (claim("not only troops came"), claim("troops came")),
+        (claim("he is No. 2 in the list"), claim("he is second in the list")),
+        (claim("troops had not come", "denied"), claim("troops came")),
+    ],
+)
+def test_where_nothing_is_denied_negation_is_silent(left: Comparable, right: Comparable) -> None:
+    assert negation(left, right) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("the mayor of Norvik met Ilse Brandt on Monday", {"norvik", "ilse", "brandt"}),
+        ("Norvik sold the port", {"norvik"}),
+        ("Prices rose in March", set()),
+        ("Prime Minister Hale resigned", {"hale"}),
+        ("Norvik Sells Harbour To Foreign Investor", set()),
+        ("no name at all", set()),
+    ],
+)
+def test_a_capital_inside_a_sentence_makes_a_name(text: str, sure: set[str]) -> None:
+    assert set(find_names(text).sure) == sure
+
+
+NAMES: list[tuple[str, str, bool, str]] = [
+    ("the port of Norvik was sold", "Norvik sold its port", False, "Both name Norvik."),
+    ("Turkey's army came to Tarn", "the Turkish army came to Tarn", False, "Both name Turkey's and Tarn."),
+    ("a missile from Tarn hit it", "a missile from Dorn hit it", True, "Tarn here, Dorn there."),
+    ("the port of Norvik was sold", "a bank in Lemberg closed", True, "Other names: Norvik here, Lemberg there."),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "conflict", "sentence"), NAMES)
+def test_names_are_shared_or_stand_in_each_other_s_place(left: str, right: str, conflict: bool, sentence: str) -> None:
+    reason = names(claim(left), claim(right))
+    assert reason is not None
+    assert (reason.conflict, reason.sentence) == (conflict, sentence)
+
+
+def test_initials_are_not_taken_for_another_name() -> None:
+    reason = names(claim("ministers of the EU met"), claim("ministers of the European Union met"))
+    assert reason is None or not reason.conflict
+
+
+def test_names_are_silent_where_only_one_claim_has_some() -> None:
+    assert names(claim("the port of Norvik was sold"), claim("the port was sold")) is None
+
+
+BRANDT = Source("Ilse Brandt", SourceKind.PERSON, ("Brandt",))
+
+
+def test_different_speakers_are_a_reason_but_no_conflict() -> None:
+    reason = speaker(claim("it is so", source=BRANDT), claim("it is so", source=Source("T. Hale", SourceKind.PERSON)))
+    assert reason is not None
+    assert (reason.value, reason.conflict) == (0.0, False)
+    assert reason.sentence == "Attributed to Ilse Brandt here, to T. Hale there."
+
+
+def test_one_speaker_under_two_names_is_one() -> None:
+    reason = speaker(claim("it is so", source=BRANDT), claim("it is so", source=Source("BRANDT", SourceKind.PERSON)))
+    assert reason is not None
+    assert reason.value == 1.0
+
+
+def test_stored_sources_are_compared_by_their_number() -> None:
+    left, right = (claim("it is so", source=BRANDT) for _ in range(2))
+    pair = [
+        Comparable(StoredClaim(1, 1, side.stored.claim, source_id=number), side.text, side.words)
+        for number, side in enumerate((left, right), start=5)
+    ]
+    reason = speaker(*pair)
+    assert reason is not None
+    assert reason.value == 0.0
+
+
+@pytest.mark.parametrize("kind", [SourceKind.UNNAMED, SourceKind.GROUP])
+def test_nobody_can_tell_whether_two_unnamed_sources_are_one(kind: SourceKind) -> None:
+    officials = Source("two officials", kind)
+    assert speaker(claim("it is so", source=officials), claim("it is so", source=officials)) is None
+
+
+def test_a_speaker_that_is_open_is_not_compared() -> None:
+    assert speaker(claim("it is so", source=BRANDT), claim("it is so")) is None
+
+
+def test_what_one_claim_adds_is_shown_in_its_own_words() -> None:
+    reason = detail(claim("the harbour will be sold"), claim("the Harbour will be sold to a Foreign investor"))
+    assert reason is not None
+    assert reason.sentence == "More is said there: “Foreign … investor”."
+
+
+def test_claims_that_both_add_something_are_no_details_of_each_other() -> None:
+    assert detail(claim("the old harbour was sold quickly"), claim("the harbour was sold to a bank abroad")) is None
+
+
+def test_wording_counts_the_shared_words_for_the_reader() -> None:
+    reason = wording(claim("the harbour was sold on Monday"), claim("the harbour was closed on Monday morning"))
+    assert reason is not None
+    assert reason.sentence == "2 of the 3 words that carry meaning in the shorter claim stand in the other one too."
+
+
+def test_claims_without_words_that_carry_meaning_have_no_wording_to_compare() -> None:
+    assert wording(claim("it was so"), claim("the harbour was sold")) is None
+
+
+VOCABULARY = "Norvik harbour sold not 12 40% Tarn denied prices in March 2030 $3bn the of"
+WORDS = st.lists(st.sampled_from(VOCABULARY.split()), max_size=9).map(" ".join)
+
+
+@given(WORDS, WORDS)
+def test_every_signal_is_a_share_and_says_the_same_both_ways_round(left: str, right: str) -> None:
+    for signal in (wording, numbers, names, negation, speaker, detail):
+        here, there = signal(claim(left), claim(right)), signal(claim(right), claim(left))
+        assert (here is None) == (there is None)
+        if here and there:
+            assert 0 <= here.value <= 1
+            assert here.value == pytest.approx(there.value)
+            assert here.sentence.endswith(".")
+            assert here.conflict == there.conflict
+
+
+@given(WORDS)
+def test_no_claim_conflicts_with_itself(words: str) -> None:
+    for signal in (wording, numbers, names, negation):
+        reason = signal(claim(words), claim(words))
+        assert reason is None or not reason.conflict
