@@ -142,8 +142,8 @@ def _sentence(url: URL, error: DBAPIError) -> str:
     words = str(error.orig).lower()
     name = _name(url)
     opening = name[0].upper() + name[1:]
-    if "locked" in words or "lock timeout" in words:
-        return f"Somebody else has been writing to {name} for more than {BUSY_SECONDS} seconds. Try again in a moment."
+    if "locked" in words or "lock timeout" in words or "deadlock" in words:
+        return f"Others are writing to {name} and nothing was saved. Try again in a moment."
     if "readonly" in words or "read-only" in words:
         return f"{opening} cannot be written to. Check the rights on the file and its folder."
     if "not a database" in words:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine, text
 
 from db.engine import open_engine
@@ -16,6 +17,12 @@ from db.migrate import upgrade
 
 BACKENDS = ("sqlite", "postgresql")
 TEMPLATE = "migrated"
+
+
+def pytest_configure() -> None:
+    """Let no slow machine fail a property: these tests measure no time."""
+    settings.register_profile("project", deadline=None)
+    settings.load_profile("project")
 
 
 class PostgreSQL:

@@ -190,7 +190,7 @@ def _reconcile_into(session: Session, by: Reviewer, record: ArticleRecord, analy
     held = human_work(session, [claim.id for claim in stored])
     plan = reconcile(stored, analysis.claims, removed=removed_contents(session, record.id), held=held)
     for claim in plan.retire:
-        row = take(session, ClaimRecord, claim.id)
+        row = take(session, ClaimRecord, claim.id, claim.revision)
         row.deleted_at, row.changed_at, row.removal = now(), now(), "retired"
     session.flush()
     store_extraction(session, by, record, analysis, plan.add)

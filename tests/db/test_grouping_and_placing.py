@@ -1,0 +1,80 @@
+"""Groups from answers, and places of words in a corrected text: rules that hold for any input."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db.grouping import ConfirmedPair, build_groups
+from db.placing import place_claim, place_content
+from workbench.model import Claim, Cue, Form, Relation, SourceMention, Span
+
+relations = st.sampled_from(list(Relation))
+edges = st.lists(
+    st.tuples(st.integers(1, 12), st.integers(1, 12), relations).filter(lambda edge: edge[0] < edge[1]),
+    unique_by=lambda edge: edge[:2],
+    max_size=20,
+)
+
+
+def confirmed(drawn: list[tuple[int, int, Relation]]) -> list[ConfirmedPair]:
+    """Return the drawn edges as confirmed pairs."""
+    return [ConfirmedPair(number, *edge) for number, edge in enumerate(drawn, 1)]
+
+
+@given(edges, st.randoms(use_true_random=False))
+def test_the_order_of_answers_makes_no_difference(drawn: list[tuple[int, int, Relation]], random: object) -> None:
+    pairs = confirmed(drawn)
+    shuffled = list(pairs)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert build_groups(pairs, int) == build_groups(shuffled, int)
+
+
+@given(edges)
+def test_every_pair_is_in_one_group_with_both_its_claims(drawn: list[tuple[int, int, Relation]]) -> None:
+    pairs = confirmed(drawn)
+    groups = build_groups(pairs, int)
+    assert sorted(pair for group in groups for pair in group.pairs) == [pair.id for pair in pairs]
+    for group in groups:
+        assert set(group.relations) == {
+            side for pair in pairs if pair.id in group.pairs for side in (pair.left, pair.right)
+        }
+        assert group.relations[min(group.relations)] is Relation.REPEAT
+
+
+@given(st.text(alphabet="ab\n é😀", max_size=30), st.text(alphabet="ab\n é😀", max_size=40), st.data())
+def test_content_is_placed_only_where_its_words_stand_exactly_once(old: str, new: str, data: st.DataObject) -> None:
+    if not old:
+        return
+    start = data.draw(st.integers(0, len(old) - 1))
+    part = Span.cut(old, start, data.draw(st.integers(start + 1, len(old))))
+    places = [at for at in range(len(new)) if new.startswith(part.text, at)]
+    placed = place_content((part,), new)
+    if len(places) == 1:
+        assert placed == (Span.cut(new, places[0], places[0] + len(part.text)),)
+    else:
+        assert placed is None
+
+
+@given(st.text(alphabet="xyz \n", max_size=20), st.text(alphabet="xyz \n", max_size=20))
+def test_a_claim_moves_with_all_its_words_when_text_is_added_around_it(before: str, after: str) -> None:
+    old = "Brede said: one pier has cracked. Brede said no more."
+    new = f"{before}\n{old}\n{after}"
+    content = Span.cut(old, 12, 32)
+    moved = place_claim(
+        Claim((content,), Form.INDIRECT, Cue((Span.cut(old, 6, 10),)), SourceMention((Span.cut(old, 0, 5),))), old, new
+    )
+    assert moved is not None
+    shift = len(before) + 1
+    assert moved.content[0].start == 12 + shift
+    assert moved.cue is not None
+    assert moved.mention is not None
+    assert (moved.cue.spans[0].start, moved.mention.spans[0].start) == (6 + shift, shift)
+    assert all(part.fits(new) for part in (*moved.content, *moved.cue.spans, *moved.mention.spans))
+
+
+def test_parts_that_change_their_order_have_no_place() -> None:
+    old = "first part, second part"
+    parts = (Span.cut(old, 0, 10), Span.cut(old, 12, 23))
+    assert place_content(parts, "second part, first part") is None
+    assert place_content(parts, "the first part and the second part") is not None

@@ -1,0 +1,109 @@
+"""Migrations: from nothing to today's tables, once, whoever starts first."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import inspect, text
+
+from db.engine import open_engine
+from db.migrate import FOLDER, upgrade
+from db.tables import Base
+from tests.processes import run_together
+from workbench.errors import StorageError
+
+
+def test_the_migrations_make_exactly_the_tables(empty_url: str) -> None:
+    engine = open_engine(empty_url)
+    upgrade(engine)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, Base.metadata) == []
+    engine.dispose()
+
+
+def test_upgrading_twice_changes_nothing(empty_url: str) -> None:
+    engine = open_engine(empty_url)
+    upgrade(engine)
+    before = sorted(inspect(engine).get_table_names())
+    upgrade(engine)
+    assert sorted(inspect(engine).get_table_names()) == before
+    engine.dispose()
+
+
+def test_a_database_of_a_newer_program_is_left_alone(empty_url: str) -> None:
+    engine = open_engine(empty_url)
+    upgrade(engine)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(StorageError, match="newer version"):
+        upgrade(engine)
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == "9999"
+    engine.dispose()
+
+
+START = """
+import sys
+from db.engine import open_engine
+from db.migrate import upgrade
+print("ready", flush=True)
+sys.stdin.readline()
+upgrade(open_engine(sys.argv[1]))
+"""
+
+
+def test_programs_that_start_at_once_upgrade_once(empty_url: str) -> None:
+    run_together([(START, [empty_url])] * 3)
+    engine = open_engine(empty_url)
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM alembic_version")).scalar() == 1
+    engine.dispose()
+
+
+def test_threads_of_one_program_upgrade_once(empty_url: str) -> None:
+    engine = open_engine(empty_url)
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(upgrade, [engine] * 4))
+    assert "claim" in inspect(engine).get_table_names()
+    engine.dispose()
+
+
+def test_a_failed_migration_leaves_nothing_behind(empty_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = open_engine(empty_url)
+    monkeypatch.setattr("db.migrate.command.upgrade", _half_an_upgrade)
+    with pytest.raises(RuntimeError):
+        upgrade(engine)
+    assert inspect(engine).get_table_names() == []
+    engine.dispose()
+
+
+def _half_an_upgrade(config: object, _target: str) -> None:
+    """Make a table and fail, as a crash in the middle would."""
+    config.attributes["connection"].execute(text("CREATE TABLE half (id INTEGER)"))  # type: ignore[attr-defined]
+    raise RuntimeError
+
+
+def test_every_migration_follows_the_one_before() -> None:
+    files = sorted(file.stem for file in (FOLDER / "versions").glob("*.py"))
+    assert [name[:4] for name in files] == [f"{number:04}" for number in range(1, len(files) + 1)]
+
+
+def test_tables_can_be_imported_afresh_as_a_hot_reload_does() -> None:
+    names = [name for name in sys.modules if name == "db" or name.startswith("db.")]
+    kept = {name: sys.modules.pop(name) for name in names}
+    try:
+        fresh = importlib.import_module("db.tables")
+        assert fresh.ClaimRecord is not kept["db.tables"].ClaimRecord
+        assert set(fresh.Base.metadata.tables) == set(Base.metadata.tables)
+        for name in names:
+            importlib.import_module(name)
+    finally:
+        for name in [name for name in sys.modules if name == "db" or name.startswith("db.")]:
+            del sys.modules[name]
+        sys.modules.update(kept)
