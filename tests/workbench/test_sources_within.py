@@ -162,6 +162,21 @@ CASES = {
     "a headline's report is by whom the article names": """Ferry line to open: [report=Harbour Wire]
 
         The ferry will sail in May, [[Harbour Wire=Harbour Wire|organisation]] reported on Monday.""",
+    "a company is no person, and the company takes it up": """Tender decided
+
+        [Castor Shipyards=Castor Shipyards|organisation] said it had lost.
+        [The company=Castor Shipyards] would appeal.""",
+    "a title tells a daughter from her father": """Relatives wait
+
+        [Ana-Lisa Berg=Ana-Lisa Berg] said nobody had called. Her father, Joaquim Berg, is 81.
+        [Ms. Berg=Ana-Lisa Berg] said she would wait.""",
+    "a last name of two words": """Strike called
+
+        [The union's secretary, Aoife Ní Bhriain,=Aoife Ní Bhriain] said boats would stop.
+        [Ní Bhriain=Aoife Ní Bhriain] said pay was low.""",
+    "the body that spoke is itself": """Harbour opens
+
+        [The Eastmere Harbour Authority itself=Eastmere Harbour Authority] said it was late.""",
     "two names joined by and speak together": """Players leave
 
         [Nora Dahl and Mia Lund=Nora Dahl and Mia Lund|group] said they would leave the club.""",

@@ -16,7 +16,7 @@ from workbench.sources.names import Name, find_names
 from workbench.sources.page import Page
 from workbench.sources.places import government_of, seat_of
 from workbench.sources.plain_names import COURTESY, GENERATIONS, TITLES, normalise_name, plain_word
-from workbench.sources.roles import NOTHING_SAID, Description, description_of
+from workbench.sources.roles import NOTHING_SAID, Description, description_of, gender_of
 from workbench.sources.tables import role_families
 
 PERSON, ORGANISATION = SourceKind.PERSON, SourceKind.ORGANISATION
@@ -68,7 +68,7 @@ def find_cast(page: Page) -> Cast:
     names = tuple(name for name in names if _is_one(page, name))
     in_text = [name for name in names if not page.heading(name.start)]
     labels = label_names(page, in_text or names)
-    groups = _people(in_text, labels) + _others(in_text, labels)
+    groups = _people(page, in_text, labels) + _others(in_text, labels)
     groups = _with_headings(page, groups, [name for name in names if page.heading(name.start)], labels)
     characters = _with_genders(page, [_character(page, group, labels) for group in groups])
     return Cast(tuple(sorted(characters, key=lambda character: character.names[0].start)))
@@ -91,18 +91,25 @@ def _is_one(page: Page, name: Name) -> bool:
     return not seat_of(name.words) or page.doc[name.last - 1].dep_ in ("nsubj", "nsubjpass", "poss", "agent")
 
 
-def _people(names: Sequence[Name], labels: Labels) -> list[list[Name]]:
+def _people(page: Page, names: Sequence[Name], labels: Labels) -> list[list[Name]]:
     """Group the names of people: full names first, then what is short for one of them."""
     people = [name for name in names if labels[name.words] == "person"]
     groups: list[list[Name]] = []
     for name in sorted(people, key=lambda name: (-len(_bare(name)), name.start)):
-        homes = [group for group in groups if _short_for(name, group)]
+        homes = [group for group in groups if _short_for(name, group) and _one_gender(page, name, group)]
         home = homes[0] if len(homes) == 1 else _nearest(name, homes)
         if home is not None:
             home.append(name)
         else:
             groups.append([name])
     return groups
+
+
+def _one_gender(page: Page, name: Name, group: list[Name]) -> bool:
+    """Say whether no title or role tells that a name is of another gender than the full name: "her father, Bo Berg"."""
+    mine = gender_of(name.titles)
+    theirs = description_of(page.doc, group[0]).gender
+    return not mine or not theirs or mine is theirs
 
 
 def _bare(name: Name) -> tuple[str, ...]:
@@ -114,7 +121,11 @@ def _short_for(name: Name, group: list[Name]) -> bool:
     """Say whether a name is the group's full name, or short for it."""
     full, short = _bare(group[0]), _bare(name)
     if len(short) > 1:
-        return full == short or (len(full) > 1 and full[0] == short[0] and full[-1] == short[-1] and _fit(full, short))
+        return (
+            full == short
+            or _is_last_name(short, full)
+            or (len(full) > 1 and full[0] == short[0] and full[-1] == short[-1] and _fit(full, short))
+        )
     office = any(title in TITLES for title in name.titles)
     return (
         _is_last_name(short, full)
@@ -197,7 +208,7 @@ def _with_headings(page: Page, groups: list[list[Name]], headings: Iterable[Name
 def _tells_first_name(page: Page, name: Name) -> bool:
     """Say whether a heading is to be trusted with a full name: its first words, or no capitals all around."""
     start, end = next(heading for heading in page.headings if heading[0] <= name.start < heading[1])
-    others = [word for word in page.doc.text[start:end].split() if len(word) > 3 and word[0].isalpha()]
+    others = [word for word in page.text[start:end].split() if len(word) > 3 and word[0].isalpha()]
     capitals = sum(word[0].isupper() for word in others) > len(others) / 2
     return name.label == "person" and 1 < len(name.words) < 5 and (name.start == start or not capitals)
 
@@ -234,6 +245,6 @@ def _aliases(page: Page, names: tuple[Name, ...], full: str, *, person: bool) ->
 def _titled(page: Page, name: Name) -> str:
     """Return the name with the titles right in front of it, as written."""
     first = name.first
-    while first > 0 and plain_word(page.doc[first - 1].text) in name.titles:
+    while first > 0 and plain_word(page.doc[first - 1].text) in name.titles and page.doc[first - 1].text[0].isupper():
         first -= 1
-    return " ".join(page.doc.text[page.doc[first].idx : name.end].split())
+    return " ".join(page.text[page.doc[first].idx : name.end].split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -9,8 +10,10 @@ from workbench.sources.names import Name
 from workbench.sources.page import Page
 from workbench.sources.places import DEMONYMS, PLACES
 from workbench.sources.plain_names import TITLES
+from workbench.sources.roles import description_of
 from workbench.sources.tables import words
 
+_BETWEEN_PARTS = re.compile(r"[\s'’-]+")
 Labels = dict[tuple[str, ...], str]
 Votes = dict[tuple[str, ...], Counter[str]]
 
@@ -23,8 +26,9 @@ def label_names(page: Page, names: Sequence[Name]) -> Labels:
     titled = {name.words for name in names if any(t in TITLES for t in name.titles) and name.label in ("person", "")}
     titled |= _acting(page, names, votes)
     labels = {key: _label(key, count, titled=key in titled) for key, count in votes.items()}
-    last_names = {key[-1] for key, label in labels.items() if label == "person" and len(key) > 1}
-    return {k: "person" if len(k) == 1 and k[0] in last_names and k not in PLACES else v for k, v in labels.items()}
+    people = [key for key, label in labels.items() if label == "person"]
+    last_names = {key[start:] for key in people for start in range(1, len(key))}
+    return {key: "person" if key in last_names and key not in PLACES else label for key, label in labels.items()}
 
 
 def _acting(page: Page, names: Sequence[Name], votes: Votes) -> set[tuple[str, ...]]:
@@ -33,13 +37,19 @@ def _acting(page: Page, names: Sequence[Name], votes: Votes) -> set[tuple[str, .
     full = [name for name in names if 2 <= len(name.words) <= 3 and _may_be_person(page, name)]
     short = {name.words for name in full if name.words[-1] in alone and not votes[name.words]["organisation"] > 1}
     unknown = {name.words for name in full if not votes[name.words].total() and _acts(page, name)}
-    return short | unknown
+    return short | unknown | {name.words for name in full if _has_role(page, name)}
+
+
+def _has_role(page: Page, name: Name) -> bool:
+    """Say whether the article gives the name a role that only people have: "its chief inspector, Ann Lee"."""
+    return bool(description_of(page.doc, name).roles - words("roles of bodies") - words("ambiguous roles"))
 
 
 def _may_be_person(page: Page, name: Name) -> bool:
     """Say whether a name has a person's shape: words with a capital, no "the" before, no telling word."""
     before = page.doc[name.first - 1].lower_ if name.first else ""
-    shaped = all(word[0].isupper() and word.isalpha() and not word.isupper() for word in name.text.split())
+    parts = [part for part in _BETWEEN_PARTS.split(name.text) if part]
+    shaped = all(part[0].isupper() and part.isalpha() and not (part.isupper() and len(part) > 2) for part in parts)
     return shaped and before != "the" and not _is_body(name.words) and name.words not in PLACES
 
 
@@ -52,7 +62,9 @@ def _acts(page: Page, name: Name) -> bool:
 
 def _is_body(key: tuple[str, ...]) -> bool:
     """Say whether a word of a name tells that it is an organisation's."""
-    return any(word in words("organisation name words") for word in key) or any((w,) in DEMONYMS for w in key[1:])
+    return any(words("organisation name words") & {word, word.removesuffix("s")} for word in key) or any(
+        (w,) in DEMONYMS for w in key[1:]
+    )
 
 
 def _label(key: tuple[str, ...], votes: Counter[str], *, titled: bool) -> str:

@@ -60,13 +60,12 @@ def link_sources(doc: Doc, article: Article, claims: Sequence[Claim]) -> tuple[C
 def _link_all(page: Page, claims: Sequence[Claim]) -> tuple[Linked, tuple[Told, ...]]:
     """Read all mentions in text order, so that what is told helps with what comes; "I" waits for its speaker."""
     entries = sorted(_entries(page, claims), key=lambda entry: (entry[0].pronoun in pronouns.ONESELF, entry[0].start))
-    reporters = tuple(phrase for phrase, _, report in entries if report)
+    reporters = tuple(phrase for phrase, _, report, _ in entries if report)
     cast, told, linked = find_cast(page), tuple[Told, ...](), Linked()
-    for place, (phrase, claim, _) in enumerate(entries):
-        key = (phrase.start, phrase.end)
+    for place, (phrase, claim, _, key) in enumerate(entries):
         if key in linked:
             continue
-        coming = tuple(later for later, _, _ in entries[place + 1 :])
+        coming = tuple(later for later, _, _, _ in entries[place + 1 :])
         answer = resolve(phrase, Story(page, cast, claim, told, coming, reporters))
         linked[key] = SourceMention((), answer.source, answer.why)
         if answer.source is not None:
@@ -83,13 +82,13 @@ def resolve(phrase: Phrase, story: Story) -> Answer:
     return Answer(None, f'It is unclear who "{phrase.text}" is')
 
 
-def _entries(page: Page, claims: Sequence[Claim]) -> Iterator[tuple[Phrase, Claim, bool]]:
-    """Yield every mention's phrase with its claim, and whether it is a report's."""
+def _entries(page: Page, claims: Sequence[Claim]) -> Iterator[tuple[Phrase, Claim, bool, Key]]:
+    """Yield every mention's phrase with its claim, whether it is a report's, and where it stands."""
     for claim in claims:
         for mention, report in [(claim.mention, False), *((report.mention, True) for report in claim.reported_by)]:
             phrase = read_phrase(page, mention) if mention is not None else None
-            if phrase is not None:
-                yield phrase, claim, report or _reports(claim)
+            if mention is not None and phrase is not None:
+                yield phrase, claim, report or _reports(claim), _key(mention)
 
 
 def _reports(claim: Claim) -> bool:
@@ -111,10 +110,15 @@ def _filled(mention: SourceMention, linked: Linked) -> SourceMention:
     """Return a mention with what was found for it."""
     if not mention.spans:
         return mention
-    found = linked.get((mention.spans[0].start, mention.spans[-1].end))
+    found = linked.get(_key(mention))
     if found is None:
         return replace(mention, source=None, why="The words of this mention could not be read")
     return replace(mention, source=found.source, why=found.why)
+
+
+def _key(mention: SourceMention) -> Key:
+    """Return where a mention begins and ends."""
+    return mention.spans[0].start, mention.spans[-1].end
 
 
 def _own_voice(article: Article) -> SourceMention:

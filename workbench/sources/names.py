@@ -53,7 +53,7 @@ def find_names(doc: Doc, page: Page) -> tuple[Name, ...]:
     pieces = sorted(_pieces(doc), key=lambda piece: piece[0][0].i)
     found = []
     for tokens, label in _joined(pieces):
-        name = _name(tokens, label)
+        name = _name(page.text, tokens, label)
         if name and not page.aside(name.start):
             found.append(name)
     return tuple(found)
@@ -65,12 +65,18 @@ def _pieces(doc: Doc) -> Iterator[tuple[list[Token], str]]:
     for entity in doc.ents:
         if entity.label_ in _LABELS:
             covered.update(range(entity.start, entity.end))
-            for part in _split(entity, lambda token: token.text not in _BREAKS and not token.is_space):
-                run = _to_word_end(part)
+            for part in _split(entity, lambda token: not _breaks(token)):
+                run = _whole_words(part)
                 covered.update(token.i for token in run)
                 yield run, _LABELS[entity.label_]
     for run in _split(doc, lambda token: token.i not in covered and _is_proper(token)):
         yield run, ""
+
+
+def _breaks(token: Token) -> bool:
+    """Say whether a token ends a name within an entity; the apostrophe of "Dock Workers' Union" does not."""
+    inside = token.text in ("'", "’") and token.i + 1 < len(token.doc) and token.nbor(1).ent_iob_ == "I"
+    return token.is_space or (token.text in _BREAKS and not (inside and token.ent_type_ == "ORG"))
 
 
 def _is_proper(token: Token) -> bool:
@@ -78,12 +84,14 @@ def _is_proper(token: Token) -> bool:
     return bool(token.pos_ == "PROPN" and token.text[:1].isupper() and not token.ent_type_)
 
 
-def _to_word_end(run: list[Token]) -> list[Token]:
-    """Add the rest of a word that the entity cut at its hyphen ("Ban Ki" of "Ban Ki-moon")."""
-    doc, end = run[0].doc, run[-1].i + 1
+def _whole_words(run: list[Token]) -> list[Token]:
+    """Add the rest of a word that the entity cut at its hyphen ("Lee Min" of "Lee Min-ho", "Lisa" of "Ana-Lisa")."""
+    doc, start, end = run[0].doc, run[0].i, run[-1].i + 1
+    while start > 1 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_ and doc[start - 2].text.istitle():
+        start -= 2
     while end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
         end += 2
-    return list(doc[run[0].i : end])
+    return list(doc[start:end])
 
 
 def _split(tokens: Iterable[Token], fits: Callable[[Token], bool]) -> Iterator[list[Token]]:
@@ -127,7 +135,7 @@ def _goes_on(left: list[Token], left_label: str, right: list[Token], right_label
     return fits and (inside or apart) and (known or left[-1].text.endswith("cy")) and left[-1].is_title
 
 
-def _name(tokens: list[Token], label: str) -> Name | None:
+def _name(written: str, tokens: list[Token], label: str) -> Name | None:
     """Cut titles, determiners, and small words off a run; None where no name is left."""
     tokens, roles = _after_role(tokens, label)
     titles = (*roles, *_titles_before(tokens[0])) if tokens else ()
@@ -141,7 +149,7 @@ def _name(tokens: list[Token], label: str) -> Name | None:
         return None
     first, last = tokens[0], tokens[-1]
     start, end = first.idx, last.idx + len(last.text)
-    text = first.doc.text[start:end]
+    text = written[start:end]
     titles = tuple(title for title in titles if title not in words("determiners"))
     kept = "person" if roles and label in ("", "organisation", "person") else label
     return Name(start, end, text, first.i, last.i + 1, kept, titles) if any(c.isalpha() for c in text) else None

@@ -23,6 +23,7 @@ class Page:
     """The layout of one parsed article; all places are code points into its text."""
 
     doc: Doc
+    text: str
     article: Article
     sentences: tuple[int, ...]
     paragraphs: tuple[tuple[int, int], ...]
@@ -46,7 +47,7 @@ class Page:
 
     def paragraph(self, at: int) -> int:
         """Return the number of the paragraph that holds the place `at`."""
-        return bisect_right(self.paragraphs, (at, len(self.doc.text) + 1)) - 1
+        return bisect_right(self.paragraphs, (at, len(self.text) + 1)) - 1
 
     def quoted(self, at: int) -> bool:
         """Say whether the place `at` is inside a quotation."""
@@ -75,6 +76,7 @@ def lay_out(doc: Doc, article: Article) -> Page:
     quotations = tuple(part for quotation in find_quotations(text) for part in quotation.parts)
     return Page(
         doc,
+        text,
         article,
         tuple(sentence.start_char for sentence in doc.sents),
         paragraphs,

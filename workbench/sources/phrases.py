@@ -17,6 +17,7 @@ _DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "i
 _INDEFINITE = frozenset(("a", "an", "another", "one", "some", "any"))
 # A clause that says more about somebody is no part of what to call him.
 _BEFORE_CLAUSE = re.compile(r",\s+(?:who|which|whom|whose)\b")
+_ITSELF = frozenset(("itself", "himself", "herself", "themselves"))
 _TITLE = re.compile(r"[“\"]([^“”\"]+)[”\"]\W*$")
 _RELATIVES = frozenset(("WP", "WDT", "WP$", "WRB"))
 
@@ -104,17 +105,24 @@ def read_phrase(page: Page, mention: SourceMention) -> Phrase | None:
     start, end = mention.spans[0].start, mention.spans[-1].end
     spans = [page.doc.char_span(span.start, span.end, alignment_mode="expand") for span in mention.spans]
     tokens = tuple(token for span in spans if span is not None for token in span if not token.is_space)
+    if len(tokens) > 1 and tokens[-1].lower_ in _ITSELF:
+        tokens, end = tokens[:-1], tokens[-2].idx + len(tokens[-2].text)
     if not tokens:
         return None
     core = _core(tokens)
-    return Phrase(start, end, " ".join(span.text for span in mention.spans), tokens, core, _head(core))
+    return Phrase(start, end, page.text[start:end] if len(spans) == 1 else _text(mention), tokens, core, _head(core))
+
+
+def _text(mention: SourceMention) -> str:
+    """Return the words of a mention in parts."""
+    return " ".join(span.text for span in mention.spans)
 
 
 def phrase_of(page: Page, tokens: tuple[Token, ...]) -> Phrase:
     """Read a run of tokens as a phrase."""
     core = _core(tokens)
     start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)
-    return Phrase(start, end, page.doc.text[start:end], tokens, core, _head(core))
+    return Phrase(start, end, page.text[start:end], tokens, core, _head(core))
 
 
 def _core(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -76,7 +76,7 @@ def _speaker_of_words(phrase: Phrase, story: Story) -> Source | None:
     last = story.last_told(phrase)
     if last is None:
         return None
-    script = story.page.doc.text[last.phrase.end :].lstrip().startswith(":")
+    script = story.page.text[last.phrase.end :].lstrip().startswith(":")
     return last.source if story.page.quoted(phrase.start) or script else None
 
 
@@ -86,7 +86,17 @@ def agreeing(phrase: Phrase, story: Story) -> Answer | None:
     if not wanted:
         return None
     gender = Gender.SHE if phrase.pronoun in SHE else Gender.HE if phrase.pronoun in HE else None
-    candidates = list(_candidates(phrase, story, KINDS[wanted], gender))
+    return _decide(phrase, list(_candidates(phrase, story, KINDS[wanted], gender)), gender)
+
+
+def taken_up(phrase: Phrase, story: Story, kind: SourceKind) -> Answer:
+    """Weigh whom a noun like "the company" takes up, among sources of one kind that have a name."""
+    candidates = [one for one in _candidates(phrase, story, frozenset((kind,)), None) if story.cast.of(one.source)]
+    return _decide(phrase, candidates, None)
+
+
+def _decide(phrase: Phrase, candidates: list[Candidate], gender: Gender | None) -> Answer:
+    """Return the best candidate where it leads, else an open answer that names the two best."""
     ranked = sorted(((_weigh(one, gender), one) for one in candidates), key=lambda pair: -pair[0])
     if not ranked:
         return Answer(None, f'Nobody before "{phrase.text}" fits')

@@ -6,6 +6,7 @@ from workbench.model import Form, Source, SourceKind
 from workbench.sources.cast import Character
 from workbench.sources.kinds import kind_of
 from workbench.sources.phrases import Phrase
+from workbench.sources.pronouns import taken_up
 from workbench.sources.story import Answer, Story, Told
 from workbench.sources.tables import words
 
@@ -53,24 +54,24 @@ def _differs(phrase: Phrase, told: Told) -> bool:
 
 def named_body(phrase: Phrase, story: Story) -> Answer | None:
     """Take "the fund" for the body with this noun in its name, and "the company" for the one that spoke last."""
-    bare = not phrase.telling
-    if (
-        phrase.plural
-        or phrase.pronoun
-        or not phrase.definite
-        or not bare
-        or phrase.noun not in words("organisation nouns")
-    ):
+    bare = not phrase.telling and phrase.head.pos_ == "NOUN"
+    if phrase.plural or phrase.pronoun or not phrase.definite or not bare:
         return None
     bodies = [c for c in story.cast.characters if not c.is_person]
-    fits = [c for c in bodies if phrase.noun in c.source.name.casefold().split() and _before(c, phrase)]
+    fits = [c for c in bodies if _has_noun(c, phrase) and _before(c, phrase)]
     if fits:
         best = max(fits, key=lambda c: _before(c, phrase))
         return Answer(best.source, f'"{phrase.clean}" is short for "{best.source.name}"')
     last = story.last_told(phrase, paragraphs=3)
     if phrase.noun in words("any body") and last is not None and last.source.kind is SourceKind.ORGANISATION:
         return Answer(last.source, f'"{phrase.clean}" follows "{last.source.name}", which spoke last')
-    return None
+    return taken_up(phrase, story, SourceKind.ORGANISATION) if phrase.noun in words("any body") else None
+
+
+def _has_noun(character: Character, phrase: Phrase) -> bool:
+    """Say whether a body's name ends in the phrase's noun, or holds it where the noun is one for bodies."""
+    name = character.source.name.casefold().split()
+    return phrase.noun == name[-1] or (phrase.noun in name and phrase.noun in words("organisation nouns"))
 
 
 def _before(character: Character, phrase: Phrase) -> int:

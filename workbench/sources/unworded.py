@@ -33,4 +33,4 @@ def goes_on(page: Page, claim: Claim, told: Sequence[Told]) -> SourceMention:
 def _only_quotation(page: Page, at: int) -> bool:
     """Say whether the paragraph around a place has no words outside quotations."""
     first, last = page.paragraphs[page.paragraph(at)]
-    return not any(page.doc.text[place].isalnum() and not page.quoted(place) for place in range(first, last))
+    return not any(page.text[place].isalnum() and not page.quoted(place) for place in range(first, last))
