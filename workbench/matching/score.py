@@ -3,8 +3,8 @@
 The score says how far the two claims answer the same question; a conflict does not make them strangers, it says that
 they answer it differently. Weights and thresholds were fitted to news pairs with human judgements (headlines and
 sentences of STS 2012 to 2016, development part: 4 of 5 and more is the same, under 3 not; MRPC, training part).
-SUGGEST has the largest sum of Youden's J (1950) over both. The pairs that `benchmarks/matching.py` reports about were not
-fitted to, but looked at: that rule for the threshold was preferred to the best F1 on STS alone, and the rules for
+SUGGEST has the largest sum of Youden's J (1950) over both. The pairs that `benchmarks/matching.py` reports about were
+not fitted to, but looked at: that rule for the threshold was preferred to the best F1 on STS alone, and the rules for
 the relation were written, after seeing results on the invented pairs. Their figures therefore flatter a little.
 """
 
