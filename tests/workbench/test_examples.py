@@ -10,6 +10,7 @@ import pytest
 from rapidfuzz import fuzz
 
 from workbench.examples import example_articles
+from workbench.ingest import Draft, compose, read_pasted
 from workbench.model import Article
 
 ARTICLES = example_articles()
@@ -79,6 +80,19 @@ def test_the_text_of_an_example_article_is_normalised(article: Article) -> None:
     assert article.text == article.text.strip()
     assert not re.search(r"\r|\t| {2}|\n{3}|[ \n]\n(?!\n)[ ]|\u00a0|\ufffd", article.text)
     assert all(line == line.strip() for line in article.text.split("\n"))
+
+
+@each_article
+def test_an_example_article_is_composed_like_one_taken_in(article: Article) -> None:
+    fields = (article.title, body(article), article.outlet.name, article.outlet.domain, article.author)
+    assert compose(Draft(*fields, published=article.published, address=article.address)) == article
+
+
+@each_article
+def test_cleaning_leaves_nothing_out_of_an_example_article_that_is_pasted(article: Article) -> None:
+    draft = read_pasted(article.text)
+    assert not draft.dropped
+    assert compose(draft).text == article.text
 
 
 @each_article
