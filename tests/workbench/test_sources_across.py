@@ -190,3 +190,19 @@ def test_a_link_holds_in_both_directions(name: str, kind: SourceKind) -> None:
         assert (linked(Source(left, kind), Source(name, kind)) is None) == (
             linked(Source(name, kind), Source(left, kind)) is None
         )
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("company", C),
+        ("The company", C),
+        ("the spokesman", P),
+        ("Officials", G),
+        ("the families", G),
+        ("letter", D),
+        ("The report", D),
+    ],
+)
+def test_what_is_only_described_is_another_source_in_every_article(name: str, kind: SourceKind) -> None:
+    assert find_known(Source(name, kind), [KnownSource(1, Source(name, kind))]) is None

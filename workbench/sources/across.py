@@ -7,6 +7,7 @@ name, generation (Jr, Sr) or middle initial forbids it, and the kind of the sour
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -16,6 +17,7 @@ from rapidfuzz import fuzz, process
 from workbench.model import Source, SourceKind
 from workbench.sources.plain_names import (
     COURTESY,
+    DETERMINERS,
     GENERATIONS,
     TITLES,
     normalise_name,
@@ -34,6 +36,7 @@ MOST_CANDIDATES = 25
 SAME_NAME, SAME_ALIAS, SAME_TITLED, SPELLING_PENALTY = 1.0, 0.98, 0.93, 0.02
 
 _VOWELS = "aeiou"
+_OWNER = re.compile(r"['’]s?$")
 
 # Unnamed people are different people as far as anyone can tell; groups are the same only under the same words.
 NEVER_LINKED = frozenset({SourceKind.UNNAMED})
@@ -82,6 +85,10 @@ class KnownNames:
         spelled = {kind: (tuple(r[0] for r in found), tuple(r[1] for r in found)) for kind, found in rows.items()}
         return cls(tuple(known), by_name, by_alias, spelled)
 
+    def same(self, source: Source) -> tuple[KnownSource, ...]:
+        """Return the known sources of the same kind and normalised name."""
+        return self.by_name.get((source.kind, normalise_name(source.name, source.kind)), ())
+
 
 def find_known(source: Source, known: Sequence[KnownSource] | KnownNames) -> Link | None:
     """Return the known source that `source` is, or None where none fits or more than one does.
@@ -91,11 +98,26 @@ def find_known(source: Source, known: Sequence[KnownSource] | KnownNames) -> Lin
     names = known if isinstance(known, KnownNames) else KnownNames.of(known)
     if source.kind in NEVER_LINKED or not normalise_name(source.name, source.kind):
         return None
+    if not _is_named(source) and not any(_is_named(one.source) for one in names.same(source)):
+        return None
     for rule in (_same_name, _same_alias, _same_spelling):
         found = rule(source, names)
         if found:
             return found[0] if len({link.id for link in found}) == 1 else None
     return None
+
+
+def _is_named(source: Source) -> bool:
+    """Say whether the source has a name of its own: "the company" of one article is not that of another.
+
+    The first word of a group or a document may have its capital from the sentence that it opens ("Officials"), so it
+    counts only behind a determiner or as an owner ("Northland's neighbours"). Scripts without capitals are names.
+    """
+    words = source.name.split()
+    named = [word for word in words if word[:1].isalpha() and not word[:1].islower()]
+    if source.kind in ONLY_EQUAL and named and named[0] is words[0] and not _OWNER.search(words[0]):
+        named = named[1:]
+    return any(plain_letters(word) not in DETERMINERS for word in named)
 
 
 def _same_name(source: Source, names: KnownNames) -> list[Link]:
@@ -105,7 +127,7 @@ def _same_name(source: Source, names: KnownNames) -> list[Link]:
         return []
     return [
         Link(one.id, SAME_NAME, f'Same name as "{one.source.name}"')
-        for one in names.by_name.get((source.kind, name), ())
+        for one in names.same(source)
         if _generations_agree(source.name, one.source.name)
     ]
 
