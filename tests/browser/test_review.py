@@ -58,6 +58,8 @@ class Desk:
         claim = "" if place is None else f"&claim={self.claims()[place].id}"
         self.page.goto(f"{self.site.address}/review?article={self.article_id}{claim}")
         expect(words(self.page)).to_be_visible()
+        # The last thing that the page draws; keys only work once their buttons are there.
+        expect(self.page.get_by_role("button", name="Undo my last decision")).to_be_visible()
         return self.page
 
 
@@ -173,11 +175,11 @@ def test_half_an_emoji_is_never_selected(desk: Desk) -> None:
       const node = runs.find((one) => one.data.includes("🌉"));
       const range = document.createRange();
       range.setStart(node, node.data.indexOf("🌉") + 1);
-      range.setEnd(node, node.data.indexOf("🌉") + 4);
+      range.setEnd(node, node.data.length);
       getSelection().removeAllRanges();
       getSelection().addRange(range);
     }""")
-    expect(page.locator(".selected-words")).to_have_text("Selected: “🌉 Ç”")
+    expect(page.locator(".selected-words")).to_have_text("Selected: “🌉”")
 
 
 def test_a_drag_with_the_mouse_changes_the_words_of_a_claim(desk: Desk) -> None:
@@ -204,8 +206,11 @@ def test_keys_are_letters_while_typing_and_the_reason_stays_with_its_claim(desk:
     page.locator(".byline").click()
     press(page, "j")
     expect(words(page)).to_contain_text("The cables")
+    expect(page.get_by_label("Reason (optional)")).to_have_count(1)
     expect(page.get_by_label("Reason (optional)")).to_have_value("")
     press(page, "k")
+    expect(words(page)).to_contain_text("The harbour")
+    expect(page.get_by_label("Reason (optional)")).to_have_count(1)
     expect(page.get_by_label("Reason (optional)")).to_have_value("very dubious news, njkz")
     press(page, "d")
     expect(words(page)).to_contain_text("The cables")

@@ -79,19 +79,19 @@ def bridge(number: int = 1) -> tuple[Article, tuple[Claim, ...]]:
 
 def _bridge_claims() -> tuple[Claim, ...]:
     """Return the claims of the article about the bridge, in text order."""
-    ledger = SourceMention((_span("The Lindmouth Ledger"),), Source("Lindmouth Ledger", SourceKind.OUTLET), "Named.")
+    ledger = SourceMention((span("The Lindmouth Ledger"),), Source("Lindmouth Ledger", SourceKind.OUTLET), "Named.")
     warned = _claim("had warned of rust in 2019", Form.INDIRECT, "warned", "Tomas Brandt", ENGINEER)
     return (
         _claim("The harbour bridge in Lindmouth will close in May", Form.INDIRECT, "said", "Mayor Ines Oduya", MAYOR),
         replace(
             _claim("The cables are worn,", Form.DIRECT, "said", "she", MAYOR, after="worn"),
-            content=(_span("The cables are worn,"), _span("and nobody should drive over them.")),
+            content=(span("The cables are worn,"), span("and nobody should drive over them.")),
         ),
         _claim("two more boats will run from June", Form.INDIRECT, "According to", "the ferry company", FERRIES),
         replace(
             warned,
-            cue=Cue((_span("warned"),), negated=True),
-            reported_by=(Report(ledger, Cue((_span("reported"),))),),
+            cue=Cue((span("warned"),), negated=True),
+            reported_by=(Report(ledger, Cue((span("reported"),))),),
         ),
         _claim("The bridge is the oldest in the county.", Form.OWN_VOICE, "", "", ECHO),
         _claim('the plan "a gift to nobody"', Form.MIXED, "called", "Çiğdem Işık", None),
@@ -100,9 +100,9 @@ def _bridge_claims() -> tuple[Claim, ...]:
 
 def _claim(words: str, form: Form, cue: str, name: str, source: Source | None, *, after: str = "") -> Claim:
     """Return one claim of the article about the bridge; cue and name are looked for behind `after`."""
-    mention = SourceMention((_span(name, after=after),) if name else (), source, "So it stands in the text.")
-    spoken = Cue((_span(cue, after=after),)) if cue else None
-    return Claim((_span(words),), form, spoken, mention, rule="speech_verb", confidence=0.9)
+    mention = SourceMention((span(name, after=after),) if name else (), source, "So it stands in the text.")
+    spoken = Cue((span(cue, after=after),)) if cue else None
+    return Claim((span(words),), form, spoken, mention, rule="speech_verb", confidence=0.9)
 
 
 def hostile() -> tuple[Article, tuple[Claim, ...]]:
@@ -110,17 +110,17 @@ def hostile() -> tuple[Article, tuple[Claim, ...]]:
     article = Article(HOSTILE_TEXT, HOSTILE_TITLE, Outlet("<i>Sly</i> *Post*"), author="`author` _x_")
     name = "<b>Bold Barnaby</b>"
     claim = Claim(
-        (_span("<script>window.hacked=1</script> costs **nothing**,", HOSTILE_TEXT),),
+        (span("<script>window.hacked=1</script> costs **nothing**,", HOSTILE_TEXT),),
         Form.DIRECT,
-        Cue((_span("said", HOSTILE_TEXT),)),
-        SourceMention((_span(name, HOSTILE_TEXT),), Source(name, SourceKind.PERSON), "<u>Beside</u> the [verb](x)."),
+        Cue((span("said", HOSTILE_TEXT),)),
+        SourceMention((span(name, HOSTILE_TEXT),), Source(name, SourceKind.PERSON), "<u>Beside</u> the [verb](x)."),
         rule="quotation",
         confidence=0.9,
     )
     return article, (claim,)
 
 
-def _span(words: str, text: str = TEXT, *, after: str = "") -> Span:
+def span(words: str, text: str = TEXT, *, after: str = "") -> Span:
     """Return the first place of `words` behind `after`."""
     start = text.index(words, text.index(after) + len(after) if after else 0)
     return Span.cut(text, start, start + len(words))

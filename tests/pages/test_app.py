@@ -1,0 +1,85 @@
+"""The router: six pages, errors as one sentence, and an import path that shadows nothing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.ui import drafts
+from pages.ui.places import PLACES, Place
+from tests.pages import review_samples
+
+APP = Path(__file__).resolve().parents[2] / "pages" / "app.py"
+
+
+@pytest.fixture
+def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Make an empty database that the router opens."""
+    _, made = review_samples.open_database(tmp_path)
+    monkeypatch.setenv("WORKBENCH_DATABASE_URL", made)
+    return made
+
+
+def started() -> AppTest:
+    return AppTest.from_file(str(APP), default_timeout=60)
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.path)
+def test_every_page_opens_on_an_empty_database(url: str, place: Place) -> None:
+    page = started().run()
+    page.switch_page(place.file.name).run()
+    assert not page.exception
+    assert not page.error
+
+
+def test_the_name_in_the_address_fills_the_field_and_a_default_stays_out_of_it(url: str) -> None:
+    page = started()
+    page.query_params["by"] = "Ada Vane"
+    page.run()
+    field = page.text_input(key=drafts.key("reviewer", "name"))
+    assert field.value == "Ada Vane"
+    field.set_value("Reviewer").run()
+    assert "by" not in page.query_params
+
+
+def test_a_changed_name_goes_into_the_address(url: str) -> None:
+    page = started().run()
+    page.text_input(key=drafts.key("reviewer", "name")).set_value("Ben Oaks").run()
+    assert "Ben Oaks" in page.query_params["by"]
+
+
+@pytest.mark.parametrize("address", ["mysql://nobody@nowhere/db", "not an address"])
+def test_a_database_that_cannot_be_opened_gives_one_sentence(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("WORKBENCH_DATABASE_URL", address)
+    page = started().run()
+    assert not page.exception
+    assert len(page.error) == 1
+    assert "WORKBENCH_DATABASE_URL" in page.error[0].value.replace("\\", "")
+
+
+def test_a_file_that_is_no_database_gives_one_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.sqlite3"
+    broken.write_bytes(b"This is a letter and no database. " * 40)
+    monkeypatch.setenv("WORKBENCH_DATABASE_URL", f"sqlite:///{broken}")
+    page = started().run()
+    assert not page.exception
+    assert len(page.error) == 1
+
+
+def test_the_router_finds_its_packages_from_any_folder_and_shadows_none(tmp_path: Path) -> None:
+    """As `streamlit run` does it: the script's folder stands first on the path, and nothing else of ours on it."""
+    script = f"""
+import sys
+sys.path.insert(0, {str(APP.parent)!r})
+source = open({str(APP)!r}).read().split("import streamlit")[0]
+exec(compile(source, {str(APP)!r}, "exec"), {{"__file__": {str(APP)!r}}})
+import pages, importlib.util
+assert pages.__file__ == {str(APP.with_name("__init__.py"))!r}, pages.__file__
+assert importlib.util.find_spec("articles") is None, "the pages' scripts became modules of their own"
+"""
+    done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

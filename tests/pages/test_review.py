@@ -1,0 +1,413 @@
+"""The review page without a browser: what is selected, stored, kept and said."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
+
+from db.engine import reading, writing
+from db.reads.claims import claims_of, deleted_claims
+from db.writes.articles import delete_article
+from db.writes.claims import change_form
+from db.writes.decisions import decide
+from db.writes.people import ensure_reviewer
+from pages.ui import drafts
+from pages.ui.article_text.mount import KEY
+from tests.pages import review_samples
+from tests.pages.places import opened
+from workbench.model import Form, SourceKind, StoredClaim, Verdict
+from workbench.review import current, current_verdict
+
+NOW = datetime(2031, 3, 5, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Engine:
+    """Make an empty database that the page under test opens."""
+    made, url = review_samples.open_database(tmp_path)
+    monkeypatch.setenv("WORKBENCH_DATABASE_URL", url)
+    return made
+
+
+@pytest.fixture
+def bridge(engine: Engine) -> Engine:
+    """Store the article about the bridge, whose id is then 1."""
+    review_samples.store(engine, *review_samples.bridge())
+    return engine
+
+
+def stored(engine: Engine) -> list[StoredClaim]:
+    with reading(engine) as session:
+        return claims_of(session, 1)
+
+
+def verdicts(engine: Engine) -> list[Verdict]:
+    return [current_verdict(one.decisions) for one in stored(engine)]
+
+
+def review(**query: str) -> AppTest:
+    page = opened("review", **{"article": "1", **query}).run()
+    assert not page.exception, [one.value for one in page.exception]
+    return page
+
+
+def html_of(page: AppTest) -> str:
+    return "\n".join(str(one.value) for one in page.html)
+
+
+def selected(page: AppTest) -> str:
+    """Return the words on the card."""
+    return html_of(page).split('<blockquote class="claim-words">')[1].split("</blockquote>")[0]
+
+
+def click(page: AppTest, key: str) -> AppTest:
+    page.button(key=key).click().run()
+    assert not page.exception, [one.value for one in page.exception]
+    return page
+
+
+def in_address(page: AppTest, name: str) -> str:
+    """Return one part of the query; the test's runner gives it alone or in a list."""
+    found = page.query_params[name]
+    return found if isinstance(found, str) else found[0]
+
+
+def choose(page: AppTest, tool: str) -> AppTest:
+    page.segmented_control(key=drafts.key("review", "correct")).set_value(tool).run()
+    return page
+
+
+def select(page: AppTest, words: str) -> AppTest:
+    """Send what the browser sends after a selection of these words, with a space too much before them."""
+    span = review_samples.span(words)
+    page.session_state[KEY] = {"selection": {"start": span.start - 1, "end": span.end}}
+    page.run()
+    page.session_state[KEY] = {}
+    return page
+
+
+def decide_as(engine: Engine, name: str, place: int, verdict: Verdict, reason: str = "") -> None:
+    with writing(engine) as session:
+        one = claims_of(session, 1)[place]
+        decide(session, ensure_reviewer(session, name), one.id, one.revision, verdict, NOW, reason)
+
+
+def test_with_nothing_stored_the_page_says_what_to_do(engine: Engine) -> None:
+    page = opened("review").run()
+    assert "There is no article to review yet" in html_of(page)
+
+
+def test_without_a_claim_in_the_address_the_first_open_one_is_selected(bridge: Engine) -> None:
+    decide_as(bridge, "Ada", 0, Verdict.VERIFIED)
+    page = review()
+    assert selected(page).startswith("The cables are worn")
+    assert in_address(page, "claim") == str(stored(bridge)[1].id)
+
+
+def test_a_claim_alone_in_the_address_opens_its_article(bridge: Engine) -> None:
+    page = opened("review", claim=str(stored(bridge)[3].id)).run()
+    assert in_address(page, "article") == "1"
+    assert selected(page) == "Had warned of rust in 2019"
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ({"claim": "9999"}, "Claim 9999 does not stand in this article"),
+        ({"claim": "seven"}, "“seven” is not a number"),
+        ({"article": "-1"}, "“-1” is not a number"),
+        ({"article": "812"}, "812"),
+        ({"claim": "99999999999999999999"}, "is not a number"),
+    ],
+)
+def test_an_address_that_names_nothing_gets_a_friendly_sentence(
+    bridge: Engine, query: dict[str, str], sentence: str
+) -> None:
+    page = review(**query)
+    said = "".join(one.value for one in page.info).replace("\\", "")
+    assert sentence in said
+
+
+def test_a_removed_article_gets_a_friendly_sentence(bridge: Engine) -> None:
+    with writing(bridge) as session:
+        delete_article(session, ensure_reviewer(session, "Ada"), 1, 1)
+    page = review()
+    assert page.info or "no article" in html_of(page)
+
+
+def test_the_card_says_who_said_it_why_and_through_whom(bridge: Engine) -> None:
+    html = html_of(review(claim=str(stored(bridge)[3].id)))
+    assert "<strong>Tomas Brandt</strong> (person)" in html
+    assert "So it stands in the text." in html
+    assert "Lindmouth Ledger reported that Tomas Brandt warned …" in html
+    assert "negated" in html
+    assert "rule “speech verb”, confidence 90%" in html
+
+
+@pytest.mark.parametrize("verdict", [one for one in Verdict if one is not Verdict.UNREVIEWED])
+def test_each_verdict_is_stored_at_once_and_moves_on_to_the_next_open_claim(bridge: Engine, verdict: Verdict) -> None:
+    page = click(review(), f"decide {verdict.value}")
+    assert verdicts(bridge)[:2] == [verdict, Verdict.UNREVIEWED]
+    assert selected(page).startswith("The cables are worn")
+    assert "1 of 6 decided" in html_of(page)
+
+
+def test_moving_on_skips_decided_claims_and_comes_round_to_the_start(bridge: Engine) -> None:
+    decide_as(bridge, "Ada", 5, Verdict.VERIFIED)
+    page = click(review(claim=str(stored(bridge)[4].id)), "decide verified")
+    assert selected(page).startswith("The harbour bridge")
+
+
+def test_after_the_last_decision_the_claim_stays_and_the_page_says_so(bridge: Engine) -> None:
+    for place in range(5):
+        decide_as(bridge, "Ada", place, Verdict.VERIFIED)
+    page = click(review(), "decide unsupported")
+    assert selected(page).startswith("The plan")
+    assert "Nothing is left open here" in page.toast[0].value
+    assert "6 of 6 decided" in html_of(page)
+
+
+def test_undo_takes_back_the_own_last_decision_and_leaves_those_of_others(bridge: Engine) -> None:
+    decide_as(bridge, "Reviewer", 1, Verdict.DISPUTED)
+    decide_as(bridge, "Ada", 2, Verdict.VERIFIED)
+    page = click(review(), "undo")
+    assert verdicts(bridge)[1:3] == [Verdict.UNREVIEWED, Verdict.VERIFIED]
+    assert selected(page).startswith("The cables are worn")
+    assert "taken back" in html_of(page)
+    assert page.button(key="undo").disabled
+
+
+def test_the_reason_belongs_to_its_claim_and_goes_with_the_decision(bridge: Engine) -> None:
+    first, second = stored(bridge)[:2]
+    page = review()
+    page.text_area(key=drafts.key(f"claim {first.id}", "reason")).set_value("Looked it up").run()
+    page = click(page, "step Next")
+    assert page.text_area(key=drafts.key(f"claim {second.id}", "reason")).value == ""
+    page = click(page, "step Back")
+    assert page.text_area(key=drafts.key(f"claim {first.id}", "reason")).value == "Looked it up"
+    click(page, "decide disputed")
+    made = current(stored(bridge)[0].decisions)
+    assert made is not None
+    assert made.reason == "Looked it up"
+    page = click(page, "step Back")
+    assert page.text_area(key=drafts.key(f"claim {first.id}", "reason")).value == ""
+
+
+def test_the_kind_of_dispute_is_kept_only_for_a_disputed_claim(bridge: Engine) -> None:
+    page = review()
+    first, second = stored(bridge)[:2]
+    page.selectbox(key=drafts.key(f"claim {first.id}", "dispute")).set_value("misleading").run()
+    page = click(page, "decide disputed")
+    page.selectbox(key=drafts.key(f"claim {second.id}", "dispute")).set_value("misleading").run()
+    click(page, "decide verified")
+    kinds = [made.dispute for one in stored(bridge)[:2] for made in one.decisions]
+    assert kinds == ["misleading", None]
+
+
+def test_two_pieces_of_evidence_go_in_with_their_stances(bridge: Engine) -> None:
+    subject = f"claim {stored(bridge)[0].id}"
+    page = click(review(), f"more {subject}")
+    page.text_input(key=drafts.key(subject, "address 0")).set_value("https://records.example/1")
+    page.text_input(key=drafts.key(subject, "address 1")).set_value("https://records.example/2")
+    page.segmented_control(key=drafts.key(subject, "stance 1")).set_value("refutes")
+    page.run()
+    click(page, "decide disputed")
+    made = current(stored(bridge)[0].decisions)
+    assert made is not None
+    assert [(one.address, one.stance) for one in made.evidence] == [
+        ("https://records.example/1", "supports"),
+        ("https://records.example/2", "refutes"),
+    ]
+
+
+def test_a_quotation_without_an_address_is_refused_and_stays_typed(bridge: Engine) -> None:
+    subject = f"claim {stored(bridge)[0].id}"
+    page = review()
+    page.text_area(key=drafts.key(subject, "quotation 0")).set_value("as printed").run()
+    page = click(page, "decide verified")
+    assert "no web address" in page.error[0].value.replace("\\", "")
+    assert page.text_area(key=drafts.key(subject, "quotation 0")).value == "as printed"
+    assert verdicts(bridge)[0] is Verdict.UNREVIEWED
+
+
+def test_what_somebody_changed_in_between_is_shown_and_never_overwritten(bridge: Engine) -> None:
+    page = review()
+    first = stored(bridge)[0]
+    page.text_area(key=drafts.key(f"claim {first.id}", "reason")).set_value("My reason").run()
+    decide_as(bridge, "Ada", 0, Verdict.DISPUTED)
+    # The click comes from a page that was drawn before; a new run would have shown Ada's decision.
+    page = click(page, "decide verified")
+    assert verdicts(bridge)[0] is Verdict.DISPUTED
+    assert "Nothing of yours is lost" in page.warning[0].value
+    assert page.text_area(key=drafts.key(f"claim {first.id}", "reason")).value == "My reason"
+    click(page, "decide verified")
+    assert verdicts(bridge)[0] is Verdict.VERIFIED
+
+
+def test_opinions_that_differ_stand_side_by_side(bridge: Engine) -> None:
+    decide_as(bridge, "Ada", 0, Verdict.DISPUTED, "No source says so")
+    decide_as(bridge, "Ben", 0, Verdict.VERIFIED)
+    html = html_of(review(claim=str(stored(bridge)[0].id)))
+    assert "Reviewers disagree" in html
+    assert html.index("Ben, 5 Mar 2031, 09:00 UTC") < html.index("Ada (earlier)")
+    assert "No source says so" in html
+
+
+@pytest.mark.parametrize(
+    ("show", "first", "shown"),
+    [
+        ("own_voice", "The bridge is the oldest", 1),
+        ("attributed", "The harbour bridge", 5),
+        ("needs_source", "The plan", 1),
+        ("disputed", "Two more boats", 1),
+        ("open", "The harbour bridge", 5),
+        ("by moonlight", "The harbour bridge", 6),
+    ],
+)
+def test_a_filter_in_the_address_limits_what_is_stepped_through(
+    bridge: Engine, show: str, first: str, shown: int
+) -> None:
+    decide_as(bridge, "Ada", 2, Verdict.DISPUTED)
+    page = review(show=show)
+    assert selected(page).startswith(first)
+    assert len(page.selectbox(key=drafts.key("review", "jump")).options) == shown
+
+
+def test_a_filter_that_nothing_passes_says_so(bridge: Engine) -> None:
+    assert "No claim passes this filter" in html_of(review(show="verified"))
+
+
+def test_a_click_in_the_text_selects_the_claim(bridge: Engine) -> None:
+    page = review()
+    page.session_state[KEY] = {"chosen": stored(bridge)[4].id}
+    page.run()
+    assert selected(page).startswith("The bridge is the oldest")
+
+
+def test_selected_words_become_the_claims_words(bridge: Engine) -> None:
+    page = select(review(), "close in May")
+    page = click(page, "use as content")
+    assert stored(bridge)[0].claim.words == "close in May"
+    assert stored(bridge)[0].corrected
+    assert "selected-words" not in html_of(page)
+
+
+def test_selected_words_are_added_to_a_split_claim_in_text_order(bridge: Engine) -> None:
+    page = select(review(claim=str(stored(bridge)[4].id)), "of rust in 2019")
+    click(page, "add to content")
+    changed = next(one for one in stored(bridge) if one.corrected)
+    assert [one.text for one in changed.claim.content] == ["of rust in 2019", "The bridge is the oldest in the county."]
+
+
+def test_selected_words_name_the_source_or_the_cue(bridge: Engine) -> None:
+    page = click(select(review(), "Ines Oduya"), "use as mention")
+    click(select(page, "said on Tuesday"), "use as cue")
+    claim = stored(bridge)[0].claim
+    assert claim.mention is not None
+    assert claim.cue is not None
+    assert [one.text for one in claim.mention.spans] == ["Ines Oduya"]
+    assert claim.source == review_samples.MAYOR or claim.source is not None
+    assert [one.text for one in claim.cue.spans] == ["said on Tuesday"]
+
+
+@pytest.mark.parametrize("form", [Form.DIRECT, Form.INDIRECT, Form.OWN_VOICE])
+def test_a_missing_claim_is_added_from_the_selection(bridge: Engine, form: Form) -> None:
+    page = click(select(review(), "oldest in the county"), f"add {form.value}")
+    added = next(one for one in stored(bridge) if one.corrected)
+    assert (added.claim.words, added.claim.form) == ("oldest in the county", form)
+    kind = added.claim.source.kind if added.claim.source else None
+    assert kind == (SourceKind.OUTLET if form is Form.OWN_VOICE else None)
+    assert selected(page) == "Oldest in the county"
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("not in the text", "do not stand in the article"),
+        ("said", "2 times"),
+    ],
+)
+def test_typed_words_that_fit_no_single_place_are_refused(bridge: Engine, typed: str, sentence: str) -> None:
+    page = choose(review(), "Words")
+    page.text_input(key=drafts.key(f"claim {stored(bridge)[0].id}", "words")).set_value(typed).run()
+    assert sentence in page.error[0].value
+
+
+def test_typed_words_become_the_selection(bridge: Engine) -> None:
+    page = choose(review(), "Words")
+    page.text_input(key=drafts.key(f"claim {stored(bridge)[0].id}", "words")).set_value("will close in May").run()
+    click(page, "use as content")
+    assert stored(bridge)[0].claim.words == "will close in May"
+
+
+def test_a_wrong_source_becomes_another_stored_one_a_new_one_or_none(bridge: Engine) -> None:
+    subject = f"claim {stored(bridge)[0].id}"
+    brandt = str(stored(bridge)[3].source_id)
+    page = choose(review(), "Source")
+    page.selectbox(key=drafts.key(subject, "source")).set_value(brandt).run()
+    page = click(page, "save source")
+    assert stored(bridge)[0].claim.source == review_samples.ENGINEER
+    page.selectbox(key=drafts.key(subject, "source")).set_value("new").run()
+    page = click(page, "save source")
+    assert "Type the source's name first" in page.error[0].value.replace("\\", "")
+    page.text_input(key=drafts.key(subject, "new name")).set_value("Harbour Office")
+    page.selectbox(key=drafts.key(subject, "new kind")).set_value("organisation").run()
+    page = click(page, "save source")
+    source = stored(bridge)[0].claim.source
+    assert source is not None
+    assert (source.name, source.kind) == ("Harbour Office", SourceKind.ORGANISATION)
+    page.selectbox(key=drafts.key(subject, "source")).set_value("open").run()
+    click(page, "save source")
+    assert stored(bridge)[0].claim.source is None
+
+
+def test_the_form_is_corrected(bridge: Engine) -> None:
+    page = choose(review(), "Form")
+    page.radio(key=drafts.key(f"claim {stored(bridge)[0].id}", "form")).set_value("mixed").run()
+    assert stored(bridge)[0].claim.form is Form.MIXED
+
+
+def test_what_is_no_claim_goes_and_comes_back(bridge: Engine) -> None:
+    gone = stored(bridge)[0].id
+    page = click(choose(review(), "Not a claim"), "remove")
+    assert gone not in [one.id for one in stored(bridge)]
+    assert selected(page).startswith("The cables are worn")
+    with reading(bridge) as session:
+        assert [one.id for one in deleted_claims(session, 1)] == [gone]
+    page = click(page, f"restore {gone}")
+    assert gone in [one.id for one in stored(bridge)]
+    assert selected(page).startswith("The harbour bridge")
+
+
+def test_a_correction_on_a_stale_page_is_refused_with_the_selection_kept(bridge: Engine) -> None:
+    page = select(review(), "close in May")
+    with writing(bridge) as session:
+        one = stored(bridge)[0]
+        change_form(session, ensure_reviewer(session, "Ada"), one.id, one.revision, Form.MIXED)
+    page = click(page, "use as content")
+    assert page.warning
+    assert stored(bridge)[0].claim.words == "The harbour bridge in Lindmouth will close in May"
+    assert "close in May" in html_of(page).split("selected-words")[1]
+
+
+def test_the_name_in_the_sidebar_stands_beside_the_decision(bridge: Engine) -> None:
+    page = review()
+    page.session_state[drafts.key("reviewer", "name")] = "  Ada   Vane "
+    page.run()
+    click(page, "decide verified")
+    made = current(stored(bridge)[0].decisions)
+    assert made is not None
+    assert made.reviewer == "Ada Vane"
+
+
+def test_hostile_words_are_escaped_wherever_the_page_shows_them(engine: Engine) -> None:
+    review_samples.store(engine, *review_samples.hostile())
+    html = html_of(review())
+    assert "<script>" not in html
+    assert "<b>Bold" not in html
+    assert "&lt;script&gt;window.hacked=1&lt;/script&gt; costs **nothing**" in html
+    assert "&lt;u&gt;Beside&lt;/u&gt; the [verb](x)." in html
