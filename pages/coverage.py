@@ -45,8 +45,8 @@ def _draw(coverage: Coverage) -> None:
         st.subheader("What outlets have in common", anchor=False)
         st.html(coverage_table.overlaps(coverage))
     st.caption(
-        "“Left it out” means that an article of that outlet from that day or later is stored and none of its claims was "
-        "confirmed as this one. Days have no hours: two outlets on one day are both first."
+        "“Left it out” means that an article of that outlet on the same story, from that day or later, is stored, and "
+        "that none of its claims was confirmed as this one. Days have no hours: two outlets on one day are both first."
     )
 
 

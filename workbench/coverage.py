@@ -1,8 +1,8 @@
 """How outlets covered the same claims: who carried, who was first, who left out, and how the wording drifted.
 
-Only what stands in the collection is known. "Left out" therefore means that the outlet has an article here that is as
-recent as the claim, not that it never wrote about it; and days have no hours, so that two outlets on the same day are
-both first.
+Only what stands in the collection is known. "Left out" therefore means that the outlet has an article here on the same
+story that is as recent as the claim, not that it never wrote about it; a story is the articles that share repeated
+claims. Days have no hours, so that two outlets on the same day are both first.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ class Presence(StrEnum):
 
     CARRIED = "carried"
     LEFT_OUT = "left_out"
+    OTHER_STORIES = "other_stories"
     NOTHING_SINCE = "nothing_since"
 
 
@@ -146,8 +147,8 @@ def measure_coverage(repeated: Sequence[RepeatedClaim], articles: Sequence[Store
     known = {stored.id: stored for stored in articles}
     known |= {member.article.id: member.article for group in repeated for member in group.members}
     columns = _columns(known.values())
-    latest = _latest_days(known.values())
-    rows = tuple(_row(group, columns, latest) for group in repeated)
+    latest, stories = _latest_days(known.values()), _stories(repeated)
+    rows = tuple(_row(group, columns, latest, _latest_days(_story(group, stories))) for group in repeated)
     overlaps = tuple(_overlap(left.outlet_id, right.outlet_id, rows) for left, right in combinations(columns, 2))
     return Coverage(columns, rows, overlaps, tuple(_summary(column.outlet_id, rows) for column in columns))
 
@@ -171,7 +172,23 @@ def _columns(articles: Iterable[StoredArticle]) -> tuple[Column, ...]:
     return tuple(sorted(columns, key=lambda column: (column.outlet.name.casefold(), column.outlet_id)))
 
 
-def _row(group: RepeatedClaim, columns: Sequence[Column], latest: Mapping[int, date]) -> Row:
+def _stories(repeated: Sequence[RepeatedClaim]) -> dict[int, list[StoredArticle]]:
+    """Return the articles of the same story for each article: those that share repeated claims, step by step."""
+    stories: dict[int, list[StoredArticle]] = {}
+    for group in repeated:
+        articles = {member.article.id: member.article for member in group.members}
+        joined = list({one.id: one for id_ in articles for one in stories.get(id_, [articles[id_]])}.values())
+        stories |= dict.fromkeys((one.id for one in joined), joined)
+    return stories
+
+
+def _story(group: RepeatedClaim, stories: Mapping[int, Sequence[StoredArticle]]) -> Sequence[StoredArticle]:
+    return stories[group.members[0].article.id] if group.members else ()
+
+
+def _row(
+    group: RepeatedClaim, columns: Sequence[Column], latest: Mapping[int, date], on_story: Mapping[int, date]
+) -> Row:
     members = sorted(group.members, key=_by_publication)
     first = _first(members)
     origin = members[0] if first else None
@@ -181,9 +198,17 @@ def _row(group: RepeatedClaim, columns: Sequence[Column], latest: Mapping[int, d
         if own:
             cells.append(Cell(column.outlet_id, Presence.CARRIED, _carried(own, origin)))
         else:
-            chance = first is None or latest[column.outlet_id] >= first.day
-            cells.append(Cell(column.outlet_id, Presence.LEFT_OUT if chance else Presence.NOTHING_SINCE))
+            last, last_on_story = (days.get(column.outlet_id, date.min) for days in (latest, on_story))
+            cells.append(Cell(column.outlet_id, _absence(last_on_story, last, first)))
     return Row(group, tuple(cells), first)
+
+
+def _absence(on_story: date, latest: date, first: First | None) -> Presence:
+    """Say why an outlet lacks a claim, by the days of its last article on the story and of its last one on anything."""
+    since = first.day if first else date.min
+    if on_story > date.min and on_story >= since:
+        return Presence.LEFT_OUT
+    return Presence.OTHER_STORIES if latest >= since else Presence.NOTHING_SINCE
 
 
 def _by_publication(member: Member) -> tuple[date, int, int]:

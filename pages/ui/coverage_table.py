@@ -11,7 +11,12 @@ from workbench.extraction import reading_text
 from workbench.model import Relation, Verdict
 
 ABSENT = {
-    Presence.LEFT_OUT: ("–", "left it out", "Published since, but without this claim"),
+    Presence.LEFT_OUT: (
+        "–",
+        "left it out",
+        "An article on this story is stored from that day or later, without this claim",
+    ),
+    Presence.OTHER_STORIES: ("·", "not on this story", "What is stored of this outlet since is about other things"),
     Presence.NOTHING_SINCE: ("·", "nothing since", "Nothing of this outlet is stored from that day or later"),
 }
 RELATIONS = {Relation.REPEAT: "", Relation.VARIANT: "variant", Relation.CONTRADICTION: "contradicts"}
@@ -71,7 +76,8 @@ def _cell(cell: Cell, row: Row) -> str:
 def _carried(carried: Carried, *, first: bool) -> str:
     """Return what a cell says: first or not, the day, to whom it attributed the claim, and the verdict."""
     member, look = carried.member, verdicts.look(carried.verdict)
-    day = f"{member.article.article.published}" if member.article.article.published else "no date"
+    published = member.article.article.published
+    day = f"{published.day} {published:%b %Y}" if published else "no date"
     who = escaped(carried.source.name) if carried.source else "source open"
     relation = f' <span class="relation">{RELATIONS[carried.relation]}</span>' if RELATIONS[carried.relation] else ""
     times = f" · {carried.claims} times" if carried.claims > 1 else ""
@@ -94,6 +100,7 @@ def _bar(summary: Summary, names: Mapping[int, str], total: int) -> str:
     carried, missed = 100 * summary.carried / total, 100 * left_out / total
     return (
         f'<li><span class="bar-name">{escaped(names[summary.outlet_id] or "Outlet unknown")}</span>'
-        f'<span class="bar" aria-hidden="true"><i style="width:{carried:.1f}%"></i><u style="width:{missed:.1f}%"></u></span>'
+        f'<span class="bar" aria-hidden="true"><i style="width:{carried:.1f}%"></i>'
+        f'<u style="width:{missed:.1f}%"></u></span>'
         f'<span class="quiet">{", ".join(parts)}</span></li>'
     )

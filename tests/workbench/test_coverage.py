@@ -64,13 +64,24 @@ def test_outlets_stand_by_name_with_the_number_of_their_articles() -> None:
     ]
 
 
-def test_an_outlet_with_a_recent_article_left_the_claim_out() -> None:
-    coverage = measure_coverage([group(member(article(1, 1, MONDAY)))], [article(2, 2, TUESDAY), article(3, 3, None)])
-    assert presence(coverage.rows[0]) == {
-        "Ostrava Post": Presence.CARRIED,
-        "Norvik Courier": Presence.LEFT_OUT,
-        "Belmar Echo": Presence.LEFT_OUT,
-    }
+def test_an_outlet_with_an_article_on_the_story_since_then_left_the_claim_out() -> None:
+    first, same_story = article(1, 1, MONDAY), article(2, 2, TUESDAY)
+    groups = [group(member(first)), group(member(first), member(same_story), number=2)]
+    coverage = measure_coverage(groups, [])
+    assert presence(coverage.rows[0]) == {"Ostrava Post": Presence.CARRIED, "Norvik Courier": Presence.LEFT_OUT}
+    assert coverage.summaries[0].left_out == (1,)
+
+
+def test_an_article_without_a_day_counts_as_recent() -> None:
+    first, undated = article(1, 1, MONDAY), article(3, 3, None)
+    groups = [group(member(first)), group(member(first), member(undated), number=2)]
+    assert presence(measure_coverage(groups, []).rows[0])["Belmar Echo"] is Presence.LEFT_OUT
+
+
+def test_an_outlet_that_wrote_about_other_things_is_not_said_to_have_left_the_claim_out() -> None:
+    coverage = measure_coverage([group(member(article(1, 1, MONDAY)))], [article(2, 2, TUESDAY)])
+    assert presence(coverage.rows[0])["Norvik Courier"] is Presence.OTHER_STORIES
+    assert coverage.summaries[0].left_out == ()
 
 
 def test_an_outlet_whose_articles_are_all_older_did_not_leave_it_out() -> None:
@@ -149,7 +160,7 @@ def test_claims_on_unnamed_sources_are_counted_among_the_attributed() -> None:
 def test_a_group_without_members_is_an_empty_row() -> None:
     row = measure_coverage([group()], [article(1, 1, MONDAY)]).rows[0]
     assert row.first is None
-    assert presence(row) == {"Ostrava Post": Presence.LEFT_OUT}
+    assert presence(row) == {"Ostrava Post": Presence.OTHER_STORIES}
 
 
 @st.composite
@@ -195,9 +206,12 @@ def test_the_order_of_what_comes_in_changes_nothing(
 
 
 @given(collections())
-def test_carried_left_out_and_nothing_since_add_up(drawn: tuple[list[RepeatedClaim], list[StoredArticle]]) -> None:
+def test_carried_left_out_and_absent_for_other_reasons_add_up(
+    drawn: tuple[list[RepeatedClaim], list[StoredArticle]],
+) -> None:
     coverage = measured(drawn)
     for place, summary in enumerate(coverage.summaries):
-        since = sum(row.cells[place].presence is Presence.NOTHING_SINCE for row in coverage.rows)
-        assert summary.carried + len(summary.left_out) + since == len(coverage.rows)
+        others = (Presence.NOTHING_SINCE, Presence.OTHER_STORIES)
+        absent = sum(row.cells[place].presence in others for row in coverage.rows)
+        assert summary.carried + len(summary.left_out) + absent == len(coverage.rows)
     assert all(overlap.both <= overlap.either for overlap in coverage.overlaps)

@@ -58,6 +58,10 @@ def test_a_claim_of_a_few_small_words_is_never_proposed() -> None:
     assert matched("he agreed", "he agreed") is None
 
 
+def test_a_claim_of_one_word_is_no_match_for_a_new_claim_that_holds_it() -> None:
+    assert propose([claim(1, 1, "a copy of the letter")], [claim(2, 2, "the letter")]) == []
+
+
 def test_claims_of_one_article_are_never_paired() -> None:
     assert propose([claim(1, 1, SOLD)], [claim(2, 1, SOLD), claim(1, 1, SOLD)]) == []
 

@@ -27,6 +27,11 @@ WORDS_AT_LEAST = 2
 Postings = Mapping[str, list[int]]
 
 
+def is_telling(claim: Comparable) -> bool:
+    """Say whether a claim holds enough words to be compared at all."""
+    return len(set(claim.words)) >= WORDS_AT_LEAST
+
+
 def index_words(vocabulary: frozenset[str], stored: Sequence[StoredClaim]) -> Postings:
     """Return, for each word of the vocabulary (stems), the positions in `stored` of the claims that hold it."""
     postings: defaultdict[str, list[int]] = defaultdict(list)
@@ -41,7 +46,7 @@ def find_candidates(
     new: Sequence[Comparable], stored: Sequence[StoredClaim]
 ) -> Iterator[tuple[Comparable, StoredClaim]]:
     """Yield the pairs worth comparing, each from two different articles, for each new claim the likeliest first."""
-    usable = [claim for claim in new if len(set(claim.words)) >= WORDS_AT_LEAST]
+    usable = [claim for claim in new if is_telling(claim)]
     postings = index_words(frozenset(word for claim in usable for word in claim.words), stored)
     for claim in usable:
         for position in _likeliest(_weigh(claim, postings, len(stored)), claim, stored):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from workbench.matching.candidates import find_candidates
+from workbench.matching.candidates import find_candidates, is_telling
 from workbench.matching.normalise import Comparable, comparable
 from workbench.matching.score import compare
 from workbench.model import Match, StoredClaim
@@ -24,7 +24,8 @@ def propose(new: Sequence[StoredClaim], stored: Sequence[StoredClaim]) -> list[M
     found: dict[frozenset[int], Match] = {}
     pairs = find_candidates([comparable(claim) for claim in new], stored)
     for _, of_one in groupby(pairs, key=lambda pair: pair[0].stored.id):
-        matches = [match for left, other in of_one if (match := compare(left, _prepare(other, prepared)))]
+        others = ((left, _prepare(other, prepared)) for left, other in of_one)
+        matches = [match for left, right in others if is_telling(right) and (match := compare(left, right))]
         for match in sorted(matches, key=_best_first)[:PROPOSALS_PER_CLAIM]:
             found.setdefault(frozenset((match.left_id, match.right_id)), match)
     return sorted(found.values(), key=_best_first)
