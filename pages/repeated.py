@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from db.reads.articles import ArticleFilter, list_articles
-from db.reads.repeats import Proposal, answered, count_open, open_proposals, proposals_of, repeated_claims
+from db.reads.repeats import Proposal, Side, answered, count_open, open_proposals, proposals_of, repeated_claims
 from pages.ui import address, drafts, headings, kept, places, repeated_groups, repeated_pair, storage, trouble
 from pages.ui.plain import escaped, plain, shortened
 from pages.ui.review_verdict import moment
@@ -140,14 +140,17 @@ def _answer(one: Proposal) -> str:
     """Return one answer as HTML: what was answered, by whom, when, and on which two claims."""
     at = f", {moment(one.answered_at)}" if one.answered_at else ""
     sides = "".join(
-        f"<p>{escaped(side.article.article.outlet.name)}: “{escaped(shortened(reading_text(side.claim.claim), 160))}”</p>"
-        for side in (one.left, one.right)
+        f"<p>{escaped(side.article.article.outlet.name)}: “{_short(side)}”</p>" for side in (one.left, one.right)
     )
     said = repeated_pair.said(one.answer)
     return (
         f'<div class="answered"><p><strong>{said}</strong> <span class="why">{escaped(one.answered_by)}{at}</span></p>'
         f"{sides}</div>"
     )
+
+
+def _short(side: Side) -> str:
+    return escaped(shortened(reading_text(side.claim.claim), 160))
 
 
 show()

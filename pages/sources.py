@@ -72,10 +72,9 @@ def _row(row: SourceRow) -> None:
     with left:
         places.link(places.SOURCES, row.name, icon=source_words.ICONS[row.kind], source=row.id)
     others = [alias for alias in row.aliases if alias != row.name]
-    spelled = f" · also {escaped(', '.join(others[:4]))}{' …' if len(others) > 4 else ''}" if others else ""
-    right.html(
-        f'<p class="source-line">{source_words.counts(row)}<span class="quiet">{spelled.lstrip(" ·")}</span></p>'
-    )
+    spelled = f"also {escaped(', '.join(others[:4]))}{' …' if len(others) > 4 else ''}" if others else ""
+    line = f'{source_words.counts(row)}<span class="quiet">{spelled}</span>'
+    right.html(f'<p class="source-line">{line}</p>')
 
 
 show()

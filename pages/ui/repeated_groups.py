@@ -41,11 +41,12 @@ def _member(member: Member) -> None:
     article, source = member.article.article, member.claim.claim.source
     relation = f'<span class="relation">{RELATIONS[member.relation]}</span>' if RELATIONS[member.relation] else ""
     day = f", {article.published}" if article.published else ""
+    who = f"{escaped(source.name)}: " if source else ""
     left, right = st.columns([8, 2], vertical_alignment="center")
     left.html(
         f'<div class="match"><p class="where"><strong>{escaped(article.outlet.name)}</strong>{escaped(day)} {relation} '
         f"{chip(verdicts.look(current_verdict(member.claim.decisions)))}</p>"
-        f"<p>{escaped(source.name) + ': ' if source else ''}“{escaped(shortened(reading_text(member.claim.claim), 220))}”</p></div>"
+        f"<p>{who}“{escaped(shortened(reading_text(member.claim.claim), 220))}”</p></div>"
     )
     with right:
         places.link(places.REVIEW, "Review", article=member.article.id, claim=member.claim.id)

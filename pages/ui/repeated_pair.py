@@ -93,9 +93,10 @@ def _side(side: Side, words: str) -> str:
     day = f", {article.published}" if article.published else ""
     source = side.claim.claim.source
     who = escaped(source.name) if source else "source open"
+    outlet = escaped(article.outlet.name or "Outlet unknown")
     look = verdicts.look(current_verdict(side.claim.decisions))
     return (
-        f'<div class="pair"><p class="where">{escaped(article.outlet.name or "Outlet unknown")}{escaped(day)} {chip(look)}</p>'
+        f'<div class="pair"><p class="where">{outlet}{escaped(day)} {chip(look)}</p>'
         f'<p class="pair-words">“{words}”</p><p class="why">{who}, in “{escaped(article.title)}”</p></div>'
     )
 

@@ -190,7 +190,7 @@ def _kind(kind: SourceKind) -> str:
 
 
 def _do(words: str, change: Change) -> None:
-    """Make a change and keep its undo; what stands in the way is shown at the next repaint, and nothing typed is lost."""
+    """Make a change and keep its undo; what stands in the way is shown at the next repaint, what was typed stays."""
     try:
         by = people.reviewer()
         with storage.writing() as session:
