@@ -1,8 +1,7 @@
 """The only place that loads language models.
 
-A model is loaded once and kept (`functools.cache`); only the parts that the rules read are switched on. A text is parsed
-paragraph group by paragraph group and joined again, so that memory stays flat on long texts and offsets stay those of
-the whole text.
+A model is loaded once and kept (`functools.cache`); only the parts that the rules read are switched on. A long text is
+parsed piece by piece and joined again, so that memory stays flat while offsets stay those of the whole text.
 """
 
 from __future__ import annotations

@@ -13,16 +13,19 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
-from workbench.extraction.candidate import Candidate, Ranges
+from workbench.extraction.candidate import Candidate, Range, Ranges
 from workbench.extraction.frames import frame_candidates
 from workbench.extraction.lexicon import confidence
 from workbench.extraction.phrases import phrase_candidates
-from workbench.extraction.rules import CONFIDENCE, FLOOR
+from workbench.extraction.rules import CONFIDENCE, floor
 from workbench.extraction.speech import Speech, read_speech, speech_candidates
 from workbench.model import Span, Spans
 
 COMPONENT = "attribution"
 """The component's factory name, and the key of its span group."""
+
+LEAST_WORDS = 2
+"""The fewest words that can be a content; "declined to comment" puts nothing forward."""
 
 SAME = 0.8
 """From this share of common tokens on, two contents are one."""
@@ -80,15 +83,45 @@ def _weighed_frames(doc: Doc, speech: Speech) -> Iterable[Candidate]:
     """Keep, for each word that may attribute, its most likely construction, where that is likely enough."""
     best: dict[int, Candidate] = {}
     for one in frame_candidates(doc):
-        rated = replace(one, confidence=confidence(one.key))
+        rated = replace(_with_quotation_ends(one, speech, doc), confidence=confidence(one.key))
         held = best.get(one.anchor)
-        if one.content and rated.confidence >= FLOOR and (held is None or rated.confidence > held.confidence):
+        if speech.inside[one.anchor] >= 0:
+            continue
+        if (
+            _says_something(doc, one)
+            and rated.confidence >= floor(one.rule)
+            and (held is None or rated.confidence > held.confidence)
+        ):
             best[one.anchor] = rated
-    return [_whole_quotations(one, speech) for one in best.values()]
+    return best.values()
 
 
-def _whole_quotations(one: Candidate, speech: Speech) -> Candidate:
-    return one
+def _says_something(doc: Doc, one: Candidate) -> bool:
+    """Whether a content holds at least two words beside a "that" or "to" before them."""
+    words = [i for i in sorted(one.tokens()) if doc[i].is_alpha or doc[i].like_num]
+    return len(words) - (bool(words) and doc[words[0]].lower_ in {"that", "to"}) >= LEAST_WORDS
+
+
+def _with_quotation_ends(one: Candidate, speech: Speech, doc: Doc) -> Candidate:
+    """Give back the quotation marks that the parser hung elsewhere, where only marks are missing."""
+    return replace(one, content=tuple(_widened(span, speech, doc) for span in one.content))
+
+
+def _widened(span: Range, speech: Speech, doc: Doc) -> Range:
+    start, end = span
+    for first, last in _parts_cut(speech, *span):
+        end = end if _has_word(doc, end, last) else max(end, last)
+        start = start if _has_word(doc, first, start) else min(start, first)
+    return start, end
+
+
+def _has_word(doc: Doc, start: int, end: int) -> bool:
+    return any(doc[i].is_alpha or doc[i].like_num for i in range(start, end))
+
+
+def _parts_cut(speech: Speech, start: int, end: int) -> list[Range]:
+    numbers = {speech.inside[i] for i in (start, end - 1)} - {-1}
+    return [part for number in numbers for part in speech.parts[number] if part[0] < end and part[1] > start]
 
 
 def _rated(one: Candidate) -> Candidate:

@@ -7,8 +7,14 @@ from collections.abc import Sequence
 from workbench.extraction.attribution import Attribution
 from workbench.model import Cue, Report, SourceMention, Spans
 
-COVERED = 0.75
+COVERED = 0.7
 """The share of an outer content's words that the inner attribution has to make up to be all that was reported."""
+
+
+SPOKEN = frozenset(
+    ["clause", "quotation before its cue", "quotation behind its cue", "according to", "inserted cue", "as they say"]
+)
+"""Rules whose attributions are sayings: only a saying can be passed on, a wish or a plan is what was said."""
 
 
 def link_chains(found: Sequence[Attribution]) -> list[tuple[Attribution, tuple[Report, ...]]]:
@@ -39,7 +45,7 @@ def _reported(outer: Attribution, found: Sequence[Attribution]) -> int | None:
     """Return the number of the attribution that `outer` consists of, the widest where several do."""
     best: tuple[int, int] | None = None
     for n, inner in enumerate(found):
-        if inner is outer or not inner.source or not inner.cue:
+        if inner is outer or not inner.source or not inner.cue or inner.rule not in SPOKEN:
             continue
         all_of_it = (*inner.content, *inner.cue, *inner.source)
         if not all(

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from workbench.extraction.candidate import Candidate, Ranges, ranges, trim_all
-from workbench.extraction.cues import lemma
+from workbench.extraction.cues import SAYING, THINKING, lemma
 from workbench.extraction.syntax import (
     agent_of,
     clause_range,
@@ -43,19 +43,42 @@ def frame_candidates(doc: Doc) -> Iterator[Candidate]:
 
 def _of_verb(verb: Token) -> Iterator[Candidate]:
     passive = is_passive(verb)
-    voice = "passive " if passive else ""
+    for frame, content in _complements(verb):
+        if frame == "infinitive" and passive:
+            yield _candidate(verb, "passive infinitive", (*_subject_range(verb), *content), _agent(verb))
+        elif frame == "infinitive" and lemma(verb.lemma_) in {"seem", "appear"}:
+            yield _candidate(verb, "raised infinitive", (*_subject_range(verb), *content), ())
+        elif passive:
+            yield _candidate(verb, "passive " + frame, content, _agent(verb))
+        else:
+            yield _candidate(verb, frame, content, source_phrase(subject_of(verb)))
+
+
+def _complements(verb: Token) -> Iterator[tuple[str, Ranges]]:
+    """Yield the frames that a verb stands in with what fills them; of its clauses one counts, rather one behind it."""
+    clause = _clause_of(verb)
+    if clause is not None:
+        yield "clause", _below(clause)
+    elif (
+        verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].lower_ == "that" and lemma(verb.lemma_) in SAYING | THINKING
+    ):
+        yield "clause", ((verb.i + 1, verb.sent.end),)
     for child in verb.children:
-        found = _complement(verb, child)
-        if found is None:
-            continue
-        frame, content = found
-        if passive and frame == "infinitive":
-            content = (*_subject_range(verb), *content)
-        if not passive and frame == "infinitive" and verb.lemma_ in {"seem", "appear"}:
-            content = (*_subject_range(verb), *content)
-            yield _candidate(verb, "raised infinitive", content, ())
-            continue
-        yield _candidate(verb, voice + frame, content, _source_of(verb, passive, frame))
+        found = None if child.dep_ == "ccomp" else _complement(verb, child)
+        if found is not None:
+            yield found
+
+
+def _clause_of(verb: Token) -> Token | None:
+    """Return the clause that complements `verb`; one before it counts only where no more than a comma parts them."""
+    clauses = [child for child in verb.children if child.dep_ == "ccomp"]
+    behind = [child for child in clauses if child.i > verb.i]
+    before = [child for child in clauses if child.i < verb.i and not _cut_off(verb, child)]
+    return next(iter(behind or before), None)
+
+
+def _cut_off(verb: Token, clause: Token) -> bool:
+    return any(verb.doc[i].text in {";", "."} for i in range(clause.right_edge.i, verb.i))
 
 
 def _subject_range(verb: Token) -> Ranges:
@@ -63,13 +86,9 @@ def _subject_range(verb: Token) -> Ranges:
     return source_phrase(subject)
 
 
-def _source_of(verb: Token, passive: bool, frame: str) -> Ranges:  # noqa: FBT001
-    if not passive:
-        return source_phrase(subject_of(verb))
-    agent = agent_of(verb)
-    if agent is not None:
-        return source_phrase(agent)
-    return ()
+def _agent(verb: Token) -> Ranges:
+    """Return who did it in the passive; nobody where the text names nobody."""
+    return source_phrase(agent_of(verb))
 
 
 def _complement(verb: Token, child: Token) -> tuple[str, Ranges] | None:
@@ -78,11 +97,27 @@ def _complement(verb: Token, child: Token) -> tuple[str, Ranges] | None:
         return "clause", _below(child)
     if child.dep_ == "xcomp":
         return _open_complement(verb, child)
-    if child.dep_ == "dobj" and not any(other.dep_ in {"xcomp", "ccomp"} for other in verb.children):
-        return "object", (clause_range(child),)
-    if child.dep_ in {"prep", "prt"} or child.dep_ == "agent":
+    if child.dep_ == "dobj" and not any(other.dep_ in {"xcomp", "ccomp", "oprd"} for other in verb.children):
+        return _with_preposition(verb, child)
+    if child.dep_ == "oprd":
+        return _small_clause(verb, child)
+    if child.dep_ == "prep" and not any(other.dep_ == "dobj" and other.i < child.i for other in verb.children):
         return _prepositional(child)
     return None
+
+
+def _with_preposition(verb: Token, obj: Token) -> tuple[str, Ranges]:
+    """Take an object with the preposition behind it: accused them *of ...*, dismissed it *as ...*."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in {"for", "as", "of", "with"} and child.i > obj.i:
+            return f"object {child.lower_}", ((obj.left_edge.i, child.right_edge.i + 1),)
+    return "object", (clause_range(obj),)
+
+
+def _small_clause(verb: Token, name: Token) -> tuple[str, Ranges] | None:
+    """Take an object with what it is called: called *the plan a gift to tax dodgers*."""
+    called = next((one for one in verb.children if one.dep_ in {"dobj", "nsubj"} and verb.i < one.i < name.i), None)
+    return ("small clause", ((called.left_edge.i, name.right_edge.i + 1),)) if called is not None else None
 
 
 def _open_complement(verb: Token, child: Token) -> tuple[str, Ranges] | None:
@@ -97,7 +132,7 @@ def _open_complement(verb: Token, child: Token) -> tuple[str, Ranges] | None:
 
 def _prepositional(prep: Token) -> tuple[str, Ranges] | None:
     below = next((one for one in prep.children if one.dep_ in {"pobj", "pcomp"}), None)
-    if below is None or prep.dep_ == "agent":
+    if below is None:
         return None
     kind = "gerund" if below.dep_ == "pcomp" else ""
     return f"{prep.lower_} {kind}".strip(), (clause_range(below),)
@@ -167,5 +202,5 @@ def _candidate(word: Token, frame: str, content: Ranges, source: Ranges) -> Cand
         frame,
         f"{lemma(word.lemma_)}\t{frame}",
         word.i,
-        negated=is_negated(word) if word.pos_ in VERBAL else False,
+        negated=is_negated(word) if word.pos_ in VERBAL else any(one.lower_ == "no" for one in word.children),
     )

@@ -6,23 +6,27 @@ import re
 
 from workbench.model import Claim, Cue, Form, SourceMention, Span
 
+SPEAKERS = (
+    r"reports?|sources?|officials?|study|poll|survey|experts?|police|analysts?|ministry|minister|court|lawyers?|spokes\w+|"
+    r"paper|media|agency|watchdog|researchers?|scientists?|documents?|prosecutors?|UN|union"
+)
+"""Who a headline names behind its colon."""
+
+VERBS = (
+    r"says?|said|warns?|claims?|reports?|finds?|shows?|suggests?|insists?|argues?|reveals?|announces?|confirms?|admits?|"
+    r"vows?|predicts?"
+)
 BEHIND_COLON = re.compile(
-    r"^(?P<content>.{12,}?)\s*(?::|–|—| - |\|)\s*(?P<source>(?:[\w’'.-]+\s+){0,4}?"
-    r"(?:reports?|sources?|officials?|study|poll|survey|experts?|police|analysts?|ministry|minister|court|lawyer|"
-    r"spokes\w+|paper|media|agency|watchdog|researchers?|scientists?|documents?|prosecutors?|un|union))\s*$",
+    rf"^(?P<content>.{{12,}}?)\s*(?::|–|—| - |\|)\s*(?P<source>(?:[\w’'.-]+\s+){{0,4}}?(?:{SPEAKERS}))\s*$",
     re.IGNORECASE,
 )
 BEHIND_COMMA = re.compile(
-    r"^(?P<content>.{12,}?),\s*(?P<cue>says?|said|warns?|claims?|reports?|finds?|shows?|suggests?|according to|insists?|"
-    r"argues?|reveals?|announces?|confirms?|admits?|vows?|predicts?)\s+(?P<source>[^,:;]{2,60})$",
-    re.IGNORECASE,
+    rf"^(?P<content>.{{12,}}?),\s*(?P<cue>{VERBS}|according to)\s+(?P<source>[^,:;]{{2,60}})$", re.IGNORECASE
 )
 BEHIND_SOURCE = re.compile(
-    r"^(?P<content>.{12,}?),\s*(?P<source>[^,:;]{2,50}?)\s+(?P<cue>says?|said|warns?|claims?|reports?|finds?|shows?|"
-    r"suggests?|insists?|argues?|reveals?|announces?|confirms?|admits?)$",
-    re.IGNORECASE,
+    rf"^(?P<content>.{{12,}}?),\s*(?P<source>[^,:;]{{2,50}}?)\s+(?P<cue>{VERBS})$", re.IGNORECASE
 )
-BEFORE_COLON = re.compile(r"^(?P<source>[A-ZÀ-Ž“‘\"][^:?!,]{1,40}?):\s+(?P<content>\S.{8,})$")
+BEFORE_COLON = re.compile(r"^(?P<source>[A-ZÀ-Ž][^:?!,]{1,40}?):\s+(?P<content>\S.{8,})$")
 SHAPES = (
     ("headline: behind a colon", BEHIND_COLON),
     ("headline: behind a comma", BEHIND_COMMA),

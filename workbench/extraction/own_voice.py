@@ -9,12 +9,49 @@ from spacy.tokens import Span as Sentence
 
 from workbench.extraction.attribution import Attribution
 from workbench.extraction.candidate import Ranges, ranges, trim_all
+from workbench.extraction.cues import lemma
 from workbench.extraction.syntax import SUBJECTS, is_finite, noun_phrase
 from workbench.model import Spans
 
 LEAST_WORDS = 5
 COVERED = 0.6
 """A sentence with at least this share of its words in attributions is not the article's own."""
+
+TELLING = frozenset(
+    [
+        "say",
+        "tell",
+        "speak",
+        "talk",
+        "ask",
+        "answer",
+        "reply",
+        "respond",
+        "quote",
+        "cite",
+        "warn",
+        "argue",
+        "claim",
+        "insist",
+        "allege",
+        "deny",
+        "comment",
+        "write",
+        "tweet",
+        "criticise",
+        "criticize",
+        "praise",
+        "condemn",
+        "denounce",
+        "describe",
+        "call",
+        "accuse",
+        "blame",
+        "urge",
+        "decline",
+    ]
+)
+"""Verbs that make a sentence a report of speech, even where the rules find no content in it."""
 
 Found = tuple[Ranges, str]
 
@@ -39,8 +76,8 @@ def _of_sentence(sentence: Sentence, content: set[int], cues: set[int]) -> Itera
     free = [token.i for token in sentence if token.is_alpha or token.like_num]
     if sum(i in content for i in free) > COVERED * len(free):
         return
-    if _asserts(root):
-        yield _whole(sentence), "own voice: sentence"
+    if _asserts(root) and not _reports(root):
+        yield _own_part(sentence, cues), "own voice: sentence"
 
 
 def _beside(sentence: Sentence, content: set[int], cues: set[int]) -> Iterator[Token]:
@@ -72,8 +109,19 @@ def _clause(verb: Token) -> Iterator[Found]:
     yield (*noun_phrase(verb.head), *trim_all(verb.doc, ranges(kept))), "own voice: relative clause"
 
 
-def _whole(sentence: Sentence) -> Ranges:
-    return trim_all(sentence.doc, ((sentence.start, sentence.end),))
+def _own_part(sentence: Sentence, cues: set[int]) -> Ranges:
+    """Return the sentence up to a clause joined to it that tells what somebody said."""
+    end = sentence.end
+    for child in sentence.root.children:
+        if child.dep_ == "conj" and child.i in cues and any(below.dep_ in SUBJECTS for below in child.children):
+            edge = child.left_edge.i
+            end = min(end, edge - 1 if sentence.doc[edge - 1].dep_ == "cc" else edge)
+    return trim_all(sentence.doc, ((sentence.start, end),))
+
+
+def _reports(root: Token) -> bool:
+    """Whether the sentence only tells that somebody spoke: what was said is no assertion of the article."""
+    return lemma(root.lemma_) in TELLING
 
 
 def _asserts(root: Token) -> bool:
@@ -87,8 +135,7 @@ def _looks_like_prose(sentence: Sentence) -> bool:
     text = sentence.text.strip()
     if len(words) < LEAST_WORDS or text.endswith(("?", "?”", '?"', "!", ":")):
         return False
-    addressed = any(token.lower_ in {"you", "your", "i", "we", "us"} and token.dep_ in SUBJECTS for token in sentence)
-    return not addressed
+    return not any(token.lower_ == "you" and token.dep_ in SUBJECTS for token in sentence)
 
 
 def _outside(sentence: Sentence, skipped: Sequence[tuple[int, int]]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from workbench.extraction.candidate import Candidate, Ranges, ranges, trim_all
-from workbench.extraction.cues import HEARSAY, SAYING, THINKING, VIEW_NOUNS, lemma
+from workbench.extraction.cues import GENERAL, HEARSAY, SAYING, THINKING, VIEW_NOUNS, lemma
 from workbench.extraction.speech import Speech
 from workbench.extraction.syntax import (
     SUBJECTS,
@@ -20,6 +20,9 @@ from workbench.extraction.syntax import (
     subject_of,
     verb_group,
 )
+
+INSERTED = (SAYING | THINKING | {"put"}) - GENERAL
+"""Verbs that may be set into what they attribute."""
 
 NAME_LENGTH = 8
 """The most tokens that a name before a colon may have."""
@@ -39,7 +42,7 @@ def phrase_candidates(doc: Doc, speech: Speech) -> Iterator[Candidate]:
             yield from _hearsay(doc, speech, token)
         elif token.text == ":":
             yield from _name_and_colon(doc, token)
-        elif token.pos_ == "VERB" and lemma(token.lemma_) in SAYING | THINKING:
+        elif token.pos_ == "VERB" and lemma(token.lemma_) in INSERTED:
             yield from _inserted(doc, speech, token)
 
 
@@ -76,7 +79,7 @@ def _hearsay(doc: Doc, speech: Speech, word: Token) -> Iterator[Candidate]:
 
 
 def _name_and_colon(doc: Doc, colon: Token) -> Iterator[Candidate]:
-    """A line that opens with a short name and a colon: "Ferreira: We will appeal"."""
+    """Take a line that opens with a short name and a colon: "Ferreira: We will appeal"."""
     start = colon.i
     while start > 0 and "\n" not in doc[start - 1].text:
         start -= 1
@@ -88,6 +91,8 @@ def _name_and_colon(doc: Doc, colon: Token) -> Iterator[Candidate]:
     if any(token.pos_ in {"VERB", "AUX"} for token in doc[start : colon.i]):
         return
     content = trim_all(doc, ((colon.i + 1, end),))
+    if doc[end - 1].text == "?" or not any(is_finite(token) for token in doc[colon.i + 1 : end]):
+        return
     yield Candidate(content, ((colon.i, colon.i + 1),), ((start, colon.i),), "name and colon", "", colon.i)
 
 
@@ -99,9 +104,7 @@ def _line_end(doc: Doc, at: int) -> int:
 
 def _inserted(doc: Doc, speech: Speech, verb: Token) -> Iterator[Candidate]:
     """Cues set into the sentence that they attribute: "The deal, he said, was dead"; "As he put it, ..."."""
-    if verb.dep_ not in {"parataxis", "advcl", "relcl"} or any(
-        c.dep_ in {"ccomp", "dobj", "xcomp"} for c in verb.children
-    ):
+    if verb.dep_ not in {"parataxis", "advcl", "relcl"} or any(_fills(verb, child) for child in verb.children):
         return
     mark = next((below for below in verb.children if below.lower_ == "as" and below.i < verb.i), None)
     subject = agent_of(verb) if is_passive(verb) else subject_of(verb)
@@ -115,6 +118,11 @@ def _inserted(doc: Doc, speech: Speech, verb: Token) -> Iterator[Candidate]:
     yield Candidate(content, verb_group(verb), source_phrase(subject), rule, "", verb.i, negated=is_negated(verb))
 
 
+def _fills(verb: Token, child: Token) -> bool:
+    """Whether the cue has its content below itself already; the "it" in "as she put it" is none."""
+    return child.dep_ in {"ccomp", "dobj", "xcomp"} and not (lemma(verb.lemma_) == "put" and child.lower_ == "it")
+
+
 def _around(doc: Doc, speech: Speech, word: Token, phrase: range) -> Ranges:
     """Return the clause that `phrase` stands in without the phrase, with any quotation that it cuts made whole."""
     head = _clause_head(word)
@@ -122,11 +130,13 @@ def _around(doc: Doc, speech: Speech, word: Token, phrase: range) -> Ranges:
     for quoted in {speech.inside[i] for i in numbers} - {-1}:
         numbers |= {i for part in speech.parts[quoted] for i in range(*part)}
     numbers |= _following_quotation(doc, speech, phrase)
-    return trim_all(doc, ranges(numbers - set(phrase)))
+    left = numbers - set(phrase)
+    first = min(left, default=0)
+    return trim_all(doc, ranges(left - {first} if doc[first].dep_ == "cc" else left))
 
 
 def _following_quotation(doc: Doc, speech: Speech, phrase: range) -> set[int]:
-    """The quotation right behind the phrase belongs to it even where the parser drew a border between them."""
+    """Return the quotation right behind the phrase, even where the parser drew a border between them."""
     at = phrase.stop + (1 if phrase.stop < len(doc) and doc[phrase.stop].text in {",", ":"} else 0)
     if at >= len(doc) or speech.inside[at] < 0:
         return set()
@@ -137,8 +147,8 @@ def _clause_head(word: Token) -> Token | None:
     """Climb to the verb of the clause that the phrase modifies: the topmost one that a cue does not stand over."""
     at = word.head
     while at.head != at:
-        if at.pos_ in {"VERB", "AUX"} and at.dep_ in {"ccomp", "relcl", "advcl", "conj"}:
-            if at.dep_ != "conj" or any(child.dep_ in SUBJECTS for child in at.children):
-                return at
+        joined = at.dep_ == "conj" and any(child.dep_ in SUBJECTS for child in at.children)
+        if at.pos_ in {"VERB", "AUX"} and (joined or at.dep_ in {"ccomp", "relcl", "advcl"}):
+            return at
         at = at.head
     return at

@@ -30,6 +30,9 @@ CLOSERS = {
 SINGLE = frozenset("‘‚'")
 """Openers whose closing mark is also the apostrophe."""
 
+SPACED = frozenset("«‹")
+"""Openers that French setting parts from the words by a space."""
+
 MARK = re.compile(r"''|``|[“”„‟«»‹›‘’‚\"']")
 PARAGRAPH = re.compile(r"[^\n]+")
 CLIPPED = re.compile(r"(?:\d0s|em|til|til|tis|twas|cause|n|bout|round)\b", re.IGNORECASE)
@@ -73,7 +76,7 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[tuple[int, int, str, bool]]:
     """Yield (start, end, mark, whether it stays open) for every outermost quotation of one paragraph."""
-    marks = [found for found in MARK.finditer(text, start, end)]
+    marks = list(MARK.finditer(text, start, end))
     at = 0
     while at < len(marks):
         opener = marks[at]
@@ -95,7 +98,7 @@ def _opens(text: str, mark: re.Match[str], paragraph_start: int) -> bool:
         return False
     before = text[mark.start() - 1] if mark.start() > paragraph_start else " "
     after = text[mark.end() : mark.end() + 1]
-    if not after or after.isspace():
+    if not after or after == "\n" or (after.isspace() and kind not in SPACED):
         return False
     if kind in SINGLE:
         return not before.isalnum() and before not in "’'" and not CLIPPED.match(text, mark.end())
@@ -142,7 +145,7 @@ def _after_a_stop(text: str, mark: re.Match[str]) -> bool:
 
 
 def _may_stay_open(text: str, start: int, end: int) -> bool:
-    """A quotation that never closes has to look like speech, not like a stray mark."""
+    """Say whether a quotation that never closes looks like speech, not like a stray mark."""
     return len(text[start:end].split()) >= 4
 
 

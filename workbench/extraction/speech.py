@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from workbench.extraction.candidate import Candidate, Range, Ranges
+from workbench.extraction.candidate import Candidate, Range, Ranges, trimmed
 from workbench.extraction.cues import SAYING, THINKING, lemma
 from workbench.extraction.quotations import Quotation, find_quotations
 from workbench.extraction.syntax import agent_of, is_negated, source_phrase, subject_of, verb_group
@@ -15,7 +15,14 @@ from workbench.extraction.syntax import agent_of, is_negated, source_phrase, sub
 REACH = 25
 """How many tokens away from a quotation its cue may stand."""
 
+SPEAKING = (SAYING | THINKING) - {"know", "mean", "want", "convince", "hold", "object"}
+"""Verbs that may stand beside a quotation as its cue."""
+
 STOPS = frozenset([".", "!", "?"])
+NAMING = frozenset(["PROPN", "NOUN", "PRON"])
+NOMINAL = NAMING | {"DET", "ADJ", "NUM"}
+PHRASAL = NOMINAL | {"PART", "ADP", "PUNCT", "CCONJ", "SPACE"}
+OBJECTS = frozenset(["dobj", "attr", "npadvmod", "oprd"])
 BEFORE_BEHIND = frozenset([",", "?", "!", "—", "–", "-", "...", "…", "--"])
 """What stands before the words behind a quotation: “...”, she said."""
 
@@ -116,54 +123,67 @@ def _belongs(doc: Doc, speech: Speech, last: tuple[Turn, list[int]], turn: Turn)
     """Whether a quotation goes on with the utterance before it: around one cue, or right behind it without a cue."""
     if turn.verb is not None:
         return last[0].verb == turn.verb
-    if last[0].number + len(last[1]) != turn.number or last[1][-1] != turn.number - 1:
+    between = range(last[1][-1] + 1, turn.number)
+    if any(_opens_sentence(doc, speech.parts[other][0][0]) for other in between):
         return False
     start, ended = speech.parts[turn.number][0][0], speech.parts[last[1][-1]][-1][1]
     if not _opens_sentence(doc, start) or not _is_speech(doc, speech.parts[turn.number]):
         return False
     breaks = sum(doc[i].text.count("\n") > 0 for i in range(ended, start))
     stops = sum(doc[i].text in STOPS for i in range(ended, start))
-    return (
-        (breaks == 0 and stops <= 1) or (breaks == 1 and _fills_paragraph(doc, speech.parts[turn.number]) and stops <= 1)
+    return (breaks == 0 and stops <= 1) or (
+        breaks == 1 and _fills_paragraph(doc, speech.parts[turn.number]) and stops <= 1
     )
 
 
 def _candidate(doc: Doc, speech: Speech, verb: Token, rule: str, numbers: Sequence[int]) -> Candidate:
     content = tuple(part for number in numbers for part in speech.parts[number])
-    return Candidate(
-        content,
-        verb_group(verb),
-        _speaker(doc, speech, verb),
-        rule,
-        f"{lemma(verb.lemma_)}\t{rule}",
-        verb.i,
-        negated=is_negated(verb),
-    )
+    source = _subject(speech, verb) or _between(doc, content, verb) or _phrase_from(doc, speech, verb.i + 1)
+    source = source or _phrase_until(doc, speech, verb.i - 1)
+    key = f"{lemma(verb.lemma_)}\t{rule}"
+    return Candidate(content, verb_group(verb), source, rule, key, verb.i, negated=is_negated(verb))
 
 
-def _speaker(doc: Doc, speech: Speech, verb: Token) -> Ranges:
+def _subject(speech: Speech, verb: Token) -> Ranges:
+    """Return the subject that the parse gives, where it stands outside the quotations and not too far away."""
     subject = subject_of(verb) or agent_of(verb)
-    if subject is not None and speech.inside[subject.i] < 0 and abs(subject.i - verb.i) < 2 * REACH:
-        found = source_phrase(subject)
-        if found and all(speech.inside[i] < 0 for i in range(*found[0])):
-            return found
-    for i in (verb.i - 1, verb.i + 1):
-        if 0 <= i < len(doc) and doc[i].pos_ in {"PROPN", "PRON", "NOUN"} and speech.inside[i] < 0:
-            return _run_of_names(doc, i)
-    return ()
+    if subject is None or speech.inside[subject.i] >= 0 or abs(subject.i - verb.i) >= 2 * REACH:
+        return ()
+    if subject.dep_ in OBJECTS and _comma_before(verb):
+        return ()
+    found = source_phrase(subject)
+    return found if found and all(speech.inside[i] < 0 for i in range(*found[0])) else ()
 
 
-def _run_of_names(doc: Doc, at: int) -> Ranges:
-    start, end = at, at + 1
-    while start > 0 and doc[start - 1].pos_ in {"PROPN", "DET", "ADJ", "NOUN"}:
-        start -= 1
-    while end < len(doc) and doc[end].pos_ in {"PROPN", "NOUN"}:
+def _comma_before(verb: Token) -> bool:
+    return verb.i > 0 and verb.doc[verb.i - 1].text == ","
+
+
+def _between(doc: Doc, content: Ranges, verb: Token) -> Ranges:
+    """Return the words between a quotation and its verb where they are nothing but a noun phrase with its commas."""
+    start = max((end for _, end in content if end <= verb.i), default=verb.i)
+    gap = doc[start : verb.i]
+    if not gap or any(token.pos_ not in PHRASAL or "\n" in token.text for token in gap):
+        return ()
+    return trimmed(doc, (start, verb.i)) if any(token.pos_ in NAMING for token in gap) else ()
+
+
+def _phrase_from(doc: Doc, speech: Speech, start: int) -> Ranges:
+    end = start
+    while end < len(doc) and doc[end].pos_ in NOMINAL and speech.inside[end] < 0:
         end += 1
-    return ((start, end),)
+    return ((start, end),) if any(token.pos_ in NAMING for token in doc[start:end]) else ()
+
+
+def _phrase_until(doc: Doc, speech: Speech, last: int) -> Ranges:
+    start = last + 1
+    while start > 0 and doc[start - 1].pos_ in NOMINAL and speech.inside[start - 1] < 0:
+        start -= 1
+    return ((start, last + 1),) if any(token.pos_ in NAMING for token in doc[start : last + 1]) else ()
 
 
 def _speaks(token: Token) -> bool:
-    return token.pos_ == "VERB" and lemma(token.lemma_) in SAYING | THINKING
+    return token.pos_ == "VERB" and lemma(token.lemma_) in SPEAKING
 
 
 def _token_ranges(doc: Doc, quotation: Quotation) -> Iterator[Range]:
@@ -178,7 +198,7 @@ def _token(doc: Doc, i: int) -> str:
 
 
 def _last_mark(doc: Doc, end: int) -> str:
-    """The last character before the closing mark: the comma in “...,”."""
+    """Return the last character before the closing mark: the comma in “...,”."""
     inner = doc[end - 2 : end].text.rstrip("”’»›\"'“‘ ")
     return inner[-1:] if inner else ""
 

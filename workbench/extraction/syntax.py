@@ -14,7 +14,7 @@ RELATIVES = frozenset(["who", "which", "that", "whom", "whose", "where", "when"]
 
 
 def subject_of(verb: Token, depth: int = 4) -> Token | None:
-    """Return the token that heads the subject of `verb`, following shared subjects upwards; None where there is none."""
+    """Return the head of the subject of `verb`, following shared subjects upwards; None where there is none."""
     own = [child for child in verb.children if child.dep_ in SUBJECTS]
     if own:
         return None if own[-1].lower_ in {"it", "there"} and is_passive(verb) else own[-1]
@@ -36,7 +36,8 @@ def is_passive(verb: Token) -> bool:
     """Whether `verb` is in the passive voice, a bare participle behind a noun included."""
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
         return True
-    return bool(verb.dep_ == "acl" and verb.tag_ == "VBN")
+    helped = any(child.dep_ == "aux" for child in verb.children)
+    return bool(verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and not helped)
 
 
 def is_negated(verb: Token) -> bool:
