@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import SQLColumnExpression, and_, func, or_
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from db.assemble import assemble_articles, assemble_claims, batches
@@ -200,8 +201,7 @@ def _about_others(wanted: ClaimFilter) -> list[SQLColumnExpression[bool]]:
     if wanted.source_id is not None:
         found.append(_has_source(_canonical_of(wanted.source_id)))
     if wanted.kind is not None:
-        kinds = select(SourceRecord.id).where(SourceRecord.kind == wanted.kind)
-        found.append(_has_source(col(SourceRecord.canonical_id).in_(kinds)))
+        found.append(_has_kind(wanted.kind))
     if wanted.reviewer:
         by_name = (
             select(DecisionRecord.id)
@@ -215,14 +215,28 @@ def _about_others(wanted: ClaimFilter) -> list[SQLColumnExpression[bool]]:
     return found
 
 
-def _has_source(condition: SQLColumnExpression[bool]) -> SQLColumnExpression[bool]:
-    """Say that the claim's own source fulfils the condition."""
+def _has_source(canonical_id: SQLColumnExpression[bool]) -> SQLColumnExpression[bool]:
+    """Say that the claim's own source is a certain one; few claims have it, so they are looked up by it."""
     mentions = (
         select(SourceMentionRecord.claim_id)
         .join(SourceRecord, col(SourceRecord.id) == SourceMentionRecord.source_id)
-        .where(SourceMentionRecord.position == 0, condition)
+        .where(SourceMentionRecord.position == 0, canonical_id)
     )
     return col(ClaimRecord.id).in_(mentions)
+
+
+def _has_kind(kind: SourceKind) -> SQLColumnExpression[bool]:
+    """Say that the claim's own source is of a kind; many claims have it, so each is looked at by itself."""
+    canonical = aliased(SourceRecord)
+    mentions = (
+        select(SourceMentionRecord.id)
+        .join(SourceRecord, col(SourceRecord.id) == SourceMentionRecord.source_id)
+        .join(canonical, col(canonical.id) == SourceRecord.canonical_id)
+        .where(
+            SourceMentionRecord.claim_id == ClaimRecord.id, SourceMentionRecord.position == 0, canonical.kind == kind
+        )
+    )
+    return mentions.exists()
 
 
 def _canonical_of(source_id: int) -> SQLColumnExpression[bool]:

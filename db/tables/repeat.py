@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, Column, Integer, UniqueConstraint
+from sqlalchemy import JSON, Column, Index, Integer, UniqueConstraint
 from sqlmodel import Field
 
 from db.tables.base import Base, UtcTime
@@ -19,16 +19,19 @@ class MatchProposalRecord(Base, table=True):
     """
 
     __tablename__ = "match_proposal"
-    __table_args__ = (UniqueConstraint("left_id", "right_id"),)
+    __table_args__ = (
+        UniqueConstraint("left_id", "right_id"),
+        Index("ix_match_proposal_answer_score", "answer", "score"),
+    )
     __mapper_args__: ClassVar[dict[str, Any]] = {"version_id_col": _revision}
 
     id: int = Field(default=None, primary_key=True)
     left_id: int = Field(foreign_key="claim.id")
     right_id: int = Field(foreign_key="claim.id", index=True)
-    score: float = Field(index=True)
+    score: float
     relation: str
     reasons: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
-    answer: str | None = Field(default=None, index=True)
+    answer: str | None = None
     answered_by_id: int | None = Field(default=None, foreign_key="reviewer.id")
     answered_at: datetime | None = Field(default=None, sa_type=UtcTime)
     created_at: datetime = Field(sa_type=UtcTime)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import shutil
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -14,7 +16,7 @@ from sqlalchemy import inspect, text
 from db.engine import open_engine
 from db.migrate import FOLDER, upgrade
 from db.tables import Base
-from tests.processes import run_together
+from tests.processes import ROOT, run_together
 from workbench.errors import StorageError
 
 
@@ -64,6 +66,27 @@ def test_programs_that_start_at_once_upgrade_once(empty_url: str) -> None:
     with engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM alembic_version")).scalar() == 1
     engine.dispose()
+
+
+INSTALLED = """
+import sys
+sys.path.insert(0, sys.argv[1])
+import db.migrate
+from db.engine import open_engine
+assert str(db.migrate.FOLDER).startswith(sys.argv[1]), db.migrate.FOLDER
+print("ready", flush=True)
+sys.stdin.readline()
+db.migrate.upgrade(open_engine("sqlite:///" + sys.argv[1] + "/claims.sqlite3"))
+print(open_engine("sqlite:///" + sys.argv[1] + "/claims.sqlite3").connect().exec_driver_sql(
+    "SELECT version_num FROM alembic_version").scalar())
+"""
+
+
+def test_migrations_are_found_wherever_the_package_is_installed(tmp_path: Path) -> None:
+    place = tmp_path / "app 100%" / "inside"
+    shutil.copytree(ROOT / "db", place / "db")
+    (printed,) = run_together([(INSTALLED, [str(place)])])
+    assert printed == sorted((FOLDER / "versions").glob("*.py"))[-1].stem[:4]
 
 
 def test_threads_of_one_program_upgrade_once(empty_url: str) -> None:

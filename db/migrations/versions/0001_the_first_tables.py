@@ -226,9 +226,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_match_proposal")),
         sa.UniqueConstraint("left_id", "right_id", name=op.f("uq_match_proposal_left_id_right_id")),
     )
-    op.create_index(op.f("ix_match_proposal_answer"), "match_proposal", ["answer"], unique=False)
+    op.create_index("ix_match_proposal_answer_score", "match_proposal", ["answer", "score"], unique=False)
     op.create_index(op.f("ix_match_proposal_right_id"), "match_proposal", ["right_id"], unique=False)
-    op.create_index(op.f("ix_match_proposal_score"), "match_proposal", ["score"], unique=False)
     op.create_table(
         "source_mention",
         sa.Column("id", sa.Integer(), nullable=False),
