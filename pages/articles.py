@@ -15,6 +15,7 @@ from pages.ui import (
     article_rows,
     headings,
     kept,
+    notes,
     storage,
     trouble,
 )
@@ -77,11 +78,15 @@ def _list() -> None:
         order = kept.choice(PAGE, "order", "Order", ORDERS)
     wanted = ArticleFilter(query=words, outlet_id=None if outlet == "all" else int(outlet), order=order)
     _found(wanted)
-    with storage.reading() as session:
-        examples = count_articles(session, ArticleFilter(example=True))
-    if examples:
+    if examples := _examples():
         with trouble.shown():
             adding_examples.removal(examples)
+
+
+def _examples() -> int:
+    """Return how many example articles are stored."""
+    with storage.reading() as session:
+        return count_articles(session, ArticleFilter(example=True))
 
 
 def _found(wanted: ArticleFilter) -> None:
@@ -91,7 +96,7 @@ def _found(wanted: ArticleFilter) -> None:
     if not total:
         headings.empty("No article fits the search.", "Try other words, or choose all outlets.")
         return
-    rows = st.container()
+    rows = st.container(key="articles-rows")
     number = kept.page_number(PAGE, "page", total, ROWS, under=(wanted.query, wanted.outlet_id, wanted.order))
     with storage.reading() as session:
         page = ArticleFilter(wanted.query, wanted.outlet_id, order=wanted.order, limit=ROWS, offset=ROWS * (number - 1))
@@ -105,7 +110,7 @@ def _deleted(total: int) -> None:
     if not total:
         headings.empty("Nothing is deleted.", "What you delete in the list comes here and can be restored.")
         return
-    rows = st.container()
+    rows = st.container(key="articles-rows")
     number = kept.page_number(PAGE, "page", total, ROWS, under=("deleted",))
     with storage.reading() as session:
         found = list_articles(session, ArticleFilter(deleted=True, limit=ROWS, offset=ROWS * (number - 1)))
@@ -119,11 +124,12 @@ def _add() -> None:
         adding_ways.draw()
     waiting = adding_pending.waiting()
     if not waiting:
-        st.caption("What was read is shown for correction before anything is stored.")
-        with trouble.shown():
-            adding_examples.load_button()
+        notes.quiet("What was read is shown for correction before anything is stored.")
+        if not _examples():
+            with trouble.shown():
+                adding_examples.load_button()
         return
-    st.subheader("Check what was read", anchor=False)
+    st.html('<h2 class="section">Check what was read</h2>')
     with trouble.shown():
         adding_check.draw(waiting)
         label = "Save and find the claims" if len(waiting) == 1 else f"Save all {len(waiting)} and find the claims"

@@ -7,7 +7,7 @@ import streamlit as st
 
 from db.reads.articles import count_articles
 from db.reads.claims import ClaimFilter, count_by_verdict, filter_claims
-from pages.ui import export_files, export_filters, export_preview, headings, places, storage
+from pages.ui import export_files, export_filters, export_preview, headings, notes, places, storage
 from pages.ui.verdicts import LOOKS
 from workbench.model import Verdict
 
@@ -45,7 +45,7 @@ def _chosen(wanted: ClaimFilter) -> None:
         return
     export_files.draw(wanted, datetime.now().astimezone().date())
     shown = f"The first {PREVIEWED} of them" if total > PREVIEWED else "What the files will hold"
-    st.caption(shown)
+    notes.quiet(shown)
     export_preview.draw(items)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from itertools import groupby
 
 import streamlit as st
@@ -11,12 +10,11 @@ import streamlit as st
 from db.reads import articles
 from pages.ui import adding_pending, drafts, places, storage
 from pages.ui.adding_pending import Pending
+from pages.ui.kept import DAYS, EARLIEST, LATEST
 from pages.ui.plain import escaped, plain, shortened
 from workbench.errors import IngestError
 from workbench.ingest import Dropped, compose
 from workbench.model import Article, StoredArticle
-
-EARLIEST, LATEST = date(1800, 1, 1), date(2200, 1, 1)
 
 
 def draw(waiting: Sequence[Pending]) -> None:
@@ -24,7 +22,7 @@ def draw(waiting: Sequence[Pending]) -> None:
     twins = _twins(waiting)
     for pending in waiting:
         folded = len(waiting) > 1
-        box = st.expander(plain(shortened(pending.label))) if folded else st.container(border=True)
+        box = st.expander(plain(_heading(pending))) if folded else st.container(border=True)
         with box:
             _fields(pending)
             _left_out(pending.draft.dropped)
@@ -32,6 +30,12 @@ def draw(waiting: Sequence[Pending]) -> None:
                 adding_pending.drop(pending)
                 st.rerun()
         _notes(pending, twins)
+
+
+def _heading(pending: Pending) -> str:
+    """Return what a folded article is called: its file's name and the title read from it, neither of which changes."""
+    name, title = pending.draft.name, pending.draft.title
+    return f"{shortened(name, 40)} – {shortened(title)}" if name and title else shortened(pending.label)
 
 
 def _fields(pending: Pending) -> None:
@@ -50,6 +54,7 @@ def _fields(pending: Pending) -> None:
         key=drafts.key(pending.subject, "published"),
         min_value=EARLIEST,
         max_value=LATEST,
+        format=DAYS,
         persist_state="session",
     )
     _text(pending, "address", "Web address")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from db.writes import examples
-from pages.ui import drafts, language, people, storage
+from pages.ui import drafts, language, notes, people, storage
 from pages.ui.plain import plain, shortened
 from workbench.examples import example_articles
 from workbench.pipeline import analyse_all
@@ -43,7 +43,7 @@ def _load() -> None:
 def removal(count: int) -> None:
     """Draw what stands under a list with `count` examples in it: the note, and the button that removes them all."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(f"{count} of these articles are invented examples." if count > 1 else "One article is an example.")
+        notes.quiet(f"{count} of these articles are invented examples." if count > 1 else "One article is an example.")
         if st.button("Remove the example articles", key=drafts.key(_SUBJECT, "remove"), type="tertiary"):
             _remove(with_work=False)
     work = drafts.read(_SUBJECT, "work")

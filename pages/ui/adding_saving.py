@@ -93,7 +93,7 @@ def report() -> None:
             places.link(
                 places.REVIEW, f"{one.title or 'Untitled article'} — {note}", icon=":material/article:", article=one.id
             )
-        if st.button("Seen", key=drafts.key("adding", "report seen"), help="Take this message away."):
+        if st.button("Dismiss", key=drafts.key("adding", "report seen"), help="Take this message away."):
             drafts.clear("adding", "report")
             st.rerun()
 

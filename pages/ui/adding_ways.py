@@ -20,7 +20,7 @@ MOST_MEGABYTES = limits.MAX_FILE_BYTES // 1_000_000
 
 def draw() -> None:
     """Draw the way in that the address names, the choice between the three above it, and what went wrong below."""
-    way = kept.view("adding", "way", "How to add an article", WAYS)
+    way = kept.view("adding", "way", "How to add an article", WAYS, within=True)
     {"paste": _paste, "files": _files, "address": _address}[way]()
     _problems()
 
@@ -29,7 +29,7 @@ def _paste() -> None:
     """Draw the field for a pasted text; it is emptied only after the text was read."""
     text = st.text_area(
         "The article's text",
-        key=drafts.key(SUBJECT, "text"),
+        key=_key("text"),
         height=220,
         persist_state="session",
         placeholder="Paste the whole article, headline first.",
@@ -46,22 +46,21 @@ def _read_pasted(text: str) -> None:
     except IngestError as error:
         st.error(plain(str(error)))
         return
-    drafts.clear(SUBJECT, "text")
+    _renew("text")
     st.rerun()
 
 
 def _files() -> None:
     """Draw the uploader; files are read as they arrive, then it is empty again for more."""
-    turn = int(drafts.read(SUBJECT, "turn", 0))
     files = st.file_uploader(
         f"{FILE_KINDS}, at most {MOST_MEGABYTES} MB each",
         accept_multiple_files=True,
-        key=drafts.key(SUBJECT, f"files {turn}"),
+        key=_key("files"),
         max_upload_size=MOST_MEGABYTES,
     )
     if files:
         _read_files(files)
-        drafts.write(SUBJECT, "turn", turn + 1)
+        _renew("files")
         st.rerun()
 
 
@@ -82,7 +81,7 @@ def _address() -> None:
     """Draw the field for a web address; it is emptied only after the page was read."""
     text = st.text_input(
         "The article's web address",
-        key=drafts.key(SUBJECT, "web address"),
+        key=_key("web address"),
         persist_state="session",
         placeholder="https://",
         help="The page is fetched once, from this computer. Pages behind a login or a paywall cannot be read.",
@@ -102,8 +101,18 @@ def _fetch(text: str) -> None:
     except IngestError as error:
         st.error(plain(str(error)))
         return
-    drafts.clear(SUBJECT, "web address")
+    _renew("web address")
     st.rerun()
+
+
+def _key(field: str) -> str:
+    """Return the key of a field that is emptied by giving it another one."""
+    return drafts.key(SUBJECT, f"{field} {drafts.read(SUBJECT, f'turn of {field}', 1)}")
+
+
+def _renew(field: str) -> None:
+    """Empty a field at the next run: what was in it has been read."""
+    drafts.write(SUBJECT, f"turn of {field}", int(drafts.read(SUBJECT, f"turn of {field}", 1)) + 1)
 
 
 def _problems() -> None:
@@ -116,6 +125,6 @@ def _problems() -> None:
         st.markdown("**1 file could not be read**" if one else f"**{len(problems)} files could not be read**")
         for sentence in problems:
             st.error(plain(sentence))
-        if st.button("Seen", help="Take these messages away."):
+        if st.button("Dismiss", help="Take these messages away."):
             drafts.clear(SUBJECT, "problems")
             st.rerun()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 import streamlit as st
 
@@ -11,6 +10,7 @@ from db.reads.articles import ArticleFilter, ArticleRow, list_articles
 from db.writes.articles import delete_article, restore_article
 from pages.ui import drafts, people, places, storage, trouble
 from pages.ui.plain import escaped, plain, shortened
+from workbench.interchange.moments import show_day
 
 _SUBJECT = "articles"
 UNTITLED = "Untitled article"
@@ -21,12 +21,12 @@ def draw(rows: Sequence[ArticleRow]) -> None:
     for row in rows:
         with st.container(key=f"article-row-{row.id}", gap="xsmall"):
             st.html('<hr class="article-line">')
-            left, middle, right = st.columns([8, 3, 1.2], vertical_alignment="center")
+            left, right = st.columns([2, 1], vertical_alignment="center")
             with left:
                 places.link(places.REVIEW, row.title or UNTITLED, article=row.id)
                 st.html(_meta(row))
-            middle.html(_progress(row))
-            with right, trouble.shown():
+            with right, trouble.shown(), st.container(horizontal=True, vertical_alignment="center"):
+                st.html(_progress(row))
                 if st.button("Delete", key=drafts.key(_SUBJECT, f"delete {row.id}"), type="tertiary"):
                     _delete(row)
 
@@ -79,7 +79,7 @@ def _restore(row: ArticleRow) -> None:
 
 def _meta(row: ArticleRow) -> str:
     """Return the HTML of the line under the title."""
-    parts = [escaped(row.outlet), _day(row.published) if row.published else "No date"]
+    parts = [escaped(row.outlet), show_day(row.published) if row.published else "No date"]
     parts += ['<span class="article-tag">Example</span>'] if row.example else []
     parts += [f"Version {row.version}"] if row.version > 1 else []
     return f'<p class="article-meta">{" · ".join(part for part in parts if part)}</p>'
@@ -93,8 +93,3 @@ def _progress(row: ArticleRow) -> str:
     share = round(100 * (row.claims - row.open) / row.claims)
     bar = f'<div class="article-bar" aria-hidden="true"><span style="width: {share}%"></span></div>'
     return f'<div><p class="article-work">{words}</p>{bar}</div>'
-
-
-def _day(day: date) -> str:
-    """Write a day as people read it."""
-    return f"{day.day} {day:%B %Y}"

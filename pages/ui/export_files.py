@@ -9,7 +9,7 @@ from datetime import date, datetime
 import streamlit as st
 
 from db.reads.claims import ClaimFilter, filter_claims
-from pages.ui import storage
+from pages.ui import notes, storage
 from workbench.interchange import ExportItem, csv, html, jsonl
 
 
@@ -51,17 +51,17 @@ def draw(wanted: ClaimFilter, today: date) -> None:
         with column:
             st.download_button(
                 f"Download {one.label}",
-                data=_built(one, wanted),
+                data=built(one, wanted),
                 file_name=f"claims-{today.isoformat()}.{one.ending}",
                 mime=one.media_type,
                 on_click="ignore",
                 icon=one.icon,
                 width="stretch",
             )
-            st.caption(one.use)
+            notes.quiet(one.use)
 
 
-def _built(one: Format, wanted: ClaimFilter) -> Callable[[], bytes]:
+def built(one: Format, wanted: ClaimFilter) -> Callable[[], bytes]:
     """Return what builds the file from the database as it stands at the click."""
 
     def build() -> bytes:

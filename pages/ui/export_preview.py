@@ -10,6 +10,7 @@ from pages.ui import verdicts
 from pages.ui.export_filters import FORMS
 from pages.ui.plain import escaped, shortened
 from workbench.interchange import ExportItem
+from workbench.interchange.moments import show_day
 from workbench.review import current, current_verdict
 
 HEADINGS = ("Claim", "Source", "Form", "Verdict", "Article")
@@ -30,7 +31,7 @@ def _row(item: ExportItem) -> str:
     """Return the HTML of one row."""
     claim, article = item.claim.claim, item.article.article
     source = escaped(claim.source.name) if claim.source else '<span class="quiet">Open</span>'
-    where = " · ".join(filter(None, (article.outlet.name, article.published.isoformat() if article.published else "")))
+    where = " · ".join(filter(None, (article.outlet.name, show_day(article.published) if article.published else "")))
     cells = (
         escaped(shortened(claim.words, LONGEST_CLAIM)),
         source,

@@ -17,6 +17,7 @@ from pages.ui import address, drafts
 
 _NOTHING = object()
 BETWEEN = "."
+EARLIEST, LATEST, DAYS = date(1800, 1, 1), date(2200, 1, 1), "YYYY-MM-DD"
 
 
 def search(page: str, name: str, label: str, *, placeholder: str = "") -> str:
@@ -41,14 +42,18 @@ def choice(page: str, name: str, label: str, options: Mapping[str, str]) -> str:
     return chosen
 
 
-def view(page: str, name: str, label: str, options: Mapping[str, str]) -> str:
-    """Draw the same choice as a row of buttons, for the views of one page; the label is for screen readers."""
+def view(page: str, name: str, label: str, options: Mapping[str, str], *, within: bool = False) -> str:
+    """Draw the same choice as a row of buttons, for the views of one page; the label is for screen readers.
+
+    `within` draws it lighter, for a choice inside such a view.
+    """
     default = next(iter(options))
     standing = address.text(name)
     key = _filled(page, name, standing if standing in options else default)
     if drafts.read(page, name) not in options:
         drafts.write(page, name, default)
-    chosen = st.segmented_control(
+    draw = st.pills if within else st.segmented_control
+    chosen = draw(
         label,
         list(options),
         format_func=lambda option: options.get(option, option),
@@ -75,7 +80,7 @@ def choices(page: str, name: str, label: str, options: Mapping[str, str], *, pla
 def day(page: str, name: str, label: str) -> date | None:
     """Draw a field for a day, empty while none is chosen."""
     key = _filled(page, name, _day(address.text(name)))
-    chosen = st.date_input(label, key=key, value=None, min_value=date(1800, 1, 1), max_value=date(2200, 1, 1))
+    chosen = st.date_input(label, key=key, value=None, min_value=EARLIEST, max_value=LATEST, format=DAYS)
     _kept(page, name, chosen.isoformat() if chosen else "")
     return chosen
 

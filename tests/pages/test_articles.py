@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -22,6 +23,7 @@ from tests.pages.places import opened
 from tests.pages.samples import NOW, analysis_of, article
 from workbench.model import Verdict
 
+TEXT, ADDRESS = drafts.key("adding", "text 1"), drafts.key("adding", "web address 1")
 PASTED = (
     "Council delays the tram line\n\nBy Edda Quill\n\n12 May 2024\n\nShare on Facebook\n\nTweet\n\n"
     "The tram line to the harbour will open two years late, mayor Odile Brandt said on Monday. "
@@ -61,8 +63,13 @@ def html_of(page: AppTest) -> str:
     return "\n".join(str(element.value) for element in page.html)
 
 
+def labels(page: AppTest) -> list[str]:
+    """Return the labels of the links, as Markdown."""
+    return [str(link.label) for link in page.page_link]
+
+
 def titles(page: AppTest) -> list[str]:
-    return [str(link.label).replace("\\", "") for link in page.main.get("page_link")]
+    return [label.replace("\\", "") for label in labels(page)]
 
 
 def click(page: AppTest, label: str) -> AppTest:
@@ -71,14 +78,18 @@ def click(page: AppTest, label: str) -> AppTest:
     return wanted[0].click().run()
 
 
+def widget(page: AppTest, key: str) -> Any:
+    return page.get_by_key(key)
+
+
 def fill(page: AppTest, field: str, value: object, number: int = 1) -> AppTest:
     key = drafts.key(f"article to add {number}", field)
-    page.get_by_key(key).set_value(value)
+    widget(page, key).set_value(value)
     return page.run()
 
 
 def paste(page: AppTest, text: str = PASTED) -> AppTest:
-    page.text_area(key=drafts.key("adding", "text")).set_value(text)
+    page.text_area(key=TEXT).set_value(text)
     return click(page, "Read the text")
 
 
@@ -93,7 +104,7 @@ def test_a_way_in_opens_with_one_click_and_stands_in_the_address(database: str) 
     page = click(opened("articles").run(), "Fetch a web address")
     assert page.query_params["view"] == "add"
     assert page.query_params["way"] == "address"
-    assert page.text_input(key=drafts.key("adding", "web address"))
+    assert page.text_input(key=ADDRESS)
 
 
 def test_the_list_says_outlet_day_and_open_claims(database: str, store: Callable[..., int]) -> None:
@@ -189,8 +200,7 @@ def test_deleting_what_somebody_else_deleted_breaks_nothing(database: str, store
 def test_a_pasted_text_is_shown_for_correction_with_what_was_left_out(database: str) -> None:
     page = paste(opened("articles", view="add").run())
     values = {
-        field: page.get_by_key(drafts.key("article to add 1", field)).value
-        for field in ("title", "author", "published")
+        field: widget(page, drafts.key("article to add 1", field)).value for field in ("title", "author", "published")
     }
     assert values == {
         "title": "Council delays the tram line",
@@ -227,7 +237,7 @@ def test_a_text_that_cannot_be_read_stays_in_its_field(database: str) -> None:
     german = "Der Bürgermeister sagte am Montag, die Straßenbahn werde erst in zwei Jahren fahren. " * 4
     page = paste(opened("articles", view="add").run(), german)
     assert "German" in page.error[0].value
-    assert page.text_area(key=drafts.key("adding", "text")).value == german
+    assert page.text_area(key=TEXT).value == german
 
 
 def test_nothing_pasted_is_a_sentence(database: str) -> None:
@@ -240,18 +250,18 @@ def test_what_waits_outlives_a_look_at_another_view(database: str, store: Callab
     store("Ferry runs again")
     page = paste(opened("articles", view="add").run())
     fill(page, "title", "The tram comes late")
-    page.get_by_key(drafts.key("articles", "view")).set_value("list").run()
-    page.get_by_key(drafts.key("articles", "view")).set_value("add").run()
-    assert page.get_by_key(drafts.key("article to add 1", "title")).value == "The tram comes late"
+    widget(page, drafts.key("articles", "view")).set_value("list").run()
+    widget(page, drafts.key("articles", "view")).set_value("add").run()
+    assert widget(page, drafts.key("article to add 1", "title")).value == "The tram comes late"
 
 
 @pytest.mark.parametrize("address", ["", "ftp://harbour.example/a", "http://127.0.0.1/secret", "harbour post"])
 def test_an_address_that_cannot_be_fetched_is_a_sentence_and_stays_in_its_field(database: str, address: str) -> None:
     page = opened("articles", view="add", way="address").run()
-    page.text_input(key=drafts.key("adding", "web address")).set_value(address).run()
+    page.text_input(key=ADDRESS).set_value(address).run()
     page = click(page, "Fetch the page")
     assert len(page.error) == 1
-    assert page.text_input(key=drafts.key("adding", "web address")).value == address
+    assert page.text_input(key=ADDRESS).value == address
 
 
 def upload(page: AppTest, files: list[tuple[str, bytes, str]]) -> AppTest:
@@ -275,8 +285,8 @@ def test_a_broken_file_is_told_and_holds_no_other_up(database: str) -> None:
     assert told[0].startswith("broken.pdf: ")
     assert told[1].startswith("picture.png: ")
     assert [box.label.replace("\\", "") for box in page.expander if not box.label.startswith("Left out")] == [
-        "tram.txt",
-        "bridge.txt",
+        "tram.txt – Council delays the tram line",
+        "bridge.txt – Bridge closes",
     ]
     page = click(page, "Save all 2 and find the claims")
     assert {row.title for row in rows(database)} == {"Council delays the tram line", "Bridge closes"}
@@ -305,7 +315,7 @@ def test_an_article_that_cannot_be_stored_keeps_its_fields(database: str) -> Non
     fill(page, "body", "")
     page = click(page, "Save and find the claims")
     assert "There is no text to take in" in "".join(error.value for error in page.error).replace("\\", "")
-    assert page.get_by_key(drafts.key("article to add 1", "author")).value == "Edda Quill"
+    assert widget(page, drafts.key("article to add 1", "author")).value == "Edda Quill"
 
 
 @pytest.mark.parametrize(
@@ -314,7 +324,7 @@ def test_an_article_that_cannot_be_stored_keeps_its_fields(database: str) -> Non
 def test_a_hostile_title_is_shown_as_it_stands(database: str, store: Callable[..., int], hostile: str) -> None:
     store(hostile, outlet="<img src=x onerror=alert(1)>")
     page = opened("articles").run()
-    assert [link.label for link in page.main.get("page_link")] == [plain(hostile)]
+    assert labels(page) == [plain(hostile)]
     assert "<img" not in html_of(page)
     page = click(page, "Delete")
     assert plain(hostile) in "".join(element.value for element in page.markdown)

@@ -82,14 +82,14 @@ def shown(page: AppTest) -> set[str]:
 def test_with_nothing_stored_the_page_says_what_to_do(database: str) -> None:
     page = opened("export").run()
     assert "There is nothing to export yet" in html_of(page)
-    assert not page.get("download_button")
+    assert not page.download_button
 
 
 def test_without_a_filter_every_claim_is_there(database: str, three: dict[str, int]) -> None:
     page = opened("export").run()
     assert shown(page) == {"Ferry", "Bridge", "Zoo"}
     assert "<strong>3 claims</strong>: 2 open, 1 not checkable" in html_of(page)
-    assert [button.label for button in page.get("download_button")] == [
+    assert [button.label for button in page.download_button] == [
         "Download CSV",
         "Download JSON Lines",
         "Download HTML report",
