@@ -103,11 +103,18 @@ def _last_of(found: list[StoredClaim], name: str) -> tuple[int, Decision] | None
 
 def _move_on(claim_id: int, verdict: Verdict) -> None:
     """Select the next open claim; where none is left, stay and say so."""
-    with storage.reading() as session:
-        ordered = claims.claims_of(session, claims.get_claim(session, claim_id).article_id)
-    found = {one.id: current_verdict(one.decisions) for one in ordered}
-    following = following_open(ordered, found, claim_id, address.text("show"))
+    following = _following(claim_id, address.text("show"))
     go_to(following if following is not None else claim_id)
     label = verdicts.look(verdict).label
     left = " Nothing is left open here." if following is None else ""
     tell(Message(f"{label}.{left} Z takes it back."))
+
+
+def _following(claim_id: int, show: str) -> int | None:
+    """Return the next open claim that the filter shows; where that is any open one, the database knows it at once."""
+    with storage.reading() as session:
+        article_id = claims.get_claim(session, claim_id).article_id
+        if show in ("", "open"):
+            return claims.next_open(session, article_id, claim_id)
+        ordered = claims.claims_of(session, article_id)
+    return following_open(ordered, {one.id: current_verdict(one.decisions) for one in ordered}, claim_id, show)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from db.reads.articles import last_extraction
 from db.writes.articles import replace_extraction
-from pages.ui import people, review_corrections, review_top, storage, verdicts
+from pages.ui import people, review_corrections, review_selection, review_top, storage, verdicts
 from pages.ui.article_text import show_article
 from pages.ui.language import language_model
 from pages.ui.plain import escaped, shortened
@@ -24,6 +24,7 @@ def draw(view: View) -> None:
     show_article(view.article, view.claims, view.verdicts, view.selected.id if view.selected else None)
     if not view.claims:
         st.info("No claim was found in this text. Select words in it to add a claim yourself.")
+    _unplaced(view)
     _removed(view)
     _extraction(view)
 
@@ -35,6 +36,25 @@ def _legend() -> None:
         for verdict, look in verdicts.LOOKS.items()
     )
     st.html(f'<p class="legend" aria-label="What the marks mean">{signs}</p>')
+
+
+def _unplaced(view: View) -> None:
+    """Draw the claims of an earlier text that the corrected one gave no place: a person finds it, never a guess."""
+    if not view.unplaced:
+        return
+    span = review_selection.selection(view.article)
+    with st.expander(f"Claims without a place ({len(view.unplaced)})", expanded=True):
+        st.write("Their words do not stand in the corrected text. Select the words that say the same, then place them.")
+        for stored in view.unplaced:
+            words, action = st.columns([4, 2], vertical_alignment="center")
+            words.html(f"<p>{escaped(shortened(reading_text(stored.claim), 160))}</p>")
+            action.button(
+                "Place at the selection",
+                key=f"place {stored.id}",
+                disabled=span is None,
+                on_click=review_selection.place,
+                args=(view.article, stored, span),
+            )
 
 
 def _removed(view: View) -> None:
@@ -82,4 +102,4 @@ def _extract_again(article: StoredArticle) -> None:
             done = replace_extraction(session, by, article.id, analysis)
         go_to(None)
         tell(Message(f"Extracted again: {done.kept} claims kept, {done.added} added, {done.retired} replaced."))
-    st.rerun(scope="fragment")
+    st.rerun()

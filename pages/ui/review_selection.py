@@ -56,6 +56,19 @@ def draw(view: View) -> None:
             st.button("Forget", key="forget selection", type="tertiary", on_click=_forget, args=(view.article,))
 
 
+def place(article: StoredArticle, stored: StoredClaim, span: Span | None) -> None:
+    """Give a claim of an earlier text its place in this one, and select it; without a selection nothing happens."""
+    if span is None:
+        return
+    with telling():
+        by = people.reviewer()
+        with storage.writing() as session:
+            placed = claims.place_claim(session, by, stored.id, stored.revision, article.id, (span,))
+        _forget(article)
+        go_to(placed.id)
+        tell(Message("The claim has its place."))
+
+
 def _add(article: StoredArticle, span: Span) -> None:
     """Draw the ways to add the words as a claim that the extraction missed."""
     with st.popover("Add a missing claim", icon=":material/add:"):

@@ -64,4 +64,4 @@ def heading(view: View) -> None:
     parts = [article.outlet.name, published, f"by {article.author}" if article.author else ""]
     line = " · ".join(escaped(part) for part in parts if part) or "Outlet and day unknown"
     version = f" · version {view.article.version}" if view.article.version > 1 else ""
-    st.html(f'<p class="byline">{line}{version}</p>')
+    st.html(f'<h1 class="unseen">Review</h1><p class="byline">{line}{version}</p>')

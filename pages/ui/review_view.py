@@ -39,6 +39,7 @@ class View:
     shown: tuple[StoredClaim, ...]
     selected: StoredClaim | None
     removed: tuple[StoredClaim, ...]
+    unplaced: tuple[StoredClaim, ...] = ()
     group: RepeatedClaim | None = None
     proposals: tuple[Proposal, ...] = ()
 
@@ -64,6 +65,7 @@ def read_view(session: Session, article_id: int, claim_id: int | None, show: str
         shown,
         selected,
         tuple(claims.deleted_claims(session, article_id)),
+        tuple(articles.unplaced(session, article_id)),
         _group_of(session, article_id, selected),
         tuple(repeats.proposals_of(session, selected.id)) if selected else (),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -16,7 +16,7 @@ from db.writes.articles import delete_article
 from db.writes.people import ensure_reviewer
 from tests.browser.conftest import Site
 from tests.pages import review_samples
-from workbench.model import Evidence, StoredClaim, Verdict
+from workbench.model import Evidence, Outlet, StoredClaim, Verdict
 from workbench.review import current, current_verdict
 
 SELECT = """([from, to]) => {
@@ -262,6 +262,17 @@ def test_hostile_words_appear_as_text_and_never_run(
     assert page.evaluate("window.hacked") is None
     assert page.locator(".stMain script, .stMain img[onerror], .stMain a[href^=javascript]").count() == 0
     remove(site, stored.id)
+
+
+def test_a_hostile_outlet_is_shown_letter_by_letter_in_a_link(desk: Desk) -> None:
+    name = "**A** :smile: -> <b>B</b> $x^2$ `c` [d](http://e.example) :red[f] :material/home: g_h_i 1. -- ~~j~~"
+    article, claims = review_samples.bridge(9000)
+    other = review_samples.store(desk.site.engine, replace(article, outlet=Outlet(name)), claims)
+    page = desk.opened()
+    link = page.locator(".stPageLink", has_text="Open in").first
+    expect(link).to_be_visible()
+    assert link.inner_text().replace("\N{WORD JOINER}", "").strip() == f"Open in {name}"
+    remove(desk.site, other.id)
 
 
 def test_the_page_is_open_to_all_readers(desk: Desk, check_access: Callable[[Page], None]) -> None:

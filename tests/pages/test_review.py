@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from db.engine import reading, writing
 from db.reads.claims import claims_of, deleted_claims
-from db.writes.articles import delete_article
+from db.writes.articles import delete_article, store_version
 from db.writes.claims import change_form
 from db.writes.decisions import decide
 from db.writes.people import ensure_reviewer
@@ -19,7 +20,7 @@ from pages.ui import drafts
 from pages.ui.article_text.mount import KEY
 from tests.pages import review_samples
 from tests.pages.places import opened
-from workbench.model import Form, SourceKind, StoredClaim, Verdict
+from workbench.model import Analysis, Form, Outlet, Role, SourceKind, StoredClaim, Verdict
 from workbench.review import current, current_verdict
 
 NOW = datetime(2031, 3, 5, 9, 0, tzinfo=UTC)
@@ -411,3 +412,57 @@ def test_hostile_words_are_escaped_wherever_the_page_shows_them(engine: Engine) 
     assert "<b>Bold" not in html
     assert "&lt;script&gt;window.hacked=1&lt;/script&gt; costs **nothing**" in html
     assert "&lt;u&gt;Beside&lt;/u&gt; the [verb](x)." in html
+
+
+def test_a_viewer_is_told_whom_to_ask_and_nothing_is_stored(bridge: Engine) -> None:
+    with writing(bridge) as session:
+        ensure_reviewer(session, "Vera", Role.VIEWER)
+    page = review()
+    page.session_state[drafts.key("reviewer", "name")] = "Vera"
+    page = click(page.run(), "decide verified")
+    assert "Vera may only look" in page.error[0].value
+    assert verdicts(bridge)[0] is Verdict.UNREVIEWED
+
+
+def test_extracting_again_finds_the_claims_afresh_and_leaves_what_people_did(bridge: Engine) -> None:
+    decide_as(bridge, "Ada", 0, Verdict.VERIFIED)
+    page = click(select(review(), "oldest in the county"), "add direct")
+    touched = {one.id for one in stored(bridge) if one.corrected or one.decisions}
+    page.default_timeout = 180
+    page = click(page, "extract again")
+    assert "Extracted again" in page.toast[0].value
+    assert len(touched) == 2
+    assert touched <= {one.id for one in stored(bridge)}
+    assert "rules-1" in "".join(one.value for one in page.text)
+
+
+def test_a_claim_that_a_corrected_text_left_without_a_place_is_placed_by_hand(bridge: Engine) -> None:
+    decide_as(bridge, "Ada", 4, Verdict.VERIFIED)
+    article, _ = review_samples.bridge()
+    text = article.text.replace("The bridge is the oldest in the county.", "No older one stands between here and Elm.")
+    with writing(bridge) as session:
+        by = ensure_reviewer(session, "Ada")
+        version = store_version(session, by, 1, 1, replace(article, text=text), Analysis((), "m", "1", "rules-1"))
+    page = review(article=str(version.id))
+    waiting = next(button for button in page.button if str(button.key).startswith("place "))
+    assert waiting.disabled
+    start = text.index("No older one")
+    page.session_state[KEY] = {"selection": {"start": start, "end": start + len("No older one")}}
+    page.run()
+    page.session_state[KEY] = {}
+    page = click(page, str(waiting.key))
+    assert selected(page) == "No older one"
+    assert "Ada, 5 Mar 2031" in html_of(page)
+
+
+def test_where_else_the_claim_stands_is_shown_with_reasons_and_a_link(bridge: Engine) -> None:
+    article, claims = review_samples.bridge(2)
+    review_samples.store(bridge, replace(article, outlet=Outlet("Coast Herald")), claims)
+    page = review()
+    html = html_of(page)
+    assert "Coast Herald, 2031-03-04" in html
+    assert "Looks like a repeat, score 100%" in html
+    assert [getattr(link, "label", "") for link in page.get("page_link")][-2:] == [
+        "Open in Coast Herald",
+        "Answer on the page of repeated claims",
+    ]

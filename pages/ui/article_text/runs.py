@@ -48,7 +48,8 @@ def paragraphs(text: str, claims: Sequence[StoredClaim]) -> list[list[Run]]:
     marks = sorted(_marks(text, claims), key=lambda mark: mark.length)
     cuts = sorted({edge for mark in marks for edge in (mark.span.start, mark.span.end)})
     lines = [(line.start(), line.end()) for line in _LINE.finditer(text) if line.group().strip()]
-    return [_runs(text, start, end, cuts, marks) for start, end in lines]
+    near = _by_line(lines, marks)
+    return [_runs(text, start, end, cuts, near[place]) for place, (start, end) in enumerate(lines)]
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:
@@ -72,12 +73,22 @@ def _marks(text: str, claims: Sequence[StoredClaim]) -> Iterable[_Mark]:
         yield from (_Mark(role, stored.id, span, length, first) for role, span, first in spans if span.fits(text))
 
 
-def _runs(text: str, start: int, end: int, cuts: list[int], marks: list[_Mark]) -> list[Run]:
+def _by_line(lines: list[tuple[int, int]], marks: list[_Mark]) -> list[list[_Mark]]:
+    """Deal the marks out to the lines that they touch, so that each line looks at its own marks only."""
+    near: list[list[_Mark]] = [[] for _ in lines]
+    starts = [start for start, _ in lines]
+    for mark in marks:
+        first = max(0, bisect_right(starts, mark.span.start) - 1)
+        last = bisect_left(starts, mark.span.end)
+        for place in range(first, last):
+            near[place].append(mark)
+    return near
+
+
+def _runs(text: str, start: int, end: int, cuts: list[int], near: list[_Mark]) -> list[Run]:
     """Cut one line at every edge that falls inside it."""
     inner = cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]
-    near = [mark for mark in marks if mark.span.start < end and start < mark.span.end]
-    edges = [start, *inner, end]
-    return [_run(text, left, right, near) for left, right in pairwise(edges)]
+    return [_run(text, left, right, near) for left, right in pairwise([start, *inner, end])]
 
 
 def _run(text: str, start: int, end: int, marks: list[_Mark]) -> Run:
