@@ -168,7 +168,7 @@ def test_the_link_says_why_in_a_sentence_that_names_the_known_source() -> None:
     assert found is not None
     assert found.id == 7
     assert 0.8 < found.score < 1
-    assert found.why == '"Alexei Mikheev" is another spelling of "Alexei Mikheyev"'
+    assert found.why == "“Alexei Mikheev” is another spelling of “Alexei Mikheyev”."
 
 
 def test_names_prepared_once_give_the_same_answers() -> None:

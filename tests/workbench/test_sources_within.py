@@ -220,17 +220,17 @@ def test_an_open_mention_names_the_candidates() -> None:
     (linked,) = link_sources(load_model().parse(text), Article(text, "Race"), [claim])
     assert linked.mention is not None
     assert linked.source is None
-    assert '"Paul Brask"' in linked.mention.why
-    assert '"Erik Moen"' in linked.mention.why
+    assert "“Paul Brask”" in linked.mention.why
+    assert "“Erik Moen”" in linked.mention.why
 
 
 def test_the_reader_is_told_that_a_last_name_is_short_for_the_full_one() -> None:
     told = read("Rain\n\n[Clara Lindqvist=x] said it rained.\n[Lindqvist=x] said it stopped.")
     first, second = link_sources(load_model().parse(told.text), Article(told.text, "Rain"), told.claims)
     assert first.mention is not None
-    assert first.mention.why == "Named here in full"
+    assert first.mention.why == "Named here in full."
     assert second.mention is not None
-    assert second.mention.why == 'Last name of "Clara Lindqvist", named earlier'
+    assert second.mention.why == "Last name of “Clara Lindqvist”, named earlier."
     assert second.source == Source("Clara Lindqvist", SourceKind.PERSON, ("Lindqvist",))
 
 

@@ -126,7 +126,7 @@ def _same_name(source: Source, names: KnownNames) -> list[Link]:
     if source.kind is SourceKind.PERSON and " " not in name:
         return []
     return [
-        Link(one.id, SAME_NAME, f'Same name as "{one.source.name}"')
+        Link(one.id, SAME_NAME, f"Same name as “{one.source.name}”.")
         for one in names.same(source)
         if _generations_agree(source.name, one.source.name)
     ]
@@ -139,7 +139,7 @@ def _same_alias(source: Source, names: KnownNames) -> list[Link]:
         for one in names.by_alias.get((source.kind, alias), ()):
             if _may_share_alias(source, one.source):
                 score = SAME_TITLED if source.kind is SourceKind.PERSON else SAME_ALIAS
-                links[one.id] = Link(one.id, score, f'"{one.source.name}" also goes by "{alias}"')
+                links[one.id] = Link(one.id, score, f"“{one.source.name}” also goes by “{alias}”.")
     return list(links.values())
 
 
@@ -159,7 +159,7 @@ def _same_spelling(source: Source, names: KnownNames) -> list[Link]:
     scored = [(_alike(source, owners[index].source), owners[index]) for _, _, index in near]
     best = max((score for score, _ in scored), default=0.0)
     return [
-        Link(one.id, score, f'"{source.name}" is another spelling of "{one.source.name}"')
+        Link(one.id, score, f"“{source.name}” is another spelling of “{one.source.name}”.")
         for score, one in scored
         if score and score == best
     ]

@@ -67,10 +67,10 @@ def _why(phrase: Phrase, character: Character, story: Story) -> str:
         return "Named here in full" if character.is_person else "Named here"
     place = "named earlier" if any(n.text == full and n.start < used.start for n in character.names) else "named later"
     if government_of(used.words) == full:
-        return f'"{used.text}" stands for the government of "{full}"'
+        return f"“{used.text}” stands for the government of “{full}”"
     if character.is_person and used.words == tuple(map(plain_word, full.split()))[-len(used.words) :]:
-        return f'Last name of "{full}", {place}'
-    return f'Another spelling of "{full}", {place}'
+        return f"Last name of “{full}”, {place}"
+    return f"Another spelling of “{full}”, {place}"
 
 
 def government(phrase: Phrase, story: Story) -> Answer | None:
@@ -87,7 +87,7 @@ def government(phrase: Phrase, story: Story) -> Answer | None:
     written = " ".join(phrase.clean.split())
     source = known[0] if known else Source(country, SourceKind.ORGANISATION, (written,) if written != country else ())
     return Answer(
-        source, "Named here" if written == country else f'"{written}" stands for the government of "{country}"'
+        source, "Named here" if written == country else f"“{written}” stands for the government of “{country}”"
     )
 
 
@@ -102,7 +102,7 @@ def name_beside(phrase: Phrase, story: Story) -> Answer | None:
         parsed = story.page.doc[name.last - 1].dep_ == "appos"
         apposed = before is not None and before.text == "," and (parsed or (closed and is_person_noun(phrase.noun)))
         if character.is_person and apposed:
-            return Answer(character.source, f'The description and "{name.text}" stand side by side')
+            return Answer(character.source, f"The description and “{name.text}” stand side by side")
     return None
 
 
@@ -117,9 +117,9 @@ def called_so(phrase: Phrase, story: Story) -> Answer | None:
     if len(most) > 1 and len(most[0].names) < FAR_MORE * len(most[1].names):
         return Answer(None, f"{_either(most)} could be meant")
     full = most[0].source.name
-    return Answer(most[0].source, f'"{phrase.clean}" is named "{full}" elsewhere in the article')
+    return Answer(most[0].source, f"“{phrase.clean}” is named “{full}” elsewhere in the article")
 
 
 def _either(characters: list[Character]) -> str:
     """Return the names of the candidates for a sentence."""
-    return " or ".join(f'"{character.source.name}"' for character in characters[:3])
+    return " or ".join(f"“{character.source.name}”" for character in characters[:3])

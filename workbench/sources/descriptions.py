@@ -48,10 +48,10 @@ def _best(phrase: Phrase, story: Story, *, strict: bool) -> Answer | None:
     if len(best) > 1:
         best = _last_named(best, phrase) or _first_to_speak(best, story) or best
     if len(best) > 1:
-        return Answer(None, f'"{best[0].source.name}" or "{best[1].source.name}" could be meant')
+        return Answer(None, f"“{best[0].source.name}” or “{best[1].source.name}” could be meant")
     if not best:
         return None
-    return Answer(best[0].source, f'"{phrase.clean}" fits how the article describes "{best[0].source.name}"')
+    return Answer(best[0].source, f"“{phrase.clean}” fits how the article describes “{best[0].source.name}”")
 
 
 def _speaks(person: Character, story: Story) -> bool:
@@ -83,7 +83,7 @@ def named_later(phrase: Phrase, story: Story) -> Answer | None:
     if person is None or _contradicts(phrase.about, person.about) or _named_before(person, phrase):
         return None
     return Answer(
-        person.source, f'"{person.source.name}" is the first person who speaks by name after this description'
+        person.source, f"“{person.source.name}” is the first person who speaks by name after this description"
     )
 
 
@@ -99,7 +99,7 @@ def goes_on_speaking(phrase: Phrase, story: Story) -> Answer | None:
     others = [p for p in between if p != person and not _contradicts(phrase.about, p.about)]
     if others or person not in _people(phrase, story):
         return None
-    return Answer(last.source, f'"{phrase.clean}" follows "{last.source.name}", who spoke last')
+    return Answer(last.source, f"“{phrase.clean}” follows “{last.source.name}”, who spoke last")
 
 
 def _named_between(person: Character, first: Phrase, last: Phrase, story: Story) -> bool:
@@ -201,7 +201,7 @@ def unnamed_person(phrase: Phrase, story: Story) -> Answer | None:
         return None
     could_be = [] if phrase.indefinite or _introduces(phrase) or not phrase.definite else _heard_before(phrase, story)
     if could_be:
-        names = " or ".join(f'"{person.source.name}"' for person in could_be[:3])
+        names = " or ".join(f"“{person.source.name}”" for person in could_be[:3])
         return Answer(None, f"{names} could be meant, though the article does not say so")
     return Answer(Source(phrase.clean, SourceKind.UNNAMED), "The article describes this person and gives no name")
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from workbench.model import Article, Claim, Form, Report, Source, SourceKind, SourceMention
-from workbench.sources import by_name, descriptions, pronouns, relatives, things
+from workbench.sources import accused, anonymous, by_name, descriptions, pronouns, relatives, things
 from workbench.sources.cast import find_cast
 from workbench.sources.page import Page, lay_out
 from workbench.sources.phrases import Phrase, read_phrase
@@ -25,6 +25,7 @@ RESOLVERS: tuple[Resolver, ...] = (
     pronouns.oneself,
     relatives.antecedent,
     pronouns.pair_just_told,
+    accused.accused_or_accuser,
     pronouns.agreeing,
     things.reported_in_body,
     by_name.several_named,
@@ -32,6 +33,7 @@ RESOLVERS: tuple[Resolver, ...] = (
     by_name.plain_name,
     by_name.name_beside,
     by_name.called_so,
+    anonymous.kept_unnamed,
     descriptions.described_person,
     descriptions.named_later,
     descriptions.goes_on_speaking,
@@ -62,14 +64,17 @@ def _link_all(page: Page, claims: Sequence[Claim]) -> tuple[Linked, tuple[Told, 
     entries = sorted(_entries(page, claims), key=lambda entry: (entry[0].pronoun in pronouns.ONESELF, entry[0].start))
     reporters = tuple(phrase for phrase, _, report, _ in entries if report)
     cast, told, linked = find_cast(page), tuple[Told, ...](), Linked()
+    unnamed, opened = anonymous.find_unnamed(page, cast), tuple[Phrase, ...]()
     for place, (phrase, claim, _, key) in enumerate(entries):
         if key in linked:
             continue
         coming = tuple(later for later, _, _, _ in entries[place + 1 :])
-        answer = resolve(phrase, Story(page, cast, claim, told, coming, reporters))
-        linked[key] = SourceMention((), answer.source, answer.why)
+        answer = resolve(phrase, Story(page, cast, claim, told, coming, reporters, unnamed, opened))
+        linked[key] = SourceMention((), answer.source, f"{answer.why}.")
         if answer.source is not None:
             told = (*told, Told(phrase, answer.source, claim))
+        else:
+            opened = (*opened, phrase)
     return linked, told
 
 
@@ -79,7 +84,7 @@ def resolve(phrase: Phrase, story: Story) -> Answer:
         answer = resolver(phrase, story)
         if answer is not None:
             return answer
-    return Answer(None, f'It is unclear who "{phrase.text}" is')
+    return Answer(None, f"It is unclear who “{phrase.text}” is")
 
 
 def _entries(page: Page, claims: Sequence[Claim]) -> Iterator[tuple[Phrase, Claim, bool, Key]]:
@@ -112,7 +117,7 @@ def _filled(mention: SourceMention, linked: Linked) -> SourceMention:
         return mention
     found = linked.get(_key(mention))
     if found is None:
-        return replace(mention, source=None, why="The words of this mention could not be read")
+        return replace(mention, source=None, why="The words of this mention could not be read.")
     return replace(mention, source=found.source, why=found.why)
 
 
@@ -125,5 +130,5 @@ def _own_voice(article: Article) -> SourceMention:
     """Return the outlet as the source of what the article says itself."""
     name = article.outlet.name or article.outlet.domain
     if not name:
-        return SourceMention((), None, "The article says this itself; its outlet is not known yet")
-    return SourceMention((), Source(name, SourceKind.OUTLET), "The article says this itself")
+        return SourceMention((), None, "The article says this itself; its outlet is not known yet.")
+    return SourceMention((), Source(name, SourceKind.OUTLET), "The article says this itself.")

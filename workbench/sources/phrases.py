@@ -51,7 +51,7 @@ class Phrase:
     @property
     def noun(self) -> str:
         """The head in plain singular form."""
-        return plain_word(self.head.lemma_ if self.head.pos_ == "NOUN" else self.head.text)
+        return singular(self.head)
 
     @property
     def first_word(self) -> str:
@@ -96,6 +96,11 @@ class Phrase:
         text = " ".join(_BEFORE_CLAUSE.split(self.text)[0].split()).strip(" ,;:—–-")
         first, _, rest = text.partition(" ")
         return rest if rest and first.casefold() in ("the", "a", "an") else text
+
+
+def singular(noun: Token) -> str:
+    """Return a noun in plain singular form; names keep theirs."""
+    return plain_word(noun.lemma_ if noun.pos_ == "NOUN" else noun.text)
 
 
 def read_phrase(page: Page, mention: SourceMention) -> Phrase | None:

@@ -7,14 +7,11 @@ is told between whom. Number and kind are no matter of weight: a person for "he"
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from workbench.model import Source, SourceKind
-from workbench.sources.cast import Character
-from workbench.sources.kinds import kind_of
-from workbench.sources.page import Page
-from workbench.sources.phrases import Phrase, phrase_of
+from workbench.sources.candidates import Candidate, Place, candidates
+from workbench.sources.phrases import Phrase
 from workbench.sources.roles import Gender
 from workbench.sources.story import Answer, Story, Told
 
@@ -27,32 +24,9 @@ KINDS = {
     "thing": frozenset((SourceKind.ORGANISATION, SourceKind.DOCUMENT, SourceKind.OUTLET)),
     "many": frozenset((SourceKind.GROUP, SourceKind.ORGANISATION)),
 }
-# Sentences that a pronoun reaches back, and the lead that the best candidate needs; in points of the signals below.
-REACH = 4
+# Points by sentences back, and the lead that the best candidate needs; in points of the signals below.
 NEARNESS = (3.5, 2.5, 1.5, 0.75, 0.0)
 LEAD = 0.75
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One place before the pronoun where a candidate is named or speaks."""
-
-    start: int
-    sentences_back: int
-    paragraphs_back: int
-    subject: bool = False
-    quoted: bool = False
-    told: bool = False
-    owner: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Whom a pronoun may mean, with the places that speak for it, nearest first."""
-
-    source: Source
-    places: tuple[Place, ...]
-    gender: Gender | None = None
 
 
 def oneself(phrase: Phrase, story: Story) -> Answer | None:
@@ -61,11 +35,11 @@ def oneself(phrase: Phrase, story: Story) -> Answer | None:
         return None
     speaker = _speaker_of_words(phrase, story)
     if speaker is not None:
-        return Answer(speaker, f'"{phrase.text}" inside a quotation is its speaker')
+        return Answer(speaker, f"“{phrase.text}” inside a quotation is its speaker")
     outlet = story.page.article.outlet.name
     if not story.page.quoted(phrase.start) and outlet:
-        return Answer(Source(outlet, SourceKind.OUTLET), f'"{phrase.text}" outside a quotation is the article itself')
-    return Answer(None, f'It is unclear who says "{phrase.text}"')
+        return Answer(Source(outlet, SourceKind.OUTLET), f"“{phrase.text}” outside a quotation is the article itself")
+    return Answer(None, f"It is unclear who says “{phrase.text}”")
 
 
 def _speaker_of_words(phrase: Phrase, story: Story) -> Source | None:
@@ -85,23 +59,44 @@ def agreeing(phrase: Phrase, story: Story) -> Answer | None:
     wanted = _wanted(phrase.pronoun)
     if not wanted:
         return None
-    gender = Gender.SHE if phrase.pronoun in SHE else Gender.HE if phrase.pronoun in HE else None
-    return _decide(phrase, list(_candidates(phrase, story, KINDS[wanted], gender)), gender)
+    gender = gender_of_pronoun(phrase)
+    before = _same_left_open(phrase, story)
+    if before is not None:
+        return Answer(None, f"“{phrase.text}” goes on from “{before.text}”, and it is unclear who that is")
+    return _decide(phrase, list(candidates(phrase, story, KINDS[wanted], gender)), gender)
+
+
+def gender_of_pronoun(phrase: Phrase) -> Gender | None:
+    """Return the gender that a pronoun shows."""
+    return Gender.SHE if phrase.pronoun in SHE else Gender.HE if phrase.pronoun in HE else None
+
+
+def _same_left_open(phrase: Phrase, story: Story) -> Phrase | None:
+    """Return the same pronoun left open just before, where nobody is named and nobody speaks in between."""
+    if phrase.pronoun not in HE | SHE:
+        return None
+    for other in reversed(story.opened):
+        near_ = 0 <= story.page.paragraph(phrase.start) - story.page.paragraph(other.start) <= 1
+        if other.start < phrase.start and near_ and other.pronoun == phrase.pronoun:
+            names = story.cast.at(other.end, phrase.start)
+            told = any(other.end <= one.phrase.start < phrase.start for one in story.told)
+            return None if told or any(character.is_person for _, character in names) else other
+    return None
 
 
 def taken_up(phrase: Phrase, story: Story, kind: SourceKind) -> Answer:
     """Weigh whom a noun like "the company" takes up, among sources of one kind that have a name."""
-    candidates = [one for one in _candidates(phrase, story, frozenset((kind,)), None) if story.cast.of(one.source)]
-    return _decide(phrase, candidates, None)
+    found = [one for one in candidates(phrase, story, frozenset((kind,)), None) if story.cast.of(one.source)]
+    return _decide(phrase, found, None)
 
 
-def _decide(phrase: Phrase, candidates: list[Candidate], gender: Gender | None) -> Answer:
+def _decide(phrase: Phrase, found: list[Candidate], gender: Gender | None) -> Answer:
     """Return the best candidate where it leads, else an open answer that names the two best."""
-    ranked = sorted(((_weigh(one, gender), one) for one in candidates), key=lambda pair: -pair[0])
+    ranked = sorted(((_weigh(one, gender), one) for one in found), key=lambda pair: -pair[0])
     if not ranked:
-        return Answer(None, f'Nobody before "{phrase.text}" fits')
+        return Answer(None, f"Nobody before “{phrase.text}” fits")
     if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < LEAD:
-        return Answer(None, f'"{ranked[0][1].source.name}" or "{ranked[1][1].source.name}" could be meant')
+        return Answer(None, f"“{ranked[0][1].source.name}” or “{ranked[1][1].source.name}” could be meant")
     return Answer(ranked[0][1].source, _why(phrase, ranked[0][1]))
 
 
@@ -161,90 +156,6 @@ SIGNALS: tuple[Callable[[Place], float], ...] = (
 )
 
 
-def _candidates(
-    phrase: Phrase, story: Story, kinds: frozenset[SourceKind], gender: Gender | None
-) -> Iterator[Candidate]:
-    """Yield whom the pronoun may mean: the cast, sources told before, and for "they" and "it" nouns near by."""
-    seen: set[Source] = set()
-    for character in story.cast.characters:
-        seen.add(character.source)
-        if character.source.kind in kinds and not _conflicts(character, gender):
-            places = tuple(_named_places(phrase, story, character))
-            if places:
-                yield Candidate(character.source, places, character.about.gender)
-    for source in dict.fromkeys(told.source for told in story.told):
-        if source not in seen and source.kind in kinds:
-            seen.add(source)
-            places = tuple(_told_places(phrase, story, source))
-            if places:
-                yield Candidate(source, places)
-    if SourceKind.PERSON not in kinds:
-        names = {source.name for source in seen}
-        yield from (one for one in _nouns(phrase, story, kinds) if one.source.name not in names)
-
-
-def _conflicts(character: Character, gender: Gender | None) -> bool:
-    return bool(gender and character.about.gender and character.about.gender is not gender)
-
-
-def _named_places(phrase: Phrase, story: Story, character: Character) -> Iterator[Place]:
-    """Yield the places within reach where the character is named or has spoken."""
-    for name in character.names:
-        if name.end <= phrase.start:
-            head = story.page.doc[name.last - 1]
-            owner = head.dep_ == "poss"
-            place = _place(story, phrase, name.start, subject=head.dep_ in ("nsubj", "nsubjpass"), owner=owner)
-            if place.sentences_back <= REACH and not story.page.aside(name.start):
-                yield place
-    yield from _told_places(phrase, story, character.source)
-
-
-def _told_places(phrase: Phrase, story: Story, source: Source) -> Iterator[Place]:
-    last = story.told[-1] if story.told else None
-    for told in story.told:
-        if told.source == source and told.phrase.end <= phrase.start:
-            place = _place(story, phrase, told.phrase.start, subject=True, told=True)
-            if place.sentences_back <= REACH or told is last:
-                yield place
-
-
-def _nouns(phrase: Phrase, story: Story, kinds: frozenset[SourceKind]) -> Iterator[Candidate]:
-    """Yield plural nouns (for "they"), documents and bodies (for "it") that are subjects close before the pronoun."""
-    page = story.page
-    for told in _noun_phrases(page, phrase):
-        kind = kind_of(told)
-        if kind in kinds and not told.pronoun:
-            place = _place(story, phrase, told.start, subject=True)
-            if place.sentences_back <= 2:
-                yield Candidate(Source(told.clean, kind), (place,))
-
-
-def _noun_phrases(page: Page, phrase: Phrase) -> Iterator[Phrase]:
-    """Yield the subjects of the paragraph's and the last paragraph's sentences as phrases, names left out."""
-    here = page.paragraph(phrase.start)
-    start = page.paragraphs[max(0, here - 1)][0]
-    span = page.doc.char_span(start, phrase.start, alignment_mode="contract")
-    for token in span or ():
-        if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ == "NOUN":
-            yield phrase_of(page, tuple(page.doc[token.left_edge.i : token.i + 1]))
-
-
-def _place(
-    story: Story, phrase: Phrase, start: int, *, subject: bool, told: bool = False, owner: bool = False
-) -> Place:
-    page = story.page
-    in_claim = any(span.start <= start < span.end for span in story.claim.content)
-    return Place(
-        start,
-        page.sentences_between(start, phrase.start),
-        page.paragraph(phrase.start) - page.paragraph(start),
-        subject,
-        not told and (page.quoted(start) or in_claim),
-        told,
-        owner,
-    )
-
-
 def _why(phrase: Phrase, candidate: Candidate) -> str:
     """Name the strongest evidence for the reader."""
     best = max(candidate.places, key=lambda place: sum(signal(place) for signal in SIGNALS))
@@ -254,7 +165,7 @@ def _why(phrase: Phrase, candidate: Candidate) -> str:
         evidence = "the subject of the same sentence" if not best.sentences_back else "the subject close before it"
     else:
         evidence = "the nearest name before it that fits"
-    return f'"{phrase.text}" is "{candidate.source.name}", {evidence}'
+    return f"“{phrase.text}” is “{candidate.source.name}”, {evidence}"
 
 
 def pair_just_told(phrase: Phrase, story: Story) -> Answer | None:
@@ -262,7 +173,7 @@ def pair_just_told(phrase: Phrase, story: Story) -> Answer | None:
     last = story.last_told(phrase, paragraphs=2)
     fits = phrase.pronoun in THEY or phrase.text.casefold() in ("both", "each")
     if fits and last is not None and last.source.kind is SourceKind.GROUP and _near(story, phrase, last):
-        return Answer(last.source, f'"{phrase.text}" is "{last.source.name}", who spoke last before it')
+        return Answer(last.source, f"“{phrase.text}” is “{last.source.name}”, who spoke last before it")
     return None
 
 

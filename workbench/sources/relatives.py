@@ -20,7 +20,7 @@ def antecedent(phrase: Phrase, story: Story) -> Answer | None:
     antecedent_ = _named_right_before(word, story) or _told_before(word, story) or _described(word, story)
     if antecedent_ is None:
         return None
-    return Answer(antecedent_, f'"{phrase.text}" follows "{antecedent_.name}"')
+    return Answer(antecedent_, f"“{phrase.text}” follows “{antecedent_.name}”")
 
 
 def _named_right_before(word: Token, story: Story) -> Source | None:

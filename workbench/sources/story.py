@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from workbench.model import Claim, Source, SourceKind
 from workbench.sources.cast import Cast, Character
 from workbench.sources.names import Name
 from workbench.sources.page import Page
-from workbench.sources.phrases import Phrase
+from workbench.sources.phrases import Phrase, singular
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,21 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Unnamed:
+    """A person whom the article keeps unnamed: the noun's token, and the source under the article's words."""
+
+    token: Token
+    source: Source
+
+    @property
+    def noun(self) -> str:
+        """The noun in plain singular form."""
+        return singular(self.token)
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
-    """The article as far as it is read, and the claims that are still to come."""
+    """The article as far as it is read, the claims still to come, who is kept unnamed, and what was left open."""
 
     page: Page
     cast: Cast
@@ -39,6 +54,8 @@ class Story:
     told: tuple[Told, ...] = ()
     coming: tuple[Phrase, ...] = ()
     reporters: tuple[Phrase, ...] = ()
+    unnamed: tuple[Unnamed, ...] = ()
+    opened: tuple[Phrase, ...] = ()
 
     def last_told(self, phrase: Phrase, paragraphs: int = 1, kind: SourceKind | None = None) -> Told | None:
         """Return the mention told last before `phrase`, at most so many paragraphs back, of one kind or of any."""

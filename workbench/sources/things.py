@@ -22,7 +22,7 @@ def reported_in_body(phrase: Phrase, story: Story) -> Answer | None:
         body = next((c for n, c in story.cast.at(other.start, other.end) if n.first <= other.head.i < n.last), None)
         if body is not None and not body.is_person and other in story.reporters:
             return Answer(
-                body.source, f'The headline\'s "{phrase.text}" is by "{body.source.name}", as the article says'
+                body.source, f"The headline's “{phrase.text}” is by “{body.source.name}”, as the article says"
             )
     return None
 
@@ -34,7 +34,7 @@ def earlier_thing(phrase: Phrase, story: Story) -> Answer | None:
         return None
     for told in reversed(story.told):
         if told.source.kind is kind and _same_noun(phrase, told) and not _differs(phrase, told):
-            return Answer(told.source, f'"{phrase.clean}" takes up "{told.source.name}"')
+            return Answer(told.source, f"“{phrase.clean}” takes up “{told.source.name}”")
     return None
 
 
@@ -61,10 +61,10 @@ def named_body(phrase: Phrase, story: Story) -> Answer | None:
     fits = [c for c in bodies if _has_noun(c, phrase) and _before(c, phrase)]
     if fits:
         best = max(fits, key=lambda c: _before(c, phrase))
-        return Answer(best.source, f'"{phrase.clean}" is short for "{best.source.name}"')
+        return Answer(best.source, f"“{phrase.clean}” is short for “{best.source.name}”")
     last = story.last_told(phrase, paragraphs=3)
     if phrase.noun in words("any body") and last is not None and last.source.kind is SourceKind.ORGANISATION:
-        return Answer(last.source, f'"{phrase.clean}" follows "{last.source.name}", which spoke last')
+        return Answer(last.source, f"“{phrase.clean}” follows “{last.source.name}”, which spoke last")
     return taken_up(phrase, story, SourceKind.ORGANISATION) if phrase.noun in words("any body") else None
 
 
@@ -82,7 +82,7 @@ def _before(character: Character, phrase: Phrase) -> int:
 def as_written(phrase: Phrase, story: Story) -> Answer | None:
     """Call what has no other name in the article by the words that the article uses."""
     if phrase.pronoun:
-        return Answer(None, f'It is unclear whom "{phrase.text}" means')
+        return Answer(None, f"It is unclear whom “{phrase.text}” means")
     kind = kind_of(phrase)
     if phrase.title:
         return Answer(Source(phrase.title, kind), "A work, under its title")

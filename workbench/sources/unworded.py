@@ -21,12 +21,12 @@ def goes_on(page: Page, claim: Claim, told: Sequence[Told]) -> SourceMention:
     earlier = [one for one in told if one.phrase.start < start and one.claim.form in QUOTED | {Form.INDIRECT}]
     last = max(earlier, key=lambda one: one.phrase.start, default=None)
     if claim.form not in QUOTED or last is None:
-        return SourceMention((), None, "The article does not say here whose words these are")
+        return SourceMention((), None, "The article does not say here whose words these are.")
     apart = page.paragraph(start) - page.paragraph(last.phrase.start)
     if apart == 0 or (apart == 1 and _only_quotation(page, start)):
-        return SourceMention((), last.source, f'The quotation goes on from "{last.source.name}", who spoke just before')
+        return SourceMention((), last.source, f"The quotation goes on from “{last.source.name}”, who has just spoken.")
     return SourceMention(
-        (), None, f'The article does not say here whose words these are; "{last.source.name}" spoke last'
+        (), None, f"The article does not say here whose words these are; “{last.source.name}” spoke last."
     )
 
 
