@@ -1,100 +1,22 @@
-"""The review page without a browser: what is selected, stored, kept and said."""
+"""The review page without a browser: what is selected, decided, kept and said."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
-from streamlit.testing.v1 import AppTest
 
-from db.engine import reading, writing
-from db.reads.claims import claims_of, deleted_claims
-from db.writes.articles import delete_article, store_version
-from db.writes.claims import change_form
-from db.writes.decisions import decide
+from db.engine import writing
+from db.writes.articles import delete_article
 from db.writes.people import ensure_reviewer
 from pages.ui import drafts
 from pages.ui.article_text.mount import KEY
 from tests.pages import review_samples
 from tests.pages.places import opened
-from workbench.model import Analysis, Form, Outlet, Role, SourceKind, StoredClaim, Verdict
-from workbench.review import current, current_verdict
-
-NOW = datetime(2031, 3, 5, 9, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Engine:
-    """Make an empty database that the page under test opens."""
-    made, url = review_samples.open_database(tmp_path)
-    monkeypatch.setenv("WORKBENCH_DATABASE_URL", url)
-    return made
-
-
-@pytest.fixture
-def bridge(engine: Engine) -> Engine:
-    """Store the article about the bridge, whose id is then 1."""
-    review_samples.store(engine, *review_samples.bridge())
-    return engine
-
-
-def stored(engine: Engine) -> list[StoredClaim]:
-    with reading(engine) as session:
-        return claims_of(session, 1)
-
-
-def verdicts(engine: Engine) -> list[Verdict]:
-    return [current_verdict(one.decisions) for one in stored(engine)]
-
-
-def review(**query: str) -> AppTest:
-    page = opened("review", **{"article": "1", **query}).run()
-    assert not page.exception, [one.value for one in page.exception]
-    return page
-
-
-def html_of(page: AppTest) -> str:
-    return "\n".join(str(one.value) for one in page.html)
-
-
-def selected(page: AppTest) -> str:
-    """Return the words on the card."""
-    return html_of(page).split('<blockquote class="claim-words">')[1].split("</blockquote>")[0]
-
-
-def click(page: AppTest, key: str) -> AppTest:
-    page.button(key=key).click().run()
-    assert not page.exception, [one.value for one in page.exception]
-    return page
-
-
-def in_address(page: AppTest, name: str) -> str:
-    """Return one part of the query; the test's runner gives it alone or in a list."""
-    found = page.query_params[name]
-    return found if isinstance(found, str) else found[0]
-
-
-def choose(page: AppTest, tool: str) -> AppTest:
-    page.segmented_control(key=drafts.key("review", "correct")).set_value(tool).run()
-    return page
-
-
-def select(page: AppTest, words: str) -> AppTest:
-    """Send what the browser sends after a selection of these words, with a space too much before them."""
-    span = review_samples.span(words)
-    page.session_state[KEY] = {"selection": {"start": span.start - 1, "end": span.end}}
-    page.run()
-    page.session_state[KEY] = {}
-    return page
-
-
-def decide_as(engine: Engine, name: str, place: int, verdict: Verdict, reason: str = "") -> None:
-    with writing(engine) as session:
-        one = claims_of(session, 1)[place]
-        decide(session, ensure_reviewer(session, name), one.id, one.revision, verdict, NOW, reason)
+from tests.pages.review_desk import click, decide_as, html_of, in_address, review, selected, stored, verdicts
+from workbench.model import Outlet, Role, Verdict
+from workbench.review import current
 
 
 def test_with_nothing_stored_the_page_says_what_to_do(engine: Engine) -> None:
@@ -289,112 +211,6 @@ def test_a_click_in_the_text_selects_the_claim(bridge: Engine) -> None:
     assert selected(page).startswith("The bridge is the oldest")
 
 
-def test_selected_words_become_the_claims_words(bridge: Engine) -> None:
-    page = select(review(), "close in May")
-    page = click(page, "use as content")
-    assert stored(bridge)[0].claim.words == "close in May"
-    assert stored(bridge)[0].corrected
-    assert "selected-words" not in html_of(page)
-
-
-def test_selected_words_are_added_to_a_split_claim_in_text_order(bridge: Engine) -> None:
-    page = select(review(claim=str(stored(bridge)[4].id)), "of rust in 2019")
-    click(page, "add to content")
-    changed = next(one for one in stored(bridge) if one.corrected)
-    assert [one.text for one in changed.claim.content] == ["of rust in 2019", "The bridge is the oldest in the county."]
-
-
-def test_selected_words_name_the_source_or_the_cue(bridge: Engine) -> None:
-    page = click(select(review(), "Ines Oduya"), "use as mention")
-    click(select(page, "said on Tuesday"), "use as cue")
-    claim = stored(bridge)[0].claim
-    assert claim.mention is not None
-    assert claim.cue is not None
-    assert [one.text for one in claim.mention.spans] == ["Ines Oduya"]
-    assert claim.source == review_samples.MAYOR or claim.source is not None
-    assert [one.text for one in claim.cue.spans] == ["said on Tuesday"]
-
-
-@pytest.mark.parametrize("form", [Form.DIRECT, Form.INDIRECT, Form.OWN_VOICE])
-def test_a_missing_claim_is_added_from_the_selection(bridge: Engine, form: Form) -> None:
-    page = click(select(review(), "oldest in the county"), f"add {form.value}")
-    added = next(one for one in stored(bridge) if one.corrected)
-    assert (added.claim.words, added.claim.form) == ("oldest in the county", form)
-    kind = added.claim.source.kind if added.claim.source else None
-    assert kind == (SourceKind.OUTLET if form is Form.OWN_VOICE else None)
-    assert selected(page) == "Oldest in the county"
-
-
-@pytest.mark.parametrize(
-    ("typed", "sentence"),
-    [
-        ("not in the text", "do not stand in the article"),
-        ("said", "2 times"),
-    ],
-)
-def test_typed_words_that_fit_no_single_place_are_refused(bridge: Engine, typed: str, sentence: str) -> None:
-    page = choose(review(), "Words")
-    page.text_input(key=drafts.key(f"claim {stored(bridge)[0].id}", "words")).set_value(typed).run()
-    assert sentence in page.error[0].value
-
-
-def test_typed_words_become_the_selection(bridge: Engine) -> None:
-    page = choose(review(), "Words")
-    page.text_input(key=drafts.key(f"claim {stored(bridge)[0].id}", "words")).set_value("will close in May").run()
-    click(page, "use as content")
-    assert stored(bridge)[0].claim.words == "will close in May"
-
-
-def test_a_wrong_source_becomes_another_stored_one_a_new_one_or_none(bridge: Engine) -> None:
-    subject = f"claim {stored(bridge)[0].id}"
-    brandt = str(stored(bridge)[3].source_id)
-    page = choose(review(), "Source")
-    page.selectbox(key=drafts.key(subject, "source")).set_value(brandt).run()
-    page = click(page, "save source")
-    assert stored(bridge)[0].claim.source == review_samples.ENGINEER
-    page.selectbox(key=drafts.key(subject, "source")).set_value("new").run()
-    page = click(page, "save source")
-    assert "Type the source's name first" in page.error[0].value.replace("\\", "")
-    page.text_input(key=drafts.key(subject, "new name")).set_value("Harbour Office")
-    page.selectbox(key=drafts.key(subject, "new kind")).set_value("organisation").run()
-    page = click(page, "save source")
-    source = stored(bridge)[0].claim.source
-    assert source is not None
-    assert (source.name, source.kind) == ("Harbour Office", SourceKind.ORGANISATION)
-    page.selectbox(key=drafts.key(subject, "source")).set_value("open").run()
-    click(page, "save source")
-    assert stored(bridge)[0].claim.source is None
-
-
-def test_the_form_is_corrected(bridge: Engine) -> None:
-    page = choose(review(), "Form")
-    page.radio(key=drafts.key(f"claim {stored(bridge)[0].id}", "form")).set_value("mixed").run()
-    assert stored(bridge)[0].claim.form is Form.MIXED
-
-
-def test_what_is_no_claim_goes_and_comes_back(bridge: Engine) -> None:
-    gone = stored(bridge)[0].id
-    page = click(choose(review(), "Not a claim"), "remove")
-    assert gone not in [one.id for one in stored(bridge)]
-    assert selected(page).startswith("The cables are worn")
-    with reading(bridge) as session:
-        assert [one.id for one in deleted_claims(session, 1)] == [gone]
-    page = click(page, f"restore {gone}")
-    assert gone in [one.id for one in stored(bridge)]
-    assert selected(page).startswith("The harbour bridge")
-
-
-def test_a_correction_on_a_stale_page_is_refused_with_the_selection_kept(bridge: Engine) -> None:
-    page = select(review(), "close in May")
-    with writing(bridge) as session:
-        one = stored(bridge)[0]
-        change_form(session, ensure_reviewer(session, "Ada"), one.id, one.revision, Form.MIXED)
-    page = click(page, "use as content")
-    assert page.warning
-    assert stored(bridge)[0].claim.words == "The harbour bridge in Lindmouth will close in May"
-    assert "close in May" in html_of(page).split("selected-words")[1]
-
-
 def test_the_name_in_the_sidebar_stands_beside_the_decision(bridge: Engine) -> None:
     page = review()
     page.session_state[drafts.key("reviewer", "name")] = "  Ada   Vane "
@@ -422,37 +238,6 @@ def test_a_viewer_is_told_whom_to_ask_and_nothing_is_stored(bridge: Engine) -> N
     page = click(page.run(), "decide verified")
     assert "Vera may only look" in page.error[0].value
     assert verdicts(bridge)[0] is Verdict.UNREVIEWED
-
-
-def test_extracting_again_finds_the_claims_afresh_and_leaves_what_people_did(bridge: Engine) -> None:
-    decide_as(bridge, "Ada", 0, Verdict.VERIFIED)
-    page = click(select(review(), "oldest in the county"), "add direct")
-    touched = {one.id for one in stored(bridge) if one.corrected or one.decisions}
-    page.default_timeout = 180
-    page = click(page, "extract again")
-    assert "Extracted again" in page.toast[0].value
-    assert len(touched) == 2
-    assert touched <= {one.id for one in stored(bridge)}
-    assert "rules-1" in "".join(one.value for one in page.text)
-
-
-def test_a_claim_that_a_corrected_text_left_without_a_place_is_placed_by_hand(bridge: Engine) -> None:
-    decide_as(bridge, "Ada", 4, Verdict.VERIFIED)
-    article, _ = review_samples.bridge()
-    text = article.text.replace("The bridge is the oldest in the county.", "No older one stands between here and Elm.")
-    with writing(bridge) as session:
-        by = ensure_reviewer(session, "Ada")
-        version = store_version(session, by, 1, 1, replace(article, text=text), Analysis((), "m", "1", "rules-1"))
-    page = review(article=str(version.id))
-    waiting = next(button for button in page.button if str(button.key).startswith("place "))
-    assert waiting.disabled
-    start = text.index("No older one")
-    page.session_state[KEY] = {"selection": {"start": start, "end": start + len("No older one")}}
-    page.run()
-    page.session_state[KEY] = {}
-    page = click(page, str(waiting.key))
-    assert selected(page) == "No older one"
-    assert "Ada, 5 Mar 2031" in html_of(page)
 
 
 def test_where_else_the_claim_stands_is_shown_with_reasons_and_a_link(bridge: Engine) -> None:

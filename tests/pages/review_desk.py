@@ -1,0 +1,77 @@
+"""Working the review page in a test: opening it, pressing its buttons, and reading what is stored."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
+
+from db.engine import reading, writing
+from db.reads.claims import claims_of
+from db.writes.decisions import decide
+from db.writes.people import ensure_reviewer
+from pages.ui import drafts
+from pages.ui.article_text.mount import KEY
+from tests.pages import review_samples
+from tests.pages.places import opened
+from workbench.model import StoredClaim, Verdict
+from workbench.review import current_verdict
+
+NOW = datetime(2031, 3, 5, 9, 0, tzinfo=UTC)
+
+
+def stored(engine: Engine) -> list[StoredClaim]:
+    with reading(engine) as session:
+        return claims_of(session, 1)
+
+
+def verdicts(engine: Engine) -> list[Verdict]:
+    return [current_verdict(one.decisions) for one in stored(engine)]
+
+
+def review(**query: str) -> AppTest:
+    page = opened("review", **{"article": "1", **query}).run()
+    assert not page.exception, [one.value for one in page.exception]
+    return page
+
+
+def html_of(page: AppTest) -> str:
+    return "\n".join(str(one.value) for one in page.html)
+
+
+def selected(page: AppTest) -> str:
+    """Return the words on the card."""
+    return html_of(page).split('<blockquote class="claim-words">')[1].split("</blockquote>")[0]
+
+
+def click(page: AppTest, key: str) -> AppTest:
+    page.button(key=key).click().run()
+    assert not page.exception, [one.value for one in page.exception]
+    return page
+
+
+def in_address(page: AppTest, name: str) -> str:
+    """Return one part of the query; the test's runner gives it alone or in a list."""
+    found = page.query_params[name]
+    return found if isinstance(found, str) else found[0]
+
+
+def choose(page: AppTest, tool: str) -> AppTest:
+    page.segmented_control(key=drafts.key("review", "correct")).set_value(tool).run()
+    return page
+
+
+def select(page: AppTest, words: str) -> AppTest:
+    """Send what the browser sends after a selection of these words, with a space too much before them."""
+    span = review_samples.span(words)
+    page.session_state[KEY] = {"selection": {"start": span.start - 1, "end": span.end}}
+    page.run()
+    page.session_state[KEY] = {}
+    return page
+
+
+def decide_as(engine: Engine, name: str, place: int, verdict: Verdict, reason: str = "") -> None:
+    with writing(engine) as session:
+        one = claims_of(session, 1)[place]
+        decide(session, ensure_reviewer(session, name), one.id, one.revision, verdict, NOW, reason)
