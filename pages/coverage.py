@@ -6,7 +6,7 @@ import streamlit as st
 
 from db.reads.articles import ArticleFilter, get_article, list_articles
 from db.reads.repeats import count_open, repeated_claims
-from pages.ui import coverage_table, headings, kept, places, storage
+from pages.ui import coverage_table, headings, kept, notes, places, storage
 from workbench.coverage import Coverage, measure_coverage
 from workbench.extraction import reading_text
 from workbench.model import RepeatedClaim
@@ -44,7 +44,7 @@ def _draw(coverage: Coverage) -> None:
     if any(one.either for one in coverage.overlaps):
         st.subheader("What outlets have in common", anchor=False)
         st.html(coverage_table.overlaps(coverage))
-    st.caption(
+    notes.quiet(
         "“Left it out” means that an article of that outlet on the same story, from that day or later, is stored, and "
         "that none of its claims was confirmed as this one. Days have no hours: two outlets on one day are both first."
     )

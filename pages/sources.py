@@ -6,7 +6,7 @@ import streamlit as st
 
 from db.reads.articles import count_articles
 from db.reads.sources import SourceRow, count_sources, list_sources
-from pages.ui import address, drafts, headings, kept, places, source_page, source_words, storage, trouble
+from pages.ui import address, drafts, headings, kept, notes, places, source_page, source_words, storage, trouble
 from pages.ui.plain import escaped
 from workbench.model import SourceKind
 
@@ -61,7 +61,7 @@ def _list() -> None:
     with storage.reading() as session:
         found = list_sources(session, words, wanted, limit=ROWS, offset=ROWS * (number - 1))
     with rows:
-        st.caption(f"{total} sources" if total > 1 else "1 source")
+        notes.quiet(f"{total} sources" if total > 1 else "1 source")
         for row in found:
             _row(row)
 

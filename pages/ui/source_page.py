@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from db.reads.sources import MentionRow, SourceRow, get_source, list_sources, mentions_of, merged_into
 from db.writes import sources
-from pages.ui import drafts, headings, kept, people, places, source_words, storage, verdicts
+from pages.ui import drafts, headings, kept, notes, people, places, source_words, storage, verdicts
 from pages.ui.plain import escaped, plain, shortened
 from pages.ui.review_verdict import chip
 from workbench.errors import WorkbenchError
@@ -121,7 +121,7 @@ def _merge(source: SourceRow) -> None:
             lambda session, by: sources.merge(session, by, source.id, other.id if other else 0, kinds_differ_ok=sure),
         ),
     )
-    st.caption("The other source's name stays, and this name becomes another spelling of it. It can be undone.")
+    notes.quiet("The other source's name stays, and this name becomes another spelling of it. It can be undone.")
 
 
 def _unmerging(part_id: int) -> Change:
