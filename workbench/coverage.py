@@ -206,8 +206,8 @@ def _row(
 def _absence(on_story: date, latest: date, first: First | None) -> Presence:
     """Say why an outlet lacks a claim, by the days of its last article on the story and of its last one on anything."""
     since = first.day if first else date.min
-    if on_story > date.min and on_story >= since:
-        return Presence.LEFT_OUT
+    if on_story > date.min:
+        return Presence.LEFT_OUT if on_story >= since else Presence.NOTHING_SINCE
     return Presence.OTHER_STORIES if latest >= since else Presence.NOTHING_SINCE
 
 

@@ -17,7 +17,11 @@ ABSENT = {
         "An article on this story is stored from that day or later, without this claim",
     ),
     Presence.OTHER_STORIES: ("·", "not on this story", "What is stored of this outlet since is about other things"),
-    Presence.NOTHING_SINCE: ("·", "nothing since", "Nothing of this outlet is stored from that day or later"),
+    Presence.NOTHING_SINCE: (
+        "·",
+        "nothing since",
+        "Nothing of this outlet on the story is stored from that day or later",
+    ),
 }
 RELATIONS = {Relation.REPEAT: "", Relation.VARIANT: "variant", Relation.CONTRADICTION: "contradicts"}
 

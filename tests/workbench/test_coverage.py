@@ -84,6 +84,13 @@ def test_an_outlet_that_wrote_about_other_things_is_not_said_to_have_left_the_cl
     assert coverage.summaries[0].left_out == ()
 
 
+def test_an_outlet_that_has_moved_on_to_other_things_did_not_leave_it_out() -> None:
+    early, late = article(1, 1, TUESDAY), article(2, 2, MONDAY)
+    groups = [group(member(early)), group(member(early), member(late), number=2)]
+    coverage = measure_coverage(groups, [article(3, 2, WEDNESDAY)])
+    assert presence(coverage.rows[0])["Norvik Courier"] is Presence.NOTHING_SINCE
+
+
 def test_an_outlet_whose_articles_are_all_older_did_not_leave_it_out() -> None:
     coverage = measure_coverage([group(member(article(1, 1, TUESDAY)))], [article(2, 2, MONDAY)])
     assert presence(coverage.rows[0])["Norvik Courier"] is Presence.NOTHING_SINCE
