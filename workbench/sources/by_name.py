@@ -49,7 +49,21 @@ def plain_name(phrase: Phrase, story: Story) -> Answer | None:
         return None
     if _goes_on_to_others(phrase):
         return None
+    beside = _side_by_side(phrase, story)
+    if beside:
+        return Answer(None, f"{_either(beside)} could be meant")
     return Answer(character.source, _why(phrase, character, story))
+
+
+def _side_by_side(phrase: Phrase, story: Story) -> list[Character]:
+    """Return two people with nothing but a comma and titles between them: "Ann Lee, Mr. Marsh" is not one person."""
+    people = [pair for pair in story.cast.at(phrase.start, phrase.end) if pair[1].is_person]
+    for (left, one), (right, other) in pairwise(people):
+        between = [token for token in phrase.tokens if left.last <= token.i < right.first]
+        small = all(token.text == "," or plain_word(token.text) in right.titles for token in between)
+        if one != other and between and small and between[0].text == ",":
+            return [one, other]
+    return []
 
 
 def _goes_on_to_others(phrase: Phrase) -> bool:
@@ -63,7 +77,8 @@ def _why(phrase: Phrase, character: Character, story: Story) -> str:
     """Say how the mention's name belongs to the fullest name."""
     full = character.source.name
     used = next(name for name, _ in heads(story, phrase))
-    if used.text == full:
+    by_title = full not in {name.text for name in character.names} and full.endswith(f" {used.text}")
+    if used.text == full or by_title:
         return "Named here in full" if character.is_person else "Named here"
     place = "named earlier" if any(n.text == full and n.start < used.start for n in character.names) else "named later"
     if government_of(used.words) == full:

@@ -70,8 +70,19 @@ def find_cast(page: Page) -> Cast:
     labels = label_names(page, in_text or names)
     groups = _people(page, in_text, labels) + _others(in_text, labels)
     groups = _with_headings(page, groups, [name for name in names if page.heading(name.start)], labels)
-    characters = _with_genders(page, [_character(page, group, labels) for group in groups])
+    characters = _with_genders(page, _apart(page, [_character(page, group, labels) for group in groups]))
     return Cast(tuple(sorted(characters, key=lambda character: character.names[0].start)))
+
+
+def _apart(page: Page, characters: list[Character]) -> list[Character]:
+    """Call somebody known by a last name alone, which others have, too, by the title: "Mr Berg" is not Ada Berg."""
+    last_names = {one.names[0].words[-1:] for one in characters if one.is_person and len(_fullest(one.names).words) > 1}
+    named: list[Character] = []
+    for one in characters:
+        titled = [name for name in one.names if any(title in COURTESY for title in name.titles)]
+        shared = one.is_person and titled and _fullest(one.names).words in last_names
+        named.append(replace(one, source=Source(_titled(page, titled[0]), PERSON)) if shared else one)
+    return named
 
 
 def _with_genders(page: Page, characters: list[Character]) -> list[Character]:
@@ -86,7 +97,7 @@ def _with_genders(page: Page, characters: list[Character]) -> list[Character]:
 
 def _is_one(page: Page, name: Name) -> bool:
     """Leave out what names nobody: an office alone ("CEO"), and a capital city that is only a place."""
-    if all(word in role_families() for word in name.words):
+    if all(word in role_families() or word in COURTESY for word in name.words):
         return False
     return not seat_of(name.words) or page.doc[name.last - 1].dep_ in ("nsubj", "nsubjpass", "poss", "agent")
 
@@ -96,7 +107,7 @@ def _people(page: Page, names: Sequence[Name], labels: Labels) -> list[list[Name
     people = [name for name in names if labels[name.words] == "person"]
     groups: list[list[Name]] = []
     for name in sorted(people, key=lambda name: (-len(_bare(name)), name.start)):
-        homes = [group for group in groups if _short_for(name, group) and _one_gender(page, name, group)]
+        homes = [group for group in groups if _short_for(name, group) and _one_gender(page, name, group, people)]
         home = homes[0] if len(homes) == 1 else _nearest(name, homes)
         if home is not None:
             home.append(name)
@@ -105,11 +116,20 @@ def _people(page: Page, names: Sequence[Name], labels: Labels) -> list[list[Name
     return groups
 
 
-def _one_gender(page: Page, name: Name, group: list[Name]) -> bool:
-    """Say whether no title or role tells that a name is of another gender than the full name: "her father, Bo Berg"."""
+def _one_gender(page: Page, name: Name, group: list[Name], people: Sequence[Name]) -> bool:
+    """Say whether no title or role tells that a name is of another gender than the full name: "her father, Bo Berg".
+
+    Where the article has "Mr Berg" and "Ms Berg", a full name whose gender nothing shows takes neither for its own.
+    """
     mine = gender_of(name.titles)
-    theirs = description_of(page.doc, group[0]).gender
-    return not mine or not theirs or mine is theirs
+    if not mine:
+        return True
+    theirs = next(filter(None, (description_of(page.doc, one).gender for one in group)), None)
+    theirs = theirs or genders_by_pronoun(page, [group])[0]
+    if theirs:
+        return mine is theirs
+    titled = {gender_of(other.titles) for other in people if _bare(other) == _bare(name)}
+    return len(titled - {None}) < 2
 
 
 def _bare(name: Name) -> tuple[str, ...]:

@@ -21,6 +21,11 @@ OPENING_SENTENCES = 4
 # "a spokesman" may be any of many.
 # Of a lawmaker or judge an article tells now the place, now the party or court: two names beside the role may both fit.
 TOLD_IN_TURNS = frozenset(("lawmaker", "judge"))
+# Offices that one person holds at a time, and families that are no role: "the man" may take up anybody.
+OFFICES = frozenset(
+    ("chief executive", "head", "head of government", "head of state", "minister", "deputy", "mayor", "governor")
+)
+NO_ROLES = frozenset(("anyone",))
 NEVER_BEFORE_ITS_NAME = frozenset(("source", "witness", "resident", "aide", "official", "expert", "analyst"))
 
 
@@ -74,13 +79,20 @@ def _first_to_speak(people: list[Character], story: Story) -> list[Character]:
 
 
 def named_later(phrase: Phrase, story: Story) -> Answer | None:
-    """Take the first person who speaks by name after a description that opens the story."""
-    if not _is_person(phrase) or not _opens(phrase, story) or _introduces(phrase):
+    """Take the first person who speaks by name after an office ("The CEO of Acme") that opens the story.
+
+    An office has one holder at a time; "a nurse" or "a driver" may be anybody, and never gets a name this way.
+    """
+    if not _is_person(phrase) or not _opens(phrase, story) or _introduces(phrase) or phrase.indefinite:
+        return None
+    if not phrase.about.families & OFFICES:
         return None
     if any(told.source.kind is SourceKind.PERSON for told in story.told):
         return None
     person = next(story.speakers_to_come(), None)
-    if person is None or _contradicts(phrase.about, person.about) or _named_before(person, phrase):
+    if person is None or _has_other_roles(phrase.about, person.about) or _named_before(person, phrase):
+        return None
+    if _other_gender(phrase, person):
         return None
     return Answer(
         person.source, f"“{person.source.name}” is the first person who speaks by name after this description"
@@ -88,18 +100,29 @@ def named_later(phrase: Phrase, story: Story) -> Answer | None:
 
 
 def goes_on_speaking(phrase: Phrase, story: Story) -> Answer | None:
-    """Take the person who has just spoken for "the businessman", where nobody else comes into question."""
+    """Take the person who has just spoken for "the manager" or "the man", where nobody else comes into question.
+
+    A role needs a role of the same family in what the article says of the person.
+    """
     last = story.last_told(phrase, paragraphs=2, kind=SourceKind.PERSON)
     if last is None or not _is_person(phrase) or not phrase.definite or _introduces(phrase):
         return None
     person = story.cast.of(last.source)
     if person is None or _contradicts(phrase.about, person.about) or _other_gender(phrase, person):
         return None
+    if phrase.about.families - NO_ROLES and not phrase.about.families & _families_told(person, story):
+        return None
     between = [p for p in _people(phrase, story) if _named_between(p, last.phrase, phrase, story)]
     others = [p for p in between if p != person and not _contradicts(phrase.about, p.about)]
     if others or person not in _people(phrase, story):
         return None
     return Answer(last.source, f"“{phrase.clean}” follows “{last.source.name}”, who spoke last")
+
+
+def _families_told(person: Character, story: Story) -> frozenset[str]:
+    """Return the families of a person's roles, those of mentions that were found to mean this person included."""
+    told = (told.phrase.about.families for told in story.told if told.source == person.source)
+    return person.about.families.union(*told)
 
 
 def _named_between(person: Character, first: Phrase, last: Phrase, story: Story) -> bool:
@@ -161,6 +184,11 @@ def _contradicts(told: Description, known: Description) -> bool:
     return bool(left and known.families and not told.families & known.families) or bool(
         right and left and not left & right
     )
+
+
+def _has_other_roles(told: Description, known: Description) -> bool:
+    """Say whether the article gives a person roles, and none of the family that is told."""
+    return _contradicts(told, known) or bool(known.families - NO_ROLES and not told.families & known.families)
 
 
 def _is_person(phrase: Phrase) -> bool:

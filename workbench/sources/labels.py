@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from workbench.sources.names import Name
 from workbench.sources.page import Page
 from workbench.sources.places import DEMONYMS, PLACES
-from workbench.sources.plain_names import TITLES
+from workbench.sources.plain_names import COURTESY, TITLES
 from workbench.sources.roles import description_of
 from workbench.sources.tables import words
 
@@ -24,6 +24,7 @@ def label_names(page: Page, names: Sequence[Name]) -> Labels:
     for name in names:
         votes.setdefault(name.words, Counter())[name.label or "thing"] += 1 if name.label else 0
     titled = {name.words for name in names if any(t in TITLES for t in name.titles) and name.label in ("person", "")}
+    titled |= {name.words for name in names if any(t in COURTESY for t in name.titles)}
     titled |= _acting(page, names, votes)
     labels = {key: _label(key, count, titled=key in titled) for key, count in votes.items()}
     people = [key for key, label in labels.items() if label == "person"]

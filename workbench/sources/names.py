@@ -61,9 +61,11 @@ def find_names(doc: Doc, page: Page) -> tuple[Name, ...]:
 
 def _pieces(doc: Doc) -> Iterator[tuple[list[Token], str]]:
     """Yield runs of tokens with the label of their entity, or "" for proper nouns outside every entity."""
-    covered: set[int] = set()
+    bodies = tuple(_bodies_joined_by_and(doc))
+    covered = {token.i for run in bodies for token in run}
+    yield from ((run, "organisation") for run in bodies)
     for entity in doc.ents:
-        if entity.label_ in _LABELS:
+        if entity.label_ in _LABELS and not covered.intersection(range(entity.start, entity.end)):
             covered.update(range(entity.start, entity.end))
             for part in _split(entity, lambda token: not _breaks(token)):
                 run = _whole_words(part)
@@ -71,6 +73,25 @@ def _pieces(doc: Doc) -> Iterator[tuple[list[Token], str]]:
                 yield run, _LABELS[entity.label_]
     for run in _split(doc, lambda token: token.i not in covered and _is_proper(token)):
         yield run, ""
+
+
+def _bodies_joined_by_and(doc: Doc) -> Iterator[list[Token]]:
+    """Yield runs like "Rail and Bus Drivers' Union": "and" inside the name of one body, by the parse.
+
+    Two bodies ("the NFC and Harbour Board", "the Town Council and Harbour Board") are told by an acronym or a body's
+    word before the "and".
+    """
+    nouns = words("organisation name words")
+    for token in doc:
+        if token.pos_ != "PROPN" or plain_word(token.text) not in nouns or token.left_edge.i == token.i:
+            continue
+        run = [one for one in doc[token.left_edge.i : token.i + 1] if one.tag_ not in ("DT", "PRP$")]
+        joined = next((n for n, one in enumerate(run) if one.lower_ in ("and", "&")), 0)
+        before = run[:joined]
+        small = [one for one in run if one.lower_ not in ("and", "&") and one.text not in ("'", "’")]
+        whole = all(one.pos_ == "PROPN" and one.text.istitle() and one.ent_type_ in ("", "ORG") for one in small)
+        if before and whole and not any(plain_word(one.text) in nouns for one in before):
+            yield run
 
 
 def _breaks(token: Token) -> bool:
@@ -126,13 +147,15 @@ def _joined(pieces: list[tuple[list[Token], str]]) -> Iterator[tuple[list[Token]
 
 def _goes_on(left: list[Token], left_label: str, right: list[Token], right_label: str) -> bool:
     """Say whether "of the" between two runs makes one name of them, as in "Council of the Harbour"."""
+    left = left[:-1] if len(left) > 1 and left[-1].lower_ in ("of", "for") else left
     doc, first, last = left[0].doc, left[-1].i + 1, right[0].i
     small = [doc[i].lower_ for i in range(first, last)]
     known = plain_word(left[-1].text) in words("organisation name words") | words("organisation nouns")
     inside = right[0].lower_ == "the" and last > first and small == ["of"]
     apart = small in (["of"], ["of", "the"], ["for"], ["for", "the"])
+    whole = left_label == "organisation" and right_label != "place" and small == ["of"] and right[0].is_title
     fits = left_label in ("", "organisation") and right_label in ("", "organisation", "place")
-    return fits and (inside or apart) and (known or left[-1].text.endswith("cy")) and left[-1].is_title
+    return fits and (inside or apart) and (known or whole or left[-1].text.endswith("cy")) and left[-1].is_title
 
 
 def _name(written: str, tokens: list[Token], label: str) -> Name | None:

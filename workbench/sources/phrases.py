@@ -112,10 +112,18 @@ def read_phrase(page: Page, mention: SourceMention) -> Phrase | None:
     tokens = tuple(token for span in spans if span is not None for token in span if not token.is_space)
     if len(tokens) > 1 and tokens[-1].lower_ in _ITSELF:
         tokens, end = tokens[:-1], tokens[-2].idx + len(tokens[-2].text)
+    tokens = _after_dateline(tokens)
     if not tokens:
         return None
     core = _core(tokens)
     return Phrase(start, end, page.text[start:end] if len(spans) == 1 else _text(mention), tokens, core, _head(core))
+
+
+def _after_dateline(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Leave out a dateline that a mention begins with: "HARBOUR CITY -- President Lee"."""
+    dash = next((n for n, token in enumerate(tokens[:8]) if token.text in ("--", "—", "–")), 0)
+    dateline = dash and all(token.is_upper or not token.is_alpha for token in tokens[:dash])
+    return tokens[dash + 1 :] if dateline else tokens
 
 
 def _text(mention: SourceMention) -> str:
