@@ -118,6 +118,17 @@ def test_not_the_same_is_remembered_and_never_asked_again(engine: Engine) -> Non
         assert [(pair.answered, pair.answer) for pair in answered(session)] == [(True, None)] * len(asked)
 
 
+def test_a_claim_that_a_person_answered_about_outlives_a_new_extraction(engine: Engine) -> None:
+    by = person(engine)
+    store_harbour(engine, by)
+    second = store_morning(engine, by)
+    pair = pairs(engine)[0]
+    give(engine, by, pair.id, None)
+    with writing(engine) as session:
+        replace_extraction(session, by, second.id, analysis([], "rules-2"))
+    assert [one.id for one in claims(engine, second.id)] == [pair.right.claim.id]
+
+
 def test_an_answer_taken_back_opens_the_pair_again(engine: Engine) -> None:
     by = person(engine)
     store_harbour(engine, by)
