@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from workbench.extraction import extract_claims
 from workbench.model import Analysis, Article
 from workbench.parsing import LanguageModel, load_model
-from workbench.sources import link_sources
+from workbench.sources.link import link_sources
 
 PIPELINE_VERSION = "rules-1"
 

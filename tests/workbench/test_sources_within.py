@@ -23,7 +23,7 @@ from workbench.model import (
     Span,
 )
 from workbench.parsing import load_model
-from workbench.sources import link_sources
+from workbench.sources.link import link_sources
 
 MARK = re.compile(r"\[\[(?P<report>[^\]=]+)=(?P<r>[^\]]+)\]\]|\[(?P<words>[^\]=]+)=(?P<s>[^\]]+)\]|(?P<brace>[{}])")
 

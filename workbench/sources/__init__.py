@@ -1,5 +1,4 @@
-"""Who said it: from the words of a mention to its source, within an article and across articles."""
+"""Who said it: from the words of a mention to its source, within an article (`link`) and across articles (`across`).
 
-from workbench.sources.link import link_sources
-
-__all__ = ["link_sources"]
+Nothing is imported here: storage and pages need names only, and must not wait for the language library.
+"""
