@@ -12,6 +12,11 @@ def text(name: str, default: str = "") -> str:
     return st.query_params.get(name, default)
 
 
+def everything() -> dict[str, str]:
+    """Return the whole query, the last value of each part."""
+    return st.query_params.to_dict()
+
+
 def number(name: str) -> int | None:
     """Return the named id from the query, None where absent; raise NotFound where it is no number of this program."""
     value = st.query_params.get(name, "").strip()

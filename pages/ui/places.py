@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from pages.ui import address
 from pages.ui.plain import plain
 
 if TYPE_CHECKING:
@@ -41,19 +42,25 @@ PLACES = (ARTICLES, REVIEW, REPEATED, COVERAGE, SOURCES, EXPORT)
 
 
 def all_pages() -> list[Page]:
-    """Return every page for the router's menu, the list of articles being the first one shown."""
-    return [
-        st.Page(place.file, title=place.title, icon=place.icon, url_path=place.path, default=place is ARTICLES)
-        for place in PLACES
-    ]
+    """Return every page for the router's menu, and a hidden first one that leads to the list of articles.
+
+    Streamlit serves its default page at the bare address only; without that first page, /articles would be unknown.
+    """
+    start = st.Page(_start, title="Claim Workbench", url_path="start", default=True, visibility="hidden")
+    return [start, *(st.Page(one.file, title=one.title, icon=one.icon, url_path=one.path) for one in PLACES)]
 
 
-def link(place: Place, label: str, *, icon: str | None = None, **address: str | int) -> None:
-    """Draw a link to a page; `label` is shown exactly as it stands, `address` becomes the query (claim=7)."""
-    query = {name: str(value) for name, value in address.items()}
-    st.page_link(place.file, label=plain(label), icon=icon, query_params=query)
+def _start() -> None:
+    """Go to the articles, with whatever the bare address carried."""
+    go(ARTICLES, **address.everything())
 
 
-def go(place: Place, **address: str | int) -> None:
+def link(place: Place, label: str, *, icon: str | None = None, **query: str | int) -> None:
+    """Draw a link to a page; `label` is shown exactly as it stands, `query` is the rest of the address (claim=7)."""
+    written = {name: str(value) for name, value in query.items()}
+    st.page_link(place.file, label=plain(label), icon=icon, query_params=written)
+
+
+def go(place: Place, **query: str | int) -> None:
     """Leave this run and open another page with that query."""
-    st.switch_page(place.file, query_params={name: str(value) for name, value in address.items()})
+    st.switch_page(place.file, query_params={name: str(value) for name, value in query.items()})
