@@ -48,10 +48,10 @@ class Attribution:
 
 def find_attributions(doc: Doc) -> tuple[Attribution, ...]:
     """Return the attributions of a parsed text, in text order of their contents."""
-    speech = read_speech(doc)
+    text, speech = doc.text, read_speech(doc)
     found = [*speech_candidates(doc, speech), *phrase_candidates(doc, speech), *_weighed_frames(doc, speech)]
     kept = _without_repeats([_rated(one) for one in found if one.content])
-    made = [_attribution(doc, one) for one in kept]
+    made = [_attribution(doc, text, one) for one in kept]
     return tuple(sorted(made, key=lambda one: (one.content[0].start, one.content[-1].end)))
 
 
@@ -149,16 +149,12 @@ def _without_repeats(found: list[Candidate]) -> list[Candidate]:
     return kept
 
 
-def _attribution(doc: Doc, one: Candidate) -> Attribution:
-    return Attribution(
-        _spans(doc, one.content), _spans(doc, one.cue), _spans(doc, one.source), one.rule, one.confidence, one.negated
-    )
+def _attribution(doc: Doc, text: str, one: Candidate) -> Attribution:
+    content, cue, source = (_spans(doc, text, found) for found in (one.content, one.cue, one.source))
+    return Attribution(content, cue, source, one.rule, one.confidence, one.negated)
 
 
-def _spans(doc: Doc, found: Ranges) -> Spans:
-    text = doc.text
-    made = []
-    for start, end in found:
-        part = doc[start:end]
-        made.append(Span(part.start_char, part.end_char, text[part.start_char : part.end_char]))
-    return tuple(made)
+def _spans(doc: Doc, text: str, found: Ranges) -> Spans:
+    """Turn token ranges into spans; `text` is the Doc's text, which spaCy would put together anew at every asking."""
+    parts = (doc[start:end] for start, end in found)
+    return tuple(Span.cut(text, part.start_char, part.end_char) for part in parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from workbench.extraction.attribution import Attribution
@@ -20,10 +21,11 @@ SPOKEN = frozenset(
 def link_chains(found: Sequence[Attribution]) -> list[tuple[Attribution, tuple[Report, ...]]]:
     """Return the attributions that are claims, each with who reported it, nearest first.
 
-    An attribution that reports nothing but another attribution ("the agency reported that the minister said ...")
-    comes back as that one's report and not as a claim of its own.
+    `found` is in text order. An attribution that reports nothing but another attribution ("the agency reported that
+    the minister said ...") comes back as that one's report and not as a claim of its own.
     """
-    outers = {n: inner for n, one in enumerate(found) if (inner := _reported(one, found)) is not None}
+    starts = [one.content[0].start for one in found]
+    outers = {n: inner for n in range(len(found)) if (inner := _reported(n, found, starts)) is not None}
     chained: list[tuple[Attribution, tuple[Report, ...]]] = []
     for n, one in enumerate(found):
         if n not in outers:
@@ -41,20 +43,26 @@ def _reporters(inner: int, outers: dict[int, int]) -> list[int]:
     return chain
 
 
-def _reported(outer: Attribution, found: Sequence[Attribution]) -> int | None:
-    """Return the number of the attribution that `outer` consists of, the widest where several do."""
-    best: tuple[int, int] | None = None
-    for n, inner in enumerate(found):
-        if inner is outer or not inner.source or not inner.cue or inner.rule not in SPOKEN:
-            continue
-        all_of_it = (*inner.content, *inner.cue, *inner.source)
-        if not all(
-            _inside(span.start, span.end, outer.content) for span in inner.cue + inner.content + inner.source[:1]
-        ):
-            continue
-        if _length(inner.content) < _length(outer.content) and _length(all_of_it) >= COVERED * _length(outer.content):
-            best = max(best or (0, n), (_length(inner.content), n))
-    return best[1] if best else None
+def _reported(number: int, found: Sequence[Attribution], starts: Sequence[int]) -> int | None:
+    """Return the number of the attribution that this one consists of, the widest where several do.
+
+    `starts` holds where each content of `found` begins; `found` is in text order.
+    """
+    outer = found[number]
+    window = range(bisect_left(starts, outer.content[0].start), bisect_right(starts, outer.content[-1].end))
+    fitting = [n for n in window if n != number and _makes_up(outer, found[n])]
+    return max(fitting, key=lambda n: (_length(found[n].content), n), default=None)
+
+
+def _makes_up(outer: Attribution, inner: Attribution) -> bool:
+    """Whether the words of `outer`'s content are hardly more than the whole of `inner`, which is a saying."""
+    if not inner.source or not inner.cue or inner.rule not in SPOKEN:
+        return False
+    needed = inner.cue + inner.content + inner.source[:1]
+    if not all(_inside(span.start, span.end, outer.content) for span in needed):
+        return False
+    whole = _length(outer.content)
+    return _length(inner.content) < whole and _length(inner.content + inner.cue + inner.source) >= COVERED * whole
 
 
 def _report(one: Attribution) -> Report:

@@ -33,24 +33,24 @@ def extract_claims(doc: Doc, article: Article) -> tuple[Claim, ...]:
     headline = article.headline or _untitled_headline(text, furniture)
     skipped = [*furniture, *([(headline.start, headline.end)] if headline else [])]
     found = [one for one in find_attributions(doc) if not _touches(one, skipped)]
-    claims = [_claim(text, one, chain) for one, chain in link_chains(found)]
-    claims += [_own(doc, spans, rule) for spans, rule in own_voice(doc, found, skipped) if spans]
+    quoted = quoted_places(text)
+    claims = [_claim(text, quoted, one, chain) for one, chain in link_chains(found)]
+    claims += [_own(doc, text, spans, rule) for spans, rule in own_voice(doc, found, skipped) if spans]
     titled = headline_claim(text, headline) if headline else None
     return tuple(sorted([*claims, *([titled] if titled else [])], key=_place))
 
 
-def _claim(text: str, one: Attribution, chain: tuple[Report, ...]) -> Claim:
+def _claim(text: str, quoted: frozenset[int], one: Attribution, chain: tuple[Report, ...]) -> Claim:
     cue = Cue(one.cue, one.negated) if one.cue else None
-    return Claim(
-        one.content, form_of(text, one.content), cue, SourceMention(one.source), chain, one.rule, one.confidence
-    )
+    form = form_of(text, quoted, one.content)
+    return Claim(one.content, form, cue, SourceMention(one.source), chain, one.rule, one.confidence)
 
 
-def form_of(text: str, content: Spans) -> Form:
-    """Say whether a content is a quotation, holds a part quotation, or is told in the article's words."""
-    quoted: set[int] = set()
-    for start, end in (part for one in find_quotations(text) for part in one.parts):
-        quoted.update(range(start, end))
+def form_of(text: str, quoted: frozenset[int], content: Spans) -> Form:
+    """Say whether a content is a quotation, holds a part quotation, or is told in the article's words.
+
+    `quoted` holds the places of `text` (code points) that stand inside quotation marks.
+    """
     letters = [i for span in content for i in range(span.start, span.end) if text[i].isalnum()]
     inside = sum(i in quoted for i in letters)
     if inside == 0:
@@ -58,9 +58,15 @@ def form_of(text: str, content: Spans) -> Form:
     return Form.DIRECT if inside == len(letters) else Form.MIXED
 
 
-def _own(doc: Doc, found: Ranges, rule: str) -> Claim:
+def quoted_places(text: str) -> frozenset[int]:
+    """Return the places of `text` (code points) that stand inside quotation marks, the marks included."""
+    parts = (part for one in find_quotations(text) for part in one.parts)
+    return frozenset(i for start, end in parts for i in range(start, end))
+
+
+def _own(doc: Doc, text: str, found: Ranges, rule: str) -> Claim:
     parts = [doc[start:end] for start, end in found]
-    spans = tuple(Span.cut(doc.text, part.start_char, part.end_char) for part in parts)
+    spans = tuple(Span.cut(text, part.start_char, part.end_char) for part in parts)
     return Claim(spans, Form.OWN_VOICE, None, SourceMention(), (), rule, CONFIDENCE.get(rule, 0.6))
 
 

@@ -1,0 +1,163 @@
+"""Whole articles: own voice, headline, furniture, order, and that spans always fit the text."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from workbench.extraction import extract_claims, find_attributions, reading_text, register_component
+from workbench.extraction.headline import headline_claim
+from workbench.extraction.lexicon import confidence, counts
+from workbench.model import Article, Claim, Cue, Form, SourceMention, Span
+from workbench.parsing import load_model
+
+ARTICLE = """Port to reopen next month: report
+
+The port of Varholm will reopen in March, its director said on Friday.
+
+“We have found the leak,” said Marta Oquist, who has led the port since 2019. “It took us a year.”
+
+The port was closed in 2022 after an oil spill. Two ships sank and a pier was lost.
+
+Will the fish come back? Nobody knows.
+
+Read more: How the spill happened"""
+
+
+def claims_of(text: str, title: str = "") -> tuple[Claim, ...]:
+    return extract_claims(load_model().parse(text), Article(text, title=title))
+
+
+def own(text: str) -> list[str]:
+    return [claim.words for claim in claims_of(text) if claim.form is Form.OWN_VOICE]
+
+
+def test_an_article_gives_its_claims_in_text_order() -> None:
+    claims = claims_of(ARTICLE, title="Port to reopen next month: report")
+    starts = [claim.content[0].start for claim in claims]
+    assert starts == sorted(starts)
+    assert claims[0].form is Form.HEADLINE
+    assert "Two ships sank and a pier was lost" in [claim.words for claim in claims]
+
+
+OWN_VOICE = [
+    ("The port was closed in 2022 after an oil spill.", ["The port was closed in 2022 after an oil spill"]),
+    (
+        "The striker, who joined Albion in 2019, denied that he had asked to leave.",
+        ["The striker joined Albion in 2019"],
+    ),
+    (
+        "The two countries broke off relations in 2016, and Kasim says they have not spoken since.",
+        ["The two countries broke off relations in 2016"],
+    ),
+    ("Will the fish come back to the bay this year?", []),
+    ("Sign up for our newsletter and never miss a story.", []),
+    ("A grey morning in the port of Varholm in early March.", []),
+    ("The minister said that the tunnel would open in June.", []),
+    ("A spokesman for the airline declined to comment on Friday.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OWN_VOICE)
+def test_the_own_voice_is_what_is_asserted_and_put_into_nobodys_mouth(text: str, expected: list[str]) -> None:
+    assert own(text) == expected
+
+
+HEADLINES = [
+    ("Port to reopen next month: report", "Port to reopen next month", "report", ""),
+    ("Norvik to cut 400 jobs in Tarnow, says union", "Norvik to cut 400 jobs in Tarnow", "union", "says"),
+    ("Marta Oquist: Port will never close again", "Port will never close again", "Marta Oquist", ""),
+    ("Krill numbers halved since 1980, study finds", "Krill numbers halved since 1980", "study", "finds"),
+]
+
+
+@pytest.mark.parametrize(("title", "content", "source", "cue"), HEADLINES)
+def test_a_headline_says_who_it_is_from(title: str, content: str, source: str, cue: str) -> None:
+    claim = headline_claim(title, Span.cut(title, 0, len(title)))
+    assert claim is not None
+    assert claim.mention is not None
+    assert (claim.words, claim.mention.spans[0].text) == (content, source)
+    assert (claim.cue.spans[0].text if claim.cue else "") == cue
+
+
+@pytest.mark.parametrize("title", ["Will the port ever reopen?", "Morning briefing", "Gallery: Varholm?"])
+def test_a_question_or_a_label_is_no_headline_claim(title: str) -> None:
+    assert headline_claim(title, Span.cut(title, 0, len(title))) is None
+
+
+READINGS = [
+    (["that the deficit would fall"], "The deficit would fall"),
+    (["to reopen its plant"], "Reopen its plant"),
+    (["“We have found\nthe leak,”"], "We have found the leak"),
+    (["‘The workers’ pay was cut,’"], "The workers’ pay was cut"),
+    (["“There is no evidence,”", "“that the pilot was drunk.”"], "There is no evidence that the pilot was drunk."),
+    (["“The pier is closed,”", "“It will stay closed.”"], "The pier is closed. It will stay closed."),
+    (["the boat was “gone for good”"], "The boat was gone for good"),
+    (["“He said ‘never’ and left,”"], "He said never and left"),
+]
+
+
+@pytest.mark.parametrize(("parts", "expected"), READINGS)
+def test_the_reading_text_stands_alone(parts: list[str], expected: str) -> None:
+    text, spans = "", []
+    for part in parts:
+        text += part
+        spans.append(Span.cut(text, len(text) - len(part), len(text)))
+    assert reading_text(Claim(tuple(spans), Form.DIRECT, Cue(()), SourceMention())) == expected
+
+
+def test_every_claim_says_its_rule_and_how_sure_it_is() -> None:
+    for claim in claims_of(ARTICLE):
+        assert claim.rule
+        assert 0 < claim.confidence <= 1
+
+
+def test_the_component_sets_the_attributions_in_a_pipeline_of_ones_own() -> None:
+    register_component()
+    register_component()
+    nlp = load_model().nlp
+    nlp.add_pipe("attribution")
+    try:
+        doc = nlp("The mayor said that the bridge was safe.")
+    finally:
+        nlp.remove_pipe("attribution")
+    (one,) = doc._.attributions
+    assert one == find_attributions(doc)[0]
+    assert {span.label_: span.text for span in doc.spans["attribution"]} == {
+        "content": "that the bridge was safe",
+        "cue": "said",
+        "source": "The mayor",
+    }
+
+
+def test_a_doc_without_words_has_no_attributions() -> None:
+    assert find_attributions(Doc(load_model().nlp.vocab)) == ()
+
+
+def test_counted_words_outweigh_their_class_and_unknown_words_count_for_little() -> None:
+    assert confidence("say\tclause") > 0.6
+    assert confidence("blorp\tclause") < 0.1
+    assert all(0 <= right <= seen for seen, right in counts().values())
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [*"“”‘’«»„\"'.,:;?!—()\n", " ", "she said", "according to", "The mayor", "that", "not", "reportedly", "fell"]
+    )
+    | st.text(max_size=6),
+    max_size=30,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(parts=PIECES)
+def test_on_any_text_the_spans_fit_and_the_claims_are_in_order(parts: list[str]) -> None:
+    text = " ".join(parts)
+    claims = claims_of(text)
+    for claim in claims:
+        mentions = [claim.mention, *(report.mention for report in claim.reported_by)]
+        sources = [span for mention in mentions if mention for span in mention.spans]
+        assert all(span.fits(text) and span.text for span in [*claim.content, *sources, *(claim.cue or Cue(())).spans])
+        assert [span.start for span in claim.content] == sorted({span.start for span in claim.content})
+        assert reading_text(claim)
+    assert [claim.content[0].start for claim in claims] == sorted(claim.content[0].start for claim in claims)
