@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from workbench.ingest import Draft
+    from workbench.interchange import ExportItem
     from workbench.model import Article, Claim, Verdict
     from workbench.parsing import LanguageModel
 
@@ -81,7 +82,7 @@ def ingest(
     from workbench.parsing import load_model
 
     model, failures = load_model(), 0
-    with _storage() as engine:
+    with storage() as engine:
         for place in places:
             try:
                 typer.echo(f"{place}: {_add(engine, place, model, by)}")
@@ -101,14 +102,11 @@ def export(
     """Write the annotated claims of the database."""
     from db.engine import reading
     from db.reads.claims import ClaimFilter, count_claims, filter_claims
-    from workbench.interchange import csv, html, jsonl
 
-    with _storage() as engine, reading(engine) as session:
+    with storage() as engine, reading(engine) as session:
         wanted = ClaimFilter(query=query, verdict=_verdict(verdict))
         items = filter_claims(session, wanted, limit=count_claims(session, wanted))
-    now = datetime.now(UTC)
-    writers = {Format.CSV: csv.write, Format.JSONL: jsonl.write, Format.HTML: lambda i: html.write(i, "Claims", now)}
-    text = writers[form](items)
+    text = _written(items, form)
     if target is None:
         sys.stdout.write(text)
     else:
@@ -127,11 +125,11 @@ def serve(
     """Open the workbench in the browser. It listens on this computer only."""
     from workbench import serving
 
-    with _storage() as engine:
+    with storage() as engine:
         typer.echo(f"Your work is kept in {engine.url.render_as_string(hide_password=True)}")
         url = _absolute(engine)
         if examples:
-            _load_examples(engine)
+            load_examples(engine)
     raise typer.Exit(serving.run(url, port, browser=browser))
 
 
@@ -217,6 +215,14 @@ def _readable(path: Path, claims: tuple[Claim, ...]) -> str:
     return "\n".join(lines)
 
 
+def _written(items: Sequence[ExportItem], form: Format) -> str:
+    from workbench.interchange import csv, html, jsonl
+
+    if form is Format.HTML:
+        return html.write(items, "Claims", datetime.now(UTC))
+    return csv.write(items) if form is Format.CSV else jsonl.write(items)
+
+
 def _verdict(name: str) -> Verdict | None:
     from workbench.model import Verdict
 
@@ -228,7 +234,7 @@ def _verdict(name: str) -> Verdict | None:
 
 
 @contextmanager
-def _storage() -> Iterator[Engine]:
+def storage() -> Iterator[Engine]:
     """Open the database and bring it up to date."""
     from db.engine import database_url, open_engine
     from db.migrate import upgrade
@@ -241,7 +247,7 @@ def _storage() -> Iterator[Engine]:
         engine.dispose()
 
 
-def _load_examples(engine: Engine) -> None:
+def load_examples(engine: Engine) -> None:
     """Put the example articles into a database that has never held an article."""
     from db.engine import reading, writing
     from db.reads.activity import recent

@@ -1,0 +1,138 @@
+"""The command line, with the real pipeline and a real database."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import socket
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from db.engine import open_engine, reading, writing
+from db.reads.articles import count_articles
+from db.writes.examples import remove
+from db.writes.people import ensure_reviewer
+from workbench import cli, serving
+
+TITLE = "Harbour dredging will cost twice as much"
+BODY = "The dredging of Marl harbour will cost 12 million crowns, port director Oona Veld said on Tuesday."
+ARTICLE = f"{TITLE}\n\n{BODY}\n\nShe did not say who would pay.\n"
+
+
+@pytest.fixture(autouse=True)
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Give each test a database of its own."""
+    url = f"sqlite:///{tmp_path / 'cli.sqlite3'}"
+    monkeypatch.setenv("WORKBENCH_DATABASE_URL", url)
+    return url
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "dredging.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(cli.app, [str(argument) for argument in arguments])
+
+
+def words(line: dict[str, object], spans: list[list[int]]) -> str:
+    text = line["text"]
+    assert isinstance(text, str)
+    return " ".join(text[start:end] for start, end in spans)
+
+
+def test_extract_prints_one_json_line_a_file(article: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(ARTICLE.replace("Marl", "Sund"), encoding="utf-8")
+    done = run("extract", article, other, "--json")
+    assert done.exit_code == 0
+    first, second = (json.loads(line) for line in done.stdout.splitlines())
+    assert (first["doc"], second["doc"]) == ("dredging", "other")
+    claim = next(one for one in first["claims"] if "12 million" in words(first, one["content"]))
+    assert claim["speaker"] == "Oona Veld"
+    assert words(first, claim["cue"]) == "said on Tuesday" or words(first, claim["cue"]) == "said"
+    assert claim["reading"] == "The dredging of Marl harbour will cost 12 million crowns"
+    assert any(one["negated"] for one in first["claims"])
+
+
+def test_raw_counts_offsets_into_the_file_as_it_is(tmp_path: Path) -> None:
+    text = f"\n\nAdvertisement\r\n\r\n{BODY}\n"
+    path = tmp_path / "raw.txt"
+    path.write_bytes(text.encode())
+    line = json.loads(run("extract", path, "--raw", "--json").stdout)
+    assert line["text"] == text
+    [claim] = [one for one in line["claims"] if one["form"] != "own_voice"]
+    assert "12 million crowns" in words(line, claim["content"])
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_others_go_through(article: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.write_text("", encoding="utf-8")
+    done = run("extract", empty, tmp_path / "missing.txt", article)
+    assert done.exit_code == 1
+    assert "empty.txt" in done.stderr
+    assert "missing.txt" in done.stderr
+    assert "Oona Veld" in done.stdout
+
+
+def test_ingest_stores_an_article_once_and_export_writes_its_claims(article: Path, tmp_path: Path) -> None:
+    assert "claims" in run("ingest", article).stdout
+    assert "already there" in run("ingest", article).stdout
+    target = tmp_path / "claims.csv"
+    done = run("export", "--format", "csv", "--to", target)
+    assert done.exit_code == 0
+    rows = list(csv.DictReader(io.StringIO(target.read_text(encoding="utf-8").removeprefix("\ufeff"))))
+    assert {row["article_title"] for row in rows} == {TITLE}
+    assert "Oona Veld" in {row["source"] for row in rows}
+    lines = [json.loads(line) for line in run("export", "--query", "dredging of Marl").stdout.splitlines()]
+    assert [line["type"] for line in lines] == ["article", "claim"]
+    assert "<!doctype html>" in run("export", "--format", "html").stdout.lower()
+    assert run("export", "--verdict", "verified").stdout == ""
+
+
+def test_an_unknown_verdict_is_refused_with_the_known_ones() -> None:
+    done = run("export", "--verdict", "true")
+    assert done.exit_code == 2
+    assert "not_checkable" in done.stderr
+
+
+def test_an_error_is_one_sentence_and_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("WORKBENCH_DATABASE_URL", "mysql://secret@nowhere/db")
+    monkeypatch.setattr("sys.argv", ["workbench", "export"])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 1
+    said = capsys.readouterr().err
+    assert "WORKBENCH_DATABASE_URL" in said
+    assert "Traceback" not in said
+
+
+def test_the_examples_are_loaded_once_and_not_again_after_they_were_removed(database: str) -> None:
+    engine = open_engine(database)
+    with cli.storage() as opened:
+        cli.load_examples(opened)
+    with reading(engine) as session:
+        assert count_articles(session) == 10
+    with writing(engine) as session:
+        assert remove(session, ensure_reviewer(session, "Oona Veld")).removed
+    with cli.storage() as opened:
+        cli.load_examples(opened)
+    with reading(engine) as session:
+        assert count_articles(session) == 0
+
+
+def test_another_port_is_taken_where_the_wanted_one_is_in_use() -> None:
+    with socket.socket() as taken:
+        taken.bind((serving.HOST, 0))
+        taken.listen()
+        wanted = taken.getsockname()[1]
+        assert serving.free_port(wanted) not in {0, wanted}
+    assert serving.free_port(wanted) == wanted
