@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from workbench.model import Source, SourceKind
 from workbench.sources.cast import Character
 from workbench.sources.kinds import kind_of
 from workbench.sources.page import Page
-from workbench.sources.phrases import Phrase, phrase_of
+from workbench.sources.phrases import Phrase, phrase_of, singular
 from workbench.sources.roles import Gender
 from workbench.sources.story import Story
 from workbench.sources.tables import words
@@ -108,13 +110,28 @@ def _nouns(phrase: Phrase, story: Story, kinds: frozenset[SourceKind]) -> Iterat
 
 
 def _noun_phrases(page: Page, phrase: Phrase) -> Iterator[Phrase]:
-    """Yield the subjects of the paragraph's and the last paragraph's sentences as phrases, names left out."""
+    """Yield the subjects of the paragraph's and the last paragraph's sentences as phrases, names left out.
+
+    What a subject shows counts like one ("the page has a note"), and goes before a picture of it.
+    """
     here = page.paragraph(phrase.start)
     start = page.paragraphs[max(0, here - 1)][0]
     span = page.doc.char_span(start, phrase.start, alignment_mode="contract")
     for token in span or ():
         if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ == "NOUN":
-            yield phrase_of(page, tuple(page.doc[token.left_edge.i : token.i + 1]))
+            shown = _shown(token)
+            if shown is None or singular(token) not in words("pictures"):
+                yield phrase_of(page, tuple(page.doc[token.left_edge.i : token.i + 1]))
+            if shown is not None and shown.idx < phrase.start:
+                yield phrase_of(page, tuple(page.doc[shown.left_edge.i : shown.i + 1]))
+
+
+def _shown(subject: Token) -> Token | None:
+    """Return the paper that a subject shows, contains or carries; None where it does no such thing."""
+    verb = subject.head
+    objects = (child for child in verb.children if child.dep_ == "dobj" and child.pos_ == "NOUN")
+    shows = verb.lemma_ in words("verbs of showing")
+    return next((one for one in objects if shows and singular(one) in words("document nouns")), None)
 
 
 def _place(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from workbench.model import Source, SourceKind
 from workbench.sources.gender import genders_by_pronoun
-from workbench.sources.labels import Labels, label_names
+from workbench.sources.labels import Labels, label_names, opens_body
 from workbench.sources.names import Name, find_names
 from workbench.sources.page import Page
 from workbench.sources.places import government_of, seat_of
@@ -198,7 +198,8 @@ def _same_body(name: Name, group: list[Name], labels: Labels) -> bool:
     if government_of(full) or government_of(short):
         return government_of(full) == government_of(short)
     ends = len(short) < len(full) and full[-len(short) :] == short and labels[short] == "organisation"
-    return ends or is_acronym(short, group[0].text) or any(_bracketed(name, other) for other in group)
+    opens = opens_body(short, full) and labels[short] == "organisation"
+    return ends or opens or is_acronym(short, group[0].text) or any(_bracketed(name, other) for other in group)
 
 
 def is_acronym(short: tuple[str, ...], full: str) -> bool:

@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from workbench.sources.bodies import nouns_beside
 from workbench.sources.names import Name
 from workbench.sources.page import Page
 from workbench.sources.places import DEMONYMS, PLACES
-from workbench.sources.plain_names import COURTESY, TITLES
+from workbench.sources.plain_names import COMPANY_SUFFIXES, COURTESY, TITLES, plain_word
 from workbench.sources.roles import description_of
-from workbench.sources.tables import words
+from workbench.sources.tables import role_families, words
 
 _BETWEEN_PARTS = re.compile(r"[\s'’-]+")
 Labels = dict[tuple[str, ...], str]
@@ -26,7 +27,10 @@ def label_names(page: Page, names: Sequence[Name]) -> Labels:
     titled = {name.words for name in names if any(t in TITLES for t in name.titles) and name.label in ("person", "")}
     titled |= {name.words for name in names if any(t in COURTESY for t in name.titles)}
     titled |= _acting(page, names, votes)
-    labels = {key: _label(key, count, titled=key in titled) for key, count in votes.items()}
+    where = _places(page, names)
+    bodies = _shown_bodies(page, names, votes) - titled - where
+    labels = {key: _label(key, count, titled=key in titled, body=key in bodies) for key, count in votes.items()}
+    labels.update({key: "place" for key in where - titled if labels[key] in ("person", "organisation")})
     people = [key for key, label in labels.items() if label == "person"]
     last_names = {key[start:] for key in people for start in range(1, len(key))}
     return {key: "person" if key in last_names and key not in PLACES else label for key, label in labels.items()}
@@ -68,12 +72,52 @@ def _is_body(key: tuple[str, ...]) -> bool:
     )
 
 
-def _label(key: tuple[str, ...], votes: Counter[str], *, titled: bool) -> str:
-    """Return what a name is; `titled` says that something beside the model shows a person."""
+def opens_body(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Say whether a name is short for a company's: "Castor" for "Castor Shipyards" or "Castor Marine Holdings"."""
+    rest = set(full[len(short) :])
+    return bool(rest) and full[: len(short)] == short and rest <= words("names of companies") | COMPANY_SUFFIXES
+
+
+def _shown_bodies(page: Page, names: Sequence[Name], votes: Votes) -> set[tuple[str, ...]]:
+    """Return the names that the article shows to be no person's, whatever the language model says.
+
+    The evidence: short for a company's name, a noun for bodies beside it, "which", and what only bodies have.
+    """
+    short = {one for one in votes if sum(other[: len(one)] == one for other in votes) == 2}
+    short = {one for one in short if any(opens_body(one, other) for other in votes)}
+    outlet = tuple(map(plain_word, page.article.outlet.name.split()))
+    return short | {outlet} | {name.words for name in names if _shows_body(page, name)}
+
+
+def _places(page: Page, names: Sequence[Name]) -> set[tuple[str, ...]]:
+    """Return the names of one word that the article uses for places, and never for what acts: "in Eastmere"."""
+    doc = page.doc
+    single = [name for name in names if len(name.words) == 1]
+    within = {name.words for name in single if name.first and doc[name.first - 1].lower_ in ("in", "near", "across")}
+    acting = {name.words for name in single if doc[name.last - 1].dep_ in ("nsubj", "poss", "agent", "appos")}
+    return within - acting
+
+
+def _shows_body(page: Page, name: Name) -> bool:
+    """Say whether what stands beside one place of a name is said of bodies only."""
+    doc, head = page.doc, page.doc[name.last - 1]
+    if any(
+        noun.lemma_.lower() in words("organisation nouns") - set(role_families()) for noun in nouns_beside(doc, name)
+    ):
+        return True
+    after = [token.lower_ for token in doc[name.last : name.last + 2]]
+    owned = head.dep_ == "poss" and head.head.lower_ in words("owned by bodies")
+    shares = head.dep_ == "pobj" and head.head.lower_ == "in" and head.head.head.lower_ in words("owned by bodies")
+    publishes = head.dep_ == "pobj" and head.head.lower_ == "by" and head.head.head.lower_ in words("done by outlets")
+    return after == [",", "which"] or owned or shares or publishes
+
+
+def _label(key: tuple[str, ...], votes: Counter[str], *, titled: bool, body: bool) -> str:
+    """Return what a name is; `titled` and `body` say that something beside the model shows a person or a body."""
     if key in PLACES and not titled:
         return "place"
     if titled:
         return "person"
-    if _is_body(key):
+    if _is_body(key) or (body and votes["person"]):
         return "organisation"
     return max(votes, key=lambda label: (votes[label], label == "person"))

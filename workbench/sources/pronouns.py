@@ -7,7 +7,7 @@ is told between whom. Number and kind are no matter of weight: a person for "he"
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from workbench.model import Source, SourceKind
 from workbench.sources.candidates import Candidate, Place, candidates
@@ -84,10 +84,16 @@ def _same_left_open(phrase: Phrase, story: Story) -> Phrase | None:
     return None
 
 
-def taken_up(phrase: Phrase, story: Story, kind: SourceKind) -> Answer:
-    """Weigh whom a noun like "the company" takes up, among sources of one kind that have a name."""
+def taken_up(
+    phrase: Phrase, story: Story, kind: SourceKind, only: Sequence[Source] = (), never: Sequence[Source] = ()
+) -> Answer:
+    """Weigh whom a noun like "the company" takes up, among sources of one kind that have a name.
+
+    Where any of `only` is within reach, the answer is one of these; none of `never` is.
+    """
     found = [one for one in candidates(phrase, story, frozenset((kind,)), None) if story.cast.of(one.source)]
-    return _decide(phrase, found, None)
+    first = [one for one in found if one.source in only]
+    return _decide(phrase, first or [one for one in found if one.source not in never], None)
 
 
 def _decide(phrase: Phrase, found: list[Candidate], gender: Gender | None) -> Answer:

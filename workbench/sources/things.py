@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.model import Form, Source, SourceKind
+from workbench.sources.bodies import sorts_of_names, sorts_of_noun
 from workbench.sources.cast import Character
 from workbench.sources.kinds import kind_of
 from workbench.sources.phrases import Phrase
@@ -62,10 +63,23 @@ def named_body(phrase: Phrase, story: Story) -> Answer | None:
     if fits:
         best = max(fits, key=lambda c: _before(c, phrase))
         return Answer(best.source, f"“{phrase.clean}” is short for “{best.source.name}”")
+    return _body_told_of(phrase, story) if phrase.noun in words("any body") else None
+
+
+def _body_told_of(phrase: Phrase, story: Story) -> Answer:
+    """Take "the company" for the body that spoke last, or that the article told of last, if it may be a company.
+
+    Bodies that are known to be of this sort go before bodies of which nothing is known; those of another sort are out.
+    """
+    wanted = sorts_of_noun(phrase.noun)
+    known = [(c, sorts_of_names(story.page.doc, c.names)) for c in story.cast.characters if not c.is_person]
+    out = [c.source for c, sorts in known if wanted and sorts and not sorts & wanted]
+    sure = [c.source for c, sorts in known if sorts & wanted and _before(c, phrase)]
     last = story.last_told(phrase, paragraphs=3)
-    if phrase.noun in words("any body") and last is not None and last.source.kind is SourceKind.ORGANISATION:
+    may_be = last is not None and last.source.kind is SourceKind.ORGANISATION and last.source not in out
+    if last is not None and may_be and (not sure or last.source in sure):
         return Answer(last.source, f"“{phrase.clean}” follows “{last.source.name}”, which spoke last")
-    return taken_up(phrase, story, SourceKind.ORGANISATION) if phrase.noun in words("any body") else None
+    return taken_up(phrase, story, SourceKind.ORGANISATION, only=sure, never=out)
 
 
 def _has_noun(character: Character, phrase: Phrase) -> bool:
