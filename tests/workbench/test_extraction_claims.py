@@ -92,6 +92,7 @@ READINGS = [
     (["‘The workers’ pay was cut,’"], "The workers’ pay was cut"),
     (["“There is no evidence,”", "“that the pilot was drunk.”"], "There is no evidence that the pilot was drunk."),
     (["“The pier is closed,”", "“It will stay closed.”"], "The pier is closed. It will stay closed."),
+    (["“That should not happen here,”"], "That should not happen here"),
     (["the boat was “gone for good”"], "The boat was gone for good"),
     (["“He said ‘never’ and left,”"], "He said never and left"),
 ]
@@ -161,3 +162,19 @@ def test_on_any_text_the_spans_fit_and_the_claims_are_in_order(parts: list[str])
         assert [span.start for span in claim.content] == sorted({span.start for span in claim.content})
         assert reading_text(claim)
     assert [claim.content[0].start for claim in claims] == sorted(claim.content[0].start for claim in claims)
+
+
+DATELINES = [
+    (
+        "LEDBRUCK, 15 April (TPA) – ",
+        "A hospital has moved 64 patients, the ministry said.",
+        "A hospital has moved 64 patients",
+    ),
+    ("NEW VARHOLM (Interpresse) — ", "The port will reopen, its director said.", "The port will reopen"),
+    ("OSLO - ", "The ferry sank on Monday with all its cargo.", "The ferry sank on Monday with all its cargo"),
+]
+
+
+@pytest.mark.parametrize(("dateline", "sentence", "content"), DATELINES)
+def test_a_dateline_is_no_part_of_a_claim(dateline: str, sentence: str, content: str) -> None:
+    assert [claim.words for claim in claims_of(dateline + sentence)] == [content]

@@ -13,7 +13,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
-from workbench.extraction.candidate import Candidate, Range, Ranges
+from workbench.extraction.candidate import Candidate, Range, Ranges, ranges
+from workbench.extraction.dateline import datelines
 from workbench.extraction.frames import frame_candidates
 from workbench.extraction.lexicon import confidence
 from workbench.extraction.phrases import phrase_candidates
@@ -26,6 +27,9 @@ COMPONENT = "attribution"
 
 LEAST_WORDS = 2
 """The fewest words that can be a content; "declined to comment" puts nothing forward."""
+
+QUESTIONS = frozenset(["ask\tpassive clause", "ask\tpassive about"])
+"""What nobody named was asked ("Asked whether he would resign"): a question without a source puts nothing forward."""
 
 SAME = 0.8
 """From this share of common tokens on, two contents are one."""
@@ -50,7 +54,8 @@ def find_attributions(doc: Doc) -> tuple[Attribution, ...]:
     """Return the attributions of a parsed text, in text order of their contents."""
     text, speech = doc.text, read_speech(doc)
     found = [*speech_candidates(doc, speech), *phrase_candidates(doc, speech), *_weighed_frames(doc, speech)]
-    kept = _without_repeats([_rated(one) for one in found if one.content])
+    place = _dateline_tokens(doc, text)
+    kept = _without_repeats([_rated(one) for raw in found if (one := _without_place(raw, place)).content])
     made = [_attribution(doc, text, one) for one in kept]
     return tuple(sorted(made, key=lambda one: (one.content[0].start, one.content[-1].end)))
 
@@ -85,7 +90,7 @@ def _weighed_frames(doc: Doc, speech: Speech) -> Iterable[Candidate]:
     for one in frame_candidates(doc):
         rated = replace(_with_quotation_ends(one, speech, doc), confidence=confidence(one.key))
         held = best.get(one.anchor)
-        if speech.inside[one.anchor] >= 0:
+        if speech.inside[one.anchor] >= 0 or one.key in QUESTIONS:
             continue
         if (
             _says_something(doc, one)
@@ -122,6 +127,22 @@ def _has_word(doc: Doc, start: int, end: int) -> bool:
 def _parts_cut(speech: Speech, start: int, end: int) -> list[Range]:
     numbers = {speech.inside[i] for i in (start, end - 1)} - {-1}
     return [part for number in numbers for part in speech.parts[number] if part[0] < end and part[1] > start]
+
+
+def _dateline_tokens(doc: Doc, text: str) -> frozenset[int]:
+    parts = (doc.char_span(start, end, alignment_mode="contract") for start, end in datelines(text))
+    return frozenset(token.i for part in parts if part is not None for token in part)
+
+
+def _without_place(one: Candidate, place: frozenset[int]) -> Candidate:
+    """Take the dateline out of what an attribution covers."""
+    if not place or place.isdisjoint(one.tokens() | {start for start, _ in one.source}):
+        return one
+    content, source = (
+        ranges(i for start, end in part for i in range(start, end) if i not in place)
+        for part in (one.content, one.source)
+    )
+    return replace(one, content=content, source=source)
 
 
 def _rated(one: Candidate) -> Candidate:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from workbench.extraction.attribution import Attribution, find_attributions
 from workbench.extraction.candidate import Ranges
 from workbench.extraction.chain import link_chains
+from workbench.extraction.dateline import datelines
 from workbench.extraction.headline import headline_claim
 from workbench.extraction.own_voice import own_voice
 from workbench.extraction.quotations import find_quotations
@@ -17,6 +18,7 @@ from workbench.extraction.rules import CONFIDENCE
 from workbench.furniture import rule_of
 from workbench.model import Article, Claim, Cue, Form, Report, SourceMention, Span, Spans
 
+Places = Sequence[tuple[int, int]]
 PARAGRAPH = re.compile(r"[^\n]+")
 STOPS = (".", "!", "?", ":", "”", '"', "’", "…", ";")
 TITLE_WORDS = range(4, 31)
@@ -33,9 +35,9 @@ def extract_claims(doc: Doc, article: Article) -> tuple[Claim, ...]:
     headline = article.headline or _untitled_headline(text, furniture)
     skipped = [*furniture, *([(headline.start, headline.end)] if headline else [])]
     found = [one for one in find_attributions(doc) if not _touches(one, skipped)]
-    quoted = quoted_places(text)
+    quoted, places = quoted_places(text), datelines(text)
     claims = [_claim(text, quoted, one, chain) for one, chain in link_chains(found)]
-    claims += [_own(doc, text, spans, rule) for spans, rule in own_voice(doc, found, skipped) if spans]
+    claims += [_own(doc, text, places, spans, rule) for spans, rule in own_voice(doc, found, skipped) if spans]
     titled = headline_claim(text, headline) if headline else None
     return tuple(sorted([*claims, *([titled] if titled else [])], key=_place))
 
@@ -64,10 +66,15 @@ def quoted_places(text: str) -> frozenset[int]:
     return frozenset(i for start, end in parts for i in range(start, end))
 
 
-def _own(doc: Doc, text: str, found: Ranges, rule: str) -> Claim:
+def _own(doc: Doc, text: str, places: Places, found: Ranges, rule: str) -> Claim:
     parts = [doc[start:end] for start, end in found]
-    spans = tuple(Span.cut(text, part.start_char, part.end_char) for part in parts)
+    spans = tuple(Span.cut(text, _behind(places, part.start_char, part.end_char), part.end_char) for part in parts)
     return Claim(spans, Form.OWN_VOICE, None, SourceMention(), (), rule, CONFIDENCE.get(rule, 0.6))
+
+
+def _behind(places: Places, start: int, end: int) -> int:
+    """Return where a span begins that does not count the dateline it opens with."""
+    return next((last for first, last in places if first <= start < last < end), start)
 
 
 def _place(claim: Claim) -> tuple[int, int]:

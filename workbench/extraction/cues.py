@@ -47,8 +47,8 @@ URGING = _words("""
 
 CRITICISING = _words("""
     criticise criticize praise condemn denounce blast slam deny reject dismiss decry mock endorse hail welcome
-    deplore lambast lambaste rebuke commend applaud oppose ridicule deride announce cite quote tout question
-    confirm reiterate echo mention propose defend highlight acknowledge
+    dispute doubt deplore lambast lambaste rebuke commend applaud oppose ridicule deride announce cite quote tout
+    question confirm reiterate echo mention propose defend highlight acknowledge
 """)
 """Verbs that attribute with an object alone: rejected the accusation."""
 

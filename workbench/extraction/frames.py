@@ -156,7 +156,7 @@ def _of_adjective(adjective: Token) -> Iterator[Candidate]:
 def _of_noun(noun: Token) -> Iterator[Candidate]:
     for child in noun.children:
         found = _below_noun(child)
-        if found is not None:
+        if found is not None and _owner(noun):
             yield _candidate(noun, "noun " + found[0], found[1], _owner(noun))
 
 

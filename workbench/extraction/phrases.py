@@ -110,7 +110,7 @@ def _inserted(doc: Doc, speech: Speech, verb: Token) -> Iterator[Candidate]:
     subject = agent_of(verb) if is_passive(verb) else subject_of(verb)
     if verb.dep_ != "parataxis" and mark is None:
         return
-    if not (is_finite(verb) or mark) or verb.head.pos_ not in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"}:
+    if not is_finite(verb) or verb.head.pos_ not in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"}:
         return
     inner = sorted(token.i for token in verb.subtree)
     content = _around(doc, speech, verb, range(inner[0], inner[-1] + 1))

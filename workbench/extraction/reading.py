@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from workbench.extraction.quotations import MARK, Quotation, find_quotations
 from workbench.model import Claim
 
-LINKS = re.compile(r"^(?:that|and that|but that)\s+", re.IGNORECASE)
-TO = re.compile(r"^to\s+(?=\w)", re.IGNORECASE)
+LINKS = re.compile(r"^(?:that|and that|but that)\s+")
+TO = re.compile(r"^to\s+(?=\w)")
 DOUBLE = re.compile(r"[“”„‟«»‹›\"]|''|``")
 SPACE = re.compile(r"\s+")
 LOOSE = " \t\n,;:–—-"
