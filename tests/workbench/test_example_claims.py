@@ -3,7 +3,7 @@
 The labels in `data/example_claims.json` were written from the texts alone, before any machine had read them.
 A labelled claim counts as found where attributed claims cover at least four fifths of its letters and themselves
 lie at least two thirds inside it; it counts as named where one of those claims also has the labelled source.
-The floors are the measured shares, rounded down to a step of five in a hundred (of 86 labels 75 found, 63 named;
+The floors are the measured shares, rounded down to a step of five in a hundred (of 86 labels 75 found, 70 named;
 16 of 16 in the article's own voice). Claims put into a wrong person's mouth do the most harm; their ceiling is what
 was measured, and it only ever goes down.
 """
@@ -24,7 +24,7 @@ from workbench.pipeline import analyse_all
 
 LABELS: dict[str, Any] = json.loads((Path(__file__).parent / "data" / "example_claims.json").read_text("utf-8"))
 COVERED, INSIDE = 0.8, 2 / 3
-FOUND_FLOOR, NAMED_FLOOR, OWN_VOICE_FLOOR, WRONG_PERSON_CEILING = 0.85, 0.70, 1.0, 4
+FOUND_FLOOR, NAMED_FLOOR, OWN_VOICE_FLOOR, WRONG_PERSON_CEILING = 0.85, 0.80, 1.0, 0
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,7 @@ def test_the_example_claims_are_given_the_source_a_careful_reader_names(readings
     assert len(labels) - len(unnamed) >= NAMED_FLOOR * len(labels), unnamed
 
 
-def test_hardly_any_example_claim_is_put_into_the_wrong_persons_mouth(readings: list[Read]) -> None:
+def test_no_example_claim_is_put_into_the_wrong_persons_mouth(readings: list[Read]) -> None:
     wrong = [(claim.words, claim.source) for label, read in labels_of(readings) for claim in wrong_person(label, read)]
     assert len(wrong) <= WRONG_PERSON_CEILING, wrong
 

@@ -60,7 +60,8 @@ def _person(verb: Token, relations: tuple[str, ...], phrase: Phrase, story: Stor
     for child in verb.children:
         if child.dep_ in relations and child.i < phrase.head.i:
             start, end = child.left_edge.idx, min(child.right_edge.idx + len(child.right_edge), phrase.start)
-            people = [character for _, character in story.cast.at(start, end) if character.is_person]
+            itself = [one for one in story.cast.people for name in one.names if name.first <= child.i < name.last]
+            people = itself or [character for _, character in story.cast.at(start, end) if character.is_person]
             if people:
                 return people[0]
     return None

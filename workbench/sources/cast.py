@@ -59,7 +59,8 @@ class Cast:
     def called(self, words_: tuple[str, ...]) -> tuple[Character, ...]:
         """Return whom a name in plain words may mean: the same name, a last name, an alias."""
         exact = tuple(c for c in self.characters if any(n.words == words_ for n in c.names))
-        return exact or tuple(c for c in self.people if _is_last_name(words_, c.names[0].words))
+        short = tuple(c for c in self.people if _is_last_name(words_, c.names[0].words))
+        return exact or short or tuple(c for c in self.characters if opens_body(words_, _fullest(c.names).words))
 
 
 def find_cast(page: Page) -> Cast:

@@ -12,6 +12,7 @@ from spacy.tokens import Span as Run
 from workbench.sources.names import Name
 from workbench.sources.page import Page
 from workbench.sources.roles import Gender
+from workbench.sources.tables import words
 
 _SHOWS = MappingProxyType(
     dict.fromkeys(("he", "him", "his", "himself"), Gender.HE) | dict.fromkeys(("she", "her", "herself"), Gender.SHE)
@@ -44,13 +45,14 @@ def _agreed(she: int, he: int) -> Gender | None:
 
 
 def _votes(page: Page, spoken: Sequence[Spoken]) -> Iterator[tuple[int, Gender]]:
-    """Yield one vote for every telling sentence."""
+    """Yield one vote for every telling sentence; in one that blames somebody a pronoun may be of either side."""
     before: set[int] = set()
     for sentence in page.doc.sents:
-        here = [one for one in spoken if sentence.start <= one.name.first < sentence.end]
+        here = [one for one in spoken if sentence.start < one.name.last <= sentence.end]
         shown = _shown(page, sentence, min((one.name.end for one in here), default=sentence.end_char))
         people = {one.person for one in here}
-        if len(people) == 1 and before <= people and len(shown) == 1:
+        blames = any(token.pos_ == "VERB" and token.lemma_ in words("verbs of blame") for token in sentence)
+        if len(people) == 1 and before <= people and len(shown) == 1 and not blames:
             yield people.pop(), shown.pop()
             before = {one.person for one in here}
         else:

@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from workbench.sources.bodies import nouns_beside
+from workbench.sources.bodies import nouns_beside, sorts_of_noun
 from workbench.sources.names import Name
 from workbench.sources.page import Page
+from workbench.sources.phrases import singular
 from workbench.sources.places import DEMONYMS, PLACES
 from workbench.sources.plain_names import COMPANY_SUFFIXES, COURTESY, TITLES, plain_word
 from workbench.sources.roles import description_of
@@ -101,9 +102,8 @@ def _places(page: Page, names: Sequence[Name]) -> set[tuple[str, ...]]:
 def _shows_body(page: Page, name: Name) -> bool:
     """Say whether what stands beside one place of a name is said of bodies only."""
     doc, head = page.doc, page.doc[name.last - 1]
-    if any(
-        noun.lemma_.lower() in words("organisation nouns") - set(role_families()) for noun in nouns_beside(doc, name)
-    ):
+    beside = {singular(noun) for noun in nouns_beside(doc, name)} - set(role_families())
+    if any(noun in words("organisation nouns") or sorts_of_noun(noun) for noun in beside):
         return True
     after = [token.lower_ for token in doc[name.last : name.last + 2]]
     owned = head.dep_ == "poss" and head.head.lower_ in words("owned by bodies")

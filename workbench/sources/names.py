@@ -94,8 +94,15 @@ def _bodies_joined_by_and(doc: Doc) -> Iterator[list[Token]]:
             yield run
 
 
+def _ends_body(token: Token) -> bool:
+    """Say whether a word in front of "and" ends the name of a body: "Harbour Board and Fisheries Council" are two."""
+    return plain_word(token.text) in words("names of public bodies") | {"board", "bank", "club"}
+
+
 def _breaks(token: Token) -> bool:
     """Say whether a token ends a name within an entity; the apostrophe of "Dock Workers' Union" does not."""
+    if token.lower_ == "and" and token.ent_type_ == "ORG" and token.i and _ends_body(token.nbor(-1)):
+        return True
     inside = token.text in ("'", "’") and token.i + 1 < len(token.doc) and token.nbor(1).ent_iob_ == "I"
     return token.is_space or (token.text in _BREAKS and not (inside and token.ent_type_ == "ORG"))
 

@@ -16,7 +16,7 @@ from workbench.sources.tables import words
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their", "both"))
 _INDEFINITE = frozenset(("a", "an", "another", "one", "some", "any"))
 # A clause that says more about somebody is no part of what to call him.
-_BEFORE_CLAUSE = re.compile(r",\s+(?:who|which|whom|whose)\b")
+_BEFORE_CLAUSE = re.compile(r",\s+(?:who|which|whom|whose)\b|,\s+an?\s(?!.*\band\b)")
 _ITSELF = frozenset(("itself", "himself", "herself", "themselves"))
 _TITLE = re.compile(r"[“\"]([^“”\"]+)[”\"]\W*$")
 _RELATIVES = frozenset(("WP", "WDT", "WP$", "WRB"))
