@@ -197,3 +197,16 @@ def test_a_sentence_without_attribution_attributes_nothing(text: str) -> None:
 def test_a_saying_inside_a_quotation_is_the_speakers_and_no_claim_of_its_own() -> None:
     (claim,) = attributed("“My brother says the wall will fall and I believe him,” said Irena Salcedo.")
     assert said(claim)[0] == "Irena Salcedo"
+
+
+REFUSALS = [
+    ("She declined to say whether Lockwin would go to court.", "declined to say", True),
+    ("He continued to insist that all four tests had been made.", "continued to insist", False),
+    ("The bank did not refuse to confirm that it had lost the money.", "did not refuse to confirm", False),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "negated"), REFUSALS)
+def test_an_infinitive_of_saying_joins_the_verb_above_it_as_one_cue(text: str, cue: str, negated: bool) -> None:
+    (claim,) = claims_of(text)
+    assert (said(claim)[1], claim.negated) == (cue, negated)

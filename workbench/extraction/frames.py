@@ -24,6 +24,9 @@ from workbench.extraction.syntax import (
 )
 
 VERBAL = frozenset(["VERB", "AUX"])
+REFUSING = frozenset(["decline", "refuse", "fail", "forget", "omit", "neglect", "hesitate"])
+"""Verbs that turn the saying below them into not saying."""
+
 LIGHT = frozenset(
     ["make", "have", "give", "issue", "express", "take", "release", "offer", "voice", "hold", "send", "get"]
 )
@@ -121,6 +124,8 @@ def _small_clause(verb: Token, name: Token) -> tuple[str, Ranges] | None:
 
 
 def _open_complement(verb: Token, child: Token) -> tuple[str, Ranges] | None:
+    if says_on(child):
+        return None
     start, end = clause_range(child)
     obj = next((other for other in verb.children if other.dep_ in {"dobj", "dative"} and other.i < child.i), None)
     if any(below.dep_ == "aux" and below.lower_ == "to" for below in child.children):
@@ -191,8 +196,24 @@ def _below(head: Token) -> Ranges:
     return ranges(token.i for token in head.subtree)
 
 
+def says_on(verb: Token) -> bool:
+    """Whether `verb` is an infinitive that attributes for the verb above it: declined *to say* whether ..."""
+    return verb.dep_ == "xcomp" and lemma(verb.lemma_) in SAYING and _clause_of(verb) is not None
+
+
+def _cue_of(word: Token) -> tuple[Ranges, bool]:
+    """Return the words that attribute and whether they deny it: "did not say", "declined to say", "no plans"."""
+    if word.pos_ not in VERBAL:
+        return ((word.i, word.i + 1),), any(one.lower_ == "no" for one in word.children)
+    if not says_on(word) or word.head.i > word.i:
+        return verb_group(word), is_negated(word)
+    above = word.head
+    refused = is_negated(above) != (lemma(above.lemma_) in REFUSING)
+    return (*verb_group(above), *verb_group(word)), refused != is_negated(word)
+
+
 def _candidate(word: Token, frame: str, content: Ranges, source: Ranges) -> Candidate:
-    cue = verb_group(word) if word.pos_ in VERBAL else ((word.i, word.i + 1),)
+    cue, negated = _cue_of(word)
     taken = {i for part in source for i in range(*part)}
     held = tuple((start, end) for start, end in content)
     return Candidate(
@@ -202,5 +223,5 @@ def _candidate(word: Token, frame: str, content: Ranges, source: Ranges) -> Cand
         frame,
         f"{lemma(word.lemma_)}\t{frame}",
         word.i,
-        negated=is_negated(word) if word.pos_ in VERBAL else any(one.lower_ == "no" for one in word.children),
+        negated=negated,
     )

@@ -10,6 +10,7 @@ from spacy.tokens import Span as Sentence
 from workbench.extraction.attribution import Attribution
 from workbench.extraction.candidate import Ranges, ranges, trim_all
 from workbench.extraction.cues import lemma
+from workbench.extraction.frames import says_on
 from workbench.extraction.syntax import SUBJECTS, is_finite, noun_phrase
 from workbench.model import Spans
 
@@ -49,6 +50,8 @@ TELLING = frozenset(
         "blame",
         "urge",
         "decline",
+        "authorise",
+        "authorize",
     ]
 )
 """Verbs that make a sentence a report of speech, even where the rules find no content in it."""
@@ -69,7 +72,7 @@ def own_voice(doc: Doc, attributions: Sequence[Attribution], skipped: Sequence[t
 
 def _of_sentence(sentence: Sentence, content: set[int], cues: set[int]) -> Iterator[Found]:
     root = sentence.root
-    if root.i in cues or root.i in content:
+    if root.i in cues or root.i in content or any(says_on(child) and child.i in cues for child in root.children):
         for clause in _beside(sentence, content, cues):
             yield from _clause(clause)
         return
@@ -83,7 +86,13 @@ def _of_sentence(sentence: Sentence, content: set[int], cues: set[int]) -> Itera
 def _beside(sentence: Sentence, content: set[int], cues: set[int]) -> Iterator[Token]:
     """Yield the verbs of clauses that stand beside the attributed words: conjoined, or a relative clause at a comma."""
     for token in sentence:
-        if token.i in content or token.i in cues or token.pos_ not in {"VERB", "AUX"} or not is_finite(token):
+        if (
+            token.i in content
+            or token.i in cues
+            or _reports(token)
+            or token.pos_ not in {"VERB", "AUX"}
+            or not is_finite(token)
+        ):
             continue
         if any(below.i in content or below.i in cues for below in token.subtree):
             continue
