@@ -5,6 +5,7 @@ from db.tables.article import ArticleRecord, ExtractionRecord, OriginalRecord
 from db.tables.base import Base
 from db.tables.claim import ClaimRecord, ReportRecord, SpansJson
 from db.tables.decision import DecisionRecord, EvidenceRecord
+from db.tables.draft import DraftRecord
 from db.tables.outlet import OutletRecord
 from db.tables.person import ReviewerRecord
 from db.tables.repeat import NOT_THE_SAME, MatchProposalRecord, RepeatedClaimMemberRecord, RepeatedClaimRecord
@@ -17,6 +18,7 @@ __all__ = [
     "Base",
     "ClaimRecord",
     "DecisionRecord",
+    "DraftRecord",
     "EvidenceRecord",
     "ExtractionRecord",
     "MatchProposalRecord",

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from db.assemble import assemble_claims, batches
 from db.clock import now
 from db.placing import place_claim, place_content
+from db.reads import drafts
 from db.reads.articles import version_records
 from db.spans import pack, unpack
 from db.tables import ArticleRecord, ClaimRecord, MatchProposalRecord, ReportRecord, SourceMentionRecord
@@ -16,8 +17,8 @@ from workbench.model import Claim, Cue, Spans, StoredClaim
 
 
 def human_work(session: Session, claim_ids: list[int]) -> set[int]:
-    """Return those of the claims about which a person answered a pair."""
-    found: set[int] = set()
+    """Return those of the claims about which a person answered a pair, or typed something not sent yet."""
+    found = drafts.claims_with_drafts(session, claim_ids)
     for batch in batches(claim_ids):
         left, right = col(MatchProposalRecord.left_id), col(MatchProposalRecord.right_id)
         statement = select(left, right).where(

@@ -11,6 +11,7 @@ from db.assemble import decisions_of
 from db.clock import now
 from db.tables import ClaimRecord, DecisionRecord, EvidenceRecord
 from db.writes.claims import take_claim
+from db.writes.drafts import forget_draft
 from db.writes.guard import permit
 from db.writes.log import note
 from workbench.errors import NotFound
@@ -29,7 +30,7 @@ def decide(  # noqa: PLR0913, PLR0917  (a decision's parts, as a form hands them
     dispute: DisputeKind | None = None,
     evidence: Sequence[Evidence] = (),
 ) -> Decision:
-    """Append a reviewer's verdict on a claim and return it with its id.
+    """Append a reviewer's verdict on a claim and return it with its id; their unsent notes on it are forgotten with it.
 
     `revision` is the claim's, as the page showed it; `at` needs a time zone. Raises DecisionRefused where the rules do
     not allow it, Conflict where somebody changed or decided on the claim in between, NotFound where it is gone.
@@ -38,6 +39,7 @@ def decide(  # noqa: PLR0913, PLR0917  (a decision's parts, as a form hands them
     decision = Decision(verdict, by.name, at, reason.strip(), dispute, tuple(evidence))
     check_decision(decision, by)
     record = take_claim(session, claim_id, revision)
+    forget_draft(session, by, claim_id)
     return _append(session, by, record, decision)
 
 

@@ -1,0 +1,150 @@
+"""What reviewers have typed and not sent: kept apart, replaced, and gone with the decision it led to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Engine
+from sqlmodel import Session, select
+
+from db.engine import reading, writing
+from db.reads import activity
+from db.reads.drafts import StoredDraft, claims_with_drafts, draft_of
+from db.tables import DraftRecord
+from db.writes.articles import replace_extraction
+from db.writes.decisions import decide, undo
+from db.writes.drafts import forget_draft, keep_draft
+from db.writes.people import ensure_reviewer
+from tests.db.samples import NOON, analysis, claims, person, store_harbour
+from workbench.errors import Conflict, NotFound
+from workbench.model import Reviewer, Role, StoredClaim, Verdict
+
+NOTES = {"reason": "Two ferries, İğdır 👩‍👧", "evidence": [{"address": "https://records.example/7"}]}
+
+
+def harbour_claims_of(engine: Engine) -> list[StoredClaim]:
+    return claims(engine, store_harbour(engine, person(engine)).id)
+
+
+def keep(engine: Engine, by: Reviewer, claim_id: int, notes: Mapping[str, object]) -> None:
+    with writing(engine) as session:
+        keep_draft(session, by, claim_id, notes)
+
+
+def draft(engine: Engine, name: str, claim_id: int) -> StoredDraft | None:
+    with reading(engine) as session:
+        return draft_of(session, name, claim_id)
+
+
+def notes(engine: Engine, name: str, claim_id: int) -> dict[str, object] | None:
+    found = draft(engine, name, claim_id)
+    return found.notes if found else None
+
+
+def rows(session: Session) -> int:
+    return len(session.exec(select(DraftRecord.id)).all())
+
+
+def test_notes_come_back_with_the_moment_they_were_kept(engine: Engine) -> None:
+    one, before = harbour_claims_of(engine)[0], datetime.now(UTC)
+    keep(engine, person(engine), one.id, NOTES)
+    found = draft(engine, "  ines ", one.id)
+    assert found is not None
+    assert found.notes == NOTES
+    assert before <= found.changed_at <= datetime.now(UTC)
+
+
+def test_later_notes_replace_the_former_and_empty_ones_leave_no_row(engine: Engine) -> None:
+    one, by = harbour_claims_of(engine)[0], person(engine)
+    keep(engine, by, one.id, NOTES)
+    keep(engine, by, one.id, {"reason": "Three ferries"})
+    assert notes(engine, "Ines", one.id) == {"reason": "Three ferries"}
+    with reading(engine) as session:
+        assert rows(session) == 1
+    keep(engine, by, one.id, {})
+    with reading(engine) as session:
+        assert rows(session) == 0
+
+
+def test_each_reviewer_and_each_claim_has_notes_of_its_own(engine: Engine) -> None:
+    (first, second, _), ines, omar = harbour_claims_of(engine), person(engine), person(engine, "Omar")
+    keep(engine, ines, first.id, {"reason": "Ines on the first"})
+    keep(engine, omar, first.id, {"reason": "Omar on the first"})
+    keep(engine, ines, second.id, {"reason": "Ines on the second"})
+    with writing(engine) as session:
+        forget_draft(session, ines, first.id)
+    assert notes(engine, "Ines", first.id) is None
+    assert notes(engine, "Omar", first.id) == {"reason": "Omar on the first"}
+    assert notes(engine, "Ines", second.id) == {"reason": "Ines on the second"}
+    assert notes(engine, "Omar", second.id) is None
+    assert notes(engine, "Nobody yet", first.id) is None
+
+
+def test_the_own_notes_go_with_the_decision_and_those_of_others_stay(engine: Engine) -> None:
+    one, ines, omar = harbour_claims_of(engine)[0], person(engine), person(engine, "Omar")
+    keep(engine, ines, one.id, NOTES)
+    keep(engine, omar, one.id, NOTES)
+    with writing(engine) as session:
+        made = decide(session, ines, one.id, one.revision, Verdict.VERIFIED, NOON)
+    assert (notes(engine, "Ines", one.id), notes(engine, "Omar", one.id)) == (None, NOTES)
+    with writing(engine) as session:
+        undo(session, omar, made.id, NOON)
+    assert notes(engine, "Omar", one.id) == NOTES
+
+
+def test_a_decision_that_is_not_stored_leaves_the_notes(engine: Engine) -> None:
+    one, by = harbour_claims_of(engine)[0], person(engine)
+    keep(engine, by, one.id, NOTES)
+    with pytest.raises(Conflict), writing(engine) as session:
+        decide(session, by, one.id, one.revision + 7, Verdict.VERIFIED, NOON)
+    with reading(engine) as session:
+        decide(session, by, one.id, one.revision, Verdict.VERIFIED, NOON)
+        assert rows(session) == 0
+    assert notes(engine, "Ines", one.id) == NOTES
+
+
+def test_notes_neither_change_the_claim_nor_appear_in_the_log(engine: Engine) -> None:
+    one, by = harbour_claims_of(engine)[0], person(engine)
+    with reading(engine) as session:
+        before = activity.recent(session)
+    keep(engine, by, one.id, NOTES)
+    keep(engine, by, one.id, {})
+    with reading(engine) as session:
+        assert activity.recent(session) == before
+    assert claims(engine, one.article_id)[0].revision == one.revision
+
+
+def test_a_viewer_keeps_notes_too_but_nobody_does_about_nothing(engine: Engine) -> None:
+    one, vera = harbour_claims_of(engine)[0], person(engine, "Vera", Role.VIEWER)
+    keep(engine, vera, one.id, NOTES)
+    assert notes(engine, "Vera", one.id) == NOTES
+    with pytest.raises(NotFound, match="4711"):
+        keep(engine, vera, 4711, NOTES)
+    with pytest.raises(NotFound, match="reviewer"):
+        keep(engine, Reviewer("Ghost", Role.EDITOR, 4711), one.id, NOTES)
+
+
+def test_a_claim_with_unsent_notes_outlives_an_extraction_that_no_longer_finds_it(engine: Engine) -> None:
+    (first, second, third), by = harbour_claims_of(engine), person(engine)
+    keep(engine, by, second.id, NOTES)
+    with reading(engine) as session:
+        assert claims_with_drafts(session, [first.id, second.id]) == {second.id}
+        assert claims_with_drafts(session, [first.id, third.id]) == set()
+    with writing(engine) as session:
+        replace_extraction(session, by, first.article_id, analysis([first.claim], "rules-2"))
+    assert [one.id for one in claims(engine, first.article_id)] == [first.id, second.id]
+
+
+@given(st.dictionaries(st.text(), st.text(st.characters(exclude_categories=["Cs"])), min_size=1, max_size=3))
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_words_come_back_exactly_as_typed(engine: Engine, typed: dict[str, str]) -> None:
+    with reading(engine) as session:
+        known = session.exec(select(DraftRecord.claim_id)).first()
+    claim_id = known or harbour_claims_of(engine)[0].id
+    with writing(engine) as session:
+        keep_draft(session, ensure_reviewer(session, "Ines"), claim_id, typed)
+    assert notes(engine, "Ines", claim_id) == typed
