@@ -7,13 +7,14 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import SQLColumnExpression, case, func, or_
+from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
 from db.assemble import assemble_articles, assemble_claims, batches
 from db.keys import address_key, fold, text_hash
 from db.tables import ArticleRecord, ClaimRecord, ExtractionRecord, OriginalRecord, OutletRecord, ReviewerRecord
 from workbench.errors import NotFound
-from workbench.model import Article, StoredArticle, StoredClaim, Verdict
+from workbench.model import Article, Outlet, StoredArticle, StoredClaim, Verdict
 
 ORDERS = ("newest", "published", "title")
 
@@ -93,6 +94,24 @@ def list_articles(session: Session, wanted: ArticleFilter | None = None) -> list
     rows = session.exec(statement).all()
     counts = _claim_counts(session, [record.id for record, _ in rows])
     return [_row(record, outlet, *counts.get(record.id, (0, 0))) for record, outlet in rows]
+
+
+def articles_without_text(session: Session) -> list[StoredArticle]:
+    """Return every current article, the newest first, with its title, outlet and day but an empty text.
+
+    For comparing or choosing among the whole collection, whose texts would fill the memory.
+    """
+    statement = (
+        select(ArticleRecord, OutletRecord.name)
+        .join(OutletRecord, col(OutletRecord.id) == ArticleRecord.outlet_id)
+        .where(*_conditions(ArticleFilter()))
+        .order_by(*_order("newest"))
+        .options(defer(col(ArticleRecord.text)))  # type: ignore[arg-type]
+    )
+    return [
+        StoredArticle(one.id, Article("", one.title, Outlet(name), published=one.published), one.outlet_id)
+        for one, name in session.exec(statement)
+    ]
 
 
 def count_articles(session: Session, wanted: ArticleFilter | None = None) -> int:

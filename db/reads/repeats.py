@@ -69,6 +69,12 @@ def answered(session: Session, limit: int = 50, offset: int = 0) -> list[Proposa
     return _proposals(session, conditions, [col(MatchProposalRecord.answered_at).desc()], limit, offset)
 
 
+def count_answered(session: Session) -> int:
+    """Return how many pairs have an answer."""
+    conditions = [col(MatchProposalRecord.answer).is_not(None), *_seen()]
+    return session.exec(select(func.count()).select_from(MatchProposalRecord).where(*conditions)).one()
+
+
 def proposals_of(session: Session, claim_id: int) -> list[Proposal]:
     """Return all pairs with this claim, answered or not, the most alike first."""
     either = or_(col(MatchProposalRecord.left_id) == claim_id, col(MatchProposalRecord.right_id) == claim_id)
@@ -99,6 +105,19 @@ def repeated_claims(session: Session, article_id: int | None = None) -> list[Rep
     if article_id is None:
         return groups
     return [group for group in groups if any(member.article.id == article_id for member in group.members)]
+
+
+def count_repeated(session: Session) -> int:
+    """Return how many groups have at least two claims that stand."""
+    groups = (
+        select(RepeatedClaimMemberRecord.repeated_claim_id)
+        .join(ClaimRecord, col(ClaimRecord.id) == RepeatedClaimMemberRecord.claim_id)
+        .join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)
+        .where(*standing_claims())
+        .group_by(col(RepeatedClaimMemberRecord.repeated_claim_id))
+        .having(func.count() > 1)
+    )
+    return session.exec(select(func.count()).select_from(groups.subquery())).one()
 
 
 def get_repeated_claim(session: Session, repeated_claim_id: int) -> RepeatedClaim:

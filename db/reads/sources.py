@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import SQLColumnExpression, func, or_
 from sqlmodel import Session, col, select
@@ -49,9 +50,18 @@ class MentionRow(NamedTuple):
 
 
 def list_sources(
-    session: Session, query: str = "", kind: SourceKind | None = None, limit: int = 500, offset: int = 0
+    session: Session,
+    query: str = "",
+    kind: SourceKind | None = None,
+    limit: int = 500,
+    offset: int = 0,
+    *,
+    quoted_only: bool = False,
 ) -> list[SourceRow]:
-    """Return a page of the sources that something stands on, most mentioned first; merged ones count as one."""
+    """Return a page of the sources that something stands on, most mentioned first; merged ones count as one.
+
+    `quoted_only` leaves out the outlets, which mostly speak in their own voice and would fill the head of the list.
+    """
     own_claims = func.count(func.distinct(SourceMentionRecord.claim_id)).filter(col(SourceMentionRecord.position) == 0)
     statement = (
         select(
@@ -63,7 +73,7 @@ def list_sources(
         .join(SourceMentionRecord, col(SourceMentionRecord.source_id) == SourceRecord.id)
         .join(ClaimRecord, col(ClaimRecord.id) == SourceMentionRecord.claim_id)
         .join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)
-        .where(*standing_claims(), *_conditions(query, kind))
+        .where(*standing_claims(), *_conditions(query, kind, quoted_only=quoted_only))
         .group_by(col(SourceRecord.canonical_id))
         .order_by(func.count().desc(), col(SourceRecord.canonical_id))
         .limit(limit)
@@ -73,7 +83,9 @@ def list_sources(
     return _rows(session, counts)
 
 
-def count_sources(session: Session, query: str = "", kind: SourceKind | None = None) -> int:
+def count_sources(
+    session: Session, query: str = "", kind: SourceKind | None = None, *, quoted_only: bool = False
+) -> int:
     """Return how many sources `list_sources` finds in all."""
     statement = (
         select(func.count(func.distinct(SourceRecord.canonical_id)))
@@ -81,20 +93,23 @@ def count_sources(session: Session, query: str = "", kind: SourceKind | None = N
         .join(SourceMentionRecord, col(SourceMentionRecord.source_id) == SourceRecord.id)
         .join(ClaimRecord, col(ClaimRecord.id) == SourceMentionRecord.claim_id)
         .join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)
-        .where(*standing_claims(), *_conditions(query, kind))
+        .where(*standing_claims(), *_conditions(query, kind, quoted_only=quoted_only))
     )
     return session.exec(statement).one()
 
 
 def get_source(session: Session, source_id: int) -> SourceRow:
     """Return one source, merges followed; raise NotFound where there is none."""
-    return _with_counts(session, [canonical_record(session, source_id)])[0]
+    record = canonical_record(session, source_id)
+    aliases = {record.id: sources_by_id(session, [record.id])[record.id].aliases}
+    return _with_counts(session, [record], col(SourceRecord.canonical_id), aliases)[0]
 
 
 def merged_into(session: Session, source_id: int) -> list[SourceRow]:
     """Return the sources that were merged straight into this one, each under its own name and with its own numbers."""
     statement = select(SourceRecord).where(SourceRecord.merged_into_id == source_id).order_by(col(SourceRecord.id))
-    return _with_counts(session, session.exec(statement).all())
+    records = session.exec(statement).all()
+    return _with_counts(session, records, col(SourceRecord.id), _own_aliases(session, [one.id for one in records]))
 
 
 def mentions_of(session: Session, source_id: int, limit: int = 500, offset: int = 0) -> list[MentionRow]:
@@ -137,7 +152,7 @@ def canonical_record(session: Session, source_id: int) -> SourceRecord:
     return owner
 
 
-def _conditions(query: str, kind: SourceKind | None) -> list[SQLColumnExpression[bool]]:
+def _conditions(query: str, kind: SourceKind | None, *, quoted_only: bool) -> list[SQLColumnExpression[bool]]:
     """Return what a source must fulfil to be in the list; any of its names may hold the query."""
     found: list[SQLColumnExpression[bool]] = []
     key = fold(query)
@@ -152,6 +167,9 @@ def _conditions(query: str, kind: SourceKind | None) -> list[SQLColumnExpression
         found.append(or_(owner.in_(named), owner.in_(also_named)))
     if kind is not None:
         found.append(col(SourceRecord.canonical_id).in_(select(SourceRecord.id).where(SourceRecord.kind == kind)))
+    if quoted_only:
+        outlets = select(SourceRecord.id).where(SourceRecord.kind == SourceKind.OUTLET)
+        found.append(col(SourceRecord.canonical_id).not_in(outlets))
     return found
 
 
@@ -166,31 +184,47 @@ def _rows(session: Session, counts: dict[int, tuple[int, int, int]]) -> list[Sou
     ]
 
 
-def _with_counts(session: Session, records: Sequence[SourceRecord]) -> list[SourceRow]:
-    """Return the lines of single sources: a canonical one with all that was merged into it, a merged one alone."""
-    found = []
-    for record in records:
-        whole = record.canonical_id == record.id
-        scope = SourceRecord.canonical_id == record.id if whole else SourceRecord.id == record.id
-        statement = (
-            select(SourceMentionRecord.position, SourceMentionRecord.claim_id, ArticleRecord.outlet_id)
-            .join(SourceRecord, col(SourceRecord.id) == SourceMentionRecord.source_id)
-            .join(ClaimRecord, col(ClaimRecord.id) == SourceMentionRecord.claim_id)
-            .join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)
-            .where(scope, *standing_claims())
-        )
-        rows = session.exec(statement).all()
-        own = len({claim for position, claim, _ in rows if position == 0})
-        aliases = sources_by_id(session, [record.id])[record.id].aliases if whole else _own_aliases(session, record.id)
-        outlets = len({outlet for _, _, outlet in rows})
-        kind = SourceKind(record.kind)
-        found.append(SourceRow(record.id, record.name, kind, aliases, len(rows), own, outlets, record.revision))
+def _with_counts(
+    session: Session,
+    records: Sequence[SourceRecord],
+    owner: SQLColumnExpression[Any],
+    aliases: Mapping[int, tuple[str, ...]],
+) -> list[SourceRow]:
+    """Return the lines of single sources; `owner` is the column that says whose a mention is, alone or as merged."""
+    statement = (
+        select(owner, SourceMentionRecord.position, SourceMentionRecord.claim_id, ArticleRecord.outlet_id)
+        .join(SourceRecord, col(SourceRecord.id) == SourceMentionRecord.source_id)
+        .join(ClaimRecord, col(ClaimRecord.id) == SourceMentionRecord.claim_id)
+        .join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)
+        .where(owner.in_([record.id for record in records]), *standing_claims())
+    )
+    mentions: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    for whose, position, claim, outlet in session.exec(statement):
+        mentions[whose].append((position, claim, outlet))
+    return [_with_numbers(record, aliases.get(record.id, ()), mentions[record.id]) for record in records]
+
+
+def _with_numbers(
+    record: SourceRecord, aliases: tuple[str, ...], mentions: Sequence[tuple[int, int, int]]
+) -> SourceRow:
+    """Return the line of one source; `mentions` are (position, claim id, outlet id)."""
+    own = len({claim for position, claim, _ in mentions if position == 0})
+    outlets = len({outlet for _, _, outlet in mentions})
+    kind = SourceKind(record.kind)
+    return SourceRow(record.id, record.name, kind, aliases, len(mentions), own, outlets, record.revision)
+
+
+def _own_aliases(session: Session, source_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """Return the other names of rows by id, each row alone, without what was merged into it."""
+    statement = (
+        select(SourceAliasRecord.source_id, SourceAliasRecord.name)
+        .where(col(SourceAliasRecord.source_id).in_(source_ids))
+        .order_by(col(SourceAliasRecord.id))
+    )
+    found: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
+    for owner, name in session.exec(statement):
+        found[owner] += (name,)
     return found
-
-
-def _own_aliases(session: Session, source_id: int) -> tuple[str, ...]:
-    """Return the other names of one row alone."""
-    return tuple(session.exec(select(SourceAliasRecord.name).where(SourceAliasRecord.source_id == source_id)))
 
 
 def _mention(row: SourceMentionRecord, source: SourceRecord, claim: StoredClaim, article: StoredArticle) -> MentionRow:
