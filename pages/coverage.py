@@ -4,9 +4,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from db.reads.articles import ArticleFilter, get_article, list_articles
+from db.reads.articles import articles_without_text
 from db.reads.repeats import count_open, repeated_claims
-from pages.ui import coverage_table, headings, kept, notes, places, storage
+from pages.ui import address, coverage_table, headings, kept, notes, places, storage
 from workbench.coverage import Coverage, measure_coverage
 from workbench.extraction import reading_text
 from workbench.model import RepeatedClaim
@@ -20,7 +20,7 @@ def show() -> None:
     st.html(Path(__file__).with_name("ui") / "coverage.css")
     with storage.reading() as session:
         groups, waiting = repeated_claims(session), count_open(session)
-        articles = [get_article(session, row.id) for row in list_articles(session, ArticleFilter())] if groups else []
+        articles = articles_without_text(session) if groups else []
     if not groups:
         headings.empty("No repeated claim is confirmed yet.", "Answer the proposed pairs: each yes joins two claims.")
         with st.container(horizontal=True, horizontal_alignment="center"):
@@ -38,11 +38,11 @@ def show() -> None:
 
 def _draw(coverage: Coverage) -> None:
     """Draw the table, the bars and what outlets have in common."""
-    st.html(coverage_table.matrix(coverage))
-    st.subheader("What each outlet carried", anchor=False)
+    st.html(coverage_table.matrix(coverage, address.text("by")))
+    headings.section("What each outlet carried")
     st.html(coverage_table.bars(coverage))
     if any(one.either for one in coverage.overlaps):
-        st.subheader("What outlets have in common", anchor=False)
+        headings.section("What outlets have in common")
         st.html(coverage_table.overlaps(coverage))
     notes.quiet(
         "“Left it out” means that an article of that outlet on the same story, from that day or later, is stored, and "

@@ -4,15 +4,27 @@ from pathlib import Path
 
 import streamlit as st
 
-from db.reads.articles import ArticleFilter, list_articles
-from db.reads.repeats import Proposal, Side, answered, count_open, open_proposals, proposals_of, repeated_claims
+from db.reads.articles import articles_without_text
+from db.reads.repeats import (
+    Proposal,
+    Side,
+    answered,
+    count_answered,
+    count_open,
+    count_repeated,
+    open_proposals,
+    proposals_of,
+    repeated_claims,
+)
 from pages.ui import address, drafts, headings, kept, places, repeated_groups, repeated_pair, storage, trouble
-from pages.ui.plain import escaped, plain, shortened
+from pages.ui.plain import isolated, plain, shortened
 from pages.ui.review_verdict import moment
+from workbench.errors import NotFound
 from workbench.extraction import reading_text
 
 PAGE = repeated_pair.SUBJECT
 ROWS = 20
+AT_ONCE = 200
 ANY = "any"
 
 
@@ -23,14 +35,16 @@ def show() -> None:
     )
     st.html(Path(__file__).with_name("ui") / "repeated.css")
     with storage.reading() as session:
-        waiting, groups = count_open(session), repeated_claims(session)
-    views = {"open": f"To answer ({waiting})", "groups": f"Repeated claims ({len(groups)})", "answered": "Answers"}
+        waiting, groups, given = count_open(session), count_repeated(session), count_answered(session)
+    views = {"open": f"To answer ({waiting})", "groups": f"Confirmed ({groups})", "answered": f"Answers ({given})"}
     chosen = kept.view(PAGE, "view", "What to show", views)
     _notes()
     if chosen == "groups":
-        repeated_groups.draw(groups)
+        with storage.reading() as session:
+            found = repeated_claims(session)
+        repeated_groups.draw(PAGE, found)
     elif chosen == "answered":
-        _answered()
+        _answered(given)
     else:
         _open(waiting)
 
@@ -52,7 +66,7 @@ def _notes() -> None:
             icon=":material/undo:",
             shortcut="Z",
             type="tertiary",
-            on_click=repeated_pair.take_answer_back,
+            on_click=repeated_pair.undo_answer,
             args=(proposal_id, revision),
         )
 
@@ -65,47 +79,70 @@ def _open(waiting: int) -> None:
             "Pairs are proposed when an article says what another one says.",
         )
         return
-    found = _wanted()
+    found, total = _wanted()
     if not found:
-        headings.empty("No pair waits for an answer here.", "Choose all articles to see the others.")
+        headings.empty("No pair waits for an answer here.", "Look at all pairs to see the others.")
         return
-    at = next((place for place, one in enumerate(found) if str(one.id) == address.text("pair")), 0)
-    st.html(f'<p class="byline" role="status">{at + 1} of {len(found)}, the most alike first</p>')
-    repeated_pair.draw(found[at])
-    _steps(found, at)
+    at = _place(found)
+    st.html(f'<p class="byline" role="status">{at + 1} of {total}, the most alike first</p>')
+    following = found[(at + 1) % len(found)].id if len(found) > 1 else None
+    repeated_pair.draw(found[at], following)
+    _steps(found, at, total)
 
 
-def _wanted() -> list[Proposal]:
-    """Draw the filter by article and return the open pairs that it, or the claim in the address, leaves."""
-    claim = address.number("claim")
-    with storage.reading() as session:
-        if claim is not None:
-            found = [one for one in proposals_of(session, claim) if not one.answered]
-        else:
-            rows = list_articles(session, ArticleFilter())
+def _place(found: list[Proposal]) -> int:
+    """Return which of the pairs the address names, the first where it names none; say so where it is not here."""
+    wanted = None
+    with trouble.shown():
+        wanted = address.number("pair")
+    places_by_id = {one.id: place for place, one in enumerate(found)}
+    if wanted is not None and wanted not in places_by_id:
+        trouble.show(NotFound(f"Pair {wanted} does not wait for an answer here. This is the most alike that does."))
+    return places_by_id.get(wanted, 0) if wanted is not None else 0
+
+
+def _wanted() -> tuple[list[Proposal], int]:
+    """Draw the filter; return the likeliest open pairs that it, or the claim in the address, leaves, and how many."""
+    claim = None
+    with trouble.shown():
+        claim = address.number("claim")
     if claim is not None:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown("Only pairs with one chosen claim.", width="content")
-            if st.button("Show all pairs", type="tertiary"):
-                address.put(claim=None, pair=None)
-                st.rerun()
-        return found
-    options = {ANY: "All articles"} | {str(one.id): shortened(f"{one.title} ({one.outlet})") for one in rows}
-    chosen = kept.choice(PAGE, "article", "Article", options)
+        return _of_claim(claim)
     with storage.reading() as session:
-        return open_proposals(session, None if chosen == ANY else int(chosen), limit=200)
+        articles = [(str(one.id), one.article) for one in articles_without_text(session)]
+    options = {ANY: "All articles"}
+    options |= {id_: shortened(f"{one.title or 'Untitled article'} ({one.outlet.name})") for id_, one in articles}
+    named = address.text("article", ANY)
+    if named not in options:
+        trouble.show(NotFound(f"There is no article “{named[:40]}” here, so pairs of all articles are shown."))
+    chosen = kept.choice(PAGE, "article", "Article", options)
+    article = None if chosen == ANY else int(chosen)
+    with storage.reading() as session:
+        return open_proposals(session, article, limit=AT_ONCE), count_open(session, article)
 
 
-def _steps(found: list[Proposal], at: int) -> None:
+def _of_claim(claim: int) -> tuple[list[Proposal], int]:
+    """Draw the way back to all pairs; return the open pairs of one claim, and how many."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown("Only pairs with one chosen claim.", width="content")
+        if st.button("Show all pairs", type="tertiary"):
+            address.put(claim=None, pair=None)
+            st.rerun()
+    with storage.reading() as session:
+        found = [one for one in proposals_of(session, claim) if not one.answered]
+    return found, len(found)
+
+
+def _steps(found: list[Proposal], at: int, total: int) -> None:
     """Draw the way to the pair before and after, and a list of those that wait."""
     with st.container(horizontal=True):
         st.button("Previous", shortcut="K", type="tertiary", disabled=at == 0, on_click=_go, args=(found[at - 1].id,))
         after = found[(at + 1) % len(found)].id
         st.button("Skip for now", shortcut="J", type="tertiary", disabled=len(found) == 1, on_click=_go, args=(after,))
-    others = [one for one in found if one.id != found[at].id][:ROWS]
+    others = (found[at + 1 :] + found[:at])[:ROWS]
     if not others:
         return
-    with st.expander(f"Waiting after this one ({len(found) - 1})"):
+    with st.expander(f"Other pairs that wait ({total - 1})"):
         for one in others:
             words = f"{one.match.score:.0%} · {shortened(reading_text(one.left.claim.claim), 110)}"
             st.button(plain(words), key=f"pair {one.id}", type="tertiary", on_click=_go, args=(one.id,))
@@ -116,41 +153,45 @@ def _go(proposal_id: int) -> None:
     address.put(pair=proposal_id)
 
 
-def _answered() -> None:
-    """Draw the answers, newest first, each with the button that takes it back."""
-    with storage.reading() as session:
-        found = answered(session, limit=ROWS * 5)
-    if not found:
+def _answered(total: int) -> None:
+    """Draw a page of the answers, newest first, each with the button that takes it back."""
+    if not total:
         headings.empty("No pair has been answered yet.", "What you answer is kept here and can be taken back.")
-    for one in found:
-        left, right = st.columns([9, 1.6], vertical_alignment="center")
-        left.html(_answer(one))
-        right.button(
-            "Take back",
-            key=f"back {one.id}",
-            icon=":material/undo:",
-            on_click=repeated_pair.take_answer_back,
-            args=(one.id, one.revision),
-        )
-    if found:
-        places.link(places.COVERAGE, "See the coverage that these answers make", icon=places.COVERAGE.icon)
+        return
+    rows = st.container()
+    number = kept.page_number(PAGE, "answers", total, ROWS)
+    with storage.reading() as session:
+        found = answered(session, limit=ROWS, offset=ROWS * (number - 1))
+    with rows:
+        for one in found:
+            _answer(one)
+    places.link(places.COVERAGE, "See the coverage that these answers make", icon=places.COVERAGE.icon)
 
 
-def _answer(one: Proposal) -> str:
-    """Return one answer as HTML: what was answered, by whom, when, and on which two claims."""
+def _answer(one: Proposal) -> None:
+    """Draw one answer: what was answered, by whom, when, on which two claims, and the button that takes it back."""
     at = f", {moment(one.answered_at)}" if one.answered_at else ""
-    sides = "".join(
-        f"<p>{escaped(side.article.article.outlet.name)}: “{_short(side)}”</p>" for side in (one.left, one.right)
+    sides = "".join(f"<p>{_outlet(side)}: “{_short(side)}”</p>" for side in (one.left, one.right))
+    given = (
+        f'<strong>{repeated_pair.said(one.answer)}</strong> <span class="why">{isolated(one.answered_by)}{at}</span>'
     )
-    said = repeated_pair.said(one.answer)
-    return (
-        f'<div class="answered"><p><strong>{said}</strong> <span class="why">{escaped(one.answered_by)}{at}</span></p>'
-        f"{sides}</div>"
+    left, right = st.columns([9, 1.6], vertical_alignment="center")
+    left.html(f'<div class="answered"><p>{given}</p>{sides}</div>')
+    right.button(
+        "Take back",
+        key=f"back {one.id}",
+        icon=":material/undo:",
+        on_click=repeated_pair.take_answer_back,
+        args=(one.id, one.revision),
     )
+
+
+def _outlet(side: Side) -> str:
+    return isolated(side.article.article.outlet.name or "Outlet unknown")
 
 
 def _short(side: Side) -> str:
-    return escaped(shortened(reading_text(side.claim.claim), 160))
+    return isolated(shortened(reading_text(side.claim.claim), 160))
 
 
 show()

@@ -12,12 +12,13 @@ from workbench.model import SourceKind
 
 PAGE = source_page.SUBJECT
 ROWS = 25
-ANY = "any"
+QUOTED, ANY = "quoted", "any"
 
 
 def show() -> None:
     """Draw the note of what was changed last, then one source or the list."""
     st.html(Path(__file__).with_name("ui") / "sources.css")
+    chosen = None
     with trouble.shown():
         chosen = address.number("source")
     if chosen is None:
@@ -48,18 +49,19 @@ def _list() -> None:
     with left:
         words = kept.search(PAGE, "q", "Search", placeholder="A name or another spelling of it")
     with right:
-        names = {ANY: "All kinds"} | {kind.value: label for kind, label in source_words.KINDS.items()}
+        names = {QUOTED: "Everybody quoted", ANY: "All kinds, outlets too"}
+        names |= {kind.value: label for kind, label in source_words.KINDS.items()}
         kind = kept.choice(PAGE, "kind", "Kind", names)
-    wanted = None if kind == ANY else SourceKind(kind)
+    quoted_only, wanted = kind == QUOTED, None if kind in (QUOTED, ANY) else SourceKind(kind)
     with storage.reading() as session:
-        total = count_sources(session, words, wanted)
+        total = count_sources(session, words, wanted, quoted_only=quoted_only)
     if not total:
         headings.empty("No source fits the search.", "Try another spelling, or choose all kinds.")
         return
-    rows = st.container()
+    rows = st.container(key="source-rows", gap="xsmall")
     number = kept.page_number(PAGE, "page", total, ROWS, under=(words, kind))
     with storage.reading() as session:
-        found = list_sources(session, words, wanted, limit=ROWS, offset=ROWS * (number - 1))
+        found = list_sources(session, words, wanted, ROWS, ROWS * (number - 1), quoted_only=quoted_only)
     with rows:
         notes.quiet(f"{total} sources" if total > 1 else "1 source")
         for row in found:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
-from pages.ui import verdicts
-from pages.ui.plain import escaped, shortened
+from pages.ui import days, verdicts
+from pages.ui.plain import escaped, isolated, shortened
 from workbench.coverage import Carried, Cell, Column, Coverage, Presence, Row, Summary, say_first
 from workbench.extraction import reading_text
 from workbench.model import Relation, Verdict
@@ -26,11 +27,11 @@ ABSENT = {
 RELATIONS = {Relation.REPEAT: "", Relation.VARIANT: "variant", Relation.CONTRADICTION: "contradicts"}
 
 
-def matrix(coverage: Coverage) -> str:
-    """Return the table as HTML: a row a repeated claim, a column an outlet."""
+def matrix(coverage: Coverage, reviewer: str = "") -> str:
+    """Return the table as HTML: a row a repeated claim, a column an outlet; links carry the reviewer's name along."""
     names = {column.outlet_id: column.outlet.name for column in coverage.columns}
     heads = "".join(f'<th scope="col">{_head(column)}</th>' for column in coverage.columns)
-    body = "".join(_row(row, names) for row in coverage.rows)
+    body = "".join(_row(row, names, reviewer) for row in coverage.rows)
     return (
         '<div class="coverage" tabindex="0" role="region" aria-label="Claims by outlet"><table><thead><tr>'
         f'<th scope="col">Claim</th>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
@@ -49,7 +50,7 @@ def overlaps(coverage: Coverage) -> str:
     names = {column.outlet_id: column.outlet.name for column in coverage.columns}
     pairs = sorted((one for one in coverage.overlaps if one.either), key=lambda one: -(one.share or 0))
     rows = "".join(
-        f"<tr><td>{escaped(names[one.left_id])} and {escaped(names[one.right_id])}</td>"
+        f"<tr><td>{isolated(_named(names[one.left_id]))} and {isolated(_named(names[one.right_id]))}</td>"
         f"<td>{one.both} of {one.either}</td><td>{one.share or 0:.0%}</td></tr>"
         for one in pairs
     )
@@ -57,36 +58,41 @@ def overlaps(coverage: Coverage) -> str:
     return f'<div class="coverage narrow"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
 
 
+def _named(outlet: str) -> str:
+    return outlet or "Outlet unknown"
+
+
 def _head(column: Column) -> str:
     articles = "1 article" if column.articles == 1 else f"{column.articles} articles"
-    return f'{escaped(column.outlet.name or "Outlet unknown")}<span class="quiet">{articles}</span>'
+    return f'{isolated(_named(column.outlet.name))}<span class="quiet">{articles}</span>'
 
 
-def _row(row: Row, names: Mapping[int, str]) -> str:
-    words = escaped(shortened(reading_text(row.repeated.members[0].claim.claim), 150))
+def _row(row: Row, names: Mapping[int, str], reviewer: str) -> str:
+    words = isolated(shortened(reading_text(row.repeated.members[0].claim.claim), 150))
     first = f'<span class="quiet">{escaped(say_first(row.first, names))}</span>'
-    cells = "".join(_cell(cell, row) for cell in row.cells)
+    cells = "".join(_cell(cell, row, reviewer) for cell in row.cells)
     return f'<tr><th scope="row">{words}{first}</th>{cells}</tr>'
 
 
-def _cell(cell: Cell, row: Row) -> str:
+def _cell(cell: Cell, row: Row, reviewer: str) -> str:
     if cell.carried is None:
         sign, words, meaning = ABSENT[cell.presence]
         return f'<td class="absent" title="{meaning}"><span aria-hidden="true">{sign}</span> {words}</td>'
     first = row.first is not None and cell.outlet_id in row.first.outlet_ids
-    return f'<td class="{"first" if first else ""}">{_carried(cell.carried, first=first)}</td>'
+    return f'<td class="{"first" if first else ""}">{_carried(cell.carried, reviewer, first=first)}</td>'
 
 
-def _carried(carried: Carried, *, first: bool) -> str:
+def _carried(carried: Carried, reviewer: str, *, first: bool) -> str:
     """Return what a cell says: first or not, the day, to whom it attributed the claim, and the verdict."""
     member, look = carried.member, verdicts.look(carried.verdict)
     published = member.article.article.published
-    day = f"{published.day} {published:%b %Y}" if published else "no date"
-    who = escaped(carried.source.name) if carried.source else "source open"
+    day = days.short(published) if published else "no date"
+    who = isolated(carried.source.name) if carried.source else "source open"
     relation = f' <span class="relation">{RELATIONS[carried.relation]}</span>' if RELATIONS[carried.relation] else ""
     times = f" · {carried.claims} times" if carried.claims > 1 else ""
     colour = look.colour if carried.verdict is not Verdict.UNREVIEWED else "gray"
-    link = f"review?article={member.article.id}&amp;claim={member.claim.id}"
+    query = {"article": str(member.article.id), "claim": str(member.claim.id)} | ({"by": reviewer} if reviewer else {})
+    link = escaped(f"review?{urlencode(query)}")
     return (
         f'<a href="{link}" target="_self">{"★ first, " if first else ""}{day}</a>{times}{relation}'
         f'<span class="quiet">{who}</span><span class="chip {colour}"><b>{look.sign}</b> {look.label}</span>'
@@ -103,7 +109,7 @@ def _bar(summary: Summary, names: Mapping[int, str], total: int) -> str:
         parts.append(f"{summary.unnamed_share:.0%} of attributions to nobody named")
     carried, missed = 100 * summary.carried / total, 100 * left_out / total
     return (
-        f'<li><span class="bar-name">{escaped(names[summary.outlet_id] or "Outlet unknown")}</span>'
+        f'<li><span class="bar-name">{isolated(_named(names[summary.outlet_id]))}</span>'
         f'<span class="bar" aria-hidden="true"><i style="width:{carried:.1f}%"></i>'
         f'<u style="width:{missed:.1f}%"></u></span>'
         f'<span class="quiet">{", ".join(parts)}</span></li>'

@@ -13,6 +13,11 @@ def title(words: str, lead: str = "") -> None:
     st.html(f'<header class="page-head"><h1>{escaped(words)}</h1>{sentence}</header>')
 
 
+def section(words: str) -> None:
+    """Draw the heading of a part of a page, in the letters of the page's title."""
+    st.html(f'<h2 class="section">{escaped(words)}</h2>')
+
+
 def empty(words: str, next_step: str) -> None:
     """Draw the calm box of a page without content: what is missing, and what to do next."""
     st.html(f'<section class="empty"><p><strong>{escaped(words)}</strong></p><p>{escaped(next_step)}</p></section>')

@@ -29,6 +29,11 @@ def escaped(text: str) -> str:
     return html.escape(text, quote=True)
 
 
+def isolated(text: str) -> str:
+    """Return HTML that shows `text` exactly and keeps its writing direction from turning what stands after it."""
+    return f"<bdi>{escaped(text)}</bdi>"
+
+
 def shortened(text: str, length: int = 90) -> str:
     """Return `text` on one line, cut at a word's end with an ellipsis where it is longer than `length` characters."""
     one_line = " ".join(text.split())

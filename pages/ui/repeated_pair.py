@@ -6,11 +6,11 @@ import streamlit as st
 
 from db.reads.repeats import Proposal, Side
 from db.writes.repeats import answer, take_back
-from pages.ui import drafts, people, places, storage, verdicts
-from pages.ui.plain import escaped
+from pages.ui import address, days, drafts, people, places, storage, verdicts
+from pages.ui.plain import escaped, isolated
 from pages.ui.review_verdict import chip
 from pages.ui.words_apart import marked
-from workbench.errors import WorkbenchError
+from workbench.errors import Conflict, WorkbenchError
 from workbench.extraction import reading_text
 from workbench.model import Relation
 from workbench.review import current_verdict
@@ -26,20 +26,20 @@ ANSWERS: tuple[tuple[str, Relation | None, str, str], ...] = (
 LIKE = {Relation.REPEAT: "the same claim", Relation.VARIANT: "a variant", Relation.CONTRADICTION: "a contradiction"}
 
 
-def draw(proposal: Proposal) -> None:
-    """Draw a pair that waits for an answer."""
+def draw(proposal: Proposal, following: int | None) -> None:
+    """Draw a pair that waits for an answer; `following` is the id of the pair that an answer moves on to."""
     left, right = reading_text(proposal.left.claim.claim), reading_text(proposal.right.claim.claim)
     columns = st.columns(2, gap="medium")
     for column, side, words in (
         (columns[0], proposal.left, marked(left, right)),
         (columns[1], proposal.right, marked(right, left)),
     ):
-        with column, st.container(border=True):
+        with column, st.container(border=True, height="stretch"):
             st.html(_side(side, words))
             outlet = side.article.article.outlet.name or "the article"
             places.link(places.REVIEW, f"Open in {outlet}", article=side.article.id, claim=side.claim.id)
     st.html(_reasons(proposal))
-    _answers(proposal)
+    _answers(proposal, following)
 
 
 def said(relation: Relation | None) -> str:
@@ -49,17 +49,29 @@ def said(relation: Relation | None) -> str:
 
 def take_answer_back(proposal_id: int, revision: int) -> None:
     """Open a pair again that somebody had answered; what stands in the way is shown at the next repaint."""
+    _taken_back(proposal_id, revision)
+
+
+def undo_answer(proposal_id: int, revision: int) -> None:
+    """Take the last answer back and show its pair again."""
+    if _taken_back(proposal_id, revision):
+        address.put(pair=proposal_id)
+
+
+def _taken_back(proposal_id: int, revision: int) -> bool:
+    """Take an answer back; return whether that went well."""
     try:
         by = people.reviewer()
         with storage.writing() as session:
             take_back(session, by, proposal_id, revision)
     except WorkbenchError as error:
         drafts.write(SUBJECT, "trouble", error)
-        return
+        return False
     drafts.clear(SUBJECT, "last")
+    return True
 
 
-def _answers(proposal: Proposal) -> None:
+def _answers(proposal: Proposal, following: int | None) -> None:
     """Draw a button for each answer; its key answers, stores, and moves on to the next pair."""
     columns = st.columns(4, gap="small")
     for column, (label, relation, key, meaning) in zip(columns, ANSWERS, strict=True):
@@ -71,33 +83,35 @@ def _answers(proposal: Proposal) -> None:
             width="stretch",
             type="primary" if relation is proposal.match.relation else "secondary",
             on_click=_answer,
-            args=(proposal.id, proposal.revision, relation),
+            args=(proposal.id, proposal.revision, relation, following),
         )
 
 
-def _answer(proposal_id: int, revision: int, relation: Relation | None) -> None:
-    """Store an answer; what stands in the way is shown at the next repaint."""
+def _answer(proposal_id: int, revision: int, relation: Relation | None, following: int | None) -> None:
+    """Store an answer and move on; what stands in the way is shown at the next repaint."""
     try:
         by = people.reviewer()
         with storage.writing() as session:
             answered = answer(session, by, proposal_id, revision, relation)
     except WorkbenchError as error:
         drafts.write(SUBJECT, "trouble", error)
+        if isinstance(error, Conflict):
+            address.put(pair=None)
         return
+    address.put(pair=following)
     drafts.write(SUBJECT, "last", (answered.id, answered.revision, said(relation)))
 
 
 def _side(side: Side, words: str) -> str:
     """Return one claim of the pair as HTML; `words` is its marked wording."""
     article = side.article.article
-    day = f", {article.published}" if article.published else ""
     source = side.claim.claim.source
-    who = escaped(source.name) if source else "source open"
-    outlet = escaped(article.outlet.name or "Outlet unknown")
+    who = isolated(source.name) if source else "source open"
+    where = f"{isolated(article.outlet.name or 'Outlet unknown')}{days.after(article.published)}"
     look = verdicts.look(current_verdict(side.claim.decisions))
     return (
-        f'<div class="pair"><p class="where">{outlet}{escaped(day)} {chip(look)}</p>'
-        f'<p class="pair-words">“{words}”</p><p class="why">{who}, in “{escaped(article.title)}”</p></div>'
+        f'<div class="pair"><p class="where"><span>{where}</span>{chip(look)}</p>'
+        f'<p class="pair-words">“<bdi>{words}</bdi>”</p><p class="why">{who}, in “{isolated(article.title)}”</p></div>'
     )
 
 

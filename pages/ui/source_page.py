@@ -7,18 +7,14 @@ from collections.abc import Callable
 import streamlit as st
 from sqlmodel import Session
 
-from db.reads.sources import MentionRow, SourceRow, get_source, list_sources, mentions_of, merged_into
+from db.reads.sources import SourceRow, get_source, list_sources, merged_into
 from db.writes import sources
-from pages.ui import drafts, headings, kept, notes, people, places, source_words, storage, verdicts
-from pages.ui.plain import escaped, plain, shortened
-from pages.ui.review_verdict import chip
+from pages.ui import drafts, headings, notes, people, places, source_mentions, source_words, storage
+from pages.ui.plain import escaped, plain
 from workbench.errors import WorkbenchError
-from workbench.extraction import reading_text
-from workbench.model import Reviewer, SourceKind
-from workbench.review import current_verdict
+from workbench.model import Reviewer
 
 SUBJECT = "sources"
-ROWS = 25
 MOST_OPTIONS = 1000
 
 Change = Callable[[Session, Reviewer], int]
@@ -26,16 +22,19 @@ Change = Callable[[Session, Reviewer], int]
 
 def draw(source_id: int) -> None:
     """Draw the source; raises NotFound where there is none."""
+    places.link(places.SOURCES, "All sources", icon=":material/arrow_back:")
     with storage.reading() as session:
         source = get_source(session, source_id)
         parts = merged_into(session, source.id)
-    places.link(places.SOURCES, "All sources", icon=":material/arrow_back:")
     headings.title(source.name, source_words.counts(source))
     others = [name for name in source.aliases if name != source.name]
     if others:
         st.html(f'<p class="byline">Also written: {escaped(", ".join(others))}</p>')
     _changes(source, parts)
-    _mentions(source)
+    shown = source_mentions.draw(SUBJECT, source)
+    chosen = source_mentions.ticked(SUBJECT, shown)
+    if chosen:
+        source_mentions.move_fields(SUBJECT, source, len(chosen), _split, (source, shown))
 
 
 def undo_note() -> None:
@@ -56,12 +55,12 @@ def undo_note() -> None:
 
 
 def _changes(source: SourceRow, parts: list[SourceRow]) -> None:
-    """Draw the three ways to change a source, closed until they are wanted."""
+    """Draw the ways to change a source, closed until they are wanted, and what was merged into it."""
     with st.container(horizontal=True):
         with st.popover("Rename", icon=":material/edit:"):
-            _rename(source)
+            _rename_fields(source)
         with st.popover("Merge with another source", icon=":material/call_merge:"):
-            _merge(source)
+            _merge_fields(source)
     for part in parts:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"Merged in: **{plain(part.name)}** ({source_words.counts(part)})", width="content")
@@ -75,24 +74,15 @@ def _changes(source: SourceRow, parts: list[SourceRow]) -> None:
             )
 
 
-def _rename(source: SourceRow) -> None:
+def _rename_fields(source: SourceRow) -> None:
     """Draw the field of the name; the former name stays as another spelling."""
-    key = drafts.key(SUBJECT, f"name {source.id}")
     if drafts.read(SUBJECT, f"name {source.id}") is None:
         drafts.write(SUBJECT, f"name {source.id}", source.name)
-    name = st.text_input("Name", key=key, max_chars=200)
-    st.button(
-        "Store the name",
-        key=drafts.key(SUBJECT, "rename"),
-        on_click=_do,
-        args=(
-            f"Renamed: “{source.name}” is now “{name}”.",
-            lambda session, by: sources.rename(session, by, source.id, source.revision, name),
-        ),
-    )
+    st.text_input("Name", key=drafts.key(SUBJECT, f"name {source.id}"), max_chars=200)
+    st.button("Store the name", key=drafts.key(SUBJECT, "rename"), on_click=_rename, args=(source,))
 
 
-def _merge(source: SourceRow) -> None:
+def _merge_fields(source: SourceRow) -> None:
     """Draw the choice of the source that this one is the same as; that one's name stays."""
     with storage.reading() as session:
         rows = {row.id: row for row in list_sources(session, limit=MOST_OPTIONS) if row.id != source.id}
@@ -109,84 +99,59 @@ def _merge(source: SourceRow) -> None:
     )
     other = rows.get(chosen) if chosen is not None else None
     differ = other is not None and other.kind is not source.kind
-    sure = st.checkbox("They differ in kind; merge them all the same") if differ else False
+    sure = differ and st.checkbox("They differ in kind; merge them all the same", key=_sure(source))
     st.button(
         "Merge",
         key=drafts.key(SUBJECT, "merge"),
         type="primary",
         disabled=other is None or (differ and not sure),
-        on_click=_do,
-        args=(
-            f"Merged: “{source.name}” is now part of “{other.name if other else ''}”.",
-            lambda session, by: sources.merge(session, by, source.id, other.id if other else 0, kinds_differ_ok=sure),
-        ),
+        on_click=_merge,
+        args=(source, rows),
     )
-    notes.quiet("The other source's name stays, and this name becomes another spelling of it. It can be undone.")
+    cut = f" Only the {MOST_OPTIONS} most mentioned can be chosen here." if len(rows) >= MOST_OPTIONS - 1 else ""
+    notes.quiet(f"The other source's name stays, and this name becomes another spelling. It can be undone.{cut}")
+
+
+def _sure(source: SourceRow) -> str:
+    return drafts.key(SUBJECT, f"sure {source.id}")
+
+
+# What was typed is read when the button is pressed: the press may come before the page was drawn with it.
+
+
+def _rename(source: SourceRow) -> None:
+    """Store the name in the field."""
+    name = str(drafts.read(SUBJECT, f"name {source.id}", ""))
+    _do(
+        f"Renamed: “{source.name}” is now “{' '.join(name.split())}”.",
+        lambda session, by: sources.rename(session, by, source.id, source.revision, name),
+    )
+
+
+def _merge(source: SourceRow, rows: dict[int, SourceRow]) -> None:
+    """Merge the source into the chosen one; the kinds may differ only where the box says so."""
+    into = drafts.read(SUBJECT, f"into {source.id}")
+    if into not in rows:
+        return
+    sure = bool(drafts.read(SUBJECT, f"sure {source.id}"))
+    _do(
+        f"Merged: “{source.name}” is now part of “{rows[into].name}”.",
+        lambda session, by: sources.merge(session, by, source.id, into, kinds_differ_ok=sure),
+    )
+
+
+def _split(source: SourceRow, shown: list[int]) -> None:
+    """Move the ticked ones of the shown mentions to a source of their own."""
+    chosen = source_mentions.ticked(SUBJECT, shown)
+    name, kind = source_mentions.moved_to(SUBJECT, source)
+    _do(
+        f"Moved: {source_mentions.many(len(chosen))} from “{source.name}” to “{' '.join(name.split())}”.",
+        lambda session, by: sources.split(session, by, source.id, chosen, name, kind),
+    )
 
 
 def _unmerging(part_id: int) -> Change:
     return lambda session, by: sources.unmerge(session, by, part_id)
-
-
-def _mentions(source: SourceRow) -> None:
-    """Draw a page of what the source said, each with a box for taking mentions out to a source of their own."""
-    rows = st.container()
-    number = kept.page_number(SUBJECT, "claims", source.mentions, ROWS, under=(source.id,))
-    with storage.reading() as session:
-        found = mentions_of(session, source.id, limit=ROWS, offset=ROWS * (number - 1))
-    with rows:
-        st.subheader("What it said", anchor=False)
-        chosen = [row.id for row in found if _mention(row)]
-    if chosen:
-        _split(source, chosen)
-
-
-def _mention(row: MentionRow) -> bool:
-    """Draw one claim of the source; return whether its box is ticked."""
-    box, words, link = st.columns([0.6, 8.4, 2], vertical_alignment="center")
-    ticked = box.checkbox(
-        plain(f"Choose: {shortened(row.claim.claim.words, 60)}"),
-        key=drafts.key(SUBJECT, f"mention {row.id}"),
-        label_visibility="collapsed",
-    )
-    article = row.article.article
-    day = f", {article.published}" if article.published else ""
-    role = "" if row.position == 0 else '<span class="relation">reported it</span> '
-    why = f"as “{escaped(row.words)}”. {escaped(row.why)}" if row.words else escaped(row.why)
-    words.html(
-        f'<div class="match"><p>{role}“{escaped(shortened(reading_text(row.claim.claim), 240))}”</p>'
-        f'<p class="where">{escaped(article.outlet.name)}{escaped(day)} '
-        f"{chip(verdicts.look(current_verdict(row.claim.decisions)))}</p>"
-        f'<p class="why">{why}</p></div>'
-    )
-    with link:
-        places.link(places.REVIEW, "Review", article=row.article.id, claim=row.claim.id)
-    return ticked
-
-
-def _split(source: SourceRow, chosen: list[int]) -> None:
-    """Draw the fields that move the ticked claims to a source of their own."""
-    many = "1 claim" if len(chosen) == 1 else f"{len(chosen)} claims"
-    with st.container(border=True):
-        st.markdown(f"**Move {many} to another source**")
-        left, right = st.columns([3, 2])
-        name = left.text_input("Its name", key=drafts.key(SUBJECT, f"split {source.id}"), max_chars=200)
-        kinds = list(source_words.KINDS)
-        kind = right.selectbox("Its kind", kinds, index=kinds.index(source.kind), format_func=_kind)
-        st.button(
-            "Move",
-            key=drafts.key(SUBJECT, "split"),
-            disabled=not name.strip(),
-            on_click=_do,
-            args=(
-                f"Moved: {many} from “{source.name}” to “{name.strip()}”.",
-                lambda session, by: sources.split(session, by, source.id, chosen, name, kind),
-            ),
-        )
-
-
-def _kind(kind: SourceKind) -> str:
-    return source_words.KINDS[kind]
 
 
 def _do(words: str, change: Change) -> None:

@@ -11,7 +11,7 @@ KINDS = {
     SourceKind.GROUP: "Group",
     SourceKind.DOCUMENT: "Document",
     SourceKind.UNNAMED: "Unnamed",
-    SourceKind.OUTLET: "Outlet's own voice",
+    SourceKind.OUTLET: "Outlet",
 }
 
 ICONS = {

@@ -1,0 +1,90 @@
+"""The claims of one source, each with a box, and the fields that move the ticked ones to a source of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from db.reads.sources import MentionRow, SourceRow, mentions_of
+from pages.ui import days, drafts, headings, kept, places, source_words, storage, verdicts
+from pages.ui.plain import escaped, isolated, plain, shortened
+from pages.ui.review_verdict import chip
+from workbench.extraction import reading_text
+from workbench.model import SourceKind
+from workbench.review import current_verdict
+
+ROWS = 25
+
+
+def draw(subject: str, source: SourceRow) -> list[int]:
+    """Draw a page of what the source said; return the ids of the mentions on it."""
+    rows = st.container(key="mentions", gap="small")
+    number = kept.page_number(subject, "claims", source.mentions, ROWS, under=(source.id,))
+    with storage.reading() as session:
+        found = mentions_of(session, source.id, limit=ROWS, offset=ROWS * (number - 1))
+    with rows:
+        headings.section("Claims")
+        for row in found:
+            _mention(subject, row)
+    return [row.id for row in found]
+
+
+def ticked(subject: str, shown: Sequence[int]) -> list[int]:
+    """Return those of the shown mentions whose box is ticked."""
+    return [one for one in shown if drafts.read(subject, f"mention {one}")]
+
+
+def move_fields(subject: str, source: SourceRow, count: int, move: Callable[..., None], args: tuple[Any, ...]) -> None:
+    """Draw name and kind of the source that the ticked mentions go to; the button calls `move` with `args`."""
+    with st.container(border=True):
+        st.markdown(f"**Move {many(count)} to a source of their own**")
+        left, right = st.columns([3, 2])
+        name = left.text_input("Its name", key=drafts.key(subject, f"split {source.id}"), max_chars=200)
+        kinds = list(source_words.KINDS)
+        right.selectbox(
+            "Its kind",
+            kinds,
+            index=kinds.index(source.kind),
+            format_func=source_words.KINDS.__getitem__,
+            key=drafts.key(subject, f"split kind {source.id}"),
+        )
+        st.button("Move", key=drafts.key(subject, "split"), disabled=not name.strip(), on_click=move, args=args)
+
+
+def moved_to(subject: str, source: SourceRow) -> tuple[str, SourceKind]:
+    """Return what stands in the fields: the other source's name and kind."""
+    name = str(drafts.read(subject, f"split {source.id}", ""))
+    return name, SourceKind(drafts.read(subject, f"split kind {source.id}", source.kind))
+
+
+def many(count: int) -> str:
+    """Return a number of claims in words."""
+    return "1 claim" if count == 1 else f"{count} claims"
+
+
+def _mention(subject: str, row: MentionRow) -> None:
+    """Draw one claim of the source: its box, its words with outlet, day, verdict and the reason, and a link to it."""
+    box, words = st.columns([0.5, 11], gap="small", wrap=False)
+    box.checkbox(
+        plain(f"Choose: {shortened(row.claim.claim.words, 60)}"),
+        key=drafts.key(subject, f"mention {row.id}"),
+        label_visibility="collapsed",
+    )
+    with words, st.container(gap=None):
+        st.html(_words(row))
+        places.link(places.REVIEW, "Review", article=row.article.id, claim=row.claim.id)
+
+
+def _words(row: MentionRow) -> str:
+    """Return one claim as HTML."""
+    article = row.article.article
+    where = f"<span>{isolated(article.outlet.name or 'Outlet unknown')}{days.after(article.published)}</span>"
+    passed_on = "" if row.position == 0 else '<span class="relation">reported it</span>'
+    as_words = f"as “{isolated(row.words)}”. " if row.words else ""
+    return (
+        f'<div class="match"><p>“{isolated(shortened(reading_text(row.claim.claim), 240))}”</p>'
+        f'<p class="where">{where}{passed_on}{chip(verdicts.look(current_verdict(row.claim.decisions)))}</p>'
+        f'<p class="why">{as_words}{escaped(row.why)}</p></div>'
+    )
