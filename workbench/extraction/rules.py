@@ -21,6 +21,6 @@ CONFIDENCE = {
 }
 """Precision by rule: the share of contents that a labelled one matches (token Jaccard of one half or more).
 
-Made by `python -m benchmarks.lexicon CORPUS --rules --leave-out 0` on PolNeAR's training part (3,010, 696, 417, 214, 54,
-75, under 30, and 40 attributions). The constructions of `frames.py` take theirs from the counts in `lexicon.tsv`.
+Made by `python -m benchmarks.lexicon CORPUS --rules --leave-out 0` on PolNeAR's training part (3,010, 696, 417, 214,
+54, 75, 26 and 40 attributions). The constructions of `frames.py` take theirs from the counts in `lexicon.tsv`.
 """
