@@ -36,7 +36,7 @@ def show() -> None:
     st.html(Path(__file__).with_name("ui") / "repeated.css")
     with storage.reading() as session:
         waiting, groups, given = count_open(session), count_repeated(session), count_answered(session)
-    views = {"open": f"To answer ({waiting})", "groups": f"Confirmed ({groups})", "answered": f"Answers ({given})"}
+    views = {"open": f"To answer ({waiting})", "groups": f"Confirmed ({groups})", "answered": "Answers"}
     chosen = kept.view(PAGE, "view", "What to show", views)
     _notes()
     if chosen == "groups":

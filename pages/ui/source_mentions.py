@@ -41,7 +41,8 @@ def move_fields(subject: str, source: SourceRow, count: int, move: Callable[...,
     with st.container(border=True):
         st.markdown(f"**Move {many(count)} to a source of their own**")
         left, right = st.columns([3, 2])
-        name = left.text_input("Its name", key=drafts.key(subject, f"split {source.id}"), max_chars=200)
+        field = drafts.key(subject, f"split {source.id}")
+        name = left.text_input("Its name", key=field, max_chars=200, persist_state="session")
         kinds = list(source_words.KINDS)
         right.selectbox(
             "Its kind",

@@ -1,0 +1,256 @@
+"""The page of repeated claims: pairs and their answers, what the answers build, and taking them back."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
+
+from db.engine import reading, writing
+from db.reads.claims import get_claim
+from db.reads.repeats import Proposal, answered, count_answered, count_repeated, repeated_claims
+from db.writes.decisions import decide
+from db.writes.people import ensure_reviewer
+from db.writes.repeats import answer
+from tests.pages import pair_samples
+from tests.pages.pair_samples import LORRIES, OSTROW, answer_all, counting, open_pairs, store, store_story
+from tests.pages.places import opened
+from tests.pages.review_desk import html_of, in_address
+from tests.pages.test_sources import said_sentences
+from workbench.model import Relation, Verdict
+
+NOW = datetime(2031, 5, 9, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def story(engine: Engine) -> Engine:
+    """Store a story of three outlets, of whose claims four pairs are alike, and another one."""
+    store_story(engine)
+    return engine
+
+
+def repeated(**query: str) -> AppTest:
+    return checked(opened("repeated", **query).run())
+
+
+def checked(page: AppTest) -> AppTest:
+    assert not page.exception, [one.value for one in page.exception]
+    return page
+
+
+def press(page: AppTest, label: str) -> AppTest:
+    found = [button for button in page.button if button.label == label]
+    assert found, f"no button {label!r} among {[button.label for button in page.button]}"
+    return checked(found[0].click().run())
+
+
+def given(engine: Engine) -> list[Proposal]:
+    with reading(engine) as session:
+        return answered(session)
+
+
+def place(page: AppTest) -> str:
+    """Return where in the list the shown pair stands."""
+    return html_of(page).split('role="status">')[1].split("</p>")[0]
+
+
+def test_with_nothing_stored_each_view_says_what_to_do(engine: Engine) -> None:
+    assert "No pair waits for an answer." in html_of(repeated())
+    assert "No repeated claim is confirmed yet." in html_of(repeated(view="groups"))
+    assert "No pair has been answered yet." in html_of(repeated(view="answered"))
+
+
+def test_a_pair_stands_side_by_side_with_what_speaks_for_it(story: Engine) -> None:
+    html = html_of(repeated())
+    assert place(repeated()) == "1 of 4, the most alike first"
+    assert "Velden Courier</bdi>, 3 May 2031" in html
+    assert "Morning Post</bdi>, 4 May 2031" in html
+    assert "Looks like <strong>the same claim</strong>, likeness 100%" in html
+    assert html.count("<li") == len(open_pairs(story)[0].match.reasons)
+
+
+def test_words_that_only_one_side_has_are_marked(story: Engine) -> None:
+    html = html_of(repeated(pair=str(open_pairs(story)[-1].id)))
+    assert "<mark>and night</mark>" in html
+    assert html.count("<mark>") == 1
+
+
+@pytest.mark.parametrize(
+    ("label", "relation"),
+    [
+        ("Same claim", Relation.REPEAT),
+        ("Variant", Relation.VARIANT),
+        ("Contradiction", Relation.CONTRADICTION),
+        ("Not the same", None),
+    ],
+)
+def test_each_answer_is_stored_at_once_moves_on_and_can_be_undone(
+    story: Engine, label: str, relation: Relation | None
+) -> None:
+    first = open_pairs(story)[0]
+    page = press(repeated(), label)
+    [one] = given(story)
+    assert (one.id, one.answer, one.answered_by) == (first.id, relation, "Reviewer")
+    assert any(f"Stored: **{label}**" in str(said.value) for said in page.markdown)
+    assert place(page) == "1 of 3, the most alike first"
+    with reading(story) as session:
+        assert count_repeated(session) == (0 if relation is None else 1) == len(repeated_claims(session))
+    page = press(page, "Undo")
+    assert not given(story)
+    assert in_address(page, "pair") == str(first.id)
+    assert place(page) == "1 of 4, the most alike first"
+
+
+def test_an_answer_in_the_middle_moves_on_to_the_next_pair(story: Engine) -> None:
+    second, third = open_pairs(story)[1:3]
+    page = press(repeated(pair=str(second.id)), "Not the same")
+    assert in_address(page, "pair") == str(third.id)
+    assert place(page) == "2 of 3, the most alike first"
+
+
+def test_the_last_answer_leaves_the_page_calm(story: Engine) -> None:
+    page = repeated()
+    for _ in range(4):
+        page = press(page, "Same claim")
+    assert "No pair waits for an answer." in html_of(page)
+    assert [button.label for button in page.button] == ["Undo"]
+
+
+def test_steps_go_through_the_pairs_without_answering(story: Engine) -> None:
+    page = press(repeated(), "Skip for now")
+    assert place(page).startswith("2 of 4")
+    assert place(press(page, "Previous")).startswith("1 of 4")
+    assert not given(story)
+
+
+def test_a_pair_that_somebody_else_answered_meanwhile_keeps_their_answer(story: Engine) -> None:
+    page, first = repeated(), open_pairs(story)[0]
+    with writing(story) as session:
+        answer(session, ensure_reviewer(session, "Ada"), first.id, first.revision, Relation.VARIANT)
+    page = press(page, "Not the same")
+    [said] = said_sentences(page)
+    assert "Ada" in said
+    assert [(one.answer, one.answered_by) for one in given(story)] == [(Relation.VARIANT, "Ada")]
+    assert place(page) == "1 of 3, the most alike first"
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ({"pair": "abc"}, "“abc” is not a number"),
+        ({"pair": "999999"}, "Pair 999999 does not wait for an answer here."),
+        ({"claim": "abc"}, "“abc” is not a number"),
+        ({"article": "abc"}, "There is no article “abc” here"),
+        ({"article": "999999"}, "There is no article “999999” here"),
+    ],
+)
+def test_an_address_that_names_nothing_gets_one_sentence_and_the_likeliest_pair(
+    story: Engine, query: dict[str, str], sentence: str
+) -> None:
+    page = repeated(**query)
+    [said] = said_sentences(page)
+    assert sentence in said
+    assert place(page) == "1 of 4, the most alike first"
+
+
+def test_a_claim_without_pairs_shows_the_way_to_the_others(story: Engine) -> None:
+    page = repeated(claim="999999")
+    assert "No pair waits for an answer here." in html_of(page)
+    assert place(press(page, "Show all pairs")) == "1 of 4, the most alike first"
+
+
+def test_only_the_pairs_of_one_article_or_one_claim(story: Engine) -> None:
+    mail = next(one for one in open_pairs(story) if one.right.article.article.outlet.name == "Evening Mail")
+    assert place(repeated(article=str(mail.right.article.id))).startswith("1 of 2")
+    assert place(repeated(claim=str(mail.right.claim.id))).startswith("1 of 2")
+    zoo = {one.left.article.id for one in open_pairs(story)} | {one.right.article.id for one in open_pairs(story)}
+    [other] = {1, 2, 3, 4} - zoo
+    assert "No pair waits for an answer here." in html_of(repeated(article=str(other)))
+
+
+def test_an_answer_under_a_filter_stays_under_it(story: Engine) -> None:
+    mail = next(one for one in open_pairs(story) if one.right.article.article.outlet.name == "Evening Mail")
+    page = press(repeated(article=str(mail.right.article.id)), "Variant")
+    assert place(page) == "1 of 1, the most alike first"
+    assert in_address(page, "article") == str(mail.right.article.id)
+
+
+def test_the_groups_show_every_member_with_outlet_day_and_relation(story: Engine) -> None:
+    answer_all(story, Relation.VARIANT)
+    page = repeated(view="groups")
+    html = html_of(page)
+    assert html.count('<p class="pair-words">') == 2
+    assert "<strong><bdi>Evening Mail</bdi></strong>, 5 May 2031" in html
+    assert '<span class="relation">variant</span>' in html
+    assert [str(link.label) for link in page.page_link] == ["Review"] * 5
+    assert not page.warning
+
+
+def test_members_with_different_verdicts_are_pointed_out(story: Engine) -> None:
+    answer_all(story)
+    with reading(story) as session:
+        ids = [member.claim.id for member in repeated_claims(session)[0].members]
+    for one, verdict in zip(ids, (Verdict.VERIFIED, Verdict.DISPUTED), strict=False):
+        with writing(story) as session:
+            claim = get_claim(session, one)
+            decide(session, ensure_reviewer(session, "Ada"), one, claim.revision, verdict, NOW)
+    [said] = said_sentences(repeated(view="groups"))
+    assert said == "Members of this repeated claim carry different verdicts: disputed and verified."
+
+
+def test_an_answer_is_taken_back_from_the_list_of_answers(story: Engine) -> None:
+    answer_all(story, None)
+    page = repeated(view="answered")
+    assert html_of(page).count("<strong>Not the same</strong>") == 4
+    assert "Desk" in html_of(page)
+    page = press(page, "Take back")
+    assert len(given(story)) == 3
+    assert html_of(page).count("<strong>Not the same</strong>") == 3
+    assert len(open_pairs(story)) == 1
+
+
+def test_an_answer_that_was_taken_back_elsewhere_says_so(story: Engine) -> None:
+    answer_all(story)
+    first, second = repeated(view="answered"), repeated(view="answered")
+    press(first, "Take back")
+    [said] = said_sentences(press(second, "Take back"))
+    assert said
+    assert len(given(story)) == 3
+
+
+def test_many_answers_come_in_pages(engine: Engine) -> None:
+    for number in range(8):
+        store(engine, f"Outlet {number}", f"Story {number}", date(2031, 5, 1), (OSTROW, LORRIES))
+    assert answer_all(engine, None) > 20
+    with reading(engine) as session:
+        assert count_answered(session) == len(answered(session, limit=1000))
+    assert html_of(repeated(view="answered")).count('class="answered"') == 20
+    assert html_of(repeated(view="answered", answers="2")).count('class="answered"') > 0
+
+
+@pytest.mark.parametrize("view", ["open", "groups", "answered"])
+def test_more_pairs_take_no_more_statements(engine: Engine, view: str) -> None:
+    counts = []
+    for size in (3, 6):
+        for number in range(size):
+            store(engine, f"Outlet {size} {number}", f"Story {size} {number}", None, (OSTROW, LORRIES))
+        if view != "open":
+            answer_all(engine)
+        repeated(view=view)
+        with counting() as sent:
+            repeated(view=view)
+        counts.append(len(sent))
+    assert counts[0] == counts[1] > 0
+
+
+@pytest.mark.parametrize("view", ["open", "groups", "answered"])
+def test_hostile_names_stand_in_every_view_as_text(engine: Engine, view: str) -> None:
+    pair_samples.store_hostile(engine)
+    if view != "open":
+        answer_all(engine)
+    html = html_of(repeated(view=view))
+    assert "<script>" not in html
+    assert "<img" not in html
+    assert "&lt;script&gt;window.hacked=1&lt;/script&gt;" in html
