@@ -14,13 +14,15 @@ from db.tables import Base
 
 def insert_unless_there(
     session: Session, table: type[Base], rows: Sequence[Mapping[str, Any]], unique: Sequence[str]
-) -> None:
-    """Insert the rows whose `unique` columns are not taken yet; the others are left as they are."""
+) -> int:
+    """Insert the rows whose `unique` columns are not taken yet; the others are left as they are.
+
+    Return how many rows this session inserted: where several insert one row at once, one of them gets 1.
+    """
     target: Table = table.__table__  # type: ignore[attr-defined]  # SQLModel sets it on every table
     if not rows:
-        return
-    if session.get_bind().dialect.name == "postgresql":
-        on_postgresql = postgresql.insert(target).on_conflict_do_nothing(index_elements=unique)
-        session.connection().execute(on_postgresql, list(rows))
-    else:
-        session.connection().execute(sqlite.insert(target).on_conflict_do_nothing(index_elements=unique), list(rows))
+        return 0
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(target).on_conflict_do_nothing(index_elements=unique)
+    # The driver counts no rows where several are sent at once; the database returns those that went in.
+    return len(session.connection().execute(statement.returning(*target.primary_key), list(rows)).all())

@@ -27,12 +27,13 @@ def ensure_reviewer(session: Session, name: str, role: Role = Role.EDITOR) -> Re
     if found is not None:
         return to_reviewer(found)
     values = {"name": shown, "name_key": key, "role": role, "created_at": now()}
-    insert_unless_there(session, ReviewerRecord, [values], ["name_key"])
+    added = insert_unless_there(session, ReviewerRecord, [values], ["name_key"])
     record = _named(session, key)
     if record is None:
         raise NotFound(f"{shown} could not be stored. Try again.")
     reviewer = to_reviewer(record)
-    note(session, reviewer, "reviewer.added", reviewer.id, after={"name": reviewer.name, "role": reviewer.role})
+    if added:
+        note(session, reviewer, "reviewer.added", reviewer.id, after={"name": reviewer.name, "role": reviewer.role})
     return reviewer
 
 
