@@ -32,9 +32,12 @@ def current_name() -> str:
     return " ".join(str(drafts.read("reviewer", "name", "")).split()) or DEFAULT_NAME
 
 
-def reviewer() -> Reviewer:
-    """Return the reviewer of this session, stored on first use of the name; raises StorageError."""
-    name = current_name()
+def reviewer(name: str = "") -> Reviewer:
+    """Return the reviewer of this session, stored on first use of the name; raises StorageError.
+
+    `name` is given where the page was drawn for somebody, and the field may say another name by now.
+    """
+    name = name or current_name()
     # Kept under the typed name: the stored one may be written in other letters ("ada" for "Ada").
     known = drafts.read("reviewer", f"stored {name}")
     if isinstance(known, Reviewer):

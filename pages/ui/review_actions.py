@@ -14,7 +14,7 @@ from typing import Literal
 
 from db.reads import claims
 from db.writes import decisions
-from pages.ui import address, drafts, people, review_evidence, storage, verdicts
+from pages.ui import address, drafts, people, review_evidence, review_unsent, storage, verdicts
 from pages.ui.review_view import following_open
 from workbench.errors import Conflict, DecisionRefused, WorkbenchError
 from workbench.model import Decision, DisputeKind, StoredClaim, Verdict
@@ -60,6 +60,9 @@ def telling() -> Iterator[None]:
 def decide(claim_id: int, revision: int, verdict: Verdict) -> None:
     """Store the reviewer's verdict with the reason and evidence typed so far, and move on to the next open claim."""
     with telling():
+        if not review_unsent.belongs_to(subject(claim_id), people.current_name()):
+            tell(Message("Another name stands in the sidebar now: these are its own notes. Decide once more.", "hint"))
+            return
         typed = review_evidence.typed(subject(claim_id))
         try:
             for evidence in typed:
@@ -76,8 +79,14 @@ def decide(claim_id: int, revision: int, verdict: Verdict) -> None:
                 session, by, claim_id, revision, verdict, now,
                 reason=reason, dispute=DisputeKind(dispute) if dispute else None, evidence=typed,
             )  # fmt: skip
-        drafts.clear(subject(claim_id))
+        review_evidence.empty(subject(claim_id))
         _move_on(claim_id, verdict)
+
+
+def keep(claim_id: int, name: str) -> None:
+    """Store what stands in the fields of a claim, for the reviewer that they were drawn for."""
+    with telling():
+        review_unsent.keep(subject(claim_id), claim_id, name)
 
 
 def undo_last(article_id: int) -> None:

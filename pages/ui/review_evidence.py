@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 import streamlit as st
 
@@ -18,6 +20,7 @@ DISPUTES = {
 }
 STANCES = {Stance.SUPPORTS: "supports it", Stance.REFUTES: "refutes it", Stance.CONTEXT: "gives context"}
 MOST_PIECES = 10
+_EMPTY_ROW = {"address": "", "quotation": "", "stance": Stance.SUPPORTS.value}
 
 
 def typed(subject: str) -> tuple[Evidence, ...]:
@@ -32,27 +35,72 @@ def pieces(subject: str) -> int:
     return int(drafts.read(subject, "pieces", 1))
 
 
-def fields(subject: str) -> None:
-    """Draw the fields; what is typed is kept for this claim until its decision is stored."""
+def noted(subject: str) -> dict[str, Any]:
+    """Return what stands in the fields exactly as typed, ready for JSON; nothing at all where all are untouched."""
+    rows = [_raw_row(subject, number) for number in range(pieces(subject))]
+    while rows and rows[-1] == _EMPTY_ROW:
+        rows.pop()
+    found = {
+        "reason": str(drafts.read(subject, "reason") or ""),
+        "dispute": drafts.read(subject, "dispute"),
+        "evidence": rows,
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def fill(subject: str, found: Mapping[str, Any], *, missing_only: bool = False) -> None:
+    """Put what `noted` returned back into the fields before they are drawn; what it does not name is emptied.
+
+    A field that holds its value already is left alone, since somebody may be typing in it. `missing_only` leaves alone
+    all that hold anything.
+    """
+    rows = list(found.get("evidence", ()))[:MOST_PIECES]
+    open_rows = max(len(rows), 1)
+    values = {"reason": found.get("reason", ""), "dispute": _known(found.get("dispute"), DISPUTES, None)}
+    for number in range(max(open_rows, pieces(subject))):
+        row = rows[number] if number < len(rows) else _EMPTY_ROW
+        values[f"address {number}"], values[f"quotation {number}"] = row["address"], row["quotation"]
+        values[f"stance {number}"] = _known(row["stance"], STANCES, Stance.SUPPORTS.value)
+    if not missing_only:
+        values["pieces"] = open_rows
+    for field, value in values.items():
+        standing = drafts.read(subject, field)
+        if (standing or "") != (value or "") and (standing is None or not missing_only):
+            drafts.write(subject, field, value)
+
+
+def empty(subject: str) -> None:
+    """Forget all that was typed about a claim; the fields are emptied by name, or the browser would still show them."""
+    open_rows = pieces(subject)
+    drafts.clear(subject)
+    texts = [f"{field} {number}" for number in range(open_rows) for field in ("address", "quotation")]
+    for field in ("reason", *texts):
+        drafts.write(subject, field, "")
+    drafts.write(subject, "dispute", None)
+
+
+def fields(subject: str, changed: Callable[[], None]) -> None:
+    """Draw the fields; `changed` is called when one was left with another value than before."""
     st.text_area(
         "Reason (optional)",
         key=drafts.key(subject, "reason"),
         height=70,
         max_chars=4000,
         persist_state="session",
+        on_change=changed,
         placeholder="What speaks for the verdict that you are about to give?",
     )
     trouble = drafts.read(subject, "evidence trouble")
     label = "Evidence and kind of dispute"
-    with st.expander(label, expanded=bool(typed(subject) or trouble)):
+    with st.expander(label, expanded=bool(typed(subject) or trouble or drafts.read(subject, "dispute"))):
         for number in range(pieces(subject)):
-            _evidence_fields(subject, number)
+            _evidence_fields(subject, number, changed)
         if trouble:
             st.error(plain(str(trouble)))
-        _foot(subject)
+        _foot(subject, changed)
 
 
-def _foot(subject: str) -> None:
+def _foot(subject: str, changed: Callable[[], None]) -> None:
     """Draw what stands under the evidence: another piece, and why a claim is disputed."""
     if pieces(subject) < MOST_PIECES:
         st.button(
@@ -70,12 +118,13 @@ def _foot(subject: str) -> None:
         format_func=lambda kind: DISPUTES[DisputeKind(kind)],
         key=drafts.key(subject, "dispute"),
         persist_state="session",
+        on_change=changed,
         placeholder="Not said",
         help="Goes into the decision only with the verdict “Disputed”.",
     )
 
 
-def _evidence_fields(subject: str, number: int) -> None:
+def _evidence_fields(subject: str, number: int, changed: Callable[[], None]) -> None:
     """Draw the row of one piece of evidence."""
     tail = f" {number + 1}" if number else ""
     st.text_input(
@@ -84,8 +133,8 @@ def _evidence_fields(subject: str, number: int) -> None:
         persist_state="session",
         max_chars=2000,
         placeholder="https://…",
-        on_change=drafts.clear,
-        args=(subject, "evidence trouble"),
+        on_change=_address_changed,
+        args=(subject, changed),
     )
     st.text_area(
         f"Quotation from it{tail}",
@@ -93,20 +142,40 @@ def _evidence_fields(subject: str, number: int) -> None:
         height=68,
         max_chars=4000,
         persist_state="session",
+        on_change=changed,
     )
+    if drafts.read(subject, f"stance {number}") is None:
+        drafts.write(subject, f"stance {number}", Stance.SUPPORTS.value)
     st.segmented_control(
         f"What it does for the claim{tail}",
         [stance.value for stance in STANCES],
         format_func=lambda stance: STANCES[Stance(stance)],
-        default=Stance.SUPPORTS.value,
         required=True,
         key=drafts.key(subject, f"stance {number}"),
         persist_state="session",
+        on_change=changed,
     )
+
+
+def _address_changed(subject: str, changed: Callable[[], None]) -> None:
+    """Take what was said about the former address away, and hand the change on."""
+    drafts.clear(subject, "evidence trouble")
+    changed()
 
 
 def _row(subject: str, number: int) -> tuple[str, str, Stance]:
     """Return what stands in one row: address, quotation, stance."""
-    link = str(drafts.read(subject, f"address {number}") or "").strip()
-    words = str(drafts.read(subject, f"quotation {number}") or "").strip()
-    return link, words, Stance(drafts.read(subject, f"stance {number}") or Stance.SUPPORTS)
+    row = _raw_row(subject, number)
+    return row["address"].strip(), row["quotation"].strip(), Stance(row["stance"])
+
+
+def _raw_row(subject: str, number: int) -> dict[str, str]:
+    """Return what stands in one row, exactly as typed."""
+    return {
+        field: str(drafts.read(subject, f"{field} {number}") or untouched) for field, untouched in _EMPTY_ROW.items()
+    }
+
+
+def _known(value: Any, options: Mapping[Any, str], default: str | None) -> str | None:
+    """Return the value where it is still one of the options; a draft may be older than they are."""
+    return value if value in options else default

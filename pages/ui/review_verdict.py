@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 import streamlit as st
 
-from pages.ui import people, review_evidence, verdicts
+from pages.ui import notes, people, review_evidence, review_unsent, verdicts
 from pages.ui.plain import escaped
-from pages.ui.review_actions import decide, subject, undo_last
+from pages.ui.review_actions import decide, keep, subject, undo_last
 from pages.ui.review_view import View
 from workbench.model import Decision, Evidence, StoredClaim
 from workbench.review import current, opinions, standing
@@ -19,7 +20,7 @@ def draw(view: View, stored: StoredClaim) -> None:
     """Draw the current verdict, the fields, the keys and the history."""
     st.html(f'<section class="facts"><h3>Is it true?</h3>{_current(stored)}</section>')
     _keys(stored)
-    review_evidence.fields(subject(stored.id))
+    _fields(stored)
     _undo(view)
     _history(stored)
 
@@ -50,6 +51,15 @@ def _keys(stored: StoredClaim) -> None:
                 on_click=decide,
                 args=(stored.id, stored.revision, verdict),
             )
+
+
+def _fields(stored: StoredClaim) -> None:
+    """Draw what belongs to the decision, with what the reviewer typed before a reload."""
+    name = people.current_name()
+    since = review_unsent.bring_back(subject(stored.id), stored.id, name)
+    if since is not None:
+        notes.quiet(f"Your unsent notes from {moment(since)}.")
+    review_evidence.fields(subject(stored.id), partial(keep, stored.id, name))
 
 
 def _undo(view: View) -> None:
