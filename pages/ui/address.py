@@ -27,6 +27,14 @@ def number(name: str) -> int | None:
     return int(value)
 
 
+def confirm() -> None:
+    """Send the query that this run goes by to the browser, which changes its address only where that differs.
+
+    A link from a page to itself reaches the server, but leaves the browser's address, and so the next run, as it was.
+    """
+    st.query_params.from_dict(everything())
+
+
 def put(**parts: str | int | None) -> None:
     """Write parts of the query; None or an empty text takes the part out. What is not named stays."""
     for name, value in parts.items():

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.ui import people, places, storage, trouble
+from pages.ui import address, people, places, storage, trouble
 
 STYLE = Path(__file__).with_name("style.css")
 
@@ -17,5 +17,6 @@ def draw() -> None:
     st.html(STYLE)
     with trouble.shown():
         with storage.reading():
+            address.confirm()
             people.name_field()
         page.run()
