@@ -38,7 +38,9 @@ def show() -> None:
         waiting, groups, given = count_open(session), count_repeated(session), count_answered(session)
     views = {"open": f"To answer ({waiting})", "groups": f"Confirmed ({groups})", "answered": "Answers"}
     chosen = kept.view(PAGE, "view", "What to show", views)
-    _notes()
+    # A place of its own, so that a note that comes or goes moves nothing below it.
+    with st.container():
+        _notes()
     if chosen == "groups":
         with storage.reading() as session:
             found = repeated_claims(session)

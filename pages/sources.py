@@ -25,10 +25,12 @@ def show() -> None:
         headings.title(
             "Sources", "See who is quoted, merge names that mean one source, and take apart those that do not."
         )
-    error = drafts.take(PAGE, "trouble")
-    if error is not None:
-        trouble.show(error)
-    source_page.undo_note()
+    # A place of its own, so that a note that comes or goes moves nothing below it.
+    with st.container():
+        error = drafts.take(PAGE, "trouble")
+        if error is not None:
+            trouble.show(error)
+        source_page.undo_note()
     if chosen is None:
         _list()
     else:

@@ -38,7 +38,7 @@ Said = tuple[Source, str]
 HOSTILE = (
     "<script>window.hacked=1</script>",
     "<img src=x onerror=window.hacked=1>",
-    "[press](javascript:window.hacked=1) :red[x] $x^2$",
+    "[a](javascript:hacked=1) :red[x] $x^2$",
     "\N{RIGHT-TO-LEFT OVERRIDE}drawkcab **bold** `code`",
 )
 
@@ -88,15 +88,13 @@ def store_story(engine: Engine) -> dict[str, int]:
     return {name: store(engine, name, f"{name} on its story", day, *said) for name, (day, said) in stories.items()}
 
 
-def store_hostile(engine: Engine) -> tuple[int, int]:
-    """Store two articles that repeat a claim, all of whose names try to be markup; return their ids."""
-    words = f"{LORRIES} {' '.join(HOSTILE)}"
-    ids = [
-        store(engine, f"{HOSTILE[0]} {number} {HOSTILE[3]}", f"{number} {' '.join(HOSTILE)}", date(2031, 6, number),
-              (Source(" ".join(HOSTILE), SourceKind.PERSON), words))
-        for number in (1, 2)
-    ]  # fmt: skip
-    return ids[0], ids[1]
+def store_hostile(engine: Engine, *numbers: int) -> None:
+    """Store articles of these numbers (else 1 and 2) that repeat one claim; their names try to be markup."""
+    name = " ".join(HOSTILE)
+    for number in numbers or (1, 2):
+        outlet, title = f"{HOSTILE[0]} {number} {HOSTILE[3]}", f"{number} {name}"
+        said = (Source(name, SourceKind.PERSON), f"900 lorries {name}")
+        store(engine, outlet, title, date(2031, 6, number), said)
 
 
 def open_pairs(engine: Engine) -> list[Proposal]:

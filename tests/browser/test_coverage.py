@@ -1,0 +1,70 @@
+"""The page of coverage in a real browser: its table, its links, hostile names, small screens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Site, serving
+from tests.browser.hostile import check_fits, check_shown_as_text
+from tests.pages.pair_samples import answer_all, store_hostile, store_story
+
+
+@pytest.fixture(scope="module")
+def compared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Serve two stories whose alike claims are confirmed, one of them full of hostile names."""
+    with serving(tmp_path_factory.mktemp("coverage")) as site:
+        store_story(site.engine)
+        answer_all(site.engine)
+        store_hostile(site.engine)
+        answer_all(site.engine)
+        yield site
+
+
+def opened(site: Site, page: Page, query: str = "") -> None:
+    """Open the page and wait for the last thing that it draws."""
+    page.goto(f"{site.address}/coverage{query}")
+    expect(page.get_by_text("“Left it out” means")).to_be_visible()
+    expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached()
+
+
+def test_a_cell_leads_to_its_claim_and_the_reviewers_name_goes_along(compared: Site, page: Page) -> None:
+    opened(compared, page, "?q=million&by=Ada")
+    table = page.get_by_role("region", name="Claims by outlet")
+    expect(table.locator("tbody tr")).to_have_count(1)
+    table.get_by_role("link", name="★ first, 3 May 2031").click()
+    expect(page.locator(".claim-words")).to_have_text("Repairs of the cracked piers will cost 40 million crowns")
+    expect(page.get_by_role("textbox", name="Your name")).to_have_value("Ada")
+    expect(page).to_have_url(re.compile(r"/review\?.*claim=2"))
+
+
+def test_a_search_survives_a_reload(compared: Site, page: Page) -> None:
+    opened(compared, page)
+    rows = page.locator(".coverage").first.locator("tbody tr")
+    assert rows.count() > 1
+    page.get_by_role("textbox", name="Search").fill("million")
+    page.get_by_role("textbox", name="Search").press("Enter")
+    expect(rows).to_have_count(1)
+    expect(page).to_have_url(re.compile("q=million"))
+    page.reload()
+    expect(rows).to_have_count(1)
+
+
+def test_hostile_names_appear_as_text(compared: Site, page: Page, check_access: Callable[[Page], None]) -> None:
+    opened(compared, page)
+    check_shown_as_text(page)
+    check_access(page)
+
+
+def test_on_a_small_screen_the_table_scrolls_inside_its_box(compared: Site, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened(compared, page)
+    check_fits(page, 390)
+    box = page.get_by_role("region", name="Claims by outlet")
+    assert box.evaluate("one => one.scrollWidth > one.clientWidth")
+    box.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.coverage').scrollLeft > 0")
