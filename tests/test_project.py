@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from typer.main import get_command
+from typer.testing import CliRunner
 
 from workbench.cli import app
 
@@ -48,15 +50,35 @@ def test_what_runs_is_what_was_tested() -> None:
 def test_every_direct_dependency_has_its_line_and_every_line_its_dependency() -> None:
     named = PROJECT["project"]["dependencies"] + [d for g in PROJECT["dependency-groups"].values() for d in g]
     wanted = {re.split(r"[\[<>=~! ]", name)[0] for name in named}
-    lines = re.findall(r"^\| ([a-z0-9-]+) \|", (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8"), re.MULTILINE)
+    lines = re.findall(
+        r"^\| ([a-z0-9-]+) \|", (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
     assert sorted(set(lines) - {"package"}) == sorted(wanted)
     assert len(lines) == len(set(lines)) + 1, "a package is listed twice"
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda p: str(p.relative_to(ROOT)))
 def test_links_inside_the_documents_lead_somewhere(document: Path) -> None:
-    targets = [t for t in LINK.findall(document.read_text(encoding="utf-8")) if "://" not in t and not t.startswith("mailto:")]
+    targets = [
+        t for t in LINK.findall(document.read_text(encoding="utf-8")) if "://" not in t and not t.startswith("mailto:")
+    ]
     assert [t for t in targets if not (document.parent / t).exists()] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda p: str(p.relative_to(ROOT)))
+def test_python_in_the_documents_runs(document: Path) -> None:
+    for block in re.findall(r"```python\n(.*?)```", document.read_text(encoding="utf-8"), re.DOTALL):
+        done = subprocess.run([sys.executable, "-c", block], cwd=ROOT, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+
+
+def test_the_line_of_extract_in_the_documents_is_what_it_prints(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "extraction.md").read_text(encoding="utf-8")
+    [shown] = re.findall(r"```json\n(.*?)```", text, re.DOTALL)
+    article = tmp_path / "pier.txt"
+    article.write_text("“The pier stays shut,” Oona Veld said.", encoding="utf-8")
+    printed = CliRunner().invoke(app, ["extract", "--json", str(article)]).stdout
+    assert json.loads(printed) == json.loads(shown)
 
 
 def test_the_readme_names_every_command_and_every_make_target() -> None:
