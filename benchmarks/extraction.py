@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from time import perf_counter
 
-from workbench.extraction import extract_claims
+from workbench.extraction.claims import extract_claims
 from workbench.model import Article, Outlet
 from workbench.parsing import load_model
 from workbench.pipeline import analyse

@@ -23,7 +23,8 @@ from rapidfuzz import fuzz
 from workbench.matching import LOOK, SUGGEST, propose
 from workbench.matching.normalise import Comparable, comparable
 from workbench.matching.score import SIGNALS, guess_relation, weigh
-from workbench.model import Claim, Cue, Form, Reason, Relation, Span, StoredClaim
+from workbench.model import Claim, Cue, Form, Reason, Relation, Span
+from workbench.stored import StoredClaim
 
 OWN = Path(__file__).parent / "data" / "repeats.jsonl"
 PAIRS = Path(__file__).parents[2] / "shared" / "data" / "matching"

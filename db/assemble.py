@@ -37,10 +37,9 @@ from workbench.model import (
     SourceKind,
     SourceMention,
     Stance,
-    StoredArticle,
-    StoredClaim,
     Verdict,
 )
+from workbench.stored import StoredArticle, StoredClaim
 
 # SQLite takes 32,766 values in one statement; fewer keep statements short.
 AT_ONCE = 2_000

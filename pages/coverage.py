@@ -8,8 +8,8 @@ from db.reads.articles import articles_without_text
 from db.reads.repeats import count_open, repeated_claims
 from pages.ui import address, coverage_table, headings, kept, notes, places, storage
 from workbench.coverage import Coverage, measure_coverage
-from workbench.extraction import reading_text
-from workbench.model import RepeatedClaim
+from workbench.extraction.reading import reading_text
+from workbench.stored import RepeatedClaim
 
 PAGE = "coverage"
 

@@ -20,7 +20,7 @@ from pages.ui import address, drafts, headings, kept, places, repeated_groups, r
 from pages.ui.plain import isolated, plain, shortened
 from pages.ui.review_verdict import moment
 from workbench.errors import NotFound
-from workbench.extraction import reading_text
+from workbench.extraction.reading import reading_text
 
 PAGE = repeated_pair.SUBJECT
 ROWS = 20

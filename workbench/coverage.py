@@ -16,8 +16,9 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from workbench.matching.normalise import content_words, listed
-from workbench.model import Member, Outlet, Relation, RepeatedClaim, Source, SourceKind, StoredArticle, Verdict
+from workbench.model import Outlet, Relation, Source, SourceKind, Verdict
 from workbench.review import current_verdict
+from workbench.stored import Member, RepeatedClaim, StoredArticle
 
 UNNAMED = frozenset({SourceKind.UNNAMED, SourceKind.GROUP})
 """Sources that a reader cannot ask: unnamed individuals, and groups such as "experts"."""

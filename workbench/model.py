@@ -6,7 +6,7 @@ covers, so that an offset which no longer fits its text is noticed and never fol
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -247,38 +247,6 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class StoredArticle:
-    """An article as it stands in the database. `version` counts its texts, `revision` guards against lost updates."""
-
-    id: int
-    article: Article
-    outlet_id: int
-    version: int = 1
-    revision: int = 1
-    example: bool = False
-    dropped: tuple[str, ...] = ()
-    added_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StoredClaim:
-    """A claim as it stands in the database, with its decisions, oldest first.
-
-    `source_id` is the canonical source (merges followed). `corrected` marks a claim that a person made or changed:
-    no later extraction touches it. `revision` goes back with every change and guards against lost updates.
-    """
-
-    id: int
-    article_id: int
-    claim: Claim
-    source_id: int | None = None
-    mention_id: int | None = None
-    corrected: bool = False
-    revision: int = 1
-    decisions: tuple[Decision, ...] = field(default=())
-
-
-@dataclass(frozen=True, slots=True)
 class Reason:
     """One signal's word on a pair of claims: its name, a value in [0, 1], the sentence, and whether it conflicts."""
 
@@ -297,20 +265,3 @@ class Match:
     score: float
     relation: Relation
     reasons: tuple[Reason, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One claim in a repeated claim, with the article that it stands in."""
-
-    claim: StoredClaim
-    article: StoredArticle
-    relation: Relation = Relation.REPEAT
-
-
-@dataclass(frozen=True, slots=True)
-class RepeatedClaim:
-    """A group of claims with the same truth conditions, made by people's answers; members by publication."""
-
-    id: int
-    members: tuple[Member, ...]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from workbench.extraction import extract_claims
+from workbench.extraction.claims import extract_claims
 from workbench.model import Analysis, Article
 from workbench.parsing import LanguageModel, load_model
 from workbench.sources.link import link_sources

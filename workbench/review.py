@@ -12,19 +12,8 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from workbench.errors import DecisionRefused
-from workbench.model import (
-    Claim,
-    Decision,
-    Evidence,
-    Report,
-    Reviewer,
-    Role,
-    SourceMention,
-    Span,
-    Spans,
-    StoredClaim,
-    Verdict,
-)
+from workbench.model import Claim, Decision, Evidence, Report, Reviewer, Role, SourceMention, Span, Spans, Verdict
+from workbench.stored import StoredClaim
 
 # Two contents that share at least half of all characters that either covers are taken for the same claim.
 SAME_PLACE = 0.5

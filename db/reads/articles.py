@@ -14,7 +14,8 @@ from db.assemble import assemble_articles, assemble_claims, batches
 from db.keys import address_key, fold, text_hash
 from db.tables import ArticleRecord, ClaimRecord, ExtractionRecord, OriginalRecord, OutletRecord, ReviewerRecord
 from workbench.errors import NotFound
-from workbench.model import Article, Outlet, StoredArticle, StoredClaim, Verdict
+from workbench.model import Article, Outlet, Verdict
+from workbench.stored import StoredArticle, StoredClaim
 
 ORDERS = ("newest", "published", "title")
 

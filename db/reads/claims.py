@@ -23,7 +23,8 @@ from db.tables import (
 )
 from workbench.errors import NotFound
 from workbench.interchange.item import ExportItem
-from workbench.model import Form, Relation, SourceKind, StoredClaim, Verdict
+from workbench.model import Form, Relation, SourceKind, Verdict
+from workbench.stored import StoredClaim
 
 
 @dataclass(frozen=True, slots=True)

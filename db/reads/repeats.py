@@ -23,7 +23,8 @@ from db.tables import (
 )
 from workbench.errors import NotFound
 from workbench.interchange.item import ExportItem
-from workbench.model import Match, Member, Reason, Relation, RepeatedClaim, StoredArticle, StoredClaim
+from workbench.model import Match, Reason, Relation
+from workbench.stored import Member, RepeatedClaim, StoredArticle, StoredClaim
 
 
 class Side(NamedTuple):

@@ -15,8 +15,9 @@ from db.reads.claims import export_items, standing_claims
 from db.spans import unpack
 from db.tables import ArticleRecord, ClaimRecord, SourceAliasRecord, SourceMentionRecord, SourceRecord
 from workbench.errors import NotFound
-from workbench.model import SourceKind, StoredArticle, StoredClaim
+from workbench.model import SourceKind
 from workbench.sources.across import KnownSource
+from workbench.stored import StoredArticle, StoredClaim
 
 
 class SourceRow(NamedTuple):

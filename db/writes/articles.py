@@ -20,8 +20,9 @@ from db.writes.guard import ARTICLES, one_at_a_time, permit, take
 from db.writes.log import note
 from db.writes.outlets import ensure_outlet
 from workbench.errors import Conflict, NotFound
-from workbench.model import Analysis, Article, Reviewer, Role, StoredArticle
+from workbench.model import Analysis, Article, Reviewer, Role
 from workbench.review import reconcile
+from workbench.stored import StoredArticle
 
 
 class Replaced(NamedTuple):

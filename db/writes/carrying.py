@@ -13,7 +13,8 @@ from db.reads.articles import version_records
 from db.spans import pack, unpack
 from db.tables import ArticleRecord, ClaimRecord, MatchProposalRecord, ReportRecord, SourceMentionRecord
 from db.writes.claim_rows import put_content
-from workbench.model import Claim, Cue, Spans, StoredClaim
+from workbench.model import Claim, Cue, Spans
+from workbench.stored import StoredClaim
 
 
 def human_work(session: Session, claim_ids: list[int]) -> set[int]:

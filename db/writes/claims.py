@@ -19,7 +19,8 @@ from db.writes.linking import link_across, store_source
 from db.writes.log import note
 from db.writes.proposing import propose_repeats
 from workbench.errors import Conflict, NotFound, SpanError
-from workbench.model import Claim, Cue, Form, Reviewer, Source, SourceKind, Spans, StoredClaim
+from workbench.model import Claim, Cue, Form, Reviewer, Source, SourceKind, Spans
+from workbench.stored import StoredClaim
 
 
 def add_claim(session: Session, by: Reviewer, article_id: int, claim: Claim) -> StoredClaim:

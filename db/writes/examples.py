@@ -16,7 +16,8 @@ from db.tables import ArticleRecord, ClaimRecord, DecisionRecord, MatchProposalR
 from db.writes.articles import store_article
 from db.writes.guard import ARTICLES, one_at_a_time, permit
 from db.writes.log import note
-from workbench.model import Analysis, Article, Reviewer, Role, StoredArticle
+from workbench.model import Analysis, Article, Reviewer, Role
+from workbench.stored import StoredArticle
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,8 @@ from db.writes.ensure import insert_unless_there
 from workbench.matching import propose
 from workbench.matching.candidates import find_candidates
 from workbench.matching.normalise import comparable
-from workbench.model import Claim, Cue, Form, Match, Source, SourceKind, SourceMention, Span, StoredClaim
+from workbench.model import Claim, Cue, Form, Match, Source, SourceKind, SourceMention, Span
+from workbench.stored import StoredClaim
 
 
 def propose_repeats(session: Session, article_id: int, new: Sequence[StoredClaim]) -> int:

@@ -14,7 +14,8 @@ from pages.ui.kept import DAYS, EARLIEST, LATEST
 from pages.ui.plain import escaped, plain, shortened
 from workbench.errors import IngestError
 from workbench.ingest import Dropped, compose
-from workbench.model import Article, StoredArticle
+from workbench.model import Article
+from workbench.stored import StoredArticle
 
 
 def draw(waiting: Sequence[Pending]) -> None:

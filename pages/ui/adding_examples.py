@@ -8,7 +8,6 @@ from db.writes import examples
 from pages.ui import drafts, language, notes, people, storage
 from pages.ui.plain import plain, shortened
 from workbench.examples import example_articles
-from workbench.pipeline import analyse_all
 
 _SUBJECT = "examples"
 
@@ -27,13 +26,13 @@ def load_button(*, primary: bool = False) -> None:
 
 def _load() -> None:
     """Find the claims of every example and store them together."""
-    by, model = people.reviewer(), language.language_model()
+    by = people.reviewer()
     articles = example_articles()
     pairs = []
     bar = st.progress(0.0)
-    for number, (article, analysis) in enumerate(zip(articles, analyse_all(articles, model), strict=True), start=1):
-        pairs.append((article, analysis))
+    for number, article in enumerate(articles):
         bar.progress(number / len(articles), text=plain(f"Finding the claims in {shortened(article.title)}"))
+        pairs.append((article, language.find_claims(article)))
     with storage.writing() as session:
         examples.load(session, by, pairs)
     drafts.clear(_SUBJECT)

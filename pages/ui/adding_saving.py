@@ -15,8 +15,6 @@ from pages.ui.plain import plain, shortened
 from workbench.errors import WorkbenchError
 from workbench.ingest import compose
 from workbench.model import Reviewer
-from workbench.parsing import LanguageModel
-from workbench.pipeline import analyse
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +33,15 @@ def save_all(waiting: Sequence[Pending]) -> None:
     One that cannot be stored stays in the list with its sentence; the others go in. Raises ModelMissing or
     StorageError before anything is stored where nothing can be.
     """
-    by, model = people.reviewer(), language.language_model()
+    by = people.reviewer()
+    language.language_model()
     saved: list[Saved] = []
     with st.status("Finding the claims …", expanded=True) as status:
         bar = st.progress(0.0)
         for number, pending in enumerate(waiting):
             bar.progress(number / len(waiting), text=plain(f"Finding the claims in {shortened(pending.label)}"))
             try:
-                saved.append(_save(pending, by, model))
+                saved.append(_save(pending, by))
             except WorkbenchError as error:
                 adding_pending.note_problem(pending, str(error))
             else:
@@ -51,7 +50,7 @@ def save_all(waiting: Sequence[Pending]) -> None:
     _go_on(saved)
 
 
-def _save(pending: Pending, by: Reviewer, model: LanguageModel) -> Saved:
+def _save(pending: Pending, by: Reviewer) -> Saved:
     """Store one article, unless it is there; the claims are found before the database is held."""
     draft = adding_pending.corrected(pending)
     article = compose(draft)
@@ -59,7 +58,7 @@ def _save(pending: Pending, by: Reviewer, model: LanguageModel) -> Saved:
         same = articles.find_same(session, article)
     if same is not None:
         return Saved(same.id, same.article.title, 0, new=False)
-    analysis = analyse(article, model)
+    analysis = language.find_claims(article)
     with storage.writing() as session:
         stored, created = store_article(
             session,

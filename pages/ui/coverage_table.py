@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from pages.ui import days, verdicts
 from pages.ui.plain import escaped, isolated, shortened
 from workbench.coverage import Carried, Cell, Column, Coverage, Presence, Row, Summary, say_first
-from workbench.extraction import reading_text
+from workbench.extraction.reading import reading_text
 from workbench.model import Relation, Verdict
 
 ABSENT = {

@@ -9,9 +9,10 @@ import streamlit as st
 from pages.ui import days, headings, kept, places, verdicts
 from pages.ui.plain import escaped, isolated, shortened
 from pages.ui.review_verdict import chip
-from workbench.extraction import reading_text
-from workbench.model import Member, Relation, RepeatedClaim, Verdict
+from workbench.extraction.reading import reading_text
+from workbench.model import Relation, Verdict
 from workbench.review import current_verdict
+from workbench.stored import Member, RepeatedClaim
 
 ROWS = 20
 RELATIONS = {Relation.REPEAT: "", Relation.VARIANT: "variant", Relation.CONTRADICTION: "contradiction"}

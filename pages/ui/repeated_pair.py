@@ -11,7 +11,7 @@ from pages.ui.plain import escaped, isolated
 from pages.ui.review_verdict import chip
 from pages.ui.words_apart import marked
 from workbench.errors import Conflict, WorkbenchError
-from workbench.extraction import reading_text
+from workbench.extraction.reading import reading_text
 from workbench.model import Relation
 from workbench.review import current_verdict
 

@@ -17,8 +17,9 @@ from db.writes import decisions
 from pages.ui import address, drafts, people, review_evidence, review_unsent, storage, verdicts
 from pages.ui.review_view import following_open
 from workbench.errors import Conflict, DecisionRefused, WorkbenchError
-from workbench.model import Decision, DisputeKind, StoredClaim, Verdict
+from workbench.model import Decision, DisputeKind, Verdict
 from workbench.review import check_evidence, current_verdict, standing
+from workbench.stored import StoredClaim
 
 PAGE = "review"
 

@@ -6,15 +6,14 @@ import streamlit as st
 
 from db.reads.articles import last_extraction
 from db.writes.articles import replace_extraction
-from pages.ui import people, review_corrections, review_selection, review_top, storage, verdicts
+from pages.ui import notes, people, review_corrections, review_selection, review_top, storage, verdicts
 from pages.ui.article_text import show_article
-from pages.ui.language import language_model
+from pages.ui.language import find_claims
 from pages.ui.plain import escaped, shortened
 from pages.ui.review_actions import Message, go_to, tell, telling
 from pages.ui.review_view import View
-from workbench.extraction import reading_text
-from workbench.model import StoredArticle
-from workbench.pipeline import analyse
+from workbench.extraction.reading import reading_text
+from workbench.stored import StoredArticle
 
 
 def draw(view: View) -> None:
@@ -82,7 +81,7 @@ def _extraction(view: View) -> None:
             day = f"{last.made_at.day} {last.made_at:%B %Y}"
             st.text(f"{last.model} {last.model_version}, {last.pipeline_version}, on {day}")
         if view.article.dropped:
-            st.caption("Left out when the text was taken in:")
+            notes.quiet("Left out when the text was taken in:")
             st.text("\n".join(view.article.dropped))
         with st.popover("Extract again …", icon=":material/refresh:"):
             st.write(
@@ -96,7 +95,7 @@ def _extraction(view: View) -> None:
 def _extract_again(article: StoredArticle) -> None:
     """Find the claims again with the installed model; human work stays."""
     with telling(), st.spinner("Reading the article …"):
-        analysis = analyse(article.article, language_model())
+        analysis = find_claims(article.article)
         by = people.reviewer()
         with storage.writing() as session:
             done = replace_extraction(session, by, article.id, analysis)

@@ -8,7 +8,7 @@ from pages.ui import review_corrections, review_repeats, review_said, review_sel
 from pages.ui.plain import escaped
 from pages.ui.review_actions import go_to
 from pages.ui.review_view import View, neighbour
-from workbench.extraction import reading_text
+from workbench.extraction.reading import reading_text
 
 
 def draw(view: View) -> None:

@@ -11,7 +11,8 @@ from pages.ui.plain import plain
 from pages.ui.review_actions import PAGE, Message, go_to, subject, tell, telling
 from pages.ui.review_said import FORMS, KINDS
 from pages.ui.review_view import View, neighbour
-from workbench.model import Form, Source, SourceKind, Span, StoredArticle, StoredClaim
+from workbench.model import Form, Source, SourceKind, Span
+from workbench.stored import StoredArticle, StoredClaim
 
 TOOLS = ("Words", "Source", "Form", "Not a claim")
 OPEN, NEW = "open", "new"

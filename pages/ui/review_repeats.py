@@ -7,13 +7,14 @@ from collections.abc import Iterable
 import streamlit as st
 
 from db.reads.repeats import Proposal
-from pages.ui import places, verdicts
+from pages.ui import days, places, verdicts
 from pages.ui.plain import escaped, shortened
 from pages.ui.review_verdict import chip
 from pages.ui.review_view import View
-from workbench.extraction import reading_text
-from workbench.model import Reason, Relation, StoredArticle, StoredClaim
+from workbench.extraction.reading import reading_text
+from workbench.model import Reason, Relation
 from workbench.review import current_verdict
+from workbench.stored import StoredArticle, StoredClaim
 
 RELATIONS = {Relation.REPEAT: "a repeat", Relation.VARIANT: "a variant", Relation.CONTRADICTION: "a contradiction"}
 MOST_SHOWN = 6
@@ -43,11 +44,10 @@ def _proposed(proposal: Proposal, own_id: int) -> None:
 def _match(stored: StoredClaim, article: StoredArticle, line: str, reasons: Iterable[Reason]) -> None:
     """Draw one claim of another article: outlet and day, its words, its verdict, what speaks for the pair."""
     outlet = article.article.outlet.name or "Outlet unknown"
-    day = f", {article.article.published}" if article.article.published else ""
     source = f" {escaped(stored.claim.source.name)}:" if stored.claim.source else ""
     listed = "".join(f"<li>{'⚠ ' if one.conflict else ''}{escaped(one.sentence)}</li>" for one in reasons)
     st.html(
-        f'<div class="match"><p class="where">{escaped(outlet)}{escaped(day)} '
+        f'<div class="match"><p class="where">{escaped(outlet)}{days.after(article.article.published)} '
         f"{chip(verdicts.look(current_verdict(stored.decisions)))}</p>"
         f"<p>{source} “{escaped(shortened(reading_text(stored.claim), 220))}”</p>"
         f'<p class="why">{escaped(line)}</p>{f"<ul>{listed}</ul>" if listed else ""}</div>'

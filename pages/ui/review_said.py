@@ -6,7 +6,8 @@ import streamlit as st
 
 from pages.ui.plain import escaped
 from pages.ui.review_view import View
-from workbench.model import Claim, Form, Report, SourceKind, StoredClaim
+from workbench.model import Claim, Form, Report, SourceKind
+from workbench.stored import StoredClaim
 
 FORMS = {
     Form.DIRECT: "Quoted word for word",

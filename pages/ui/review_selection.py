@@ -11,18 +11,8 @@ from pages.ui import drafts, people, storage
 from pages.ui.plain import escaped, shortened
 from pages.ui.review_actions import Message, go_to, tell, telling
 from pages.ui.review_view import View
-from workbench.model import (
-    Claim,
-    Cue,
-    Form,
-    Source,
-    SourceKind,
-    SourceMention,
-    Span,
-    Spans,
-    StoredArticle,
-    StoredClaim,
-)
+from workbench.model import Claim, Cue, Form, Source, SourceKind, SourceMention, Span, Spans
+from workbench.stored import StoredArticle, StoredClaim
 
 ADDED_FORMS = {
     Form.DIRECT: "Quoted word for word",

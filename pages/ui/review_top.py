@@ -8,8 +8,8 @@ from pages.ui import address, drafts, kept, verdicts
 from pages.ui.plain import escaped, shortened
 from pages.ui.review_actions import PAGE, go_to
 from pages.ui.review_view import FILTERS, View
-from workbench.extraction import reading_text
-from workbench.model import StoredClaim
+from workbench.extraction.reading import reading_text
+from workbench.stored import StoredClaim
 
 
 def filter_choice() -> str:

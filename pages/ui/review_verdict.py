@@ -12,8 +12,9 @@ from pages.ui import notes, people, review_evidence, review_unsent, verdicts
 from pages.ui.plain import escaped
 from pages.ui.review_actions import decide, keep, subject, undo_last
 from pages.ui.review_view import View
-from workbench.model import Decision, Evidence, StoredClaim
+from workbench.model import Decision, Evidence
 from workbench.review import current, opinions, standing
+from workbench.stored import StoredClaim
 
 
 def draw(view: View, stored: StoredClaim) -> None:

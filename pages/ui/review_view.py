@@ -11,8 +11,9 @@ from db.reads import articles, claims, repeats
 from db.reads.articles import ArticleFilter
 from db.reads.repeats import Proposal
 from workbench.errors import NotFound
-from workbench.model import Form, RepeatedClaim, StoredArticle, StoredClaim, Verdict
+from workbench.model import Form, Verdict
 from workbench.review import current_verdict
+from workbench.stored import RepeatedClaim, StoredArticle, StoredClaim
 
 Shows = Callable[[StoredClaim], bool]
 

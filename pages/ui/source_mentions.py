@@ -11,7 +11,7 @@ from db.reads.sources import MentionRow, SourceRow, mentions_of
 from pages.ui import days, drafts, headings, kept, places, source_words, storage, verdicts
 from pages.ui.plain import escaped, isolated, plain, shortened
 from pages.ui.review_verdict import chip
-from workbench.extraction import reading_text
+from workbench.extraction.reading import reading_text
 from workbench.model import SourceKind
 from workbench.review import current_verdict
 

@@ -88,7 +88,8 @@ def _unpacked() -> Chromium | None:
 
 def _install_from_debian() -> None:
     for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", NAMES[0]]):
-        done = subprocess.run(["apt-get", *command], env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        done = subprocess.run(["apt-get", *command], check=False, env=quiet)
         if done.returncode:
             print("apt-get could not install a browser; trying the npm package", file=sys.stderr)  # noqa: T201
             return

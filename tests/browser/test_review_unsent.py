@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from db.engine import reading
+from db.reads.drafts import draft_of
+from tests.browser.conftest import WAIT_MILLISECONDS
 from tests.browser.test_review import Desk, desk, press, words
 from workbench.model import DisputeKind, Evidence, Stance, Verdict
 from workbench.review import current
@@ -25,10 +29,26 @@ def reload(page: Page) -> None:
     expect(page.get_by_role("button", name="Undo my last decision")).to_be_visible()
 
 
-def leave(page: Page) -> None:
-    """Leave the field, and wait until the page has drawn what that changed."""
+def leave(page: Page, kept: Callable[[], bool]) -> None:
+    """Leave the field, and wait until that is stored and the page is drawn."""
     page.locator(".byline").click()
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+    deadline = time.monotonic() + WAIT_MILLISECONDS / 1000
+    while not kept():
+        assert time.monotonic() < deadline, "what was typed is not stored"
+        page.wait_for_timeout(50)
+    at_rest(page)
+
+
+def at_rest(page: Page) -> None:
+    """Wait until the server has drawn the page."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def kept(desk: Desk, field: str) -> bool:
+    """Say whether Ada Vane's notes on the first claim hold this field."""
+    with reading(desk.site.engine) as session:
+        found = draft_of(session, "Ada Vane", desk.claims()[0].id)
+    return found is not None and field in found.notes
 
 
 def call_oneself(page: Page, name: str) -> None:
@@ -36,26 +56,30 @@ def call_oneself(page: Page, name: str) -> None:
     page.get_by_role("textbox", name="Your name").fill(name)
     page.get_by_role("textbox", name="Your name").press("Enter")
     expect(page).to_have_url(re.compile(f"by={name.split(maxsplit=1)[0]}"))
+    at_rest(page)
 
 
-def fill_in(page: Page) -> None:
-    """Give a name, fill every field of the decision, and leave the last one."""
+def fill_in(desk: Desk) -> None:
+    """Give a name, and fill and leave every field of the decision."""
+    page = desk.page
     call_oneself(page, "Ada Vane")
     page.get_by_label(REASON).fill(SAID)
+    leave(page, lambda: kept(desk, "reason"))
     page.get_by_text("Evidence and kind of dispute").click()
     page.get_by_label(ADDRESS).fill(RECORDS)
     page.get_by_label(QUOTATION).fill("as printed")
-    leave(page)
+    leave(page, lambda: kept(desk, "evidence"))
     page.get_by_role("radio", name="refutes it").click()
+    expect(page.get_by_role("radio", name="refutes it")).to_be_checked()
+    at_rest(page)
     page.get_by_role("combobox", name="If disputed: why?").click()
     page.get_by_role("option", name="It misleads").click()
-    expect(page.get_by_role("option")).to_have_count(0)
-    leave(page)
+    leave(page, lambda: kept(desk, "dispute"))
 
 
 def test_what_was_typed_survives_a_reload(desk: Desk, check_access: Callable[[Page], None]) -> None:
     page = desk.opened(0)
-    fill_in(page)
+    fill_in(desk)
     reload(page)
     expect(page.get_by_role("textbox", name="Your name")).to_have_value("Ada Vane")
     expect(page.get_by_text(BACK)).to_be_visible()
@@ -69,7 +93,7 @@ def test_what_was_typed_survives_a_reload(desk: Desk, check_access: Callable[[Pa
 
 def test_what_came_back_goes_into_the_decision_and_is_gone_after_it(desk: Desk) -> None:
     page = desk.opened(0)
-    fill_in(page)
+    fill_in(desk)
     reload(page)
     expect(page.get_by_label(REASON)).to_have_value(SAID)
     press(page, "d")
@@ -94,7 +118,7 @@ def test_another_name_empties_the_fields_and_the_former_one_fills_them_again(des
     page = desk.opened(0)
     call_oneself(page, "Ada Vane")
     page.get_by_label(REASON).fill("What Ada thinks")
-    leave(page)
+    leave(page, lambda: kept(desk, "reason"))
     call_oneself(page, "Ben Reed")
     expect(page.get_by_label(REASON)).to_have_value("")
     call_oneself(page, "Ada Vane")
@@ -108,7 +132,10 @@ def test_the_fields_of_a_claim_that_stays_are_empty_once_it_is_decided(desk: Des
         expect(words(page)).to_contain_text(following)
     expect(page.get_by_label(REASON)).to_have_count(1)
     page.get_by_label(REASON).fill("The last one")
-    leave(page)
+    page.locator(".byline").click()
     press(page, "u")
     expect(page.locator(".progress")).to_contain_text("6 of 6 decided")
+    made = current(desk.claims()[5].decisions)
+    assert made is not None
+    assert made.reason == "The last one"
     expect(page.get_by_label(REASON)).to_have_value("")

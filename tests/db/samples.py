@@ -24,9 +24,8 @@ from workbench.model import (
     SourceKind,
     SourceMention,
     Span,
-    StoredArticle,
-    StoredClaim,
 )
+from workbench.stored import StoredArticle, StoredClaim
 
 NOON = datetime(2031, 5, 4, 12, 0, tzinfo=UTC)
 HARBOUR = (

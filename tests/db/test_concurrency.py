@@ -32,7 +32,8 @@ from tests.db.samples import (
 )
 from tests.processes import run_together
 from workbench.errors import Conflict
-from workbench.model import Form, Outlet, Reviewer, Source, SourceKind, StoredArticle, StoredClaim, Verdict
+from workbench.model import Form, Outlet, Reviewer, Source, SourceKind, Verdict
+from workbench.stored import StoredArticle, StoredClaim
 
 WRITERS = 4
 

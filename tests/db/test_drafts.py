@@ -21,7 +21,8 @@ from db.writes.drafts import forget_draft, keep_draft
 from db.writes.people import ensure_reviewer
 from tests.db.samples import NOON, analysis, claims, person, store_harbour
 from workbench.errors import Conflict, NotFound
-from workbench.model import Reviewer, Role, StoredClaim, Verdict
+from workbench.model import Reviewer, Role, Verdict
+from workbench.stored import StoredClaim
 
 NOTES = {"reason": "Two ferries, İğdır 👩‍👧", "evidence": [{"address": "https://records.example/7"}]}
 

@@ -24,7 +24,8 @@ from tests.db.samples import (
     store_morning,
 )
 from workbench.errors import DecisionRefused
-from workbench.model import Analysis, Article, Reviewer, Role, StoredArticle, Verdict
+from workbench.model import Analysis, Article, Reviewer, Role, Verdict
+from workbench.stored import StoredArticle
 
 EXAMPLES: list[tuple[Article, Analysis]] = [(harbour(), analysis(harbour_claims()))]
 

@@ -28,7 +28,8 @@ from tests.db.samples import (
     store_morning,
 )
 from workbench.errors import Conflict
-from workbench.model import Reviewer, StoredArticle, Verdict
+from workbench.model import Reviewer, Verdict
+from workbench.stored import StoredArticle
 
 CORRECTED = HARBOUR.replace("Engineer Lena Ostrow", "The chief engineer, Lena Ostrow,").replace(
     "two piers have cracked", "one pier has cracked"

@@ -15,8 +15,9 @@ from pages.ui import drafts
 from pages.ui.article_text.mount import KEY
 from tests.pages import review_samples
 from tests.pages.places import opened
-from workbench.model import StoredClaim, Verdict
+from workbench.model import Verdict
 from workbench.review import current_verdict
+from workbench.stored import StoredClaim
 
 NOW = datetime(2031, 3, 5, 9, 0, tzinfo=UTC)
 

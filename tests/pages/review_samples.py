@@ -12,20 +12,8 @@ from db.engine import open_engine, writing
 from db.migrate import upgrade
 from db.writes.articles import store_article
 from db.writes.people import ensure_reviewer
-from workbench.model import (
-    Analysis,
-    Article,
-    Claim,
-    Cue,
-    Form,
-    Outlet,
-    Report,
-    Source,
-    SourceKind,
-    SourceMention,
-    Span,
-    StoredArticle,
-)
+from workbench.model import Analysis, Article, Claim, Cue, Form, Outlet, Report, Source, SourceKind, SourceMention, Span
+from workbench.stored import StoredArticle
 
 TITLE = "Harbour bridge to close for a year"
 TEXT = f"""{TITLE}

@@ -245,7 +245,7 @@ def test_where_else_the_claim_stands_is_shown_with_reasons_and_a_link(bridge: En
     review_samples.store(bridge, replace(article, outlet=Outlet("Coast Herald")), claims)
     page = review()
     html = html_of(page)
-    assert "Coast Herald, 2031-03-04" in html
+    assert "Coast Herald, 4 Mar 2031" in html
     assert "Looks like a repeat, score 100%" in html
     assert [getattr(link, "label", "") for link in page.get("page_link")][-2:] == [
         "Open in Coast Herald",

@@ -10,7 +10,8 @@ from pages.ui import verdicts
 from pages.ui.article_text import Run, paragraphs, trimmed
 from pages.ui.plain import escaped, plain, shortened
 from tests.pages import review_samples
-from workbench.model import Claim, Cue, Form, SourceMention, Span, StoredClaim, Verdict
+from workbench.model import Claim, Cue, Form, SourceMention, Span, Verdict
+from workbench.stored import StoredClaim
 
 LETTERS = st.text(alphabet="ab \n\tİığş🌉👩‍👧é.", min_size=1, max_size=60)
 

@@ -24,10 +24,9 @@ from workbench.model import (
     Span,
     Spans,
     Stance,
-    StoredArticle,
-    StoredClaim,
     Verdict,
 )
+from workbench.stored import StoredArticle, StoredClaim
 
 TITLE = "Harbour sale divides Norvik"
 TEXT = (

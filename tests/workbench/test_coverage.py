@@ -15,18 +15,15 @@ from workbench.model import (
     Claim,
     Decision,
     Form,
-    Member,
     Outlet,
     Relation,
-    RepeatedClaim,
     Source,
     SourceKind,
     SourceMention,
     Span,
-    StoredArticle,
-    StoredClaim,
     Verdict,
 )
+from workbench.stored import Member, RepeatedClaim, StoredArticle, StoredClaim
 
 NAMES = {1: "Ostrava Post", 2: "Norvik Courier", 3: "Belmar Echo"}
 MONDAY, TUESDAY, WEDNESDAY = (date(2031, 5, 5) + timedelta(days=days) for days in range(3))

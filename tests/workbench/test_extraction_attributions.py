@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.extraction import extract_claims
+from workbench.extraction.claims import extract_claims
 from workbench.model import Article, Claim, Form
 from workbench.parsing import load_model
 

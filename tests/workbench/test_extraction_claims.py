@@ -5,9 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from workbench.extraction import extract_claims, find_attributions, reading_text, register_component
+from workbench.extraction.attribution import find_attributions, register_component
+from workbench.extraction.claims import extract_claims
 from workbench.extraction.headline import headline_claim
 from workbench.extraction.lexicon import confidence, counts
+from workbench.extraction.reading import reading_text
 from workbench.model import Article, Claim, Cue, Form, SourceMention, Span
 from workbench.parsing import load_model
 

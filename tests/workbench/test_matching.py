@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.matching import LOOK, PROPOSALS_PER_CLAIM, SUGGEST, propose
-from workbench.model import Claim, Cue, Form, Match, Relation, Span, StoredClaim
+from workbench.model import Claim, Cue, Form, Match, Relation, Span
+from workbench.stored import StoredClaim
 
 REPEATS = Path(__file__).parents[2] / "benchmarks" / "data" / "repeats.jsonl"
 

@@ -10,7 +10,8 @@ from workbench.matching.normalise import Comparable, comparable, content_words, 
 from workbench.matching.quantities import find_quantities
 from workbench.matching.signals import detail, names, negation, numbers, speaker, wording
 from workbench.matching.signals.names import find_names
-from workbench.model import Claim, Cue, Form, Source, SourceKind, SourceMention, Span, StoredClaim
+from workbench.model import Claim, Cue, Form, Source, SourceKind, SourceMention, Span
+from workbench.stored import StoredClaim
 
 
 def claim(words: str, cue: str = "", *, negated: bool = False, source: Source | None = None) -> Comparable:

@@ -23,7 +23,6 @@ from workbench.model import (
     SourceKind,
     SourceMention,
     Span,
-    StoredClaim,
     Verdict,
 )
 from workbench.review import (
@@ -38,6 +37,7 @@ from workbench.review import (
     same_place,
     standing,
 )
+from workbench.stored import StoredClaim
 
 NOON = datetime(2031, 5, 4, 12, 0, tzinfo=UTC)
 TEXT = "The ferry is full, said Nils Berg. He denied that a second ferry was ordered. The quay is closed."

@@ -1,7 +1,5 @@
-"""Claims out of parsed articles: what is put forward, by whom, in which words."""
+"""Claims out of parsed articles: what is put forward, by whom, in which words.
 
-from workbench.extraction.attribution import Attribution, find_attributions, register_component
-from workbench.extraction.claims import extract_claims
-from workbench.extraction.reading import reading_text
-
-__all__ = ["Attribution", "extract_claims", "find_attributions", "reading_text", "register_component"]
+`attribution` finds attributions and is a spaCy component, `claims` makes claims of them, `reading` puts a claim into
+words that stand alone. Nothing is imported here: pages that only read claims must not wait for the language library.
+"""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workbench.extraction.reading import reading_text
 from workbench.interchange.records import Record
 from workbench.model import Article, Claim, Report, Spans
 
@@ -18,9 +19,6 @@ def extraction_record(doc: str, article: Article, claims: Sequence[Claim]) -> Re
 
 
 def _claim(claim: Claim) -> Record:
-    # Imported here, since it loads the language library, for which the exports of stored claims need not wait.
-    from workbench.extraction import reading_text
-
     source = claim.source
     return {
         "content": _offsets(claim.content),

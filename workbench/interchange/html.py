@@ -20,8 +20,9 @@ from markupsafe import Markup
 
 from workbench.interchange.item import ExportItem
 from workbench.interchange.moments import show_day, show_moment, write_moment
-from workbench.model import Decision, DisputeKind, Form, Report, Spans, StoredArticle, StoredClaim, Verdict
+from workbench.model import Decision, DisputeKind, Form, Report, Spans, Verdict
 from workbench.review import current, current_verdict
+from workbench.stored import StoredArticle, StoredClaim
 
 
 @dataclass(frozen=True, slots=True)

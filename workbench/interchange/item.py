@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.model import Relation, StoredArticle, StoredClaim
+from workbench.model import Relation
+from workbench.stored import StoredArticle, StoredClaim
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,8 @@ from workbench.interchange.item import ExportItem
 from workbench.interchange.moments import write_day, write_moment
 from workbench.interchange.reading import Reading, read_lines
 from workbench.interchange.records import Record, claim_fields, decisions_record
-from workbench.model import StoredArticle
 from workbench.review import current_verdict
+from workbench.stored import StoredArticle
 
 SCHEMA = 1
 """The number of this schema; it grows when a field changes its meaning or goes."""

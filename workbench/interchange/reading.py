@@ -24,10 +24,9 @@ from workbench.model import (
     SourceKind,
     SourceMention,
     Stance,
-    StoredArticle,
-    StoredClaim,
     Verdict,
 )
+from workbench.stored import StoredArticle, StoredClaim
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from heapq import nsmallest
 from math import log
 
 from workbench.matching.normalise import Comparable, Stems
-from workbench.model import StoredClaim
+from workbench.stored import StoredClaim
 
 CANDIDATES_PER_CLAIM = 60
 """So many stored claims at most are compared in full with each new one."""

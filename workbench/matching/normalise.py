@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from workbench.model import StoredClaim
+from workbench.stored import StoredClaim
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
 _OPENING = re.compile(r"^[\s\"'.,;:…-]*(?:(?:that|how|whether|if)\b[\s\"',:]*)?", re.IGNORECASE)

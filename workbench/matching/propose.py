@@ -8,7 +8,8 @@ from itertools import groupby
 from workbench.matching.candidates import find_candidates, is_telling
 from workbench.matching.normalise import Comparable, comparable
 from workbench.matching.score import compare
-from workbench.model import Match, StoredClaim
+from workbench.model import Match
+from workbench.stored import StoredClaim
 
 PROPOSALS_PER_CLAIM = 10
 """The best so many pairs of a new claim are proposed: nobody answers the fortieth copy of one agency sentence."""

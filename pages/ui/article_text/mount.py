@@ -10,7 +10,8 @@ import streamlit as st
 
 from pages.ui import drafts, verdicts
 from pages.ui.article_text.runs import Run, paragraphs, trimmed
-from workbench.model import Span, StoredArticle, StoredClaim, Verdict
+from workbench.model import Span, Verdict
+from workbench.stored import StoredArticle, StoredClaim
 
 KEY = "article text"
 FOLDER = Path(__file__).parent

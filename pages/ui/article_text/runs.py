@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from workbench.model import Span, StoredClaim
+from workbench.model import Span
+from workbench.stored import StoredClaim
 
 _LINE = re.compile(r"[^\n]+")
 

@@ -1,0 +1,57 @@
+"""Articles and claims as they stand in the database: with ids, revisions and decisions, still without the database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from workbench.model import Article, Claim, Decision, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article as it stands in the database. `version` counts its texts, `revision` guards against lost updates."""
+
+    id: int
+    article: Article
+    outlet_id: int
+    version: int = 1
+    revision: int = 1
+    example: bool = False
+    dropped: tuple[str, ...] = ()
+    added_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredClaim:
+    """A claim as it stands in the database, with its decisions, oldest first.
+
+    `source_id` is the canonical source (merges followed). `corrected` marks a claim that a person made or changed:
+    no later extraction touches it. `revision` goes back with every change and guards against lost updates.
+    """
+
+    id: int
+    article_id: int
+    claim: Claim
+    source_id: int | None = None
+    mention_id: int | None = None
+    corrected: bool = False
+    revision: int = 1
+    decisions: tuple[Decision, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One claim in a repeated claim, with the article that it stands in."""
+
+    claim: StoredClaim
+    article: StoredArticle
+    relation: Relation = Relation.REPEAT
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatedClaim:
+    """A group of claims with the same truth conditions, made by people's answers; members by publication."""
+
+    id: int
+    members: tuple[Member, ...]
