@@ -19,7 +19,7 @@ run: setup  ## Open the workbench in the browser, on example articles at the fir
 
 test: .venv/dev.stamp  ## Install all that tests need, a browser included, and run every test.
 	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 check: .venv/dev.stamp  ## Format, lint, types, import layers, tests.
 	$(BIN)/ruff format --check .

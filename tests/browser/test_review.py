@@ -59,6 +59,7 @@ class Desk:
         claim = "" if place is None else f"&claim={self.claims()[place].id}"
         self.page.goto(f"{self.site.address}/review?article={self.article_id}{claim}")
         expect(words(self.page)).to_be_visible()
+        expect(self.page.locator(".cw-run").last).to_be_visible()
         # The last thing that the page draws; keys only work once their buttons are there.
         expect(self.page.get_by_role("button", name="Undo my last decision")).to_be_visible()
         return self.page
