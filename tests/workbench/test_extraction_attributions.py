@@ -39,6 +39,10 @@ SENTENCES = [
         ("The study, published in Oceans", "found", "that warming had halved krill numbers since 1980"),
     ),
     (
+        "The harbour master told the station’s evening news that the buoys had drifted.",
+        ("The harbour master", "told", "that the buoys had drifted"),
+    ),
+    (
         "The deal, she added, had never been put to the board.",
         ("she", "added", "The deal had never been put to the board"),
     ),

@@ -27,6 +27,9 @@ VERBAL = frozenset(["VERB", "AUX"])
 REFUSING = frozenset(["decline", "refuse", "fail", "forget", "omit", "neglect", "hesitate"])
 """Verbs that turn the saying below them into not saying."""
 
+TELLING = frozenset(["tell", "inform", "assure", "remind", "notify", "convince", "persuade", "warn", "advise"])
+"""Verbs with somebody told: parsers hang "that ..." below whoever that is ("told *the station that* ...")."""
+
 LIGHT = frozenset(
     ["make", "have", "give", "issue", "express", "take", "release", "offer", "voice", "hold", "send", "get"]
 )
@@ -77,7 +80,16 @@ def _clause_of(verb: Token) -> Token | None:
     clauses = [child for child in verb.children if child.dep_ == "ccomp"]
     behind = [child for child in clauses if child.i > verb.i]
     before = [child for child in clauses if child.i < verb.i and not _cut_off(verb, child)]
-    return next(iter(behind or before), None)
+    return next(iter(behind or before), None) or _told(verb)
+
+
+def _told(verb: Token) -> Token | None:
+    """Return the clause that hangs below the one who is told it."""
+    if lemma(verb.lemma_) not in TELLING:
+        return None
+    below = (child for told in verb.children if told.dep_ in {"dobj", "dative"} for child in told.children)
+    clauses = (one for one in below if one.dep_ in {"acl", "relcl", "ccomp"})
+    return next((one for one in clauses if any(c.dep_ == "mark" and c.lower_ == "that" for c in one.children)), None)
 
 
 def _cut_off(verb: Token, clause: Token) -> bool:
