@@ -23,6 +23,7 @@ def run(database_url: str, port: int, *, browser: bool) -> int:
         "server.address": HOST,
         "server.port": str(free_port(port)),
         "server.headless": str(not browser).lower(),
+        "server.showEmailPrompt": "false",
         "browser.gatherUsageStats": "false",
     }
     command = [sys.executable, "-m", "streamlit", "run", str(app_folder() / "pages" / "app.py")]
