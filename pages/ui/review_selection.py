@@ -78,27 +78,12 @@ def _use(article: StoredArticle, stored: StoredClaim, span: Span) -> None:
     )
     with st.popover("More"):
         joined = _joined(article, stored.claim.content, span)
-        st.button(
-            "Add to the claim's words",
-            key="add to content",
-            width="stretch",
-            on_click=_change_content,
-            args=(article, stored, joined),
-        )
-        st.button(
-            "These words name the source",
-            key="use as mention",
-            width="stretch",
-            on_click=_change_mention,
-            args=(article, stored, span),
-        )
-        st.button(
-            "These words attribute it (cue)",
-            key="use as cue",
-            width="stretch",
-            on_click=_change_cue,
-            args=(article, stored, span),
-        )
+        for label, key, change, words in (
+            ("Add to the claim's words", "add to content", _change_content, joined),
+            ("These words name the source", "use as mention", _change_mention, span),
+            ("These words attribute it (cue)", "use as cue", _change_cue, span),
+        ):
+            st.button(label, key=key, width="stretch", on_click=change, args=(article, stored, words))
 
 
 def _add_claim(article: StoredArticle, span: Span, form: Form) -> None:

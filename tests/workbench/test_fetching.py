@@ -1,6 +1,5 @@
-"""No address reaches inside: proven against real servers on this machine, with the open web as the only default."""
+"""No fetch reaches inside: proven against real servers on this machine, with the open web as the only default."""
 
-import contextlib
 import gzip
 import http.server
 import itertools
@@ -8,190 +7,22 @@ import socket
 import threading
 import time
 import zlib
-from collections.abc import Callable, Iterator
-from ipaddress import ip_address
+from collections.abc import Callable
 
 import httpcore
 import httpx
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from tests.workbench.documents import PARAGRAPHS, TITLE, page_of, pdf_of
+from tests.workbench.web_server import Answer, answering, local, serve
 from workbench.errors import AddressRefused, FetchError, TooLarge
 from workbench.ingest import read_address
 from workbench.ingest.dialling import CheckedNetwork, Deadline, resolve_name
-from workbench.ingest.fetching import ALLOWED_PORTS, MAX_SECONDS, Fetched, Network, fetch
+from workbench.ingest.fetching import ALLOWED_PORTS, Fetched, Network, fetch
 from workbench.ingest.limits import MAX_FILE_BYTES
 from workbench.ingest.public_addresses import is_public
 
-Answer = Callable[[http.server.BaseHTTPRequestHandler], None]
-
-PRIVATE = [
-    "0.0.0.0",
-    "10.1.2.3",
-    "100.64.0.1",
-    "127.0.0.1",
-    "127.8.8.8",
-    "169.254.169.254",
-    "172.16.0.1",
-    "192.0.0.8",
-    "192.0.2.1",
-    "192.88.99.1",
-    "192.168.1.1",
-    "198.18.0.1",
-    "224.0.0.1",
-    "239.255.255.250",
-    "255.255.255.255",
-    "::",
-    "::1",
-    "::127.0.0.1",
-    "::ffff:127.0.0.1",
-    "::ffff:10.0.0.1",
-    "64:ff9b::7f00:1",
-    "64:ff9b::a9fe:a9fe",
-    "64:ff9b:1::808:808",
-    "2002:7f00:1::",
-    "2002:c0a8:101::1",
-    "2001::1",
-    "2001:db8::1",
-    "3fff::1",
-    "fc00::1",
-    "fd12:3456::1",
-    "fe80::1",
-    "fec0::1",
-    "ff02::1",
-]
-PUBLIC = ["8.8.8.8", "93.184.216.34", "2606:2800:220:1::1", "::ffff:8.8.8.8", "64:ff9b::808:808", "2002:808:808::1"]
-
-
-@pytest.fixture
-def serve() -> Iterator[Callable[[Answer], int]]:
-    """Start servers on 127.0.0.1 that answer every GET as they are told; give each one's port."""
-    servers: list[http.server.ThreadingHTTPServer] = []
-
-    def start(answer: Answer) -> int:
-        class Handler(http.server.BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                with contextlib.suppress(OSError):  # the client leaves early where it refuses
-                    answer(self)
-
-            def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-                """Stay silent."""
-
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        server.daemon_threads = True
-        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-        servers.append(server)
-        return int(server.server_address[1])
-
-    yield start
-    for server in servers:
-        server.shutdown()
-        server.server_close()
-
-
-def answering(body: bytes, *, code: int = 200, **headers: str) -> Answer:
-    """Answer with a body, a code and headers (underscores for hyphens)."""
-
-    def answer(handler: http.server.BaseHTTPRequestHandler) -> None:
-        handler.send_response(code)
-        told = {"content_type": "text/html; charset=utf-8", **headers}
-        for name, value in told.items():
-            handler.send_header(name.replace("_", "-"), value)
-        handler.end_headers()
-        handler.wfile.write(body)
-
-    return answer
-
-
-def local(port: int, *more: int, clock: Callable[[], float] = time.monotonic) -> Network:
-    """Give a network on which every name leads to this machine, and its given ports may be fetched."""
-    return Network(
-        resolve=lambda _host, _port: ["127.0.0.1"],
-        permitted=lambda address: address == ip_address("127.0.0.1"),
-        ports=frozenset({port, *more}),
-        clock=clock,
-    )
-
-
-@pytest.mark.parametrize("address", PRIVATE)
-def test_addresses_outside_the_open_web_are_not_public(address: str) -> None:
-    assert not is_public(ip_address(address))
-
-
-@pytest.mark.parametrize("address", PUBLIC)
-def test_addresses_of_the_open_web_are_public(address: str) -> None:
-    assert is_public(ip_address(address))
-
-
-@settings(deadline=None)
-@given(st.ip_addresses(v=4))
-def test_an_ipv4_address_is_judged_the_same_inside_ipv6(address: object) -> None:
-    number = int(ip_address(str(address)))
-    inside = [(0xFFFF << 32) | number, (0x64FF9B << 96) | number, (0x2002 << 112) | (number << 80)]
-    assert {is_public(ip_address(carrier)) for carrier in map(_as_ipv6, inside)} == {is_public(ip_address(number))}
-
-
-def _as_ipv6(number: int) -> str:
-    return ":".join(f"{number >> shift & 0xFFFF:x}" for shift in range(112, -1, -16))
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "http://127.0.0.1/",
-        "http://localhost/",
-        "http://127.1/",
-        "http://2130706433/",
-        "http://0x7f000001/",
-        "http://[::1]/",
-        "http://[::ffff:127.0.0.1]/",
-        "http://0.0.0.0/",
-        "http://169.254.169.254/latest/meta-data/",
-        "http://10.0.0.1/",
-        "https://[fe80::1]/",
-        "ftp://harbourpost.example/",
-        "file:///etc/passwd",
-        "gopher://127.0.0.1/",
-        "javascript:alert(1)",
-        "http://harbourpost.example:22/",
-        "http://harbourpost.example:8080/",
-        "https://user:secret@harbourpost.example/",
-        "http://harbourpost.example@127.0.0.1/",
-        "//harbourpost.example/",
-        "harbourpost.example",
-        "",
-        "http://",
-        "http://[::1",
-        "http://harbourpost.example/" + "a" * 3000,
-    ],
-)
-def test_an_address_that_may_not_be_fetched_is_refused(address: str) -> None:
-    with pytest.raises(AddressRefused):
-        fetch(address)
-
-
-def test_a_refused_address_does_not_show_its_password() -> None:
-    with pytest.raises(AddressRefused) as raised:
-        fetch("https://ada:secret@harbourpost.example/")
-    assert "secret" not in str(raised.value)
-
-
-@pytest.mark.parametrize("address", PRIVATE)
-def test_a_name_that_leads_inside_is_refused(address: str) -> None:
-    with pytest.raises(AddressRefused, match="private network"):
-        fetch("http://harbourpost.example/", Network(resolve=lambda _host, _port: [address]))
-
-
-def test_one_private_address_among_public_ones_is_refused() -> None:
-    with pytest.raises(AddressRefused):
-        fetch("http://harbourpost.example/", Network(resolve=lambda _host, _port: ["8.8.8.8", "127.0.0.1"]))
-
-
-def test_an_address_with_a_zone_is_judged_without_it() -> None:
-    with pytest.raises(AddressRefused):
-        fetch("http://harbourpost.example/", Network(resolve=lambda _host, _port: ["fe80::1%eth0"]))
+__all__ = ["serve"]  # the fixture that the tests below ask for
 
 
 def test_a_page_is_fetched_with_its_type_and_charset(serve: Callable[[Answer], int]) -> None:
@@ -332,65 +163,6 @@ def test_an_error_of_the_site_says_what_to_do(serve: Callable[[Answer], int], co
     port = serve(answering(b"", code=code))
     with pytest.raises(FetchError, match=words):
         fetch(f"http://harbourpost.example:{port}/", local(port))
-
-
-def ticking(step: float) -> Callable[[], float]:
-    """Give a clock that moves by `step` seconds whenever it is read, so that no test has to wait."""
-    ticks = itertools.count()
-    return lambda: next(ticks) * step
-
-
-def test_a_server_that_drips_its_headers_is_left_at_the_deadline(serve: Callable[[Answer], int]) -> None:
-    sent: list[int] = []
-
-    def drip(handler: http.server.BaseHTTPRequestHandler) -> None:
-        handler.wfile.write(b"HTTP/1.1 200 OK\r\n")
-        for number in range(1000):
-            handler.wfile.write(b"X-Header: %d\r\n" % number)
-            handler.wfile.flush()
-            sent.append(number)
-            time.sleep(0.01)
-
-    port = serve(drip)
-    with pytest.raises(FetchError, match="within 20 seconds"):
-        fetch(f"http://harbourpost.example:{port}/", local(port, clock=ticking(MAX_SECONDS / 10)))
-    assert len(sent) < 1000
-
-
-def test_a_server_that_drips_its_body_is_left_at_the_deadline(serve: Callable[[Answer], int]) -> None:
-    sent: list[int] = []
-
-    def drip(handler: http.server.BaseHTTPRequestHandler) -> None:
-        answering(b"")(handler)
-        for number in range(1000):
-            handler.wfile.write(b"a")
-            handler.wfile.flush()
-            sent.append(number)
-            time.sleep(0.01)
-
-    port = serve(drip)
-    with pytest.raises(FetchError, match="within 20 seconds"):
-        fetch(f"http://harbourpost.example:{port}/", local(port, clock=ticking(MAX_SECONDS / 20)))
-    assert len(sent) < 1000
-
-
-def test_redirects_share_one_deadline(serve: Callable[[Answer], int]) -> None:
-    port = serve(answering(b"", code=302, location="/"))
-    with pytest.raises(FetchError, match="within 20 seconds"):
-        fetch(f"http://harbourpost.example:{port}/", local(port, clock=ticking(MAX_SECONDS / 8)))
-
-
-def test_a_name_server_that_does_not_answer_is_left_at_the_deadline() -> None:
-    answered = threading.Event()
-
-    def silent(_host: str, _port: int) -> list[str]:
-        answered.wait(60)
-        return ["8.8.8.8"]
-
-    clock = iter([0.0, MAX_SECONDS - 0.05])
-    with pytest.raises(FetchError, match="within 20 seconds"):
-        fetch("http://harbourpost.example/", Network(resolve=silent, clock=lambda: next(clock)))
-    answered.set()
 
 
 def test_a_name_that_does_not_exist_is_told() -> None:
