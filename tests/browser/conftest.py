@@ -97,6 +97,20 @@ def check_access() -> Callable[[Page], None]:
     return check
 
 
+def at_rest(window: Page) -> None:
+    """Wait until the page has been drawn to its end: a person is slower than these tests.
+
+    Until then Streamlit shows parts of the page before beside the new ones, and a key may find no button.
+    """
+    expect(window.locator("[data-test-script-state=notRunning]")).to_be_attached()
+
+
+def press(window: Page, key: str) -> None:
+    """Press a key as a reader does: on a page at rest, with nothing in focus that takes text."""
+    at_rest(window)
+    window.keyboard.press(key)
+
+
 @contextmanager
 def serving(folder: Path) -> Iterator[Site]:
     """Run the workbench on an empty SQLite database in `folder` until the block ends."""

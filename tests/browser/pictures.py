@@ -23,7 +23,7 @@ from db.writes.decisions import decide
 from db.writes.people import ensure_reviewer
 from db.writes.repeats import answer
 from tests.browser.chromium import FLAGS, ROOT, require
-from tests.browser.conftest import Site, serving
+from tests.browser.conftest import Site, at_rest, serving
 from workbench.examples import example_articles
 from workbench.model import Evidence, Reviewer, SourceKind, Stance, Verdict
 from workbench.pipeline import analyse_all
@@ -100,7 +100,7 @@ def _take_all(browser: Browser, site: Site, addresses: dict[str, str], ending: s
 def _wait(page: Page) -> None:
     """Wait until the page has stopped running and drawn its last part."""
     expect(page.locator("[data-testid=stMainBlockContainer]")).to_be_visible(timeout=60_000)
-    expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached(timeout=60_000)
+    at_rest(page)
     expect(page.locator(".page-head, .claim-words").first).to_be_visible(timeout=60_000)
     page.wait_for_timeout(1500)
 

@@ -13,7 +13,7 @@ from db.reads.articles import ArticleFilter, list_articles
 from db.reads.claims import claims_of
 from db.writes.articles import store_article
 from db.writes.people import ensure_reviewer
-from tests.browser.conftest import Site, serving
+from tests.browser.conftest import Site, at_rest, serving
 from tests.pages.samples import analysis_of, article
 
 SLOW = 120_000  # milliseconds: the first text waits for the language model
@@ -35,11 +35,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 def text_file(name: str, text: str) -> FilePayload:
     return FilePayload(name=name, mimeType="text/plain", buffer=text.encode())
-
-
-def settled(page: Page) -> None:
-    """Wait until the server has answered all that was done: a person is slower than this test."""
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
 
 def store(site: Site, title: str) -> None:
@@ -104,7 +99,9 @@ def test_a_hostile_title_is_text_wherever_it_stands(
     check_access(page)
     page.get_by_role("button", name="Delete", exact=True).click()
     expect(page.get_by_text("Deleted:")).to_contain_text("<img src=x onerror=alert(1)>")
+    at_rest(page)
     page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("Deleted:")).to_have_count(0)
     expect(link).to_be_visible()
     assert HOSTILE in titles(site)
 
@@ -132,13 +129,13 @@ def test_what_was_typed_survives_an_error_and_a_visit_elsewhere(site: Site, page
     field.fill("   ")
     page.get_by_role("button", name="Read the text").click()
     expect(page.get_by_role("alert")).to_be_visible()
-    settled(page)
+    at_rest(page)
     field.fill(TRAM)
     field.press("Control+Enter")
-    settled(page)
+    at_rest(page)
     page.get_by_role("link", name="Export", exact=True).click()
     expect(page.get_by_role("heading", name="Export")).to_be_visible()
-    settled(page)
+    at_rest(page)
     page.get_by_role("link", name="Articles", exact=True).click()
     page.get_by_text("Add articles", exact=True).click()
     expect(field).to_have_value(TRAM)

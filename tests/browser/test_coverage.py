@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Site, serving
+from tests.browser.conftest import Site, at_rest, serving
 from tests.browser.hostile import check_fits, check_shown_as_text
 from tests.pages.pair_samples import answer_all, store_hostile, store_story
 
@@ -28,7 +28,7 @@ def opened(site: Site, page: Page, query: str = "") -> None:
     """Open the page and wait for the last thing that it draws."""
     page.goto(f"{site.address}/coverage{query}")
     expect(page.get_by_text("“Left it out” means")).to_be_visible()
-    expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached()
+    at_rest(page)
 
 
 def test_a_cell_leads_to_its_claim_and_the_reviewers_name_goes_along(compared: Site, page: Page) -> None:

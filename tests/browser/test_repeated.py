@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from db.engine import reading
 from db.reads.repeats import answered
-from tests.browser.conftest import Site, serving
+from tests.browser.conftest import Site, at_rest, press, serving
 from tests.browser.hostile import check_fits, check_shown_as_text
 from tests.pages.pair_samples import answer_all, open_pairs, store_hostile, store_story
 
@@ -42,13 +42,13 @@ def opened(site: Site, page: Page, view: str) -> None:
         "answered": page.get_by_role("link", name="See the coverage"),
     }
     expect(last[view]).to_be_visible()
-    expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached()
+    at_rest(page)
 
 
 def stands_at(page: Page, words: str) -> None:
     """Wait until this place in the list is shown and its buttons listen."""
     expect(page.get_by_role("status")).to_have_text(f"{words}, the most alike first")
-    expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached()
+    at_rest(page)
 
 
 def test_one_key_answers_and_moves_on_and_z_takes_it_back(story_site: Site, page: Page) -> None:
@@ -56,14 +56,14 @@ def test_one_key_answers_and_moves_on_and_z_takes_it_back(story_site: Site, page
     words = page.locator(".pair-words").first
     stands_at(page, "1 of 4")
     before = words.inner_text()
-    page.keyboard.press("s")
+    press(page, "s")
     expect(page.get_by_text("Stored: Same claim.")).to_be_visible()
     stands_at(page, "1 of 3")
     expect(words).not_to_have_text(before)
-    page.keyboard.press("n")
+    press(page, "n")
     expect(page.get_by_text("Stored: Not the same.")).to_be_visible()
     stands_at(page, "1 of 2")
-    page.keyboard.press("z")
+    press(page, "z")
     stands_at(page, "1 of 3")
     expect(page.get_by_text("Stored:")).to_be_hidden()
     with reading(story_site.engine) as session:
@@ -74,11 +74,11 @@ def test_one_key_answers_and_moves_on_and_z_takes_it_back(story_site: Site, page
 
 def test_j_and_k_step_without_answering_and_a_reload_stays(story_site: Site, page: Page) -> None:
     opened(story_site, page, "open")
-    page.keyboard.press("j")
+    press(page, "j")
     stands_at(page, "2 of 4")
-    page.keyboard.press("j")
+    press(page, "j")
     stands_at(page, "3 of 4")
-    page.keyboard.press("k")
+    press(page, "k")
     stands_at(page, "2 of 4")
     page.reload()
     stands_at(page, "2 of 4")

@@ -14,7 +14,7 @@ from db.reads.articles import ArticleFilter, count_articles, get_article
 from db.reads.claims import claims_of
 from db.writes.articles import delete_article
 from db.writes.people import ensure_reviewer
-from tests.browser.conftest import Site
+from tests.browser.conftest import Site, at_rest, press
 from tests.pages import review_samples
 from workbench.model import Evidence, Outlet, Verdict
 from workbench.review import current, current_verdict
@@ -62,6 +62,7 @@ class Desk:
         expect(self.page.locator(".cw-run").last).to_be_visible()
         # The last thing that the page draws; keys only work once their buttons are there.
         expect(self.page.get_by_role("button", name="Undo my last decision")).to_be_visible()
+        at_rest(self.page)
         return self.page
 
 
@@ -83,11 +84,6 @@ def remove(site: Site, article_id: int) -> None:
 
 def words(page: Page) -> Locator:
     return page.locator(".claim-words")
-
-
-def press(page: Page, key: str) -> None:
-    """Press a key as a reader does, with nothing in focus that takes text."""
-    page.keyboard.press(key)
 
 
 def test_a_link_to_a_claim_works_as_the_first_visit_after_a_start(fresh_site: Site, page: Page) -> None:

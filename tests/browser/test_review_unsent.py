@@ -10,8 +10,8 @@ from playwright.sync_api import Page, expect
 
 from db.engine import reading
 from db.reads.drafts import draft_of
-from tests.browser.conftest import WAIT_MILLISECONDS
-from tests.browser.test_review import Desk, desk, press, words
+from tests.browser.conftest import WAIT_MILLISECONDS, at_rest, press
+from tests.browser.test_review import Desk, desk, words
 from workbench.model import DisputeKind, Evidence, Stance, Verdict
 from workbench.review import current
 
@@ -37,11 +37,6 @@ def leave(page: Page, kept: Callable[[], bool]) -> None:
         assert time.monotonic() < deadline, "what was typed is not stored"
         page.wait_for_timeout(50)
     at_rest(page)
-
-
-def at_rest(page: Page) -> None:
-    """Wait until the server has drawn the page."""
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
 
 def kept(desk: Desk, words: str) -> bool:

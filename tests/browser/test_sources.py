@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Site, serving
+from tests.browser.conftest import Site, at_rest, serving
 from tests.browser.hostile import check_fits, check_shown_as_text
 from tests.pages.pair_samples import HOSTILE, by_name, store_hostile, store_story
 
@@ -32,7 +32,7 @@ def opened(site: Site, page: Page, name: str = "") -> None:
     else:
         page.goto(f"{site.address}/sources")
         expect(page.get_by_role("link", name="Karel Novotny")).to_be_visible()
-    expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached()
+    at_rest(page)
 
 
 def claims(page: Page) -> list[str]:
@@ -87,6 +87,7 @@ def test_a_search_survives_the_way_to_a_source_and_back(quoted: Site, page: Page
     page.get_by_role("textbox", name="Search").press("Enter")
     expect(page.get_by_text("1 source", exact=True)).to_be_visible()
     expect(page).to_have_url(re.compile("q=novotny"))
+    at_rest(page)
     page.get_by_role("link", name="Karel Novotny").click()
     expect(page.locator(".page-head h1")).to_have_text("Karel Novotny")
     page.go_back()

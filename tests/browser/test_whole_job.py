@@ -24,7 +24,7 @@ from db.reads.repeats import repeated_claims
 from db.reads.sources import list_sources
 from db.writes import examples
 from db.writes.people import ensure_reviewer
-from tests.browser.conftest import Site, serving
+from tests.browser.conftest import Site, at_rest, press, serving
 from workbench.examples import example_articles
 from workbench.model import SourceKind
 from workbench.pipeline import analyse_all
@@ -76,6 +76,7 @@ def add_an_article(site: Site, page: Page) -> int:
     expect(outlet).to_be_visible()
     outlet.fill("Skellan Bulletin")
     outlet.press("Tab")
+    at_rest(page)
     page.get_by_role("button", name="Save and find the claims").click()
     expect(page.locator(".claim-words")).to_be_visible()
     with reading(site.engine) as session:
@@ -91,9 +92,9 @@ def decide_three_and_undo_one(site: Site, page: Page, article_id: int) -> dict[i
     progress = page.locator(".progress")
     expect(page.get_by_role("button", name="Undo my last decision")).to_be_visible()
     for count, key in enumerate("vdu", start=1):
-        page.keyboard.press(key)
+        press(page, key)
         expect(progress).to_contain_text(f"{count} of ")
-    page.keyboard.press("z")
+    press(page, "z")
     expect(progress).to_contain_text("2 of ")
     return {first: "verified", second: "disputed", third: "unreviewed"}
 
@@ -105,6 +106,7 @@ def merge_two_sources(site: Site, page: Page) -> tuple[str, str]:
     gone, kept = sorted(people, key=lambda row: len(row.name))[-1], people[0]
     assert gone.id != kept.id, "the examples hold one person under two names"
     page.goto(f"{site.address}/sources?source={gone.id}")
+    at_rest(page)
     page.get_by_role("button", name="Merge with another source").click()
     page.get_by_role("combobox", name="The same as").click()
     page.get_by_role("combobox", name="The same as").fill(kept.name)
@@ -121,7 +123,7 @@ def confirm_a_repeat(site: Site, page: Page, article_id: int) -> list[int]:
     page.goto(f"{site.address}/repeated?article={article_id}")
     expect(page.locator(".pair-words").first).to_be_visible()
     expect(page.get_by_role("button", name="Skip for now")).to_be_visible()
-    page.keyboard.press("s")
+    press(page, "s")
     expect(page.get_by_text("Stored: Same claim.")).to_be_visible()
     with reading(site.engine) as session:
         [group] = repeated_claims(session)
