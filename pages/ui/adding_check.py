@@ -13,6 +13,7 @@ from pages.ui.adding_pending import Pending
 from pages.ui.kept import DAYS, EARLIEST, LATEST
 from pages.ui.plain import escaped, plain, shortened
 from workbench.errors import IngestError
+from workbench.furniture import sentence_of
 from workbench.ingest import Dropped, compose
 from workbench.model import Article
 from workbench.stored import StoredArticle
@@ -79,10 +80,10 @@ def _left_out(dropped: Sequence[Dropped]) -> None:
 
 
 def _rule(rule: str, texts: Sequence[str]) -> str:
-    """Return the HTML of one rule with what it left out."""
+    """Return the HTML of one rule: its name, the sentence that says why, and what it left out."""
     items = "".join(f"<li>{escaped(text)}</li>" for text in texts)
-    name = escaped(rule[:1].upper() + rule[1:])
-    return f'<section class="left-out"><h3>{name}</h3><ul tabindex="0">{items}</ul></section>'
+    name, why = escaped(rule[:1].upper() + rule[1:]), escaped(sentence_of(rule))
+    return f'<section class="left-out"><h3>{name}</h3><p class="quiet">{why}</p><ul tabindex="0">{items}</ul></section>'
 
 
 def _notes(pending: Pending, twins: Mapping[int, Pending]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 from datetime import date
 
@@ -30,6 +31,7 @@ from tests.pages.articles_page import (
 )
 from tests.pages.places import opened
 from tests.pages.samples import article
+from workbench.furniture import sentence_of
 
 __all__ = ["database", "store"]  # the fixtures that the tests below ask for
 
@@ -48,6 +50,7 @@ def test_a_pasted_text_is_shown_for_correction_with_what_was_left_out(database: 
     shown = html_of(page)
     assert "Share bar" in shown
     assert "Byline" in shown
+    assert html.escape(sentence_of("byline"), quote=True) in shown
     assert count(database) == 0, "nothing is stored before somebody looked"
 
 

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.errors import ModelMissing
-from workbench.parsing import PARTS, PIECE_LENGTH, SETTING, LanguageModel, load_model, pieces
+from workbench.parsing import PARTS, PIECE_LENGTH, LanguageModel, load_model, pieces
+from workbench.settings import MODEL
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +31,7 @@ def test_only_the_parts_that_the_rules_read_are_loaded(model: LanguageModel) -> 
 
 @pytest.mark.parametrize("name", ["no_such_model_anywhere", "/no/such/folder"])
 def test_a_model_that_is_not_there_is_named_with_the_cure(name: str) -> None:
-    with pytest.raises(ModelMissing, match=SETTING) as missing:
+    with pytest.raises(ModelMissing, match=MODEL) as missing:
         load_model(name)
     assert name in str(missing.value)
 
@@ -41,7 +42,7 @@ def test_a_folder_without_a_model_is_refused_with_a_sentence(tmp_path: Path) -> 
 
 
 def test_the_setting_decides_where_no_name_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(SETTING, "no_such_model_anywhere")
+    monkeypatch.setenv(MODEL, "no_such_model_anywhere")
     with pytest.raises(ModelMissing, match="no_such_model_anywhere"):
         load_model()
 

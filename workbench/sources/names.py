@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from workbench.sources.page import Page
-from workbench.sources.plain_names import COURTESY, TITLES, plain_word
+from workbench.sources.plain_names import TITLES, plain_word
 from workbench.sources.tables import role_families, words
 
 _LABELS = {
@@ -223,8 +223,3 @@ def _titles_before(token: Token) -> tuple[str, ...]:
             break
         found.insert(0, word)
     return tuple(found)
-
-
-def has_courtesy(name: Name) -> bool:
-    """Say whether the name stands behind "Mr", "Dr", or the like."""
-    return any(title in COURTESY for title in name.titles)
