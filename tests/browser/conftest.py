@@ -28,6 +28,16 @@ from tests.browser.chromium import FLAGS, ROOT, require
 START_SECONDS = 90
 # The first visit imports the language library, which takes long on a busy machine.
 WAIT_MILLISECONDS = 60_000
+STILL_MILLISECONDS = 250
+STANDS_STILL = """still => new Promise(done => {
+    let timer
+    const idle = () => document.querySelector("[data-test-script-state=notRunning]")
+    const wait = () => { clearTimeout(timer); timer = setTimeout(() => idle() ? finish() : wait(), still) }
+    const watch = new MutationObserver(wait)
+    const finish = () => { watch.disconnect(); done() }
+    watch.observe(document.body, {subtree: true, childList: true, characterData: true})
+    wait()
+})"""
 SERIOUS = ("serious", "critical")
 
 # Streamlit's own parts that a page cannot change: (rule, part of the offending element's HTML).
@@ -100,9 +110,11 @@ def check_access() -> Callable[[Page], None]:
 def at_rest(window: Page) -> None:
     """Wait until the page has been drawn to its end: a person is slower than these tests.
 
-    Until then Streamlit shows parts of the page before beside the new ones, and a key may find no button.
+    Until then Streamlit shows parts of the page before beside the new ones, and a key may find no button. Its own
+    word that nothing runs is also true before the first run and between two runs, so the page must stand still too.
     """
     expect(window.locator("[data-test-script-state=notRunning]")).to_be_attached()
+    window.evaluate(STANDS_STILL, STILL_MILLISECONDS)
 
 
 def press(window: Page, key: str) -> None:
