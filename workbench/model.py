@@ -169,11 +169,21 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckWorth:
+    """How much a claim is worth checking: a score in [0, 1], and the reasons in a reader's words, weightiest first."""
+
+    score: float = 0.0
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One thing put forward in one article.
 
     `content` holds one span or more (a quotation can be split), in text order. `reported_by` runs from the link
-    nearest to the source to the outermost. `rule` names what found the claim, `confidence` lies in [0, 1].
+    nearest to the source to the outermost. `rule` names what found the claim, `confidence` lies in [0, 1]. `parts`
+    holds the assertions that a claim joins and that can stand alone, each as its spans, in text order: two or more of
+    them, or none; they lie inside `content`.
     """
 
     content: Spans
@@ -183,6 +193,8 @@ class Claim:
     reported_by: tuple[Report, ...] = ()
     rule: str = ""
     confidence: float = 0.5
+    parts: tuple[Spans, ...] = ()
+    worth: CheckWorth = CheckWorth()
 
     @property
     def words(self) -> str:
