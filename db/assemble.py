@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from db.spans import unpack
+from db.spans import unpack, unpack_parts
 from db.tables import (
     ArticleRecord,
     ClaimRecord,
@@ -25,6 +25,7 @@ from db.tables import (
 )
 from workbench.model import (
     Article,
+    CheckWorth,
     Claim,
     Cue,
     Decision,
@@ -150,10 +151,20 @@ def _claim(
         chain,
         record.rule,
         record.confidence,
+        unpack_parts(record.parts),
+        CheckWorth(record.worth_score, tuple(record.worth_reasons or ())),
     )
     source_id, mention_id = (own.source_id, own.id) if own else (None, None)
     return StoredClaim(
-        record.id, record.article_id, claim, source_id, mention_id, record.corrected, record.revision, decisions
+        record.id,
+        record.article_id,
+        claim,
+        source_id,
+        mention_id,
+        record.corrected,
+        record.revision,
+        decisions,
+        record.whole_id,
     )
 
 

@@ -20,6 +20,11 @@ def place_content(content: Spans, new: str) -> Spans | None:
     return found
 
 
+def move_parts(parts: tuple[Spans, ...], old: Spans, new: Spans) -> tuple[Spans, ...]:
+    """Return the parts of a content that was moved as it is, span by span; they keep their places inside it."""
+    return tuple(tuple(_moved(span, old, new) for span in part) for part in parts)
+
+
 def place_claim(claim: Claim, old: str, new: str) -> Claim | None:
     """Return the claim with all its words placed in the new text, None where its content has no single place.
 
@@ -32,12 +37,19 @@ def place_claim(claim: Claim, old: str, new: str) -> Claim | None:
     return replace(
         claim,
         content=content,
+        parts=move_parts(claim.parts, claim.content, content),
         cue=_cue(claim.cue, old, new),
         mention=_mention(claim.mention, old, new) if claim.mention else None,
         reported_by=tuple(
             Report(_mention(report.mention, old, new), _cue(report.cue, old, new)) for report in claim.reported_by
         ),
     )
+
+
+def _moved(span: Span, old: Spans, new: Spans) -> Span:
+    """Return a span that lies inside one of the old spans at its place inside the new one."""
+    shift = next(to.start - at.start for at, to in zip(old, new, strict=True) if at.start <= span.start < at.end)
+    return Span(span.start + shift, span.end + shift, span.text)
 
 
 def _only_place(words: str, text: str) -> Span | None:

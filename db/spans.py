@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from db.tables import SpansJson
+from db.tables import PartsJson, SpansJson
 from workbench.errors import SpanError
 from workbench.model import Claim, Cue, Span, Spans
+from workbench.splitting import lies_inside
 
 
 def pack(spans: Spans) -> SpansJson:
@@ -19,9 +20,20 @@ def unpack(stored: SpansJson | None) -> Spans:
     return tuple(Span(start, end, words) for start, end, words in stored or ())
 
 
+def pack_parts(parts: tuple[Spans, ...]) -> PartsJson | None:
+    """Return the parts of a claim, one list of spans each, None where there are none."""
+    return [pack(part) for part in parts] or None
+
+
+def unpack_parts(stored: PartsJson | None) -> tuple[Spans, ...]:
+    """Return stored parts; nothing stored gives none."""
+    return tuple(unpack(part) for part in stored or ())
+
+
 def check_claim(claim: Claim, text: str) -> None:
     """Raise SpanError where any span of the claim does not hold its exact words in `text`."""
     check_content(claim.content, text)
+    check_parts(claim, text)
     parts: list[tuple[str, Spans]] = []
     if claim.cue:
         parts.append(("cue", claim.cue.spans))
@@ -41,6 +53,17 @@ def check_content(content: Spans, text: str) -> None:
     check_spans("claim", content, text)
     if any(left.end > right.start for left, right in pairwise(content)):
         raise SpanError("The parts of a claim must follow each other in the text and must not overlap.")
+
+
+def check_parts(claim: Claim, text: str) -> None:
+    """Raise SpanError where the parts of a claim are not two or more, have no words, or lie outside the claim."""
+    if len(claim.parts) == 1:
+        raise SpanError("A claim with a single part has nothing to split: give it two parts or more, or none.")
+    for part in claim.parts:
+        check_content(part, text)
+        if not lies_inside(part, claim.content):
+            words = " ".join(span.text for span in part)
+            raise SpanError(f'The part "{words}" lies outside the claim that it is a part of.')
 
 
 def check_cue(cue: Cue | None, text: str) -> None:

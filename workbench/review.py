@@ -6,6 +6,8 @@ unless a later one takes it back, and the last standing one gives the verdict.
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,19 +17,25 @@ from workbench.errors import DecisionRefused
 from workbench.model import Claim, Decision, Evidence, Report, Reviewer, Role, SourceMention, Span, Spans, Verdict
 from workbench.stored import StoredClaim
 
-# Two contents that share at least half of all characters that either covers are taken for the same claim.
+# Two contents that share at least half of all words that either covers are taken for the same claim.
 SAME_PLACE = 0.5
+WORD = re.compile(r"\w+")
 
 _RANK = {role: rank for rank, role in enumerate(Role)}
 
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """What a new extraction does to the stored claims: which stay, which it replaces, which it adds."""
+    """What a new extraction does to the stored claims: which stay, which it replaces, which it adds.
+
+    `refresh` pairs kept claims with the new finding of the very same words: its parts and its check-worthiness are
+    nobody's work and are taken over.
+    """
 
     keep: tuple[StoredClaim, ...]
     retire: tuple[StoredClaim, ...]
     add: tuple[Claim, ...]
+    refresh: tuple[tuple[StoredClaim, Claim], ...] = ()
 
 
 def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
@@ -113,14 +121,21 @@ def reconcile(
 ) -> Reconciled:
     """Say what a new extraction may do: what a person corrected, added or decided on is never touched.
 
-    `removed` holds the contents that a person took away: claims deleted as spurious, and what a corrected claim
-    covered before; nothing at their place comes back. `held` are ids of stored claims with other human work on them
+    `removed` holds the contents that a person took away: claims deleted as spurious or split, and what a corrected
+    claim covered before; nothing at their place comes back, nor does what would join the parts of a split again.
+    `held` are ids of stored claims with other human work on them
     (an answered pair). A stored claim that the extraction finds again unchanged stays as it is; the others are
     retired, and what is new is added.
     """
     touched = [one for one in stored if one.corrected or one.decisions or one.id in held]
     blocked = [one.claim.content for one in touched] + list(removed)
-    wanted = [claim for claim in fresh if not any(same_place(claim.content, content) for content in blocked)]
+    splits = _splits(touched)
+    wanted = [
+        claim
+        for claim in fresh
+        if not any(same_place(claim.content, content) for content in blocked)
+        and not any(_rejoins(claim.content, parts) for parts in splits)
+    ]
     found_again: list[StoredClaim] = []
     retired: list[StoredClaim] = []
     for one in stored:
@@ -132,18 +147,44 @@ def reconcile(
         else:
             wanted.remove(twin)
             found_again.append(one)
-    return Reconciled((*touched, *found_again), tuple(retired), tuple(wanted))
+    keep = (*touched, *found_again)
+    again = ((one, _same_words(one.claim, fresh)) for one in keep)
+    return Reconciled(keep, tuple(retired), tuple(wanted), tuple((one, found) for one, found in again if found))
 
 
 def same_place(left: Spans, right: Spans) -> bool:
-    """Say whether two contents cover the same words: at least half of all characters that either covers."""
-    first, second = _covered(left), _covered(right)
+    """Say whether two contents cover the same words: at least half of all words that either covers."""
+    if left == right:
+        return True
+    first, second = _words(left), _words(right)
     return bool(first | second) and len(first & second) / len(first | second) >= SAME_PLACE
 
 
-def _covered(spans: Spans) -> set[int]:
-    """Return the offsets of all characters that the spans cover."""
-    return {offset for span in spans for offset in range(span.start, span.end)}
+def _words(spans: Spans) -> set[tuple[int, int]]:
+    """Return the places in the article of all words that the spans cover."""
+    return {(span.start + word.start(), span.start + word.end()) for span in spans for word in WORD.finditer(span.text)}
+
+
+def _splits(stored: Sequence[StoredClaim]) -> list[list[Spans]]:
+    """Return the contents of the parts of each split."""
+    found: defaultdict[int, list[Spans]] = defaultdict(list)
+    for one in stored:
+        if one.whole_id is not None:
+            found[one.whole_id].append(one.claim.content)
+    return list(found.values())
+
+
+def _rejoins(content: Spans, parts: Sequence[Spans]) -> bool:
+    """Say whether a content covers at least half of the words of two parts or more that a person split."""
+    covered = _words(content)
+    within = [words for part in parts if (words := _words(part)) and len(words & covered) / len(words) >= SAME_PLACE]
+    return len(within) > 1
+
+
+def _same_words(claim: Claim, fresh: Sequence[Claim]) -> Claim | None:
+    """Return the new finding of the very same words, the one that is alike in all else where there are several."""
+    found = [one for one in fresh if one.content == claim.content]
+    return next((one for one in found if _same_finding(claim, one)), found[0] if found else None)
 
 
 def _same_finding(left: Claim, right: Claim) -> bool:

@@ -27,7 +27,8 @@ class StoredClaim:
     """A claim as it stands in the database, with its decisions, oldest first.
 
     `source_id` is the canonical source (merges followed). `corrected` marks a claim that a person made or changed:
-    no later extraction touches it. `revision` goes back with every change and guards against lost updates.
+    no later extraction touches it. `revision` goes back with every change and guards against lost updates. `whole_id`
+    is the claim that this one was split off from, None for a claim that stands for itself.
     """
 
     id: int
@@ -38,6 +39,7 @@ class StoredClaim:
     corrected: bool = False
     revision: int = 1
     decisions: tuple[Decision, ...] = field(default=())
+    whole_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Reading articles: lists, one article with its versions and original bytes, and the same article again."""
+"""Reading articles: lists, one article with its versions and its extraction, and the same article again."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from db.assemble import assemble_articles, assemble_claims, batches
 from db.keys import address_key, fold, text_hash
-from db.tables import ArticleRecord, ClaimRecord, ExtractionRecord, OriginalRecord, OutletRecord, ReviewerRecord
+from db.tables import ArticleRecord, ClaimRecord, ExtractionRecord, OutletRecord, ReviewerRecord
 from workbench.errors import NotFound
 from workbench.model import Article, Outlet, Verdict
 from workbench.stored import StoredArticle, StoredClaim
@@ -61,13 +61,6 @@ class OutletRow(NamedTuple):
     name: str
     domain: str
     articles: int
-
-
-class Original(NamedTuple):
-    """The bytes that an article was read from, and what kind of file they are."""
-
-    media_type: str
-    data: bytes
 
 
 class ExtractionRow(NamedTuple):
@@ -181,12 +174,6 @@ def version_records(session: Session, record: ArticleRecord) -> list[ArticleReco
     return chain
 
 
-def original_of(session: Session, article_id: int) -> Original | None:
-    """Return the bytes that an article was read from, None where it came without."""
-    row = session.exec(select(OriginalRecord).where(OriginalRecord.article_id == article_id)).first()
-    return Original(row.media_type, row.data) if row else None
-
-
 def last_extraction(session: Session, article_id: int) -> ExtractionRow | None:
     """Return the latest extraction made of an article."""
     statement = (
@@ -200,6 +187,22 @@ def last_extraction(session: Session, article_id: int) -> ExtractionRow | None:
         return None
     row, by = found
     return ExtractionRow(row.model, row.model_version, row.pipeline_version, row.claims, row.made_at, by)
+
+
+def outdated(session: Session, pipeline_version: str, model: str, model_version: str) -> list[int]:
+    """Return the ids of the articles whose claims another pipeline or model found than these, the oldest first.
+
+    Only current versions that are not deleted are looked at; one that was never extracted is among them.
+    """
+    last = select(func.max(ExtractionRecord.id)).where(ExtractionRecord.article_id == ArticleRecord.id)
+    same = select(ExtractionRecord.id).where(
+        ExtractionRecord.id == last.scalar_subquery(),
+        ExtractionRecord.pipeline_version == pipeline_version,
+        ExtractionRecord.model == model,
+        ExtractionRecord.model_version == model_version,
+    )
+    statement = select(ArticleRecord.id).where(*_conditions(ArticleFilter()), ~same.exists())
+    return list(session.exec(statement.order_by(col(ArticleRecord.id))))
 
 
 def unplaced(session: Session, article_id: int) -> list[StoredClaim]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import SQLColumnExpression, and_, func, or_
 from sqlalchemy.orm import aliased
@@ -25,6 +27,13 @@ from workbench.errors import NotFound
 from workbench.interchange.item import ExportItem
 from workbench.model import Form, Relation, SourceKind, Verdict
 from workbench.stored import StoredClaim
+
+
+class ClaimOrder(StrEnum):
+    """In which order the claims of an article come: as they stand in the text, or what is worth checking most first."""
+
+    TEXT = "text"
+    WORTH = "worth"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +60,15 @@ class ClaimFilter:
     example: bool | None = None
 
 
-def claims_of(session: Session, article_id: int) -> list[StoredClaim]:
-    """Return the claims of an article in text order, without the deleted ones."""
+def claims_of(session: Session, article_id: int, order: ClaimOrder = ClaimOrder.TEXT) -> list[StoredClaim]:
+    """Return the claims of an article in the order asked for, without the deleted ones."""
     statement = select(ClaimRecord).where(ClaimRecord.article_id == article_id, col(ClaimRecord.deleted_at).is_(None))
+    return assemble_claims(session, session.exec(statement.order_by(*_by(order))).all())
+
+
+def parts_of(session: Session, whole_claim_id: int) -> list[StoredClaim]:
+    """Return the claims that a claim was split into, in text order; none where it is not split (any more)."""
+    statement = select(ClaimRecord).where(ClaimRecord.whole_id == whole_claim_id, col(ClaimRecord.deleted_at).is_(None))
     return assemble_claims(session, session.exec(statement.order_by(*_text_order())).all())
 
 
@@ -120,10 +135,12 @@ def count_by_verdict(session: Session, wanted: ClaimFilter | None = None) -> dic
     return {verdict: found.get(verdict, 0) for verdict in Verdict}
 
 
-def next_open(session: Session, article_id: int, after_claim_id: int | None = None) -> int | None:
-    """Return the next claim of an article without a verdict, after `after_claim_id` in text order.
+def next_open(
+    session: Session, article_id: int, after_claim_id: int | None = None, order: ClaimOrder = ClaimOrder.TEXT
+) -> int | None:
+    """Return the next claim of an article without a verdict, after `after_claim_id` in the order asked for.
 
-    The search goes on from the article's start when its end is reached; None where no claim is open.
+    The search goes on from the first claim when the last is reached; None where no claim is open.
     """
     statement = select(ClaimRecord.id).where(
         ClaimRecord.article_id == article_id,
@@ -134,14 +151,10 @@ def next_open(session: Session, article_id: int, after_claim_id: int | None = No
         statement = statement.where(ClaimRecord.id != after_claim_id)
     here = session.get(ClaimRecord, after_claim_id) if after_claim_id is not None else None
     if here is not None:
-        later = or_(
-            col(ClaimRecord.content_start) > here.content_start,
-            and_(col(ClaimRecord.content_start) == here.content_start, col(ClaimRecord.id) > here.id),
-        )
-        found = session.exec(statement.where(later).order_by(*_text_order())).first()
+        found = session.exec(statement.where(_later(here, order)).order_by(*_by(order))).first()
         if found is not None:
             return found
-    return session.exec(statement.order_by(*_text_order())).first()
+    return session.exec(statement.order_by(*_by(order))).first()
 
 
 def standing_claims() -> list[SQLColumnExpression[bool]]:
@@ -156,6 +169,20 @@ def standing_claims() -> list[SQLColumnExpression[bool]]:
 def _text_order() -> tuple[SQLColumnExpression[int], SQLColumnExpression[int]]:
     """Order claims by where they start in the text."""
     return col(ClaimRecord.content_start), col(ClaimRecord.id)
+
+
+def _by(order: ClaimOrder) -> tuple[SQLColumnExpression[Any], ...]:
+    """Return what orders the claims of an article; those worth the same come in text order."""
+    return _text_order() if order is ClaimOrder.TEXT else (col(ClaimRecord.worth_score).desc(), *_text_order())
+
+
+def _later(here: ClaimRecord, order: ClaimOrder) -> SQLColumnExpression[bool]:
+    """Say that a claim comes after `here` in an order."""
+    start, score = col(ClaimRecord.content_start), col(ClaimRecord.worth_score)
+    in_text = or_(start > here.content_start, and_(start == here.content_start, col(ClaimRecord.id) > here.id))
+    if order is ClaimOrder.TEXT:
+        return in_text
+    return or_(score < here.worth_score, and_(score == here.worth_score, in_text))
 
 
 def _conditions(wanted: ClaimFilter) -> list[SQLColumnExpression[bool]]:

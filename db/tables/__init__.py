@@ -3,7 +3,7 @@
 from db.tables.activity import ActivityRecord
 from db.tables.article import ArticleRecord, ExtractionRecord, OriginalRecord
 from db.tables.base import Base
-from db.tables.claim import ClaimRecord, ReportRecord, SpansJson
+from db.tables.claim import ClaimRecord, PartsJson, ReportRecord, SpansJson
 from db.tables.decision import DecisionRecord, EvidenceRecord
 from db.tables.draft import DraftRecord
 from db.tables.outlet import OutletRecord
@@ -24,6 +24,7 @@ __all__ = [
     "MatchProposalRecord",
     "OriginalRecord",
     "OutletRecord",
+    "PartsJson",
     "RepeatedClaimMemberRecord",
     "RepeatedClaimRecord",
     "ReportRecord",

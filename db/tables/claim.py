@@ -3,22 +3,24 @@
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, Column, Index, Integer, Text
+from sqlalchemy import JSON, Column, Index, Integer, Text, text
 from sqlmodel import Field
 
 from db.tables.base import Base, UtcTime
 
 SpansJson = list[list[Any]]
+PartsJson = list[SpansJson]
 _revision = Column("revision", Integer, nullable=False)
 
 
 class ClaimRecord(Base, table=True):
-    """One claim. `content` and `cue` hold [[start, end, "exact words"], ...].
+    """One claim. `content` and `cue` hold [[start, end, "exact words"], ...], `parts` one such list a part.
 
     `verdict` repeats what the decisions add up to, so that lists can filter on it. `removal` says how the claim went:
-    "spurious" (a person deleted it), "retired" (a newer extraction replaced it), "" while it stands. `extracted`
-    keeps the content as the machine found it where a person changed it, `placed` is False in the queue of claims
-    that a corrected text left without a place.
+    "spurious" (a person deleted it), "retired" (a newer extraction replaced it), "split" (its parts stand instead),
+    "joined" (a part that its whole stands for again), "" while it stands. `extracted` keeps the content as the
+    machine found it where a person changed it, `placed` is False in the queue of claims that a corrected text left
+    without a place. `whole_id` is the claim that this one was split off from.
     """
 
     __tablename__ = "claim"
@@ -40,6 +42,10 @@ class ClaimRecord(Base, table=True):
     rule: str = ""
     confidence: float = 0.5
     extracted: SpansJson | None = Field(default=None, sa_column=Column("extracted", JSON(none_as_null=True)))
+    parts: PartsJson | None = Field(default=None, sa_column=Column("parts", JSON(none_as_null=True)))
+    worth_score: float = Field(default=0.0, sa_column_kwargs={"server_default": text("0")})
+    worth_reasons: list[str] | None = Field(default=None, sa_column=Column("worth_reasons", JSON(none_as_null=True)))
+    whole_id: int | None = Field(default=None, foreign_key="claim.id", index=True)
     corrected: bool = False
     verdict: str = "unreviewed"
     placed: bool = True

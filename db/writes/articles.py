@@ -15,6 +15,7 @@ from db.reads.articles import find_same
 from db.reads.claims import claims_of
 from db.tables import ArticleRecord, ClaimRecord, OriginalRecord
 from db.writes.carrying import carry_claims, human_work, removed_contents
+from db.writes.claim_rows import refresh
 from db.writes.extraction import check_analysis, store_extraction
 from db.writes.guard import ARTICLES, one_at_a_time, permit, take
 from db.writes.log import note
@@ -105,7 +106,8 @@ def store_version(  # noqa: PLR0913  (an article's parts, all named by the calle
 def replace_extraction(session: Session, by: Reviewer, article_id: int, analysis: Analysis) -> Replaced:
     """Replace an article's claims by those of a new extraction, except what people worked on; say what it did.
 
-    What a person corrected, added, decided on or answered about stays; what a person deleted does not come back.
+    What a person corrected, added, split, decided on or answered about stays as it is, but for the parts and the
+    check-worthiness of words that were found again; what a person deleted or split does not come back.
     """
     by = permit(session, by)
     one_at_a_time(session, ARTICLES)
@@ -193,6 +195,8 @@ def _reconcile_into(session: Session, by: Reviewer, record: ArticleRecord, analy
     for claim in plan.retire:
         row = take(session, ClaimRecord, claim.id, claim.revision)
         row.deleted_at, row.changed_at, row.removal = now(), now(), "retired"
+    for claim, found in plan.refresh:
+        refresh(session, take(session, ClaimRecord, claim.id), found)
     session.flush()
     store_extraction(session, by, record, analysis, plan.add)
     return Replaced(len(plan.keep), len(plan.retire), len(plan.add))

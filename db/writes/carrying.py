@@ -7,14 +7,17 @@ from sqlmodel import Session, col, select
 
 from db.assemble import assemble_claims, batches
 from db.clock import now
-from db.placing import place_claim, place_content
+from db.placing import move_parts, place_claim, place_content
 from db.reads import drafts
 from db.reads.articles import version_records
-from db.spans import pack, unpack
+from db.spans import pack, pack_parts, unpack, unpack_parts
 from db.tables import ArticleRecord, ClaimRecord, MatchProposalRecord, ReportRecord, SourceMentionRecord
 from db.writes.claim_rows import put_content
 from workbench.model import Claim, Cue, Spans
 from workbench.stored import StoredClaim
+
+# What became of a claim that a person took out of sight; no extraction brings it back.
+TAKEN_AWAY = ("spurious", "split")
 
 
 def human_work(session: Session, claim_ids: list[int]) -> set[int]:
@@ -30,13 +33,13 @@ def human_work(session: Session, claim_ids: list[int]) -> set[int]:
 
 
 def removed_contents(session: Session, article_id: int) -> list[Spans]:
-    """Return what a person took away from an article: deleted claims, and what corrected ones covered before."""
+    """Return what a person took away from an article: deleted and split claims, and what corrected ones covered."""
     statement = select(ClaimRecord).where(ClaimRecord.article_id == article_id)
     found: list[Spans] = []
     for row in session.exec(statement):
-        if row.removal == "spurious":
+        if row.removal in TAKEN_AWAY:
             found.append(unpack(row.content))
-        if row.extracted is not None and (row.deleted_at is None or row.removal == "spurious"):
+        if row.extracted is not None and (row.deleted_at is None or row.removal in TAKEN_AWAY):
             found.append(unpack(row.extracted))
     return found
 
@@ -44,7 +47,8 @@ def removed_contents(session: Session, article_id: int) -> list[Spans]:
 def carry_claims(session: Session, former: ArticleRecord, article: ArticleRecord) -> tuple[int, int]:
     """Move the claims with people's work on them to the new version where their words have one place.
 
-    Claims that already wait in the queue of earlier versions are tried again. Returns (moved, left waiting).
+    Claims that already wait in the queue of earlier versions are tried again. A claim that was split follows its
+    parts, so that they can still be joined. Returns (moved, left waiting).
     """
     chain = [record.id for record in version_records(session, former) if record.id != article.id]
     texts = {record.id: record.text for record in version_records(session, former)}
@@ -56,6 +60,8 @@ def carry_claims(session: Session, former: ArticleRecord, article: ArticleRecord
     for row, claim in zip(rows, assemble_claims(session, rows), strict=True):
         if row.removal == "spurious":
             _carry_removed(row, article)
+        elif row.removal == "split":
+            _move(session, row, claim, place_claim(claim.claim, texts[row.article_id], article.text), article)
         elif row.deleted_at is None and (claim.corrected or claim.decisions or claim.id in answered):
             placed = place_claim(claim.claim, texts[row.article_id], article.text)
             _move(session, row, claim, placed, article)
@@ -68,6 +74,7 @@ def _carry_removed(row: ClaimRecord, article: ArticleRecord) -> None:
     """Move a claim that a person deleted, so that it is not found again in the new version either."""
     content = place_content(unpack(row.content), article.text)
     if content is not None:
+        row.parts = pack_parts(move_parts(unpack_parts(row.parts), unpack(row.content), content))
         put_content(row, content)
         row.article_id, row.extracted, row.changed_at = article.id, None, now()
 
@@ -80,6 +87,7 @@ def _move(session: Session, row: ClaimRecord, claim: StoredClaim, placed: Claim 
     before = place_content(unpack(row.extracted), article.text) if row.extracted else None
     row.article_id, row.extracted = article.id, pack(before) if before else None
     put_content(row, placed.content)
+    row.parts = pack_parts(placed.parts)
     row.cue, row.cue_negated = _cue_columns(placed.cue, negated=claim.claim.negated)
     mentions = session.exec(select(SourceMentionRecord).where(SourceMentionRecord.claim_id == row.id)).all()
     reports = session.exec(select(ReportRecord).where(ReportRecord.claim_id == row.id)).all()

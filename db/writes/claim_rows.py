@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from sqlalchemy import Table, update
 from sqlmodel import Session
 
 from db.clock import now
 from db.keys import fold
-from db.spans import pack
+from db.spans import pack, pack_parts
 from db.tables import ClaimRecord, ReportRecord, SourceMentionRecord
 from db.writes.linking import Linked, mentions_in
 from workbench.model import Claim, Source, SourceMention, Spans
@@ -22,11 +23,15 @@ def insert_claims(
     *,
     extraction_id: int | None = None,
     by_person: bool = False,
+    whole_id: int | None = None,
 ) -> list[ClaimRecord]:
-    """Store claims whose spans were checked, with mentions linked as `links` says; return their rows in order."""
+    """Store claims whose spans were checked, with mentions linked as `links` says; return their rows in order.
+
+    `whole_id` is the claim that they are split off from.
+    """
     records = [_record(article_id, claim, extraction_id) for claim in claims]
     for record in records:
-        record.corrected = by_person
+        record.corrected, record.whole_id = by_person, whole_id
     session.add_all(records)
     session.flush()
     for record, claim in zip(records, claims, strict=True):
@@ -40,6 +45,19 @@ def put_content(record: ClaimRecord, content: Spans) -> None:
     record.content = pack(content)
     record.content_start = content[0].start
     record.words_key = words_key(content)
+
+
+def refresh(session: Session, record: ClaimRecord, found: Claim) -> None:
+    """Take over the parts and the check-worthiness that a new extraction gives to a row's very words.
+
+    The revision is raised only where the parts change: a page that shows the former check-worthiness may still decide.
+    """
+    record.parts = pack_parts(found.parts)
+    session.flush()
+    table: Table = ClaimRecord.__table__  # type: ignore[attr-defined]  # SQLModel sets it on every table
+    worth = {"worth_score": found.worth.score, "worth_reasons": list(found.worth.reasons) or None}
+    session.connection().execute(update(table).where(table.c.id == record.id).values(worth))
+    session.expire(record, list(worth))
 
 
 def words_key(content: Spans) -> str:
@@ -61,6 +79,9 @@ def _record(article_id: int, claim: Claim, extraction_id: int | None) -> ClaimRe
         cue_negated=claim.negated,
         rule=claim.rule,
         confidence=claim.confidence,
+        parts=pack_parts(claim.parts),
+        worth_score=claim.worth.score,
+        worth_reasons=list(claim.worth.reasons) or None,
         added_at=moment,
         changed_at=moment,
     )

@@ -11,15 +11,17 @@ from db.clock import now
 from db.keys import fold
 from db.reads.articles import article_record
 from db.reads.sources import canonical_record
-from db.spans import check_claim, check_content, check_cue, check_spans, pack
+from db.spans import check_claim, check_content, check_cue, check_spans, pack, pack_parts, unpack_parts
 from db.tables import ArticleRecord, ClaimRecord, SourceMentionRecord, SourceRecord
 from db.writes.claim_rows import insert_claims, put_content
 from db.writes.guard import ARTICLES, one_at_a_time, permit, take
 from db.writes.linking import link_across, store_source
 from db.writes.log import note
 from db.writes.proposing import propose_repeats
-from workbench.errors import Conflict, NotFound, SpanError
+from db.writes.splitting import insert_parts, take_parts
+from workbench.errors import Conflict, DecisionRefused, NotFound, SpanError
 from workbench.model import Claim, Cue, Form, Reviewer, Source, SourceKind, Spans
+from workbench.splitting import parts_inside
 from workbench.stored import StoredClaim
 
 
@@ -38,7 +40,10 @@ def add_claim(session: Session, by: Reviewer, article_id: int, claim: Claim) -> 
 
 
 def change_content(session: Session, by: Reviewer, claim_id: int, revision: int, content: Spans) -> StoredClaim:
-    """Let a claim cover other words of its article; its source, decisions and pairs stay with it."""
+    """Let a claim cover other words of its article; its source, decisions and pairs stay with it.
+
+    Parts that no longer lie inside the claim are dropped.
+    """
     by = permit(session, by)
     record = take_claim(session, claim_id, revision)
     check_content(content, article_record(session, record.article_id).text)
@@ -46,6 +51,7 @@ def change_content(session: Session, by: Reviewer, claim_id: int, revision: int,
     if record.extracted is None and record.extraction_id is not None:
         record.extracted = before
     put_content(record, content)
+    record.parts = pack_parts(parts_inside(unpack_parts(record.parts), content))
     return _corrected(session, by, record, "claim.content_changed", {"content": before}, {"content": record.content})
 
 
@@ -111,9 +117,52 @@ def restore_claim(session: Session, by: Reviewer, claim_id: int, revision: int) 
     by = permit(session, by)
     record = take(session, ClaimRecord, claim_id, revision)
     article_record(session, record.article_id)
+    if record.removal in ("split", "joined"):
+        raise Conflict("This claim belongs to a split. Join its parts, or split it again, instead of restoring it.")
     before = {"removal": record.removal}
     record.deleted_at, record.removal = None, ""
     return _corrected(session, by, record, "claim.restored", before, {"content": record.content})
+
+
+def split_claim(session: Session, by: Reviewer, claim_id: int, revision: int) -> tuple[StoredClaim, ...]:
+    """Put one claim a part in place of a claim that joins several assertions; return them in text order.
+
+    Each part has the whole's source, cue and chain, and no verdict. The whole goes out of sight with its decisions
+    until `join_claim` brings it back. Raises DecisionRefused where the claim has no parts.
+    """
+    by = permit(session, by)
+    one_at_a_time(session, ARTICLES)
+    record = take_claim(session, claim_id, revision)
+    if not record.parts:
+        raise DecisionRefused("This claim says one thing only, so there is nothing to split.")
+    (whole,) = assemble_claims(session, [record])
+    rows = insert_parts(session, record, whole.claim, article_record(session, record.article_id).text)
+    parts = assemble_claims(session, rows)
+    propose_repeats(session, record.article_id, parts)
+    before = {"content": record.content, "verdict": record.verdict}
+    note(session, by, "claim.split", claim_id, article_id=record.article_id, before=before, after=_ids(rows))
+    return tuple(parts)
+
+
+def join_claim(session: Session, by: Reviewer, claim_id: int) -> StoredClaim:
+    """Take a split back: the whole, which `claim_id` names, returns with its decisions, and its parts go.
+
+    Raises Conflict where the claim is not split, or a part carries people's work that would go with it.
+    """
+    by = permit(session, by)
+    one_at_a_time(session, ARTICLES)
+    record = take(session, ClaimRecord, claim_id)
+    if record.removal != "split":
+        raise Conflict("The parts of this claim have been joined already, or it was never split. Reload the page.")
+    _current_article(session, record.article_id)
+    rows = take_parts(session, record)
+    for row in rows:
+        row.deleted_at, row.changed_at, row.removal = now(), now(), "joined"
+    record.deleted_at, record.changed_at, record.removal = None, now(), ""
+    session.flush()
+    after = {"content": record.content, "verdict": record.verdict}
+    note(session, by, "claim.joined", claim_id, article_id=record.article_id, before=_ids(rows), after=after)
+    return assemble_claims(session, [record])[0]
 
 
 def place_claim(
@@ -121,7 +170,7 @@ def place_claim(
 ) -> StoredClaim:
     """Give a claim from the queue of a corrected article its place in the newest version, decisions and all.
 
-    The words of cue and mention belonged to the former text and are let go; the link to the source stays.
+    The words of cue, mention and parts belonged to the former text and are let go; the link to the source stays.
     """
     by = permit(session, by)
     record = take(session, ClaimRecord, claim_id, revision)
@@ -131,6 +180,7 @@ def place_claim(
     check_content(content, article.text)
     before = {"article": record.article_id, "content": record.content}
     record.article_id, record.placed, record.extracted, record.cue = article_id, True, None, None
+    record.parts = None
     put_content(record, content)
     for row in session.exec(select(SourceMentionRecord).where(SourceMentionRecord.claim_id == claim_id)):
         row.spans = []
@@ -164,6 +214,11 @@ def _corrected(
     marked = before | {"corrected": was}
     note(session, by, verb, record.id, article_id=record.article_id, before=marked, after=after)
     return assemble_claims(session, [record])[0]
+
+
+def _ids(rows: list[ClaimRecord]) -> dict[str, Any]:
+    """Return what the log says about the parts of a split."""
+    return {"parts": [row.id for row in rows]}
 
 
 def _own_mention(session: Session, claim_id: int) -> SourceMentionRecord:

@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from db.engine import reading, writing
 from db.reads import activity, articles, repeats, sources
 from db.reads.claims import claims_of, deleted_claims, get_claim
+from db.reads.originals import Original, original_of
 from db.writes.articles import delete_article, replace_extraction, restore_article, store_article
 from db.writes.claims import add_claim, change_content, delete_claim
 from db.writes.decisions import decide
@@ -49,7 +50,7 @@ def test_an_article_comes_back_as_it_was_stored_with_claims_in_text_order(engine
         again = articles.get_article(session, stored.id)
         assert created
         assert (again.article, again.dropped, again.version) == (harbour(), ("Share this",), 1)
-        assert articles.original_of(session, stored.id) == articles.Original("text/html", b"<p>bytes</p>")
+        assert original_of(session, stored.id) == Original("text/html", b"<p>bytes</p>")
         found = claims_of(session, stored.id)
         assert [one.claim.words for one in found] == [one.words for one in harbour_claims()]
         assert [one.claim.source.name for one in found if one.claim.source] == [

@@ -1,0 +1,22 @@
+"""Reading the bytes that articles came from."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sqlmodel import Session, select
+
+from db.tables import OriginalRecord
+
+
+class Original(NamedTuple):
+    """The bytes that an article was read from, and what kind of file they are."""
+
+    media_type: str
+    data: bytes
+
+
+def original_of(session: Session, article_id: int) -> Original | None:
+    """Return the bytes that an article was read from, None where it came without."""
+    row = session.exec(select(OriginalRecord).where(OriginalRecord.article_id == article_id)).first()
+    return Original(row.media_type, row.data) if row else None

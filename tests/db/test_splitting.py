@@ -1,0 +1,353 @@
+"""Splitting a claim into its parts, and joining them again without losing anybody's work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from db.engine import reading, writing
+from db.reads import activity, repeats
+from db.reads.articles import unplaced
+from db.reads.claims import ClaimOrder, claims_of, deleted_claims, get_claim, next_open, parts_of
+from db.writes import sources
+from db.writes.articles import store_article, store_version
+from db.writes.claims import (
+    change_content,
+    change_form,
+    change_source,
+    delete_claim,
+    join_claim,
+    restore_claim,
+    split_claim,
+)
+from db.writes.decisions import decide, undo
+from db.writes.drafts import keep_draft
+from db.writes.repeats import answer
+from tests.db.samples import NOON, OSTROW, analysis, claim, claims, person, span, store_morning
+from workbench.errors import Conflict, DecisionRefused, NotFound, SpanError
+from workbench.model import (
+    Article,
+    CheckWorth,
+    Claim,
+    Cue,
+    Form,
+    Relation,
+    Report,
+    Reviewer,
+    Role,
+    SourceMention,
+    Spans,
+    Verdict,
+)
+from workbench.stored import StoredArticle, StoredClaim
+
+TRAM = (
+    "Trams back by May\n\n"
+    "Lena Ostrow told Radio Velden the harbour bridge carries 900 lorries a day and “two piers have cracked”, "
+    "and the trams return in May.\n"
+    "The council met on Monday."
+)
+WHOLE = "the harbour bridge carries 900 lorries a day and “two piers have cracked”, and the trams return in May"
+PARTS = ("the harbour bridge carries 900 lorries a day", "two piers have cracked", "the trams return in May")
+ARTICLE = Article(TRAM, "Trams back by May", address="https://tram.example/may")
+
+
+def joined(text: str = TRAM, whole: str = WHOLE, parts: tuple[str, ...] = PARTS) -> Claim:
+    """Return the claim that joins three assertions, at second hand."""
+    bare = claim(text, whole, cue="told", said_by="Lena Ostrow", source=OSTROW, form=Form.MIXED)
+    chain = (Report(SourceMention((span(text, "Radio Velden"),), None, "open"), Cue((span(text, "told"),))),)
+    return replace(
+        bare,
+        reported_by=chain,
+        parts=tuple((span(text, words),) for words in parts),
+        worth=CheckWorth(0.7, ("It gives a number.",)),
+    )
+
+
+def council(text: str = TRAM) -> Claim:
+    """Return the other claim of the article."""
+    return replace(
+        claim(text, "The council met on Monday", form=Form.OWN_VOICE), worth=CheckWorth(0.9, ("It can be looked up.",))
+    )
+
+
+def store_tram(engine: Engine, by: Reviewer) -> tuple[StoredArticle, StoredClaim]:
+    """Store the article of the trams; return it with its joined claim."""
+    with writing(engine) as session:
+        stored, _ = store_article(session, by, ARTICLE, analysis([joined(), council()]))
+    return stored, claims(engine, stored.id)[0]
+
+
+def split(engine: Engine, by: Reviewer, whole: StoredClaim) -> tuple[StoredClaim, ...]:
+    """Split a claim."""
+    with writing(engine) as session:
+        return split_claim(session, by, whole.id, whole.revision)
+
+
+def test_parts_and_check_worthiness_come_back_as_they_were_stored(engine: Engine) -> None:
+    _, whole = store_tram(engine, person(engine))
+    assert (whole.claim.parts, whole.claim.worth) == (joined().parts, joined().worth)
+    assert whole.whole_id is None
+
+
+def test_a_split_puts_one_claim_a_part_in_place_of_the_whole(engine: Engine) -> None:
+    by = person(engine)
+    stored, whole = store_tram(engine, by)
+    parts = split(engine, by, whole)
+    assert claims(engine, stored.id)[:3] == list(parts)
+    assert [one.claim.words for one in parts] == list(PARTS)
+    assert [one.claim.form for one in parts] == [Form.INDIRECT, Form.DIRECT, Form.INDIRECT]
+    for one in parts:
+        assert (one.whole_id, one.source_id, one.decisions) == (whole.id, whole.source_id, ())
+        assert one.claim.cue == whole.claim.cue
+        assert one.claim.mention == whole.claim.mention
+        assert one.claim.reported_by == whole.claim.reported_by
+        assert (one.claim.parts, one.claim.worth) == ((), whole.claim.worth)
+    with reading(engine) as session:
+        assert parts_of(session, whole.id) == list(parts)
+        assert deleted_claims(session, stored.id) == []
+        with pytest.raises(NotFound):
+            get_claim(session, whole.id)
+        last = activity.recent(session, 1)[0]
+        assert (last.verb, last.subject_id, last.after) == ("claim.split", whole.id, {"parts": [p.id for p in parts]})
+
+
+def test_joining_brings_the_whole_back_with_its_verdict(engine: Engine) -> None:
+    by = person(engine)
+    stored, whole = store_tram(engine, by)
+    with writing(engine) as session:
+        decide(session, by, whole.id, whole.revision, Verdict.DISPUTED, NOON, "Half of it.")
+        decided = get_claim(session, whole.id)
+    split(engine, by, decided)
+    with writing(engine) as session:
+        back = join_claim(session, by, whole.id)
+    assert (back.claim, back.decisions) == (decided.claim, decided.decisions)
+    assert [one.id for one in claims(engine, stored.id)] == [whole.id, whole.id + 1]
+    with reading(engine) as session:
+        assert parts_of(session, whole.id) == []
+        assert activity.recent(session, 1)[0].verb == "claim.joined"
+    with pytest.raises(Conflict, match="joined already"), writing(engine) as session:
+        join_claim(session, by, whole.id)
+
+
+def test_what_was_joined_can_be_split_again(engine: Engine) -> None:
+    by = person(engine)
+    _, whole = store_tram(engine, by)
+    first = split(engine, by, whole)
+    with writing(engine) as session:
+        back = join_claim(session, by, whole.id)
+    second = split(engine, by, back)
+    assert [one.claim for one in second] == [one.claim for one in first]
+    with writing(engine) as session:
+        assert join_claim(session, by, whole.id).claim == whole.claim
+
+
+def test_a_claim_without_parts_is_not_split(engine: Engine) -> None:
+    by = person(engine)
+    stored, _ = store_tram(engine, by)
+    with pytest.raises(DecisionRefused, match="one thing only"):
+        split(engine, by, claims(engine, stored.id)[1])
+
+
+def test_a_split_from_a_stale_page_or_by_a_viewer_is_refused(engine: Engine) -> None:
+    by, omar = person(engine), person(engine, "Omar")
+    stored, whole = store_tram(engine, by)
+    with pytest.raises(DecisionRefused):
+        split(engine, person(engine, "Vera", Role.VIEWER), whole)
+    with writing(engine) as session:
+        decide(session, omar, whole.id, whole.revision, Verdict.VERIFIED, NOON)
+    with pytest.raises(Conflict, match="Omar"):
+        split(engine, by, whole)
+    assert len(claims(engine, stored.id)) == 2
+
+
+def _decide(session: Session, by: Reviewer, part: StoredClaim) -> None:
+    decide(session, by, part.id, part.revision, Verdict.VERIFIED, NOON)
+
+
+def _other_source(session: Session, by: Reviewer, part: StoredClaim) -> None:
+    assert part.source_id is not None
+    assert part.mention_id is not None
+    sources.split(session, by, part.source_id, [part.mention_id], "Another Lena Ostrow")
+
+
+def _answer(relation: Relation | None) -> Callable[[Session, Reviewer, StoredClaim], None]:
+    def do(session: Session, by: Reviewer, part: StoredClaim) -> None:
+        proposal = repeats.proposals_of(session, part.id)[0]
+        answer(session, by, proposal.id, proposal.revision, relation)
+
+    return do
+
+
+WORK: dict[str, Callable[[Session, Reviewer, StoredClaim], object]] = {
+    "decided on": _decide,
+    "other words": lambda s, by, one: change_content(s, by, one.id, one.revision, one.claim.content[:1]),
+    "other form": lambda s, by, one: change_form(s, by, one.id, one.revision, Form.MIXED),
+    "other source": lambda s, by, one: change_source(s, by, one.id, one.revision, None),
+    "source taken apart": _other_source,
+    "deleted": lambda s, by, one: delete_claim(s, by, one.id, one.revision),
+    "unsent notes": lambda s, by, one: keep_draft(s, by, one.id, {"reason": "half a sent"}),
+    "said to be a repeat": _answer(Relation.REPEAT),
+    "said to be none": _answer(None),
+}
+
+
+@pytest.mark.parametrize("work", WORK.values(), ids=WORK)
+def test_parts_that_people_worked_on_are_not_joined(
+    engine: Engine, work: Callable[[Session, Reviewer, StoredClaim], object]
+) -> None:
+    by = person(engine)
+    store_morning(engine, by)
+    stored, whole = store_tram(engine, by)
+    first, *_ = split(engine, by, whole)
+    with writing(engine) as session:
+        work(session, person(engine, "Omar"), first)
+    before = claims(engine, stored.id)
+    with pytest.raises(Conflict, match="900 lorries a day"), writing(engine) as session:
+        join_claim(session, by, whole.id)
+    assert claims(engine, stored.id) == before
+
+
+def test_what_was_taken_back_or_put_back_is_no_obstacle(engine: Engine) -> None:
+    by = person(engine)
+    _, whole = store_tram(engine, by)
+    first, second, _ = split(engine, by, whole)
+    with writing(engine) as session:
+        decision = decide(session, by, first.id, first.revision, Verdict.VERIFIED, NOON)
+        undo(session, by, decision.id, NOON)
+        delete_claim(session, by, second.id, second.revision)
+    with writing(engine) as session:
+        restore_claim(session, by, second.id, second.revision + 1)
+    with writing(engine) as session:
+        assert join_claim(session, by, whole.id).claim == whole.claim
+
+
+def test_the_pieces_of_a_split_are_not_restored_beside_it(engine: Engine) -> None:
+    by = person(engine)
+    _, whole = store_tram(engine, by)
+    first, *_ = split(engine, by, whole)
+    with pytest.raises(Conflict, match="belongs to a split"), writing(engine) as session:
+        restore_claim(session, by, whole.id, whole.revision + 1)
+    with writing(engine) as session:
+        join_claim(session, by, whole.id)
+    with pytest.raises(Conflict, match="belongs to a split"), writing(engine) as session:
+        restore_claim(session, by, first.id, first.revision + 1)
+
+
+def test_repeats_are_proposed_for_the_parts(engine: Engine) -> None:
+    by = person(engine)
+    other = store_morning(engine, by)
+    _, whole = store_tram(engine, by)
+    first, second, third = split(engine, by, whole)
+    with reading(engine) as session:
+        pairs = [repeats.proposals_of(session, one.id) for one in (first, second, third)]
+        assert [len(found) for found in pairs] == [1, 1, 0]
+        assert {one.article.id for found in pairs for p in found for one in (p.left, p.right)} > {other.id}
+
+
+def test_a_merged_source_stays_the_very_same_behind_the_parts(engine: Engine) -> None:
+    by = person(engine)
+    _, whole = store_tram(engine, by)
+    other = claims(engine, store_morning(engine, by).id)[1]
+    assert whole.source_id is not None
+    assert other.source_id is not None
+    with writing(engine) as session:
+        step = sources.merge(session, by, whole.source_id, other.source_id, kinds_differ_ok=True)
+    parts = split(engine, by, whole)
+    assert {one.source_id for one in parts} == {other.source_id}
+    with writing(engine) as session:
+        sources.undo(session, by, step)
+    assert {one.source_id for one in claims(engine, whole.article_id)[:3]} == {whole.source_id}
+
+
+@pytest.mark.parametrize(
+    ("content", "kept"),
+    [
+        (WHOLE.partition(", and")[0], PARTS[:2]),
+        (WHOLE + ".", PARTS),
+        (PARTS[0], ()),
+        ("The council met", ()),
+    ],
+    ids=["the last part outside", "all inside", "only one inside", "elsewhere"],
+)
+def test_parts_outside_the_corrected_words_are_dropped(engine: Engine, content: str, kept: tuple[str, ...]) -> None:
+    by = person(engine)
+    _, whole = store_tram(engine, by)
+    with writing(engine) as session:
+        changed = change_content(session, by, whole.id, whole.revision, (span(TRAM, content),))
+    assert [" ".join(one.text for one in part) for part in changed.claim.parts] == list(kept)
+
+
+CUT = (span(TRAM, PARTS[0]),)
+
+
+@pytest.mark.parametrize(
+    ("parts", "sentence"),
+    [
+        ((CUT,), "single part"),
+        ((CUT, ()), "needs words"),
+        ((CUT, (span(TRAM, "The council"),)), "outside the claim"),
+        ((CUT, (replace(CUT[0], text="other"),)), "does not have the words"),
+    ],
+)
+def test_parts_that_do_not_fit_the_claim_are_refused(engine: Engine, parts: tuple[Spans, ...], sentence: str) -> None:
+    by = person(engine)
+    with pytest.raises(SpanError, match=sentence), writing(engine) as session:
+        store_article(session, by, ARTICLE, analysis([replace(joined(), parts=parts)]))
+
+
+@pytest.mark.parametrize("before", ["", "A new opening line.\n\n"], ids=["same places", "all moved"])
+def test_a_split_moves_to_a_corrected_text_and_can_be_joined_there(engine: Engine, before: str) -> None:
+    by = person(engine)
+    stored, whole = store_tram(engine, by)
+    split(engine, by, whole)
+    text = before + TRAM.replace("on Monday", "on Tuesday")
+    with writing(engine) as session:
+        corrected = replace(ARTICLE, text=text, title="")
+        second = store_version(session, by, stored.id, stored.revision, corrected, analysis([joined(text)]))
+    moved = claims(engine, second.id)
+    assert [one.claim.words for one in moved] == list(PARTS)
+    assert {one.whole_id for one in moved} == {whole.id}
+    with writing(engine) as session:
+        back = join_claim(session, by, whole.id)
+    assert (back.article_id, back.claim.content, back.claim.parts) == (
+        second.id,
+        joined(text).content,
+        joined(text).parts,
+    )
+    assert [one.id for one in claims(engine, second.id)] == [whole.id]
+
+
+def test_a_whole_whose_words_have_gone_is_not_joined_in_the_corrected_text(engine: Engine) -> None:
+    by = person(engine)
+    stored, whole = store_tram(engine, by)
+    split(engine, by, whole)
+    text = TRAM.replace("”, and the trams", "”, and later the trams")
+    fresh = joined(text, WHOLE.replace("”, and", "”, and later"))
+    with writing(engine) as session:
+        second = store_version(session, by, stored.id, stored.revision, replace(ARTICLE, text=text), analysis([fresh]))
+    assert [one.claim.words for one in claims(engine, second.id)] == list(PARTS)
+    with pytest.raises(Conflict, match="earlier version"), writing(engine) as session:
+        join_claim(session, by, whole.id)
+    with reading(engine) as session:
+        assert unplaced(session, second.id) == []
+
+
+def test_the_queue_by_check_worthiness_begins_with_the_most_worthy_and_wraps_round(engine: Engine) -> None:
+    by = person(engine)
+    stored, whole = store_tram(engine, by)
+    first, second, third = split(engine, by, whole)
+    with reading(engine) as session:
+        ordered = [one.id for one in claims_of(session, stored.id, ClaimOrder.WORTH)]
+        last = claims(engine, stored.id)[3].id
+        assert ordered == [last, first.id, second.id, third.id]
+        following = [next_open(session, stored.id, key, ClaimOrder.WORTH) for key in (None, *ordered)]
+        assert following == [*ordered, ordered[0]]
+    with writing(engine) as session:
+        decide(session, by, last, 1, Verdict.VERIFIED, NOON)
+    with reading(engine) as session:
+        assert next_open(session, stored.id, third.id, ClaimOrder.WORTH) == first.id
