@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from workbench.extraction.quotations import MARK, Quotation, find_quotations
+from workbench.extraction.quotation_marks import MOST_NESTED, marks_of
+from workbench.extraction.quotations import find_quotations
 from workbench.model import Claim
 
 LINKS = re.compile(r"^(?:that|and that|but that)\s+")
@@ -13,7 +14,6 @@ TO = re.compile(r"^to\s+(?=\w)")
 DOUBLE = re.compile(r"[“”„‟«»‹›\"]|''|``")
 SPACE = re.compile(r"\s+")
 LOOSE = " \t\n,;:–—-"
-MOST_NESTED = 3
 
 
 def reading_text(claim: Claim) -> str:
@@ -42,16 +42,6 @@ def _unquoted(words: str) -> str:
         found = find_quotations(words)
         if not found:
             break
-        marks = {place for one in found for place in _marks(words, one)}
+        marks = {place for one in found for first, last in marks_of(words, one) for place in range(first, last)}
         words = "".join(letter for place, letter in enumerate(words) if place not in marks)
     return DOUBLE.sub("", words)
-
-
-def _marks(words: str, one: Quotation) -> Iterator[int]:
-    """Yield the places of a quotation's marks: each part's opening one, and the last part's closing one."""
-    size = len(one.mark)
-    for start, end in one.parts:
-        yield from range(start, start + size)
-        closed = MARK.match(words, end - size)
-        if closed is not None and end - size > start:
-            yield from range(end - size, end)
