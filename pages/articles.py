@@ -16,6 +16,7 @@ from pages.ui import (
     headings,
     kept,
     notes,
+    rereading,
     storage,
     trouble,
 )
@@ -33,6 +34,7 @@ def show() -> None:
         article_rows.undo_note()
         adding_examples.undo_note()
     adding_saving.report()
+    rereading.report()
     with storage.reading() as session:
         stored = count_articles(session)
         deleted = count_articles(session, ArticleFilter(deleted=True))
@@ -66,7 +68,8 @@ def _first_steps() -> None:
 
 
 def _list() -> None:
-    """Draw search, outlet and order, and the articles that they leave."""
+    """Draw search, outlet and order, and the articles that they leave; above them what could be read again."""
+    rereading.offer()
     with storage.reading() as session:
         names = {"all": "All outlets"} | {str(row.id): row.name or "No outlet" for row in outlets(session)}
     left, middle, right = st.columns([3, 2, 2])

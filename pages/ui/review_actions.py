@@ -13,13 +13,13 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from db.reads import claims
+from db.reads.claims import ClaimOrder
 from db.writes import decisions
 from pages.ui import address, drafts, people, review_evidence, review_unsent, storage, verdicts
-from pages.ui.review_view import following_open
+from pages.ui.review_view import following_open, order_named
 from workbench.errors import Conflict, DecisionRefused, WorkbenchError
-from workbench.model import Decision, DisputeKind, Verdict
-from workbench.review import check_evidence, current_verdict, standing
-from workbench.stored import StoredClaim
+from workbench.model import DisputeKind, Verdict
+from workbench.review import check_evidence, current_verdict
 
 PAGE = "review"
 
@@ -90,41 +90,20 @@ def keep(claim_id: int, name: str) -> None:
         review_unsent.keep(subject(claim_id), claim_id, name)
 
 
-def undo_last(article_id: int) -> None:
-    """Take back the reviewer's own last decision in this article, and select its claim."""
-    with telling():
-        by = people.reviewer()
-        with storage.writing() as session:
-            found = _last_of(claims.claims_of(session, article_id), by.name)
-            if found is None:
-                tell(Message("There is no decision of yours in this article to take back.", "hint"))
-                return
-            claim_id, decision = found
-            decisions.undo(session, by, decision.id, datetime.now(UTC))
-        go_to(claim_id)
-        tell(Message(f"Taken back: {verdicts.look(decision.verdict).label.lower()}."))
-
-
-def _last_of(found: list[StoredClaim], name: str) -> tuple[int, Decision] | None:
-    """Return the newest decision of that reviewer that still stands, with its claim."""
-    own = [(one.id, made) for one in found for made in standing(one.decisions) if made.reviewer == name]
-    return max(own, key=lambda pair: pair[1].id, default=None)
-
-
 def _move_on(claim_id: int, verdict: Verdict) -> None:
     """Select the next open claim; where none is left, stay and say so."""
-    following = _following(claim_id, address.text("show"))
+    following = _following(claim_id, address.text("show"), order_named(address.text("order")))
     go_to(following if following is not None else claim_id)
     label = verdicts.look(verdict).label
     left = " Nothing is left open here." if following is None else ""
     tell(Message(f"{label}.{left} Z takes it back."))
 
 
-def _following(claim_id: int, show: str) -> int | None:
+def _following(claim_id: int, show: str, order: ClaimOrder) -> int | None:
     """Return the next open claim that the filter shows; where that is any open one, the database knows it at once."""
     with storage.reading() as session:
         article_id = claims.get_claim(session, claim_id).article_id
         if show in ("", "open"):
-            return claims.next_open(session, article_id, claim_id)
-        ordered = claims.claims_of(session, article_id)
+            return claims.next_open(session, article_id, claim_id, order=order)
+        ordered = claims.claims_of(session, article_id, order)
     return following_open(ordered, {one.id: current_verdict(one.decisions) for one in ordered}, claim_id, show)

@@ -1,10 +1,19 @@
-"""The card of the selected claim: its words, whether it was said, whether it is true, and where else it stands."""
+"""The card of the selected claim: its words, its worth, whether it was said and is true, and where else it stands."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from pages.ui import review_corrections, review_repeats, review_said, review_selection, review_top, review_verdict
+from pages.ui import (
+    review_corrections,
+    review_repeats,
+    review_said,
+    review_selection,
+    review_splitting,
+    review_top,
+    review_verdict,
+    review_worth,
+)
 from pages.ui.plain import escaped
 from pages.ui.review_actions import go_to
 from pages.ui.review_view import View, neighbour
@@ -20,6 +29,8 @@ def draw(view: View) -> None:
         st.html(f'<section class="empty"><p>{words}</p></section>')
         return
     st.html(f'<blockquote class="claim-words">{escaped(reading_text(view.selected.claim))}</blockquote>')
+    review_worth.draw(view.selected)
+    review_splitting.draw(view, view.selected)
     review_said.draw(view, view.selected)
     review_corrections.draw(view, view.selected)
     review_verdict.draw(view, view.selected)
@@ -28,7 +39,7 @@ def draw(view: View) -> None:
 
 def _steps(view: View) -> None:
     """Draw the way to the claims before and after, with the list to jump from between them."""
-    place = next((at for at, one in enumerate(view.claims, 1) if view.selected and one.id == view.selected.id), 0)
+    place = next((at for at, one in enumerate(view.queue, 1) if view.selected and one.id == view.selected.id), 0)
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         _step("Back", "K", neighbour(view, -1))
         _step("Next", "J", neighbour(view, 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ import streamlit as st
 
 from pages.ui import drafts
 from pages.ui.plain import plain
+from workbench.errors import DecisionRefused
 from workbench.model import DisputeKind, Evidence, Stance
 
 DISPUTES = {
@@ -20,6 +21,7 @@ DISPUTES = {
 }
 STANCES = {Stance.SUPPORTS: "supports it", Stance.REFUTES: "refutes it", Stance.CONTEXT: "gives context"}
 MOST_PIECES = 10
+LONGEST_TEXT = 4000
 _EMPTY_ROW = {"address": "", "quotation": "", "stance": Stance.SUPPORTS.value}
 
 
@@ -69,6 +71,16 @@ def fill(subject: str, found: Mapping[str, Any], *, missing_only: bool = False) 
             drafts.write(subject, field, value)
 
 
+def together(found: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return what several claims' notes make as those of one; raise DecisionRefused where the fields cannot hold it."""
+    reason = "\n\n".join(str(notes["reason"]) for notes in found if notes.get("reason"))
+    dispute = next((notes["dispute"] for notes in found if notes.get("dispute")), None)
+    rows = [row for notes in found for row in notes.get("evidence", ())]
+    if len(reason) > LONGEST_TEXT or len(rows) > MOST_PIECES:
+        raise DecisionRefused("What you typed about the parts is too much for one claim. Shorten it first.")
+    return {name: value for name, value in (("reason", reason), ("dispute", dispute), ("evidence", rows)) if value}
+
+
 def empty(subject: str) -> None:
     """Forget all that was typed about a claim; the fields are emptied by name, or the browser would still show them."""
     open_rows = pieces(subject)
@@ -85,7 +97,7 @@ def fields(subject: str, changed: Callable[[], None]) -> None:
         "Reason (optional)",
         key=drafts.key(subject, "reason"),
         height=70,
-        max_chars=4000,
+        max_chars=LONGEST_TEXT,
         persist_state="session",
         on_change=changed,
         placeholder="What speaks for the verdict that you are about to give?",
@@ -140,7 +152,7 @@ def _evidence_fields(subject: str, number: int, changed: Callable[[], None]) -> 
         f"Quotation from it{tail}",
         key=drafts.key(subject, f"quotation {number}"),
         height=68,
-        max_chars=4000,
+        max_chars=LONGEST_TEXT,
         persist_state="session",
         on_change=changed,
     )

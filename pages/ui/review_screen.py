@@ -7,11 +7,12 @@ from streamlit.delta_generator import DeltaGenerator
 
 from db.reads import articles
 from db.reads.articles import ArticleFilter, ArticleRow
+from db.reads.claims import ClaimOrder
 from pages.ui import address, drafts, headings, places, review_article, review_card, review_top, storage, trouble
 from pages.ui.article_text import chosen_claim, selected_words
 from pages.ui.plain import plain, shortened
 from pages.ui.review_actions import PAGE, Message
-from pages.ui.review_view import View, article_to_show, read_view
+from pages.ui.review_view import View, article_to_show, first_part, read_view
 from workbench.errors import NotFound
 
 MOST_ARTICLES = 300
@@ -26,10 +27,10 @@ def draw() -> None:
             headings.empty("There is no article to review yet.", "Take an article in on the page “Articles”.")
             places.link(places.ARTICLES, "Go to the articles", icon=places.ARTICLES.icon)
             return
-        first, second, third = st.columns([5, 3, 3], vertical_alignment="bottom", gap="medium")
+        first, second, third, fourth = st.columns([5, 3, 3, 2], vertical_alignment="bottom", gap="medium")
         with first:
             _article_choice(article_id)
-        _review(second.container(), third.container())
+        _review(second.container(), third.container(), fourth.container())
 
 
 def _article_id() -> int | None:
@@ -71,12 +72,14 @@ def _other_article() -> None:
 
 
 @st.fragment
-def _review(filter_box: DeltaGenerator, progress_box: DeltaGenerator) -> None:
-    """Draw what a key or click changes; only this part runs again, with the two boxes in the line above it."""
+def _review(filter_box: DeltaGenerator, order_box: DeltaGenerator, progress_box: DeltaGenerator) -> None:
+    """Draw what a key or click changes; only this part runs again, with the three boxes in the line above it."""
     with trouble.shown():
         with filter_box:
             show = review_top.filter_choice()
-        view = _read(show)
+        with order_box:
+            order = review_top.order_choice()
+        view = _read(show, order)
         _take_selection(view)
         _tell()
         with progress_box:
@@ -88,7 +91,7 @@ def _review(filter_box: DeltaGenerator, progress_box: DeltaGenerator) -> None:
             review_card.draw(view)
 
 
-def _read(show: str) -> View:
+def _read(show: str, order: ClaimOrder) -> View:
     """Read the view that the address and the last click name; a claim that is gone becomes a hint."""
     clicked = chosen_claim()
     if clicked is not None:
@@ -98,10 +101,11 @@ def _read(show: str) -> View:
         raise NotFound("The address names no article. Choose one from the list.")
     with storage.reading() as session:
         try:
-            view = read_view(session, article_id, claim_id, show)
+            view = read_view(session, article_id, claim_id, show, order)
         except NotFound as error:
-            trouble.show(error)
-            view = read_view(session, article_id, None, show)
+            part = first_part(session, article_id, claim_id)
+            trouble.show(error if part is None else NotFound("This claim was split: here is the first of its parts."))
+            view = read_view(session, article_id, part, show, order)
     address.put(claim=view.selected.id if view.selected else None)
     return view
 

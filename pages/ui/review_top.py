@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import streamlit as st
 
+from db.reads.claims import ClaimOrder
 from pages.ui import address, drafts, kept, verdicts
 from pages.ui.plain import escaped, shortened
 from pages.ui.review_actions import PAGE, go_to
-from pages.ui.review_view import FILTERS, View
+from pages.ui.review_view import FILTERS, ORDERS, View, order_named
 from workbench.extraction.reading import reading_text
 from workbench.stored import StoredClaim
 
 
 def filter_choice() -> str:
     """Draw the filter and return its name; it stands in the address."""
-    drafts.write(PAGE, "show", address.text("show") if address.text("show") in FILTERS else "")
     return kept.choice(PAGE, "show", "Show", {name: label for name, (label, _) in FILTERS.items()})
+
+
+def order_choice() -> ClaimOrder:
+    """Draw the order in which claims come up and return it; it stands in the address.
+
+    Who asks for what is most worth checking gets its first open claim; back in the text's order, the claim stays.
+    """
+    before = order_named(address.text("order"))
+    chosen = order_named(kept.choice(PAGE, "order", "Order", {order.value: ORDERS[order] for order in ORDERS}))
+    if chosen is ClaimOrder.WORTH and before is not chosen:
+        address.put(claim=None)
+    return chosen
 
 
 def progress(view: View) -> None:
@@ -31,7 +43,7 @@ def progress(view: View) -> None:
 
 def jump_list(view: View) -> None:
     """Draw the shown claims as a list to jump from."""
-    names = {one.id: _line(place, one, view) for place, one in enumerate(view.claims, 1) if one in view.shown}
+    names = {one.id: _line(place, one, view) for place, one in enumerate(view.queue, 1) if one in view.shown}
     selected = view.selected.id if view.selected and view.selected.id in names else None
     drafts.write(PAGE, "jump", selected)
     st.selectbox(

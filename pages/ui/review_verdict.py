@@ -8,9 +8,9 @@ from functools import partial
 
 import streamlit as st
 
-from pages.ui import notes, people, review_evidence, review_unsent, verdicts
+from pages.ui import notes, people, review_evidence, review_undo, review_unsent, storage, verdicts
 from pages.ui.plain import escaped
-from pages.ui.review_actions import decide, keep, subject, undo_last
+from pages.ui.review_actions import decide, keep, subject
 from pages.ui.review_view import View
 from workbench.model import Decision, Evidence
 from workbench.review import current, opinions, standing
@@ -21,7 +21,7 @@ def draw(view: View, stored: StoredClaim) -> None:
     """Draw the current verdict, the fields, the keys and the history."""
     st.html(f'<section class="facts"><h3>Is it true?</h3>{_current(stored)}</section>')
     _keys(stored)
-    _fields(stored)
+    _fields(view, stored)
     _undo(view)
     _history(stored)
 
@@ -54,27 +54,32 @@ def _keys(stored: StoredClaim) -> None:
             )
 
 
-def _fields(stored: StoredClaim) -> None:
-    """Draw what belongs to the decision, with what the reviewer typed before a reload."""
+def _fields(view: View, stored: StoredClaim) -> None:
+    """Draw what belongs to the decision, with what the reviewer typed before a reload, or before a split."""
     name = people.current_name()
-    since = review_unsent.bring_back(subject(stored.id), stored.id, name)
+    since = review_unsent.bring_back(subject(stored.id), stored.id, name, former=_former(view, stored))
     if since is not None:
         notes.quiet(f"Your unsent notes from {moment(since)}.")
     review_evidence.fields(subject(stored.id), partial(keep, stored.id, name))
 
 
+def _former(view: View, stored: StoredClaim) -> int | None:
+    """Return the claim whose notes this one takes over: the whole, where it is the first of its parts."""
+    return stored.whole_id if view.siblings and view.siblings[0].id == stored.id else None
+
+
 def _undo(view: View) -> None:
-    """Draw the button that takes the reviewer's last decision in this article back."""
-    name = people.current_name().casefold()
-    mine = [made for one in view.claims for made in standing(one.decisions) if made.reviewer.casefold() == name]
+    """Draw the button that takes the reviewer's last step in this article back, and say which it is."""
+    with storage.reading() as session:
+        step = review_undo.last_step(session, view.claims, people.current_name())
     st.button(
-        "Undo my last decision",
+        "Undo my last split" if step and step.decision is None else "Undo my last decision",
         icon=":material/undo:",
         shortcut="Z",
         key="undo",
         type="tertiary",
-        disabled=not mine,
-        on_click=undo_last,
+        disabled=step is None,
+        on_click=review_undo.undo_last,
         args=(view.article.id,),
     )
 

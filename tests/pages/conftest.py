@@ -23,3 +23,10 @@ def bridge(engine: Engine) -> Engine:
     """Store the article about the bridge, whose id is then 1."""
     review_samples.store(engine, *review_samples.bridge())
     return engine
+
+
+@pytest.fixture
+def weighed(engine: Engine) -> Engine:
+    """Store the same article with what its claims are worth to check; its second claim joins two statements."""
+    review_samples.store(engine, *review_samples.weighed())
+    return engine

@@ -12,7 +12,20 @@ from db.engine import open_engine, writing
 from db.migrate import upgrade
 from db.writes.articles import store_article
 from db.writes.people import ensure_reviewer
-from workbench.model import Analysis, Article, Claim, Cue, Form, Outlet, Report, Source, SourceKind, SourceMention, Span
+from workbench.model import (
+    Analysis,
+    Article,
+    CheckWorth,
+    Claim,
+    Cue,
+    Form,
+    Outlet,
+    Report,
+    Source,
+    SourceKind,
+    SourceMention,
+    Span,
+)
 from workbench.stored import StoredArticle
 
 TITLE = "Harbour bridge to close for a year"
@@ -30,6 +43,9 @@ HOSTILE_TITLE = "<img src=x onerror=window.hacked=1> [press](javascript:window.h
 HOSTILE_TEXT = f"""{HOSTILE_TITLE}
 
 "<script>window.hacked=1</script> costs **nothing**," <b>Bold Barnaby</b> said."""
+
+HOSTILE_PARTS = ("<script>window.hacked=1</script>", "costs **nothing**")
+HOSTILE_REASON = "<img src=x onerror=window.hacked=1> **loud** [words](javascript:window.hacked=1)"
 
 
 def open_database(folder: Path) -> tuple[Engine, str]:
@@ -51,6 +67,11 @@ def store(engine: Engine, article: Article, claims: tuple[Claim, ...]) -> Stored
 MAYOR = Source("Ines Oduya", SourceKind.PERSON)
 FERRIES = Source("ferry company", SourceKind.ORGANISATION)
 ENGINEER = Source("Tomas Brandt", SourceKind.PERSON)
+WORTHS = (
+    CheckWorth(0.4, ("It says what will happen.",)),
+    CheckWorth(0.2, ("It names nobody.",)),
+    CheckWorth(0.9, ("It states a number.", "It concerns many people.")),
+)
 ECHO = Source("Lindmouth Echo", SourceKind.OUTLET)
 
 
@@ -63,6 +84,16 @@ def bridge(number: int = 1) -> tuple[Article, tuple[Claim, ...]]:
     address = f"https://echo.example/bridge/{number}"
     outlet = Outlet("Lindmouth Echo", "echo.example")
     return Article(text, TITLE, outlet, "Pia Rowe", date(2031, 3, 4), address), _bridge_claims()
+
+
+def weighed(number: int = 1) -> tuple[Article, tuple[Claim, ...]]:
+    """Return the same article with what each claim is worth to check; the second claim joins two statements."""
+    article, claims = bridge(number)
+    first, second, *others = (
+        replace(claim, worth=worth) for claim, worth in zip(claims, (*WORTHS, *(CheckWorth(),) * 3), strict=True)
+    )
+    parts = ((span("The cables are worn"),), (span("nobody should drive over them"),))
+    return article, (first, replace(second, parts=parts), *others)
 
 
 def _bridge_claims() -> tuple[Claim, ...]:
@@ -104,6 +135,8 @@ def hostile() -> tuple[Article, tuple[Claim, ...]]:
         SourceMention((span(name, HOSTILE_TEXT),), Source(name, SourceKind.PERSON), "<u>Beside</u> the [verb](x)."),
         rule="quotation",
         confidence=0.9,
+        parts=((span(HOSTILE_PARTS[0], HOSTILE_TEXT),), (span(HOSTILE_PARTS[1], HOSTILE_TEXT),)),
+        worth=CheckWorth(0.8, (HOSTILE_REASON,)),
     )
     return article, (claim,)
 
