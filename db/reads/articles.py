@@ -196,7 +196,7 @@ def outdated(session: Session, pipeline_version: str, model: str, model_version:
     """
     last = select(func.max(ExtractionRecord.id)).where(ExtractionRecord.article_id == ArticleRecord.id)
     same = select(ExtractionRecord.id).where(
-        ExtractionRecord.id == last.scalar_subquery(),
+        ExtractionRecord.id == last.correlate(ArticleRecord).scalar_subquery(),
         ExtractionRecord.pipeline_version == pipeline_version,
         ExtractionRecord.model == model,
         ExtractionRecord.model_version == model_version,
