@@ -9,9 +9,11 @@ import socket
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 from typer.testing import CliRunner, Result
 
 from db.engine import open_engine, reading, writing
+from db.reads.activity import recent
 from db.reads.articles import count_articles
 from db.writes.examples import remove
 from db.writes.people import ensure_reviewer
@@ -94,6 +96,39 @@ def test_ingest_stores_an_article_once_and_export_writes_its_claims(article: Pat
     assert [line["type"] for line in lines] == ["article", "claim"]
     assert "<!doctype html>" in run("export", "--format", "html").stdout.lower()
     assert run("export", "--verdict", "verified").stdout == ""
+
+
+def test_reextract_reads_what_something_older_has_read_and_says_how_each_went(
+    article: Path, tmp_path: Path, database: str
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(ARTICLE.replace("Marl", "Sund").replace("twice", "thrice"), encoding="utf-8")
+    run("ingest", article, other)
+    assert "up to date" in run("reextract").stdout
+    engine = open_engine(database)
+    with writing(engine) as session:
+        session.connection().execute(text("UPDATE extraction SET pipeline_version = 'older' WHERE article_id = 2"))
+    done = run("reextract", "--by", "Oona Veld")
+    assert done.exit_code == 0
+    assert done.stderr.startswith("1 of 1: Harbour dredging will cost thrice as much: ")
+    assert "1 of 1 articles read again" in done.stdout
+    with reading(engine) as session:
+        assert [row.reviewer for row in recent(session, subject="article", limit=1)] == ["Oona Veld"]
+    assert "up to date" in run("reextract").stdout
+    assert "2 of 2 articles read again" in run("reextract", "--all").stdout
+    engine.dispose()
+
+
+def test_reextract_names_an_article_that_fails_and_goes_on(article: Path) -> None:
+    run("ingest", article)
+    done = run("reextract", 4711, 1)
+    assert done.exit_code == 1
+    first, second = done.stderr.splitlines()
+    assert "no article 4711" in first
+    assert second.startswith(f"2 of 2: {TITLE}: ")
+    assert "1 of 2 articles read again" in done.stdout
+    assert "1 failed" in done.stdout
+    assert run("reextract", 1, "--all").exit_code == 2
 
 
 def test_an_unknown_verdict_is_refused_with_the_known_ones() -> None:

@@ -5,7 +5,6 @@ This is the composition root: the one module of `workbench` that may import `db`
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -16,15 +15,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workbench.errors import BadEncoding, IngestError, WorkbenchError
+from workbench.errors import IngestError, WorkbenchError
 from workbench.layout import app_folder
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from workbench.ingest import Draft
+    from db.rereading import Reread
     from workbench.interchange import ExportItem
-    from workbench.model import Article, Claim, Verdict
+    from workbench.model import Verdict
     from workbench.parsing import LanguageModel
 
 # What each verb needs is imported in it, so that `workbench serve` and `--help` do not wait for a language model.
@@ -56,20 +55,22 @@ def extract(
     ] = False,
 ) -> None:
     """Print the claims of each file. A file that cannot be read is named; the others still go through."""
+    from workbench.named_files import cleaned_article, raw_article
     from workbench.parsing import load_model
     from workbench.pipeline import analyse
+    from workbench.printed import json_line, readable
 
     model = load_model()
     failures = 0
     for path in files:
         try:
-            article = _raw_article(path) if raw else _article(path)
+            article = raw_article(path) if raw else cleaned_article(path)
         except IngestError as error:
             failures += 1
             typer.echo(str(error), err=True)
             continue
         claims = analyse(article, model).claims
-        typer.echo(_json_line(path, article, claims) if as_json else _readable(path, claims))
+        typer.echo(json_line(path, article, claims) if as_json else readable(path, claims))
     raise typer.Exit(1 if failures else 0)
 
 
@@ -90,6 +91,29 @@ def ingest(
                 failures += 1
                 typer.echo(str(error), err=True)
     raise typer.Exit(1 if failures else 0)
+
+
+@app.command()
+def reextract(
+    articles: Annotated[
+        list[int] | None, typer.Argument(help="Numbers of articles, as in the browser's address.", metavar="ARTICLE_ID")
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="All articles, also those that are up to date.")] = False,
+    by: Annotated[str, typer.Option(help="Who does it, for the log.")] = "Command line",
+) -> None:
+    """Find the claims of stored articles again, by default of those that an older version has read.
+
+    What people decided, corrected, added, split or removed stays. Each article is stored by itself: one that fails is
+    named and the others go on, and what is done when you stop it is done.
+    """
+    if articles and everything:
+        raise typer.BadParameter("Name articles or take --all, not both.", param_hint="--all")
+    with storage() as engine:
+        wanted = list(dict.fromkeys(articles or _to_read_again(engine, everything=everything)))
+        if not wanted:
+            typer.echo("All articles are up to date; --all reads them again nevertheless.")
+        elif _read_again(engine, wanted, by):
+            raise typer.Exit(1)
 
 
 @app.command()
@@ -142,43 +166,16 @@ def main() -> None:
         raise SystemExit(1) from None
 
 
-def _article(path: Path) -> Article:
-    from workbench.ingest import compose, read_file
-
-    return compose(read_file(path.name, _bytes(path)))
-
-
-def _raw_article(path: Path) -> Article:
-    """Take the file's text as it is; its first line is the title where it reads like a headline."""
-    from workbench.ingest.opening import looks_like_headline
-    from workbench.model import Article
-
-    try:
-        text = _bytes(path).decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise BadEncoding("The file is not UTF-8; leave --raw out to have it decoded.", where=path.name) from error
-    first = text.split("\n", 1)[0].strip()
-    opens = text.startswith(first) and looks_like_headline(first)
-    return Article(text, title=first if opens else "")
-
-
-def _draft(place: str) -> Draft:
-    from workbench.ingest import read_address, read_file
-
-    if place.startswith(("http://", "https://")):
-        return read_address(place)
-    return read_file(Path(place).name, _bytes(Path(place)))
-
-
 def _add(engine: Engine, place: str, model: LanguageModel, by: str) -> str:
     """Store one article with its claims; say its number and what was found. Raises IngestError."""
     from db.engine import writing
     from db.writes.articles import store_article
     from db.writes.people import ensure_reviewer
     from workbench.ingest import compose
+    from workbench.named_files import draft_at
     from workbench.pipeline import analyse
 
-    draft = _draft(place)
+    draft = draft_at(place)
     article = compose(draft)
     analysis = analyse(article, model)
     with writing(engine) as session:
@@ -194,25 +191,51 @@ def _add(engine: Engine, place: str, model: LanguageModel, by: str) -> str:
     return f"article {stored.id}, " + (f"{len(analysis.claims)} claims" if created else "already there")
 
 
-def _bytes(path: Path) -> bytes:
+def _to_read_again(engine: Engine, *, everything: bool) -> list[int]:
+    """Return the articles that something else has read than what is installed now, or all of them."""
+    from db.engine import reading
+    from db.reads.articles import articles_without_text, outdated
+    from workbench.installed import PIPELINE_VERSION, installed_model
+
+    with reading(engine) as session:
+        if everything:
+            return sorted(one.id for one in articles_without_text(session))
+        return outdated(session, PIPELINE_VERSION, *installed_model())
+
+
+def _read_again(engine: Engine, wanted: Sequence[int], by: str) -> int:
+    """Read articles again, saying how each went and, at the end or when stopped, what was done; return the failures."""
+    from db.engine import writing
+    from db.rereading import read_again
+    from db.writes.people import ensure_reviewer
+    from workbench.parsing import load_model
+    from workbench.pipeline import analyse
+
+    model = load_model()
+    with writing(engine) as session:
+        reviewer = ensure_reviewer(session, by)
+    read: list[Reread] = []
     try:
-        return path.read_bytes()
-    except OSError as error:
-        raise IngestError(f"The file cannot be opened: {error.strerror}.", where=str(path)) from None
+        for one in read_again(engine, reviewer, wanted, lambda article: analyse(article, model)):
+            read.append(one)
+            typer.echo(f"{len(read)} of {len(wanted)}: {_reread_line(one)}", err=True)
+    finally:
+        typer.echo(_reread_summary(read, len(wanted)))
+    return sum(one.done is None for one in read)
 
 
-def _json_line(path: Path, article: Article, claims: tuple[Claim, ...]) -> str:
-    from workbench.interchange import extraction_record
+def _reread_line(one: Reread) -> str:
+    name = one.title or f"article {one.article_id}"
+    if one.done is None:
+        return f"{name}: {one.trouble}"
+    return f"{name}: {one.done.kept} kept, {one.done.retired} retired, {one.done.added} added"
 
-    return json.dumps(extraction_record(path.stem, article, claims), ensure_ascii=False)
 
-
-def _readable(path: Path, claims: tuple[Claim, ...]) -> str:
-    lines = [f"{path.name}: {len(claims)} claims"]
-    for claim in claims:
-        source = claim.source.name if claim.source else "source open"
-        lines.append(f"  [{claim.form.value}, {claim.confidence:.0%}] {source}: {claim.words}")
-    return "\n".join(lines)
+def _reread_summary(read: Sequence[Reread], wanted: int) -> str:
+    done = [one.done for one in read if one.done]
+    kept, retired, added = (sum(counts) for counts in zip(*done, strict=True)) if done else (0, 0, 0)
+    failed = f"; {len(read) - len(done)} failed" if len(read) > len(done) else ""
+    return f"{len(done)} of {wanted} articles read again: {kept} claims kept, {retired} retired, {added} added{failed}."
 
 
 def _written(items: Sequence[ExportItem], form: Format) -> str:

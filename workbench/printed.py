@@ -1,0 +1,24 @@
+"""What the command line prints about the claims of a file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from workbench.interchange import extraction_record
+from workbench.model import Article, Claim
+
+
+def json_line(path: Path, article: Article, claims: tuple[Claim, ...]) -> str:
+    """Return the claims of a file as one JSON line, for scripts."""
+    return json.dumps(extraction_record(path.stem, article, claims), ensure_ascii=False)
+
+
+def readable(path: Path, claims: Sequence[Claim]) -> str:
+    """Return the claims of a file for a person: one a line, under the file's name."""
+    lines = [f"{path.name}: {len(claims)} claims"]
+    for claim in claims:
+        source = claim.source.name if claim.source else "source open"
+        lines.append(f"  [{claim.form.value}, {claim.confidence:.0%}] {source}: {claim.words}")
+    return "\n".join(lines)
