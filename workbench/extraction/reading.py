@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from workbench.extraction.own_pronoun import named_subject
 from workbench.extraction.quotation_marks import MOST_NESTED, marks_of
 from workbench.extraction.quotations import find_quotations
 from workbench.model import Claim
@@ -19,10 +20,11 @@ LOOSE = " \t\n,;:–—-"
 def reading_text(claim: Claim) -> str:
     """Return the claim's words as one line that stands alone.
 
-    Quotation marks, the "that" or "to" before the words and loose commas are left out; the first letter is large.
+    Quotation marks, the "that" or "to" before the words and loose commas are left out; the first letter is large. A
+    pronoun that opens indirect speech and is surely the source gives way to its name in square brackets.
     """
     words = SPACE.sub(" ", _joined([_unquoted(span.text) for span in claim.content])).strip(LOOSE)
-    words = TO.sub("", LINKS.sub("", words)).strip(LOOSE)
+    words = named_subject(TO.sub("", LINKS.sub("", words)).strip(LOOSE), claim)
     return words[:1].upper() + words[1:] if words else claim.words
 
 
