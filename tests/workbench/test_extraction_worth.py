@@ -190,3 +190,9 @@ def test_any_text_gets_a_score_and_reasons_in_its_own_words(text: str, data: st.
     assert len(found.reasons) <= MOST_REASONS
     spoken = " ".join(text.split())
     assert all(reason.split(": ", 1)[-1] in spoken for reason in found.reasons if ": " in reason)
+
+
+def test_a_reason_never_takes_words_from_outside_the_claim() -> None:
+    text = "Rents rose faster than wages in Norvik."
+    claim = Claim((Span.cut(text, 18, len(text)),), Form.INDIRECT)
+    assert not [reason for reason in check_worth(load_model().parse(text), claim).reasons if "faster" in reason]

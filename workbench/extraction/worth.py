@@ -94,7 +94,7 @@ def _reason(key: str, words: str) -> str:
 
 
 def _tokens(doc: Doc, spans: Spans) -> list[Token]:
-    """Return the tokens that the spans touch, in text order, each once."""
+    """Return the tokens that lie wholly inside the spans, in text order, each once."""
     inside = (span for span in spans if span.start >= 0)
     found = (doc.char_span(span.start, span.end, alignment_mode="contract") for span in inside)
     return [doc[i] for i in sorted({token.i for part in found for token in part or ()})]
@@ -120,8 +120,9 @@ def _of_content(tokens: list[Token]) -> Iterator[tuple[str, str]]:
     yield from _whole(tokens, main)
     for token in tokens:
         for key, first, last in _of_token(token, inside, main):
-            end = last if last in inside else first
-            yield key, " ".join(token.doc[first : end + 1].text.split())
+            if first in inside:
+                end = last if inside.issuperset(range(first, last + 1)) else first
+                yield key, " ".join(token.doc[first : end + 1].text.split())
 
 
 def _of_token(token: Token, inside: frozenset[int], main: frozenset[int]) -> Iterator[Shown]:
