@@ -26,8 +26,8 @@ from tests.db.samples import (
     store_harbour,
     store_morning,
 )
+from tests.db.split_samples import ARTICLE, PARTS, TRAM, WHOLE, council, joined, split, store_tram
 from tests.db.test_reextraction import NEWER, extract_again, refute
-from tests.db.test_splitting import ARTICLE, PARTS, TRAM, WHOLE, council, joined, split, store_tram
 from workbench.errors import Conflict
 from workbench.model import (
     CheckWorth,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from sqlalchemy import Engine
@@ -11,10 +11,8 @@ from sqlmodel import Session
 
 from db.engine import reading, writing
 from db.reads import activity, repeats
-from db.reads.articles import unplaced
-from db.reads.claims import ClaimOrder, claims_of, deleted_claims, get_claim, next_open, parts_of
+from db.reads.claims import ClaimOrder, claims_of, deleted_claims, filter_claims, get_claim, next_open, parts_of
 from db.writes import sources
-from db.writes.articles import store_article, store_version
 from db.writes.claims import (
     change_content,
     change_form,
@@ -22,70 +20,22 @@ from db.writes.claims import (
     delete_claim,
     join_claim,
     restore_claim,
-    split_claim,
 )
 from db.writes.decisions import decide, undo
 from db.writes.drafts import keep_draft
 from db.writes.repeats import answer
-from tests.db.samples import NOON, OSTROW, analysis, claim, claims, person, span, store_morning
-from workbench.errors import Conflict, DecisionRefused, NotFound, SpanError
+from tests.db.samples import NOON, claims, person, store_morning
+from tests.db.split_samples import PARTS, joined, split, store_tram
+from workbench.errors import Conflict, DecisionRefused, NotFound
+from workbench.interchange import jsonl
 from workbench.model import (
-    Article,
-    CheckWorth,
-    Claim,
-    Cue,
     Form,
     Relation,
-    Report,
     Reviewer,
     Role,
-    SourceMention,
-    Spans,
     Verdict,
 )
-from workbench.stored import StoredArticle, StoredClaim
-
-TRAM = (
-    "Trams back by May\n\n"
-    "Lena Ostrow told Radio Velden the harbour bridge carries 900 lorries a day and “two piers have cracked”, "
-    "and the trams return in May.\n"
-    "The council met on Monday."
-)
-WHOLE = "the harbour bridge carries 900 lorries a day and “two piers have cracked”, and the trams return in May"
-PARTS = ("the harbour bridge carries 900 lorries a day", "two piers have cracked", "the trams return in May")
-ARTICLE = Article(TRAM, "Trams back by May", address="https://tram.example/may")
-
-
-def joined(text: str = TRAM, whole: str = WHOLE, parts: tuple[str, ...] = PARTS) -> Claim:
-    """Return the claim that joins three assertions, at second hand."""
-    bare = claim(text, whole, cue="told", said_by="Lena Ostrow", source=OSTROW, form=Form.MIXED)
-    chain = (Report(SourceMention((span(text, "Radio Velden"),), None, "open"), Cue((span(text, "told"),))),)
-    return replace(
-        bare,
-        reported_by=chain,
-        parts=tuple((span(text, words),) for words in parts),
-        worth=CheckWorth(0.7, ("It gives a number.",)),
-    )
-
-
-def council(text: str = TRAM) -> Claim:
-    """Return the other claim of the article."""
-    return replace(
-        claim(text, "The council met on Monday", form=Form.OWN_VOICE), worth=CheckWorth(0.9, ("It can be looked up.",))
-    )
-
-
-def store_tram(engine: Engine, by: Reviewer) -> tuple[StoredArticle, StoredClaim]:
-    """Store the article of the trams; return it with its joined claim."""
-    with writing(engine) as session:
-        stored, _ = store_article(session, by, ARTICLE, analysis([joined(), council()]))
-    return stored, claims(engine, stored.id)[0]
-
-
-def split(engine: Engine, by: Reviewer, whole: StoredClaim) -> tuple[StoredClaim, ...]:
-    """Split a claim."""
-    with writing(engine) as session:
-        return split_claim(session, by, whole.id, whole.revision)
+from workbench.stored import StoredClaim
 
 
 def test_parts_and_check_worthiness_come_back_as_they_were_stored(engine: Engine) -> None:
@@ -264,79 +214,6 @@ def test_a_merged_source_stays_the_very_same_behind_the_parts(engine: Engine) ->
     assert {one.source_id for one in claims(engine, whole.article_id)[:3]} == {whole.source_id}
 
 
-@pytest.mark.parametrize(
-    ("content", "kept"),
-    [
-        (WHOLE.partition(", and")[0], PARTS[:2]),
-        (WHOLE + ".", PARTS),
-        (PARTS[0], ()),
-        ("The council met", ()),
-    ],
-    ids=["the last part outside", "all inside", "only one inside", "elsewhere"],
-)
-def test_parts_outside_the_corrected_words_are_dropped(engine: Engine, content: str, kept: tuple[str, ...]) -> None:
-    by = person(engine)
-    _, whole = store_tram(engine, by)
-    with writing(engine) as session:
-        changed = change_content(session, by, whole.id, whole.revision, (span(TRAM, content),))
-    assert [" ".join(one.text for one in part) for part in changed.claim.parts] == list(kept)
-
-
-CUT = (span(TRAM, PARTS[0]),)
-
-
-@pytest.mark.parametrize(
-    ("parts", "sentence"),
-    [
-        ((CUT,), "single part"),
-        ((CUT, ()), "needs words"),
-        ((CUT, (span(TRAM, "The council"),)), "outside the claim"),
-        ((CUT, (replace(CUT[0], text="other"),)), "does not have the words"),
-    ],
-)
-def test_parts_that_do_not_fit_the_claim_are_refused(engine: Engine, parts: tuple[Spans, ...], sentence: str) -> None:
-    by = person(engine)
-    with pytest.raises(SpanError, match=sentence), writing(engine) as session:
-        store_article(session, by, ARTICLE, analysis([replace(joined(), parts=parts)]))
-
-
-@pytest.mark.parametrize("before", ["", "A new opening line.\n\n"], ids=["same places", "all moved"])
-def test_a_split_moves_to_a_corrected_text_and_can_be_joined_there(engine: Engine, before: str) -> None:
-    by = person(engine)
-    stored, whole = store_tram(engine, by)
-    split(engine, by, whole)
-    text = before + TRAM.replace("on Monday", "on Tuesday")
-    with writing(engine) as session:
-        corrected = replace(ARTICLE, text=text, title="")
-        second = store_version(session, by, stored.id, stored.revision, corrected, analysis([joined(text)]))
-    moved = claims(engine, second.id)
-    assert [one.claim.words for one in moved] == list(PARTS)
-    assert {one.whole_id for one in moved} == {whole.id}
-    with writing(engine) as session:
-        back = join_claim(session, by, whole.id)
-    assert (back.article_id, back.claim.content, back.claim.parts) == (
-        second.id,
-        joined(text).content,
-        joined(text).parts,
-    )
-    assert [one.id for one in claims(engine, second.id)] == [whole.id]
-
-
-def test_a_whole_whose_words_have_gone_is_not_joined_in_the_corrected_text(engine: Engine) -> None:
-    by = person(engine)
-    stored, whole = store_tram(engine, by)
-    split(engine, by, whole)
-    text = TRAM.replace("”, and the trams", "”, and later the trams")
-    fresh = joined(text, WHOLE.replace("”, and", "”, and later"))
-    with writing(engine) as session:
-        second = store_version(session, by, stored.id, stored.revision, replace(ARTICLE, text=text), analysis([fresh]))
-    assert [one.claim.words for one in claims(engine, second.id)] == list(PARTS)
-    with pytest.raises(Conflict, match="earlier version"), writing(engine) as session:
-        join_claim(session, by, whole.id)
-    with reading(engine) as session:
-        assert unplaced(session, second.id) == []
-
-
 def test_the_queue_by_check_worthiness_begins_with_the_most_worthy_and_wraps_round(engine: Engine) -> None:
     by = person(engine)
     stored, whole = store_tram(engine, by)
@@ -351,3 +228,15 @@ def test_the_queue_by_check_worthiness_begins_with_the_most_worthy_and_wraps_rou
         decide(session, by, last, 1, Verdict.VERIFIED, NOON)
     with reading(engine) as session:
         assert next_open(session, stored.id, third.id, ClaimOrder.WORTH) == first.id
+
+
+def test_an_export_has_the_parts_in_place_of_the_whole(engine: Engine) -> None:
+    by = person(engine)
+    _, whole = store_tram(engine, by)
+    parts = split(engine, by, whole)
+    with reading(engine) as session:
+        lines = [json.loads(line) for line in jsonl.write(filter_claims(session)).splitlines()]
+    assert [(line["id"], line["whole_id"]) for line in lines if line["type"] == "claim"] == [
+        *((part.id, whole.id) for part in parts),
+        (whole.id + 1, None),
+    ]

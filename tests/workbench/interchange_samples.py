@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from workbench.interchange import ExportItem
 from workbench.model import (
     Article,
+    CheckWorth,
     Claim,
     Cue,
     Decision,
@@ -61,8 +62,11 @@ def sample() -> ExportItem:
         reported_by=(Report(SourceMention((cut("Norvik Courier"),), courier), Cue((cut("reported"),))),),
         rule="split quotation",
         confidence=0.8,
+        parts=((cut("The harbour"),), (cut("will never"), cut("sold"))),
+        worth=CheckWorth(0.75, ("It names a place.", "It is about <money> & law.")),
     )
-    return ExportItem(article, StoredClaim(7, 3, claim, source_id=5, decisions=decisions()), 4, Relation.VARIANT)
+    stored = StoredClaim(7, 3, claim, source_id=5, decisions=decisions(), whole_id=6)
+    return ExportItem(article, stored, 4, Relation.VARIANT)
 
 
 def decisions() -> tuple[Decision, ...]:
@@ -124,6 +128,8 @@ def _items(stored: StoredArticle) -> st.SearchStrategy[ExportItem]:
         reported_by=st.lists(st.builds(Report, mention, st.none() | cue), max_size=2).map(tuple),
         rule=st.text(max_size=5),
         confidence=st.floats(0, 1),
+        parts=st.lists(_spans(text, 1), max_size=3).map(tuple),
+        worth=st.builds(CheckWorth, st.floats(0, 1), st.lists(st.text(max_size=5), max_size=2).map(tuple)),
     )
     evidence = st.builds(
         Evidence, st.text(max_size=9), st.text(max_size=9), st.sampled_from(Stance), st.none() | st.dates()
@@ -147,6 +153,7 @@ def _items(stored: StoredArticle) -> st.SearchStrategy[ExportItem]:
         source_id=st.none() | st.integers(1, 9),
         corrected=st.booleans(),
         decisions=st.lists(decision, max_size=3).map(tuple),
+        whole_id=st.none() | st.integers(1, 9),
     )
     alone = st.builds(ExportItem, st.just(stored), claims)
     grouped = st.builds(ExportItem, st.just(stored), claims, st.integers(1, 9), st.none() | st.sampled_from(Relation))

@@ -38,6 +38,8 @@ def worded(words: str) -> ExportItem:
         ("cue", "said"),
         ("negated", "no"),
         ("reported_by", "Norvik Courier"),
+        ("check_worthiness", "0.75"),
+        ("split_from", "6"),
         ("verdict", "disputed"),
         ("dispute", "refuted"),
         ("reason", "The minutes say otherwise."),

@@ -15,6 +15,7 @@ from tests.workbench.interchange_samples import MADE_AT, any_items, sample
 from workbench.interchange import ExportItem, html
 from workbench.model import (
     Article,
+    CheckWorth,
     Claim,
     Decision,
     Evidence,
@@ -178,3 +179,10 @@ def test_articles_keep_their_order_and_gather_their_claims() -> None:
 
 def test_the_same_items_make_the_same_page() -> None:
     assert html.write([sample()], "A", MADE_AT) == html.write([sample()], "A", MADE_AT)
+
+
+def test_a_claim_says_how_much_it_is_worth_checking_where_that_was_measured() -> None:
+    assert "Worth checking 75 of 100: It names a place. · It is about <money> & law." in page_of(sample()).text
+    item = sample()
+    unmeasured = replace(item.claim, claim=replace(item.claim.claim, worth=CheckWorth()))
+    assert "Worth checking" not in page_of(replace(item, claim=unmeasured)).text

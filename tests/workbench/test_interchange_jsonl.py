@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 
 from tests.workbench.interchange_samples import TEXT, any_items, sample
 from workbench.interchange import ExportItem, jsonl
+from workbench.model import CheckWorth
 
 
 def lines_of(text: str) -> list[dict[str, Any]]:
@@ -52,6 +53,26 @@ def test_the_history_says_who_when_and_what_was_taken_back() -> None:
     assert claim["decisions"][2]["evidence"][0]["stance"] == "refutes"
 
 
+def test_a_claim_stays_whole_and_says_where_its_parts_stand_and_what_it_is_worth() -> None:
+    claim = lines_of(jsonl.write([sample()]))[1]
+    assert claim["words"] == "The harbour will never be sold 🚢"
+    assert [[span["text"] for span in part] for part in claim["parts"]] == [["The harbour"], ["will never", "sold"]]
+    assert all(TEXT[span["start"] : span["end"]] == span["text"] for part in claim["parts"] for span in part)
+    reasons = ["It names a place.", "It is about <money> & law."]
+    assert claim["check_worthiness"] == {"score": 0.75, "reasons": reasons}
+    assert claim["whole_id"] == 6
+
+
+def test_lines_from_before_there_were_parts_are_read() -> None:
+    article, claim = lines_of(jsonl.write([sample()]))
+    for name in ("parts", "check_worthiness", "whole_id"):
+        del claim[name]
+    read = jsonl.read(json.dumps(article) + "\n" + json.dumps(claim))
+    (item,) = read.items
+    assert (item.claim.claim.parts, item.claim.claim.worth, item.claim.whole_id) == ((), CheckWorth(), None)
+    assert item.claim.claim.content == sample().claim.claim.content
+
+
 SPAN = {"start": 0, "end": 7, "text": "Harbour"}
 BAD_CLAIMS: list[tuple[dict[str, object], str]] = [
     ({"content": [{**SPAN, "text": "Airport"}]}, "reads “Harbour” from 0 to 7, not “Airport”"),
@@ -70,6 +91,12 @@ BAD_CLAIMS: list[tuple[dict[str, object], str]] = [
     ({"article": {"id": 99}}, "on no good line above"),
     ({"schema": 2}, "follows schema 2"),
     ({"type": "opinion"}, "“article” or “claim”"),
+    ({"parts": [[{**SPAN, "text": "Airport"}]]}, "not “Airport”"),
+    ({"parts": [SPAN]}, "“parts” should be a list of lists"),
+    ({"check_worthiness": {"score": 2, "reasons": []}}, "from 0 to 1"),
+    ({"check_worthiness": {"score": 0.5, "reasons": [1]}}, "a list of texts"),
+    ({"check_worthiness": None}, "should be an object"),
+    ({"whole_id": "six"}, "“whole_id” should be a whole number"),
     ({"reported_by": [{"mention": None, "cue": None}]}, "needs a mention"),
 ]
 

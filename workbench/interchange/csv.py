@@ -110,7 +110,9 @@ COLUMNS: tuple[Column, ...] = (
     ("reported_by", lambda item: ", in turn by ".join(map(_reporter, item.claim.claim.reported_by))),
     ("confidence", lambda item: item.claim.claim.confidence),
     ("rule", lambda item: item.claim.claim.rule),
+    ("check_worthiness", lambda item: item.claim.claim.worth.score),
     ("corrected", lambda item: item.claim.corrected),
+    ("split_from", lambda item: item.claim.whole_id),
     ("verdict", lambda item: current_verdict(item.claim.decisions).value),
     ("dispute", _dispute),
     ("reason", lambda item: (decision := _decision(item)) and decision.reason),
@@ -130,4 +132,5 @@ COLUMNS: tuple[Column, ...] = (
     ("article_version", lambda item: item.article.version),
     ("example", lambda item: item.article.example),
 )
-"""The columns in order: the heading, and how the cell is made. `decisions` holds the whole history as JSON."""
+"""The columns in order: the heading, and how the cell is made. `decisions` holds the whole history as JSON, and
+`split_from` the number of the claim that a reviewer split, in whose place this one stands."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.extraction.reading import reading_text
-from workbench.interchange.records import Record
+from workbench.interchange.records import Record, worth_record
 from workbench.model import Article, Claim, Report, Spans
 
 
@@ -13,7 +13,8 @@ def extraction_record(doc: str, article: Article, claims: Sequence[Claim]) -> Re
     """Return one article's claims as a JSON object; `doc` names the article, usually the stem of its file.
 
     `text` is the analysed text, and every offset counts its code points, half-open. `source` holds the offsets of the
-    words that name the source; `speaker` is null while it is open who that is.
+    words that name the source; `speaker` is null while it is open who that is. A claim stays whole: `parts` holds the
+    offsets of each assertion that it joins.
     """
     return {"doc": doc, "text": article.text, "claims": [_claim(claim) for claim in claims]}
 
@@ -31,6 +32,8 @@ def _claim(claim: Claim) -> Record:
         "reported_by": {"name": _name(claim.reported_by[-1])} if claim.reported_by else None,
         "confidence": claim.confidence,
         "reading": reading_text(claim),
+        "parts": [_offsets(part) for part in claim.parts],
+        "check_worthiness": worth_record(claim.worth),
     }
 
 

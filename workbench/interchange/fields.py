@@ -63,6 +63,14 @@ def texts(record: Any, name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def lists(record: Any, name: str) -> list[list[Any]]:
+    """Return a field with a list of lists."""
+    found = entries(record, name)
+    if not all(isinstance(entry, list) for entry in found):
+        raise BrokenFile(f"The field “{name}” should be a list of lists.")
+    return found
+
+
 def choice(record: Any, name: str, kind: type[E]) -> E:
     """Return one of the words of `kind`."""
     value = text(record, name)

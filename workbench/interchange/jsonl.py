@@ -8,13 +8,18 @@ article: `id`, `outlet_id`, `version`, `revision`, `example`, `dropped`, `added_
     `domain`}, `author`, `published`, `address`, `language`, `text`
 claim: `id`, `article` {`id`, `title`, `outlet`, `published`, `address`}, `form`, `words`, `content` [span], cue,
     mention, `reported_by` [{mention, cue}] from the link nearest to the source outwards, `rule`, `confidence` (0 to 1),
-    `source_id`, `mention_id`, `corrected`, `revision`, `verdict`, `decisions` [decision], `repeated_claim` {`id`,
-    `relation`}
+    `parts` [[span]], `check_worthiness` {`score` (0 to 1), `reasons` [text]}, `source_id`, `mention_id`, `whole_id`,
+    `corrected`, `revision`, `verdict`, `decisions` [decision], `repeated_claim` {`id`, `relation`}
 cue: `cue` {`spans` [span], `negated`}
 mention: `mention` {`spans` [span], `source` {`name`, `kind`, `aliases`}, `why`}
 decision: `id`, `verdict`, `dispute`, `reason`, `reviewer`, `at`, `undoes`, `undone`, `evidence` [{`address`,
     `quotation`, `stance`, `read_on`}]
 span: `start`, `end` (code points into the article's `text`, half-open), `text` (the exact words)
+
+A claim that joins several assertions stays whole: `parts` says where each of them stands. Only where a reviewer split
+it do its parts stand as claims of their own, each with the number of the whole, which has no line, in `whole_id`.
+
+Lines from before there were `parts`, `check_worthiness` and `whole_id` are read, too.
 
 What is not known is null. Days and moments are ISO 8601, moments in UTC. `words`, `verdict`, `undone` and the article's
 particulars on a claim line follow from the other fields and are not read back.
@@ -87,6 +92,7 @@ def claim_record(item: ExportItem) -> Record:
         **claim_fields(stored.claim),
         "source_id": stored.source_id,
         "mention_id": stored.mention_id,
+        "whole_id": stored.whole_id,
         "corrected": stored.corrected,
         "revision": stored.revision,
         "verdict": current_verdict(stored.decisions).value,

@@ -11,6 +11,7 @@ from workbench.interchange import fields
 from workbench.interchange.item import ExportItem
 from workbench.model import (
     Article,
+    CheckWorth,
     Claim,
     Cue,
     Decision,
@@ -23,6 +24,7 @@ from workbench.model import (
     Source,
     SourceKind,
     SourceMention,
+    Spans,
     Stance,
     Verdict,
 )
@@ -117,6 +119,7 @@ def _item(record: Any, articles: dict[int, StoredArticle]) -> ExportItem:
         corrected=fields.yes_no(record, "corrected"),
         revision=fields.number(record, "revision"),
         decisions=tuple(_decision(entry) for entry in fields.entries(record, "decisions")),
+        whole_id=fields.maybe(record, "whole_id", fields.number) if "whole_id" in record else None,
     )
     group = fields.take(record, "repeated_claim", object, "")
     if group is None:
@@ -137,7 +140,24 @@ def _claim(record: Any, text: str) -> Claim:
         reported_by=tuple(_report(entry, text) for entry in fields.entries(record, "reported_by")),
         rule=fields.text(record, "rule"),
         confidence=fields.share(record, "confidence"),
+        parts=_parts(record, text),
+        worth=_worth(record),
     )
+
+
+def _parts(record: Any, text: str) -> tuple[Spans, ...]:
+    """Return the parts of a claim, none where the line was written before there were any."""
+    if "parts" not in record:
+        return ()
+    return tuple(fields.spans(part, text) for part in fields.lists(record, "parts"))
+
+
+def _worth(record: Any) -> CheckWorth:
+    """Return how much a claim is worth checking, as if nobody had weighed it where the line does not say."""
+    if "check_worthiness" not in record:
+        return CheckWorth()
+    worth = fields.take(record, "check_worthiness", dict, "an object")
+    return CheckWorth(fields.share(worth, "score"), fields.texts(worth, "reasons"))
 
 
 def _cue(record: Any, text: str) -> Cue | None:

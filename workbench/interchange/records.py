@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from workbench.interchange.moments import write_day, write_moment
-from workbench.model import Claim, Cue, Decision, Evidence, Report, SourceMention, Spans
+from workbench.model import CheckWorth, Claim, Cue, Decision, Evidence, Report, SourceMention, Spans
 
 Record = dict[str, Any]
 
@@ -19,7 +19,7 @@ def spans_record(spans: Spans) -> list[Record]:
 
 
 def claim_fields(claim: Claim) -> Record:
-    """Return what the article itself says: content, form, cue, source mention and chain."""
+    """Return what the article itself says, and what was made of it: parts and check-worthiness."""
     return {
         "form": claim.form.value,
         "words": claim.words,
@@ -29,7 +29,14 @@ def claim_fields(claim: Claim) -> Record:
         "reported_by": [_report(report) for report in claim.reported_by],
         "rule": claim.rule,
         "confidence": claim.confidence,
+        "parts": [spans_record(part) for part in claim.parts],
+        "check_worthiness": worth_record(claim.worth),
     }
+
+
+def worth_record(worth: CheckWorth) -> Record:
+    """Return how much a claim is worth checking, and why."""
+    return {"score": worth.score, "reasons": list(worth.reasons)}
 
 
 def decisions_record(decisions: tuple[Decision, ...]) -> list[Record]:
