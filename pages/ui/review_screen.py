@@ -27,7 +27,7 @@ def draw() -> None:
             headings.empty("There is no article to review yet.", "Take an article in on the page “Articles”.")
             places.link(places.ARTICLES, "Go to the articles", icon=places.ARTICLES.icon)
             return
-        first, second, third, fourth = st.columns([5, 3, 3, 2], vertical_alignment="bottom", gap="medium")
+        first, second, third, fourth = st.columns([9, 6, 7, 4], vertical_alignment="bottom", gap="medium")
         with first:
             _article_choice(article_id)
         _review(second.container(), third.container(), fourth.container())

@@ -24,7 +24,9 @@ def draw(stored: StoredClaim) -> None:
         return
     reasons = " · ".join(escaped(reason) for reason in worth.reasons)
     why = f'<p class="why">{reasons}</p>' if reasons else ""
+    # Nobody weighed a part by itself: it carries what was said of the claim that it was split off from.
+    whole = " (the whole claim, before it was split)" if stored.whole_id is not None else ""
     st.html(
         f'<div class="worth"><p><span class="meter" aria-hidden="true"><span style="width:{worth.score:.0%}"></span>'
-        f"</span> Worth checking: <b>{level(worth)}</b></p>{why}</div>"
+        f"</span> Worth checking: <b>{level(worth)}</b>{whole}</p>{why}</div>"
     )

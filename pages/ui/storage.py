@@ -22,6 +22,11 @@ def writing() -> AbstractContextManager[Session]:
     return database.writing(_open(database.database_url()))
 
 
+def engine() -> Engine:
+    """Return the open engine, for a long job that opens a short transaction for each of its steps."""
+    return _open(database.database_url())
+
+
 @st.cache_resource(show_spinner="Opening the database …")
 def _open(url: str) -> Engine:
     """Open the engine for this address once and run the migrations that are due."""

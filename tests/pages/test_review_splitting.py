@@ -76,6 +76,7 @@ def test_after_splitting_the_first_part_is_shown_and_each_is_decided_on_its_own(
     page = click(at_whole(weighed), "split")
     assert selected(page) == PARTS[0]
     assert "Statement 1 of 2 of a claim that was split" in html_of(page)
+    assert "Worth checking: <b>low</b> (the whole claim, before it was split)" in html_of(page)
     page = click(page, "decide verified")
     assert selected(page) == PARTS[1]
     click(page, "decide disputed")
