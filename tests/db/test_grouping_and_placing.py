@@ -78,3 +78,15 @@ def test_parts_that_change_their_order_have_no_place() -> None:
     parts = (Span.cut(old, 0, 10), Span.cut(old, 12, 23))
     assert place_content(parts, "second part, first part") is None
     assert place_content(parts, "the first part and the second part") is not None
+
+
+@given(st.text(alphabet="xyz \n", max_size=20), st.text(alphabet="xyz \n", max_size=20))
+def test_the_parts_of_a_moved_claim_keep_their_words_even_where_these_stand_twice(before: str, after: str) -> None:
+    old = "Ana said: the bus is late, he said, and the tram is late."
+    content = (Span.cut(old, 10, 25), Span.cut(old, 40, 56))
+    parts = ((Span.cut(old, 10, 25),), (Span.cut(old, 40, 48), Span.cut(old, 49, 56)))
+    new = before + old.replace("he said", "he said on Monday") + after
+    moved = place_claim(Claim(content, Form.INDIRECT, parts=parts), old, new)
+    assert moved is not None
+    assert [[span.text for span in part] for part in moved.parts] == [["the bus is late"], ["the tram", "is late"]]
+    assert all(span.fits(new) for part in moved.parts for span in part)

@@ -9,15 +9,18 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect, text
 
-from db.engine import open_engine
-from db.migrate import FOLDER, upgrade
+from db.engine import open_engine, reading
+from db.migrate import FOLDER, _config, upgrade
+from db.reads.claims import claims_of
 from db.tables import Base
 from tests.processes import ROOT, run_together
 from workbench.errors import StorageError
+from workbench.model import CheckWorth
 
 
 def test_the_migrations_make_exactly_the_tables(empty_url: str) -> None:
@@ -110,6 +113,38 @@ def _half_an_upgrade(config: object, _target: str) -> None:
     """Make a table and fail, as a crash in the middle would."""
     config.attributes["connection"].execute(text("CREATE TABLE half (id INTEGER)"))  # type: ignore[attr-defined]
     raise RuntimeError
+
+
+def test_claims_from_before_there_were_parts_stay_and_have_none(empty_url: str) -> None:
+    engine = open_engine(empty_url)
+    with engine.begin() as connection:
+        command.upgrade(_config(connection), "0003")
+        for statement in BEFORE_PARTS:
+            connection.execute(text(statement))
+    upgrade(engine)
+    with reading(engine) as session:
+        (found,) = claims_of(session, 1)
+    assert (found.claim.words, found.claim.parts, found.claim.worth) == ("Pier shut", (), CheckWorth())
+    assert found.whole_id is None
+    with engine.begin() as connection:
+        command.downgrade(_config(connection), "0003")
+        assert connection.execute(text("SELECT words_key FROM claim")).scalar() == "pier shut"
+    engine.dispose()
+
+
+BEFORE_PARTS = (
+    "INSERT INTO outlet (id, name, name_key, domain, created_at) "
+    "VALUES (1, 'Post', 'post', '', '2031-05-04 12:00:00+00:00')",
+    "INSERT INTO reviewer (id, name, name_key, role, created_at) "
+    "VALUES (1, 'Ines', 'ines', 'editor', '2031-05-04 12:00:00+00:00')",
+    "INSERT INTO article (id, outlet_id, title, title_key, text, text_hash, author, address, address_key, language, "
+    "version, current, example, dropped, added_at, added_by_id, revision) VALUES (1, 1, '', '', 'Pier shut.', 'h', '', "
+    "'', '', 'en', 1, TRUE, FALSE, '[]', '2031-05-04 12:00:00+00:00', 1, 1)",
+    "INSERT INTO claim (id, article_id, content, content_start, words_key, form, cue_negated, rule, confidence, "
+    "corrected, verdict, placed, added_at, changed_at, removal, revision) VALUES (1, 1, '[[0, 9, \"Pier shut\"]]', 0, "
+    "'pier shut', 'indirect', FALSE, '', 0.5, FALSE, 'unreviewed', TRUE, '2031-05-04 12:00:00+00:00', "
+    "'2031-05-04 12:00:00+00:00', '', 1)",
+)
 
 
 def test_every_migration_follows_the_one_before() -> None:
