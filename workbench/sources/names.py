@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
 from workbench.sources.page import Page
 from workbench.sources.plain_names import TITLES, plain_word
 from workbench.sources.tables import role_families, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 _LABELS = {
     "PERSON": "person",

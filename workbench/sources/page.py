@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from workbench.extraction.quotations import find_quotations
 from workbench.furniture import rule_of
 from workbench.model import Article
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 # A heading ends without a full stop and is no longer than a long headline, in code points.

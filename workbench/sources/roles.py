@@ -9,12 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
-
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
 from workbench.sources.names import Name
 from workbench.sources.plain_names import plain_word
 from workbench.sources.tables import role_families, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 # How far a description behind a name may run, in tokens, before it is taken for something else.
 LONGEST_DESCRIPTION = 25
