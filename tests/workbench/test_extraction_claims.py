@@ -8,7 +8,6 @@ from spacy.tokens import Doc
 from workbench.extraction.attribution import find_attributions, register_component
 from workbench.extraction.claims import extract_claims
 from workbench.extraction.headline import headline_claim
-from workbench.extraction.lexicon import confidence, counts
 from workbench.extraction.reading import reading_text
 from workbench.model import Article, Claim, Cue, Form, SourceMention, Span
 from workbench.parsing import load_model
@@ -135,12 +134,6 @@ def test_the_component_sets_the_attributions_in_a_pipeline_of_ones_own() -> None
 
 def test_a_doc_without_words_has_no_attributions() -> None:
     assert find_attributions(Doc(load_model().nlp.vocab)) == ()
-
-
-def test_counted_words_outweigh_their_class_and_unknown_words_count_for_little() -> None:
-    assert confidence("say\tclause") > 0.6
-    assert confidence("blorp\tclause") < 0.1
-    assert all(0 <= right <= seen for seen, right in counts().values())
 
 
 PIECES = st.lists(

@@ -1,4 +1,4 @@
-"""What the rules hand to one another: a possible attribution as ranges of tokens in a parsed text."""
+"""What the steps of the extraction hand to one another: a possible attribution as ranges of tokens in a parsed text."""
 
 from __future__ import annotations
 
@@ -19,19 +19,13 @@ KEPT_AT_END = frozenset("?!%…")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible attribution.
-
-    `rule` names the rule, `key` the entry of the lexicon that it stands on (lemma and frame, "" where it needs none),
-    `anchor` is the number of the token that attributes: the verb, noun or preposition.
-    """
+    """A possible attribution; `rule` names what found it, `confidence` lies in [0, 1]."""
 
     content: Ranges
     cue: Ranges
     source: Ranges
     rule: str
-    key: str
-    anchor: int
-    confidence: float = 0.5
+    confidence: float
     negated: bool = False
 
     def tokens(self) -> frozenset[int]:

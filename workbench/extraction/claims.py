@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from workbench.extraction.attribution import Attribution, find_attributions
 from workbench.extraction.candidate import Ranges
-from workbench.extraction.chain import link_chains
+from workbench.extraction.chain import innermost
 from workbench.extraction.dateline import datelines
 from workbench.extraction.headline import headline_claim
 from workbench.extraction.own_voice import own_voice
+from workbench.extraction.parts import find_parts
 from workbench.extraction.quotations import find_quotations
-from workbench.extraction.rules import CONFIDENCE
+from workbench.extraction.worth import check_worth
 from workbench.furniture import rule_of
 from workbench.model import Article, Claim, Cue, Form, Report, SourceMention, Span, Spans
 
@@ -22,6 +24,11 @@ Places = Sequence[tuple[int, int]]
 PARAGRAPH = re.compile(r"[^\n]+")
 STOPS = (".", "!", "?", ":", "”", '"', "’", "…", ";")
 TITLE_WORDS = range(4, 31)
+LIKELY = 0.5
+"""What is rather not attributed than attributed stays in the article's own voice as well, for a reader to settle."""
+
+OWN_VOICE_CONFIDENCE = 0.6
+"""Not measured: no corpus marks what an article asserts itself."""
 
 
 def extract_claims(doc: Doc, article: Article) -> tuple[Claim, ...]:
@@ -36,10 +43,16 @@ def extract_claims(doc: Doc, article: Article) -> tuple[Claim, ...]:
     skipped = [*furniture, *([(headline.start, headline.end)] if headline else [])]
     found = [one for one in find_attributions(doc) if not _touches(one, skipped)]
     quoted, places = quoted_places(text), datelines(text)
-    claims = [_claim(text, quoted, one, chain) for one, chain in link_chains(found)]
-    claims += [_own(doc, text, places, spans, rule) for spans, rule in own_voice(doc, found, skipped) if spans]
+    claims = [_claim(text, quoted, *innermost(one)) for one in found]
+    likely = [one for one in found if one.confidence >= LIKELY]
+    claims += [_own(doc, text, places, spans, rule) for spans, rule in own_voice(doc, likely, skipped) if spans]
     titled = headline_claim(text, headline) if headline else None
-    return tuple(sorted([*claims, *([titled] if titled else [])], key=_place))
+    return tuple(sorted((_weighed(doc, one) for one in (*claims, titled) if one is not None), key=_place))
+
+
+def _weighed(doc: Doc, claim: Claim) -> Claim:
+    """Add which of its assertions can stand alone, and how much it is worth checking."""
+    return replace(claim, parts=find_parts(doc, claim.content), worth=check_worth(doc, claim))
 
 
 def _claim(text: str, quoted: frozenset[int], one: Attribution, chain: tuple[Report, ...]) -> Claim:
@@ -69,7 +82,7 @@ def quoted_places(text: str) -> frozenset[int]:
 def _own(doc: Doc, text: str, places: Places, found: Ranges, rule: str) -> Claim:
     parts = [doc[start:end] for start, end in found]
     spans = tuple(Span.cut(text, _behind(places, part.start_char, part.end_char), part.end_char) for part in parts)
-    return Claim(spans, Form.OWN_VOICE, None, SourceMention(), (), rule, CONFIDENCE.get(rule, 0.6))
+    return Claim(spans, Form.OWN_VOICE, None, SourceMention(), (), rule, OWN_VOICE_CONFIDENCE)
 
 
 def _behind(places: Places, start: int, end: int) -> int:

@@ -10,7 +10,6 @@ from spacy.tokens import Span as Sentence
 from workbench.extraction.attribution import Attribution
 from workbench.extraction.candidate import Ranges, ranges, trim_all
 from workbench.extraction.cues import lemma
-from workbench.extraction.frames import says_on
 from workbench.extraction.syntax import SUBJECTS, is_finite, noun_phrase
 from workbench.model import Spans
 
@@ -72,7 +71,7 @@ def own_voice(doc: Doc, attributions: Sequence[Attribution], skipped: Sequence[t
 
 def _of_sentence(sentence: Sentence, content: set[int], cues: set[int]) -> Iterator[Found]:
     root = sentence.root
-    if root.i in cues or root.i in content or any(says_on(child) and child.i in cues for child in root.children):
+    if root.i in cues or root.i in content or any(child.dep_ == "xcomp" and child.i in cues for child in root.children):
         for clause in _beside(sentence, content, cues):
             yield from _clause(clause)
         return

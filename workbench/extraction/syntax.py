@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
-from workbench.extraction.candidate import Range, Ranges, ranges, trimmed
+from workbench.extraction.candidate import Ranges, ranges, trimmed
+from workbench.extraction.cues import lemma
 
 SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj"])
 HELPERS = frozenset(["aux", "auxpass", "neg", "prt"])
 NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "nor", "neither", "nobody", "none"])
+REFUSING = frozenset(["decline", "refuse", "fail", "forget", "omit", "neglect", "hesitate"])
+"""Verbs that turn the saying below them into not saying."""
+
 SHARES_SUBJECT = frozenset(["conj", "xcomp", "advcl", "dep", "ccomp", "parataxis"])
 RELATIVES = frozenset(["who", "which", "that", "whom", "whose", "where", "when"])
 
@@ -45,6 +49,23 @@ def is_negated(verb: Token) -> bool:
     return any(child.lower_ in NEGATIONS and child.i < verb.i for child in verb.children)
 
 
+def denies(cue: Span) -> bool:
+    """Whether a cue is negated: "did not say", "no plans"; or refused: "declined to say"."""
+    words = [cue.root, *cue.root.children, *cue]
+    negated = any(word.lower_ in NEGATIONS and word.i <= cue.root.i for word in words)
+    refused = any(lemma(word.lemma_) in REFUSING for word in (*cue, cue.root.head) if word.i <= cue.root.i)
+    return negated != (refused and (cue.root.dep_ == "xcomp" or len(cue) > 1))
+
+
+def named_by_the_parse(cue: Span, content: Ranges) -> Ranges:
+    """Return who the parse says does what the cue tells of, where that stands outside the content; else no range."""
+    verb = cue.root
+    subject = agent_of(verb) if is_passive(verb) else subject_of(verb)
+    found = source_phrase(subject)
+    taken = {i for part in (*content, (cue.start, cue.end)) for i in range(*part)}
+    return () if any(i in taken for part in found for i in range(*part)) else found
+
+
 def verb_group(verb: Token) -> Ranges:
     """Return the tokens of the verb group: auxiliaries, negation, adverbs between them, the verb and its particle."""
     kept = {verb.i}
@@ -67,11 +88,6 @@ def noun_phrase(head: Token) -> Ranges:
             if edge > head.i + 1 and head.doc[edge - 1].text in {",", "—", "–", ";", ":"}:
                 end = min(end, edge - 1)
     return trimmed(head.doc, (start, max(end, head.i + 1)))
-
-
-def clause_range(head: Token) -> Range:
-    """Return the range from the first to the last token below `head`."""
-    return head.left_edge.i, head.right_edge.i + 1
 
 
 def source_phrase(head: Token | None) -> Ranges:

@@ -1,0 +1,151 @@
+"""From the network's numbers to attributions: spans from the labels, and what belongs to which cue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from workbench.extraction.tagger.labels import (
+    CONTENT,
+    CUE,
+    IMPOSSIBLE,
+    OUTSIDE,
+    SOURCE,
+    Chain,
+    Floats,
+    Ints,
+    best_labels,
+    label_chances,
+    log_sum,
+)
+
+CONTENT_QUERY, CUE_KEY, START_QUERY, START_KEY, END_QUERY, END_KEY = range(6)
+"""The pointers' vectors, in the order in which the network gives them."""
+
+TO_CUE, TO_START, TO_END = range(3)
+DISTANCE = 48
+"""From this many rows on, a pointer's distance counts as the same."""
+
+LONGEST_SOURCE = 40
+"""The most rows that the words for a source may take."""
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What was learned beside the network.
+
+    `distances` [3, 97] are scores of how many rows apart a content and its cue, a cue and its source's start and end
+    stand. `eager` is added to the scores of opening a cue and a content: more is found, and the confidence of each
+    finding says afterwards which to keep.
+    """
+
+    chain: Chain
+    distances: Floats
+    eager: tuple[float, float] = (0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One attribution in a window, as ranges of its rows; `signs` are what its confidence is read from."""
+
+    content: tuple[Range, ...]
+    cue: Range
+    source: Range | None
+    signs: tuple[float, ...]
+
+
+def decode(scores: Sequence[Floats], vectors: Sequence[Floats], learned: Learned) -> list[list[Found]]:
+    """Return the attributions of each window.
+
+    For every window, `scores` [rows, 7] are its rows' label scores, and `vectors` [1 + rows, 6, 64] the pointers'
+    vectors, those of the window's start mark first: it stands for "no source".
+    """
+    padded, sizes = _padded(scores)
+    padded[:, :, [CUE, CONTENT]] += np.asarray(learned.eager, dtype=np.float32)
+    labels = best_labels(padded, sizes, learned.chain)
+    chances = label_chances(padded, sizes, learned.chain)
+    return [
+        _window(_spans(labels[number, :size].tolist()), chances[number, :size], vectors[number], learned)
+        for number, size in enumerate(sizes)
+    ]
+
+
+def _padded(scores: Sequence[Floats]) -> tuple[Floats, Ints]:
+    sizes = np.array([len(one) for one in scores], dtype=np.int64)
+    padded = np.zeros((len(scores), int(sizes.max()), scores[0].shape[1]), dtype=np.float32)
+    for number, one in enumerate(scores):
+        padded[number, : len(one)] = one
+    return padded, sizes
+
+
+def _spans(labels: Sequence[int]) -> dict[int, list[Range]]:
+    found: dict[int, list[Range]] = {CUE: [], SOURCE: [], CONTENT: []}
+    start = 0
+    while start < len(labels):
+        end = start + 1
+        if labels[start] != OUTSIDE:
+            while end < len(labels) and labels[end] == labels[start] + 1:
+                end += 1
+            found[labels[start]].append((start, end))
+        start = end
+    return found
+
+
+def _window(spans: dict[int, list[Range]], chances: Floats, vectors: Floats, learned: Learned) -> list[Found]:
+    """Put contents to their cues and cues to their sources; a cue without a content attributes nothing."""
+    contents = spans[CONTENT]
+    owners = [_owner(vectors, learned, content, spans[CUE]) for content in contents]
+    made = []
+    for cue in sorted({cue for cue, _ in owners}):
+        own = tuple(content for content, (owner, _) in zip(contents, owners, strict=True) if owner == cue)
+        sure = min(chance for owner, chance in owners if owner == cue)
+        source, sourced = _source(vectors, learned, cue)
+        made.append(Found(own, cue, source, (*_signs(chances, own, cue), sure, sourced)))
+    return made
+
+
+def _owner(vectors: Floats, learned: Learned, content: Range, cues: list[Range]) -> tuple[Range, float]:
+    """Return the cue that a content belongs to and how sure it is; without any cue the likeliest word stands in."""
+    chances = _pointed(vectors, learned, TO_CUE, range(*content))[:, 1:].mean(axis=0)
+    if cues:
+        best = max(cues, key=lambda cue: float(chances[cue[0]]))
+    else:
+        best = (int(chances.argmax()), int(chances.argmax()) + 1)
+    return best, float(np.exp(chances[best[0]]))
+
+
+def _source(vectors: Floats, learned: Learned, cue: Range) -> tuple[Range | None, float]:
+    """Return the rows that name the source, or None where "no source" is likelier; and how sure it is."""
+    asked = range(cue[0], cue[0] + 1)
+    starts, ends = (_pointed(vectors, learned, pointer, asked)[0] for pointer in (TO_START, TO_END))
+    rows = len(starts) - 1
+    gap = np.arange(rows)[None, :] - np.arange(rows)[:, None]
+    both = np.where((gap >= 0) & (gap < LONGEST_SOURCE), starts[1:, None] + ends[None, 1:], IMPOSSIBLE)
+    best = int(both.argmax())
+    chosen, none = float(both.flat[best]), float(starts[0] + ends[0])
+    if none > chosen:
+        return None, float(np.exp(none))
+    return (best // rows, best % rows + 1), float(np.exp(chosen))
+
+
+def _pointed(vectors: Floats, learned: Learned, pointer: int, rows: range) -> Floats:
+    """Return for `rows` the log chance of every place they may point to; place 0 is the window's start mark."""
+    query, key = ((CONTENT_QUERY, CUE_KEY), (START_QUERY, START_KEY), (END_QUERY, END_KEY))[pointer]
+    asked = np.arange(rows.start, rows.stop) + 1
+    products = vectors[asked, query] @ vectors[:, key].T / np.float32(np.sqrt(vectors.shape[-1]))
+    apart = (np.arange(1, len(vectors))[None, :] - asked[:, None]).clip(-DISTANCE, DISTANCE) + DISTANCE
+    products[:, 1:] += learned.distances[pointer][apart]
+    result: Floats = products - log_sum(products, axis=1)[:, None]
+    return result
+
+
+def _signs(chances: Floats, contents: Sequence[Range], cue: Range) -> tuple[float, ...]:
+    """Return how sure the cue, the contents' words, their first words and their ends are."""
+    inside = np.concatenate([chances[start:end, CONTENT:].sum(axis=1) for start, end in contents])
+    opens = min(float(chances[start, CONTENT]) for start, _ in contents)
+    ends = min(float(1 - chances[end, CONTENT + 1]) if end < len(chances) else 1.0 for _, end in contents)
+    return float(chances[cue[0], CUE]), float(inside.mean()), float(inside.min()), opens, ends

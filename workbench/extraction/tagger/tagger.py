@@ -1,0 +1,103 @@
+"""The tagger: a parsed text in, attributions as ranges of its tokens out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
+from spacy.tokens import Doc
+
+from workbench.extraction.candidate import Range, Ranges
+from workbench.extraction.tagger.decode import Found, decode
+from workbench.extraction.tagger.labels import Floats
+from workbench.extraction.tagger.tokens import Ints
+from workbench.extraction.tagger.weights import Weights, load_weights
+from workbench.extraction.tagger.windows import LENGTH, Window, window, windows
+
+BATCH = 8
+"""Windows read at once: more of them take memory and no less time."""
+
+POINTERS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """One attribution as half-open ranges of the Doc's tokens; `source` may be empty, `confidence` lies in [0, 1]."""
+
+    content: Ranges
+    cue: Range
+    source: Ranges
+    confidence: float
+
+
+class Tagger:
+    """Marks who said what in one parsed text."""
+
+    def __init__(self, doc: Doc, weights: Weights | None = None) -> None:
+        self._weights = weights or load_weights()
+        self._reading = self._weights.reader.read(doc)
+
+    def all(self) -> list[Tagged]:
+        """Return the attributions of the whole text, in text order of their cues."""
+        return [one for found in self._read(windows(self._reading)) for one in found]
+
+    def within(self, contents: Sequence[Ranges]) -> list[list[Tagged]]:
+        """Return for each of `contents` (token ranges) the attributions that it holds, read as a text of its own."""
+        rows = [self._rows(content) for content in contents]
+        fits = [n for n, one in enumerate(rows) if len(one) and self._size(one) <= LENGTH - 2]
+        read = self._read(window(self._reading, rows[n], np.zeros(len(rows[n]), dtype=bool)) for n in fits)
+        found = dict(zip(fits, read, strict=True))
+        return [found.get(n, []) for n in range(len(contents))]
+
+    def _rows(self, content: Ranges) -> Ints:
+        numbers = self._reading.numbers
+        return np.concatenate([np.arange(*np.searchsorted(numbers, part)) for part in content])
+
+    def _size(self, rows: Ints) -> int:
+        return int((self._reading.offsets[rows + 1] - self._reading.offsets[rows]).sum())
+
+    def _read(self, given: Iterable[Window]) -> Iterator[list[Tagged]]:
+        source = iter(given)
+        while batch := list(islice(source, BATCH)):
+            scores, vectors = self._scores(batch)
+            for one, found in zip(batch, decode(scores, vectors, self._weights.learned), strict=True):
+                yield [self._tagged(one, attribution) for attribution in found]
+
+    def _scores(self, batch: Sequence[Window]) -> tuple[list[Floats], list[Floats]]:
+        """Run the network; return for each window its rows' scores, and the pointers of its start mark and rows."""
+        longest = max(one.inputs.shape[1] for one in batch)
+        inputs = np.zeros((len(batch), batch[0].inputs.shape[0], longest), dtype=np.int64)
+        real = np.zeros((len(batch), longest), dtype=bool)
+        for number, one in enumerate(batch):
+            inputs[number, :, : one.inputs.shape[1]] = one.inputs
+            real[number, : one.inputs.shape[1]] = True
+        scores, vectors = self._weights.network.run(None, {"inputs": inputs, "real": real})
+        vectors = vectors.reshape(*vectors.shape[:2], POINTERS, -1)
+        return (
+            [scores[number, one.firsts] for number, one in enumerate(batch)],
+            [vectors[number, np.concatenate([[0], one.firsts])] for number, one in enumerate(batch)],
+        )
+
+    def _tagged(self, one: Window, found: Found) -> Tagged:
+        tokens = self._reading.numbers[one.rows]
+        confidence = self._weights.calibration.confidence(found.signs)
+        source = (_range(tokens, found.source),) if found.source else ()
+        return Tagged(
+            tuple(part for span in found.content for part in _runs(one.rows, tokens, span)),
+            _range(tokens, found.cue),
+            source,
+            confidence,
+        )
+
+
+def _range(tokens: Ints, span: Range) -> Range:
+    return int(tokens[span[0]]), int(tokens[span[1] - 1]) + 1
+
+
+def _runs(rows: Ints, tokens: Ints, span: Range) -> Iterator[Range]:
+    """Yield the token ranges of a span; where the window left out rows between two of its own, there are two."""
+    breaks = np.flatnonzero(np.diff(rows[slice(*span)]) > 1) + 1
+    for part in np.split(tokens[slice(*span)], breaks):
+        yield int(part[0]), int(part[-1]) + 1

@@ -1,0 +1,117 @@
+"""What the network sees of a parsed text: word pieces with their grammar, shape and quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc, Token
+from tokenizers import Tokenizer
+
+from workbench.extraction.quotations import find_quotations
+
+Ints = NDArray[np.int64]
+
+MOST_PIECES = 12
+"""Word pieces kept of one token; a web address or a row of marks says no more by its hundredth piece."""
+
+SHAPES = ("other", "lower", "title", "upper")
+OUTSIDE, INSIDE = 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The tags and the grammatical relations that the network knows, in the order of their numbers from 1 on."""
+
+    tags: tuple[str, ...]
+    relations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A parsed text as the network sees it: one row a token that is no white space.
+
+    `numbers` are the tokens' numbers in the Doc; `heads` the rows of their heads. `pieces` are word pieces; row i owns
+    `pieces[offsets[i]:offsets[i + 1]]`. `breaks` are the rows that open a paragraph, `stops` those that open
+    a sentence.
+    """
+
+    numbers: Ints
+    heads: Ints
+    tags: Ints
+    relations: Ints
+    shapes: Ints
+    quoted: Ints
+    pieces: Ints
+    offsets: Ints
+    breaks: Ints
+    stops: Ints
+
+
+class Reader:
+    """Turns parsed texts into what the network sees; holds the word pieces and the label numbers."""
+
+    def __init__(self, pieces: Tokenizer, labels: Labels) -> None:
+        self.pieces = pieces
+        self._tags = {name: number for number, name in enumerate(labels.tags, 1)}
+        self._relations = {name: number for number, name in enumerate(labels.relations, 1)}
+        self._unknown = pieces.token_to_id("[UNK]") or 0
+
+    def read(self, doc: Doc) -> Reading:
+        """Return what the network sees of `doc`; a Doc without words gives a reading without rows."""
+        rows = [token for token in doc if not token.is_space]
+        row_of = {token.i: row for row, token in enumerate(rows)}
+        pieces, offsets = self._cut([token.text for token in rows])
+        return Reading(
+            numbers=_ints([token.i for token in rows]),
+            heads=_ints([row_of.get(token.head.i, row) for row, token in enumerate(rows)]),
+            tags=_ints([self._tags.get(token.tag_, 0) for token in rows]),
+            relations=_ints([self._relations.get(token.dep_, 0) for token in rows]),
+            shapes=_ints([_shape(token.text) for token in rows]),
+            quoted=_quoted(doc, rows),
+            pieces=pieces,
+            offsets=offsets,
+            breaks=_ints([row for row in range(len(rows)) if row == 0 or _breaks(doc, rows[row - 1], rows[row])]),
+            stops=_ints([row for row, token in enumerate(rows) if token.is_sent_start or row == 0]),
+        )
+
+    def _cut(self, words: Sequence[str]) -> tuple[Ints, Ints]:
+        """Cut every word into at most MOST_PIECES pieces, at least one."""
+        cut: list[list[int]] = [[] for _ in words]
+        for start in range(0, len(words), 2000):
+            encoded = self.pieces.encode(
+                list(words[start : start + 2000]), is_pretokenized=True, add_special_tokens=False
+            )
+            for piece, word in zip(encoded.ids, encoded.word_ids, strict=True):
+                if word is not None and len(cut[start + word]) < MOST_PIECES:
+                    cut[start + word].append(piece)
+        filled = [one or [self._unknown] for one in cut]
+        offsets = np.cumsum([0, *map(len, filled)])
+        return _ints([piece for one in filled for piece in one]), offsets.astype(np.int64)
+
+
+def _ints(values: Sequence[int]) -> Ints:
+    return np.asarray(values, dtype=np.int64)
+
+
+def _shape(word: str) -> int:
+    if word.islower():
+        return 1
+    return 2 if word.istitle() else 3 if word.isupper() else 0
+
+
+def _breaks(doc: Doc, before: Token, token: Token) -> bool:
+    """Whether a line break stands between two tokens."""
+    return any("\n" in doc[i].text for i in range(before.i + 1, token.i))
+
+
+def _quoted(doc: Doc, rows: Sequence[Token]) -> Ints:
+    """Say of every row whether it stands inside quotation marks, the marks included."""
+    parts: Iterator[tuple[int, int]] = (part for one in find_quotations(doc.text) for part in one.parts)
+    found = np.full(len(rows), OUTSIDE, dtype=np.int64)
+    starts = _ints([token.idx for token in rows])
+    for start, end in parts:
+        found[np.searchsorted(starts, start) : np.searchsorted(starts, end)] = INSIDE
+    return found
