@@ -89,7 +89,7 @@ def _labelled(doc: Doc, one: Attribution, number: int) -> Iterable[TokenSpan]:
 
 def _candidate(doc: Doc, contents: Contents, one: Tagged) -> Candidate | None:
     """Put the edges of what was tagged right; None where nothing is left that somebody could have put forward."""
-    content = contents.put_right(made_whole(doc, one))
+    content = contents.put_right(made_whole(doc, one), one.cue)
     cue, content = with_infinitive(doc, one.cue, content)
     if not content:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from spacy.tokens import Doc
 
@@ -28,13 +28,22 @@ class Contents:
         self._doc = doc
         self.quoted = list(_token_ranges(doc, (part for one in find_quotations(text) for part in one.parts)))
         self._quotation_of = {i: n for n, part in enumerate(self.quoted) for i in range(*part)}
+        self._paragraph = list(accumulate("\n" in token.text for token in doc))
         self._places = {i for part in _token_ranges(doc, datelines(text)) for i in range(*part)}
 
-    def put_right(self, content: Ranges) -> Ranges:
-        """Return a content's token ranges without what dangles, cut at line breaks, with its quotations closed."""
+    def put_right(self, content: Ranges, cue: Range) -> Ranges:
+        """Return a content's token ranges without what dangles, cut at line breaks, with its quotations closed.
+
+        Beside the cue's own paragraph only quotations run on into others: what else was tagged there is a title.
+        """
         kept = (i for part in content for i in range(*part) if i not in self._places and "\n" not in self._doc[i].text)
         trimmed = trim_all(self._doc, ranges(kept))
+        if any(self._paragraph[part[0]] == self._paragraph[cue[0]] for part in trimmed):
+            trimmed = tuple(part for part in trimmed if self._runs_on(part, cue))
         return ranges(i for part in trimmed for i in range(*self._closed(part)))
+
+    def _runs_on(self, part: Range, cue: Range) -> bool:
+        return self._paragraph[part[0]] == self._paragraph[cue[0]] or part[0] in self._quotation_of
 
     def _closed(self, part: Range) -> Range:
         """Take in a quotation's marks where no more than marks of it are left outside."""
