@@ -49,12 +49,12 @@ def test_what_runs_is_what_was_tested() -> None:
 
 def test_every_direct_dependency_has_its_line_and_every_line_its_dependency() -> None:
     named = PROJECT["project"]["dependencies"] + [d for g in PROJECT["dependency-groups"].values() for d in g]
-    wanted = {re.split(r"[\[<>=~! ]", name)[0] for name in named} | {"torch"}  # named by `make train` itself
-    lines = re.findall(
-        r"^\| ([a-z0-9-]+) \|", (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8"), re.MULTILINE
-    )
-    assert sorted(set(lines) - {"package"}) == sorted(wanted)
-    assert len(lines) == len(set(lines)) + 1, "a package is listed twice"
+    # torch is named by `make train`, without a hash: each machine has the build for its own processor.
+    wanted = {re.split(r"[\[<>=~! ]", name)[0] for name in named} | {"torch"}
+    table = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+    lines = [line for line in re.findall(r"^\| ([a-z0-9-]+) \|", table, re.MULTILINE) if line != "package"]
+    assert sorted(set(lines)) == sorted(wanted)
+    assert len(lines) == len(set(lines)), "a package is listed twice"
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda p: str(p.relative_to(ROOT)))
