@@ -48,16 +48,19 @@ def put_content(record: ClaimRecord, content: Spans) -> None:
 
 
 def refresh(session: Session, record: ClaimRecord, found: Claim) -> None:
-    """Take over the parts and the check-worthiness that a new extraction gives to a row's very words.
+    """Take over what a new extraction says of a row's very words: parts, check-worthiness, what found it, how sure.
 
-    The revision is raised only where the parts change: a page that shows the former check-worthiness may still decide.
+    What a person added or corrected keeps saying so. The revision is raised only where the parts change: a page that
+    shows the former figures may still decide.
     """
     record.parts = pack_parts(found.parts)
     session.flush()
     table: Table = ClaimRecord.__table__  # type: ignore[attr-defined]  # SQLModel sets it on every table
-    worth = {"worth_score": found.worth.score, "worth_reasons": list(found.worth.reasons) or None}
-    session.connection().execute(update(table).where(table.c.id == record.id).values(worth))
-    session.expire(record, list(worth))
+    told: dict[str, object] = {"worth_score": found.worth.score, "worth_reasons": list(found.worth.reasons) or None}
+    if not record.corrected:
+        told |= {"rule": found.rule, "confidence": found.confidence}
+    session.connection().execute(update(table).where(table.c.id == record.id).values(told))
+    session.expire(record, list(told))
 
 
 def words_key(content: Spans) -> str:
