@@ -104,7 +104,15 @@ def _example(one: Window, labels: Ints, owners: Ints, sources: dict[int, tuple[i
             cues.append((place[row], 0, 0))
         elif source[0] in place and source[1] - 1 in place:
             cues.append((place[row], place[source[0]], place[source[1] - 1]))
-    return Example(one, labels[one.rows], owned, tuple(cues))
+    return Example(one, _from_the_start(labels[one.rows]), owned, tuple(cues))
+
+
+def _from_the_start(labels: Ints) -> Ints:
+    """Let a span that goes on from the window before open with the window: nothing is open where a window begins."""
+    opened = labels.copy()
+    if opened[0] in (CUE + 1, SOURCE + 1, CONTENT + 1):
+        opened[0] -= 1
+    return opened
 
 
 def _batch(examples: Sequence[Example]) -> Batch:

@@ -19,7 +19,7 @@ FAR_MORE = 3
 
 def several_named(phrase: Phrase, story: Story) -> Answer | None:
     """Take two names joined by "and" ("Ann Lee and Bo Marsh") for a group that speaks together."""
-    first = next(heads(story, phrase), None)
+    first = next(heads(story.cast, phrase), None)
     if first is None:
         return None
     kind = first[1].source.kind
@@ -44,7 +44,7 @@ def _is_and_between(phrase: Phrase, left: Name, right: Name) -> bool:
 
 def plain_name(phrase: Phrase, story: Story) -> Answer | None:
     """Take whom the head of the mention names, and say how the words belong to the name."""
-    character = named(story, phrase)
+    character = named(story.cast, phrase)
     if character is None or not character.source.name:
         return None
     if _goes_on_to_others(phrase):
@@ -76,7 +76,7 @@ def _goes_on_to_others(phrase: Phrase) -> bool:
 def _why(phrase: Phrase, character: Character, story: Story) -> str:
     """Say how the mention's name belongs to the fullest name."""
     full = character.source.name
-    used = next(name for name, _ in heads(story, phrase))
+    used = next(name for name, _ in heads(story.cast, phrase))
     by_title = full not in {name.text for name in character.names} and full.endswith(f" {used.text}")
     if used.text == full or by_title:
         return "Named here in full" if character.is_person else "Named here"

@@ -47,18 +47,18 @@ def candidates(
 ) -> Iterator[Candidate]:
     """Yield whom the pronoun may mean: the cast, sources told before, and for "they" and "it" nouns near by."""
     seen: set[Source] = set()
+    told_near = _told_near(phrase, story)
     for character in story.cast.characters:
         seen.add(character.source)
         if character.source.kind in kinds and not _conflicts(character, gender):
-            places = tuple(_named_places(phrase, story, character))
+            places = (*_named_places(phrase, story, character), *told_near.get(character.source, ()))
             if places:
                 yield Candidate(character.source, places, character.about.gender)
     for source in dict.fromkeys(told.source for told in story.told):
         if source not in seen and source.kind in kinds:
             seen.add(source)
-            places = tuple(_told_places(phrase, story, source))
-            if places:
-                yield Candidate(source, places)
+            if source in told_near:
+                yield Candidate(source, tuple(told_near[source]))
     if SourceKind.PERSON not in kinds:
         names = {source.name for source in seen}
         yield from (one for one in _nouns(phrase, story, kinds) if one.source.name not in names)
@@ -69,18 +69,17 @@ def _conflicts(character: Character, gender: Gender | None) -> bool:
 
 
 def _named_places(phrase: Phrase, story: Story, character: Character) -> Iterator[Place]:
-    """Yield the places within reach where the character is named or has spoken."""
+    """Yield the places within reach where the character is named."""
     for name in character.names:
-        if name.end <= phrase.start:
+        if name.end <= phrase.start and story.page.sentences_between(name.start, phrase.start) <= REACH:
             head = story.page.doc[name.last - 1]
             head = head.head if head.dep_ == "appos" else head
             subject, owner = head.dep_ in ("nsubj", "nsubjpass"), head.dep_ == "poss"
             says = head.dep_ == "nsubj" and head.head.lemma_ in words("verbs of saying")
             told = says and not _said(story, name.start)
             place = _place(story, phrase, name.start, subject=subject, told=told, owner=owner)
-            if place.sentences_back <= REACH and not story.page.aside(name.start):
+            if not story.page.aside(name.start):
                 yield place
-    yield from _told_places(phrase, story, character.source)
 
 
 def _said(story: Story, at: int) -> bool:
@@ -89,13 +88,15 @@ def _said(story: Story, at: int) -> bool:
     return story.page.quoted(at) or any(span.start <= at < span.end for claim in claims for span in claim.content)
 
 
-def _told_places(phrase: Phrase, story: Story, source: Source) -> Iterator[Place]:
-    last = story.told[-1] if story.told else None
+def _told_near(phrase: Phrase, story: Story) -> dict[Source, list[Place]]:
+    """Return where each source has spoken within reach; who spoke last is within reach from anywhere."""
+    near: dict[Source, list[Place]] = {}
     for told in story.told:
-        if told.source == source and told.phrase.end <= phrase.start:
-            place = _place(story, phrase, told.phrase.start, subject=True, told=True)
-            if place.sentences_back <= REACH or told is last:
-                yield place
+        start = told.phrase.start
+        reaches = told is story.told[-1] or story.page.sentences_between(start, phrase.start) <= REACH
+        if told.phrase.end <= phrase.start and reaches:
+            near.setdefault(told.source, []).append(_place(story, phrase, start, subject=True, told=True))
+    return near
 
 
 def _nouns(phrase: Phrase, story: Story, kinds: frozenset[SourceKind]) -> Iterator[Candidate]:

@@ -6,8 +6,10 @@ long name are other spellings of it. Two people with one last name stay two.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from workbench.model import Source, SourceKind
 from workbench.sources.gender import genders_by_pronoun
@@ -36,21 +38,34 @@ class Character:
         return self.source.kind is PERSON
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cast:
     """All that an article names, in order of first appearance."""
 
     characters: tuple[Character, ...]
 
-    @property
+    @cached_property
     def people(self) -> tuple[Character, ...]:
         """The persons."""
         return tuple(character for character in self.characters if character.is_person)
 
     def at(self, start: int, end: int) -> tuple[tuple[Name, Character], ...]:
         """Return the names that lie in [start, end), with whom they name, in text order."""
-        inside = [(n, c) for c in self.characters for n in c.names if start <= n.start and n.end <= end]
-        return tuple(sorted(inside, key=lambda pair: pair[0].start))
+        first, behind = (bisect_left(self._starts, place) for place in (start, end))
+        return tuple(pair for pair in self._places[first:behind] if pair[0].end <= end)
+
+    @cached_property
+    def _places(self) -> tuple[tuple[Name, Character], ...]:
+        return tuple(sorted(((n, c) for c in self.characters for n in c.names), key=lambda pair: pair[0].start))
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(name.start for name, _ in self._places)
+
+    @cached_property
+    def bodies(self) -> frozenset[str]:
+        """The words of the names of organisations and countries."""
+        return frozenset(word for c in self.characters if not c.is_person for name in c.names for word in name.words)
 
     def of(self, source: Source) -> Character | None:
         """Return the character with this source, None where it has no name."""

@@ -47,9 +47,11 @@ def _best(phrase: Phrase, story: Story, *, strict: bool) -> Answer | None:
     if strict:
         people = tuple(person for person in people if not _unshared_names(phrase, person, story))
     else:
-        people = tuple(person for person in people if _speaks(person, story))
+        speaking = {told.source for told in story.told} | {one.source for one in story.speakers_to_come}
+        people = tuple(person for person in people if person.source in speaking)
     fits = [(score, person) for person in people if (score := likeness(phrase, person, story)) > 0]
-    best = [person for score, person in fits if score == max(score for score, _ in fits)]
+    highest = max((score for score, _ in fits), default=0.0)
+    best = [person for score, person in fits if score == highest]
     if len(best) > 1:
         best = _last_named(best, phrase) or _first_to_speak(best, story) or best
     if len(best) > 1:
@@ -59,23 +61,14 @@ def _best(phrase: Phrase, story: Story, *, strict: bool) -> Answer | None:
     return Answer(best[0].source, f"“{phrase.clean}” fits how the article describes “{best[0].source.name}”")
 
 
-def _speaks(person: Character, story: Story) -> bool:
-    """Say whether a person is the source of any claim of the article by name."""
-    return any(told.source == person.source for told in story.told) or person in story.speakers_to_come()
-
-
 def _unshared_names(phrase: Phrase, person: Character, story: Story) -> bool:
     """Say whether a name in the phrase ("the Acme chief") is not in what the article says of the person."""
-    return bool((phrase.about.telling & _bodies(story)) - person.about.telling - set(person.names[0].words))
+    return bool((phrase.about.telling & story.cast.bodies) - person.about.telling - set(person.names[0].words))
 
 
 def _first_to_speak(people: list[Character], story: Story) -> list[Character]:
     """Return the one of several who speaks first after the phrase; nobody where none does."""
-    return (
-        [next((person for person in story.speakers_to_come() if person in people), people[0])]
-        if any(person in people for person in story.speakers_to_come())
-        else []
-    )
+    return next(([person] for person in story.speakers_to_come if person in people), [])
 
 
 def named_later(phrase: Phrase, story: Story) -> Answer | None:
@@ -89,7 +82,7 @@ def named_later(phrase: Phrase, story: Story) -> Answer | None:
         return None
     if any(told.source.kind is SourceKind.PERSON for told in story.told):
         return None
-    person = next(story.speakers_to_come(), None)
+    person = next(iter(story.speakers_to_come), None)
     if person is None or _has_other_roles(phrase.about, person.about) or _named_before(person, phrase):
         return None
     if _other_gender(phrase, person):
@@ -152,17 +145,11 @@ def likeness(phrase: Phrase, person: Character, story: Story) -> float:
     return SAME_FAMILY + words_ if wider and (words_ or phrase.noun in wider) else 0.0
 
 
-def _bodies(story: Story) -> frozenset[str]:
-    """Return the words of the names of organisations and countries."""
-    bodies = (c for c in story.cast.characters if not c.is_person)
-    return frozenset(word for character in bodies for name in character.names for word in name.words)
-
-
 def _named_otherwise(told: Description, known: Description, story: Story) -> bool:
     """Say whether both descriptions have a name in them (an organisation, a country) and none in common."""
     if told.families & TOLD_IN_TURNS:
         return False
-    bodies = _bodies(story)
+    bodies = story.cast.bodies
     left, right = told.telling & bodies, known.telling & bodies
     return bool(left and right) and not told.telling & known.telling
 

@@ -16,7 +16,7 @@ from workbench.sources import accused, anonymous, by_name, descriptions, pronoun
 from workbench.sources.cast import find_cast
 from workbench.sources.page import Page, lay_out
 from workbench.sources.phrases import Phrase, read_phrase
-from workbench.sources.story import Answer, Story, Told
+from workbench.sources.story import Answer, Story, Told, named
 from workbench.sources.unworded import goes_on
 
 Resolver = Callable[[Phrase, Story], Answer | None]
@@ -65,11 +65,15 @@ def _link_all(page: Page, claims: Sequence[Claim]) -> tuple[Linked, tuple[Told, 
     reporters = tuple(phrase for phrase, _, report, _ in entries if report)
     cast, told, linked = find_cast(page), tuple[Told, ...](), Linked()
     unnamed, opened = anonymous.find_unnamed(page, cast), tuple[Phrase, ...]()
+    phrases = tuple(phrase for phrase, _, _, _ in entries)
+    speakers = [one if one and one.is_person else None for one in (named(cast, phrase) for phrase in phrases)]
     for place, (phrase, claim, _, key) in enumerate(entries):
         if key in linked:
             continue
-        coming = tuple(later for later, _, _, _ in entries[place + 1 :])
-        answer = resolve(phrase, Story(page, cast, claim, told, coming, reporters, unnamed, opened))
+        to_come = tuple(filter(None, speakers[place + 1 :]))
+        answer = resolve(
+            phrase, Story(page, cast, claim, told, phrases[place + 1 :], to_come, reporters, unnamed, opened)
+        )
         linked[key] = SourceMention((), answer.source, f"{answer.why}.")
         if answer.source is not None:
             told = (*told, Told(phrase, answer.source, claim))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workbench.sources.page import Page
@@ -32,7 +33,7 @@ _LABELS = {
 _BREAKS = frozenset({",", "/", "(", ")", "[", "]", ";", ":", "’s", "'s", "’", "'", "“", "”", '"', "–", "—", "--", "|"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Name:
     """One name at one place: code points [start, end), tokens [first, last), the model's label, its titles."""
 
@@ -44,7 +45,7 @@ class Name:
     label: str
     titles: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """The words of the name in plain letters, apart at blanks ("Ki-moon" is one)."""
         return tuple(filter(None, (plain_word(word) for word in self.text.split())))

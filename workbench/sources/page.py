@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from workbench.extraction.quotations import find_quotations
@@ -20,7 +22,7 @@ _SENTENCE_END = tuple(".!?\"”’»:;…)'")
 LONGEST_HEADING = 160
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """The layout of one parsed article; all places are code points into its text."""
 
@@ -45,7 +47,12 @@ class Page:
         a, b = bisect_right(self.sentences, first), bisect_right(self.sentences, last)
         if a == b:
             return 0
-        return sum(not self.quoted(start) for start in self.sentences[a : b - 1]) + 1
+        return self._own_sentences[b - 1] - self._own_sentences[a] + 1
+
+    @cached_property
+    def _own_sentences(self) -> tuple[int, ...]:
+        """How many of the first n sentences begin outside quotations, for every n."""
+        return tuple(accumulate((not self.quoted(start) for start in self.sentences), initial=0))
 
     def paragraph(self, at: int) -> int:
         """Return the number of the paragraph that holds the place `at`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Token
 
@@ -22,7 +23,7 @@ _TITLE = re.compile(r"[“\"]([^“”\"]+)[”\"]\W*$")
 _RELATIVES = frozenset(("WP", "WDT", "WP$", "WRB"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrase:
     """The words of one mention. `core` runs to the first comma, preposition, bracket or relative pronoun."""
 
@@ -33,14 +34,14 @@ class Phrase:
     core: tuple[Token, ...]
     head: Token
 
-    @property
+    @cached_property
     def pronoun(self) -> str:
         """The pronoun that the phrase is, in lower case; "" for all other phrases."""
         word = self.head.lower_
         alone = len([token for token in self.tokens if not token.is_punct]) == 1
         return word if alone and word in words("pronouns") and self.head.pos_ not in ("PROPN", "NOUN") else ""
 
-    @property
+    @cached_property
     def root(self) -> Token:
         """The word that all others of the core, and of its "of" phrases up to the first comma, hang on."""
         stop = next((n for n, token in enumerate(self.tokens) if n and token.text in ",(;:—–"), len(self.tokens))
@@ -48,7 +49,7 @@ class Phrase:
         tops = [token for token in self.tokens[:stop] if token.head.i not in inside or token.head.i == token.i]
         return tops[-1] if len(tops) == 1 else self.head
 
-    @property
+    @cached_property
     def noun(self) -> str:
         """The head in plain singular form."""
         return singular(self.head)
@@ -58,23 +59,23 @@ class Phrase:
         """The first word in lower case."""
         return self.core[0].lower_
 
-    @property
+    @cached_property
     def definite(self) -> bool:
         """Whether the phrase opens like something that the reader knows already ("the", "his", "Acme's")."""
         return self.first_word in _DEFINITE or any(token.tag_ == "POS" for token in self.core)
 
-    @property
+    @cached_property
     def indefinite(self) -> bool:
         """Whether the phrase introduces somebody ("a", "one", "some")."""
         return any(token.lower_ in _INDEFINITE for token in self.core[:3])
 
-    @property
+    @cached_property
     def plural(self) -> bool:
         """Whether the phrase is about more than one."""
         many = self.first_word in words("quantity words") - {"one", "each", "none", "other"}
         return self.head.tag_ in ("NNS", "NNPS") or self.noun in words("collective nouns") or many
 
-    @property
+    @cached_property
     def about(self) -> Description:
         """What the phrase says about whom it means."""
         return describe(self.tokens)

@@ -49,7 +49,7 @@ def _described(word: Token, story: Story) -> Source | None:
     if noun is None:
         return None
     before = phrase_of(story.page, tuple(word.doc[noun.left_edge.i : max(noun.i + 1, _end(noun, word))]))
-    character = named(story, before)
+    character = named(story.cast, before)
     return character.source if character is not None else Source(before.clean, kind_of(before))
 
 

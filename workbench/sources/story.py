@@ -53,6 +53,7 @@ class Story:
     claim: Claim
     told: tuple[Told, ...] = ()
     coming: tuple[Phrase, ...] = ()
+    speakers_to_come: tuple[Character, ...] = ()
     reporters: tuple[Phrase, ...] = ()
     unnamed: tuple[Unnamed, ...] = ()
     opened: tuple[Phrase, ...] = ()
@@ -66,22 +67,15 @@ class Story:
                 return told
         return None
 
-    def speakers_to_come(self) -> Iterator[Character]:
-        """Yield the persons whom later mentions give by name, in text order."""
-        for phrase in self.coming:
-            character = named(self, phrase)
-            if character is not None and character.is_person:
-                yield character
 
-
-def named(story: Story, phrase: Phrase) -> Character | None:
+def named(cast: Cast, phrase: Phrase) -> Character | None:
     """Return whom a phrase names outright: the name that ends its core, or None."""
-    return next((character for _, character in heads(story, phrase)), None)
+    return next((character for _, character in heads(cast, phrase)), None)
 
 
-def heads(story: Story, phrase: Phrase) -> Iterator[tuple[Name, Character]]:
+def heads(cast: Cast, phrase: Phrase) -> Iterator[tuple[Name, Character]]:
     """Yield the name that the phrase is about: its grammatical root, else the head of its core, lies in the name."""
-    inside = story.cast.at(phrase.start, phrase.end)
+    inside = cast.at(phrase.start, phrase.end)
     for token in (phrase.root, phrase.head):
         for name, character in inside:
             if name.first <= token.i < name.last:

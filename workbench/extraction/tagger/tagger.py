@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 import numpy as np
 from spacy.tokens import Doc
@@ -16,8 +15,8 @@ from workbench.extraction.tagger.tokens import Ints
 from workbench.extraction.tagger.weights import Weights, load_weights
 from workbench.extraction.tagger.windows import LENGTH, Window, window, windows
 
-BATCH = 8
-"""Windows read at once: more of them take memory and no less time."""
+TOGETHER = 512
+"""Word pieces read at once, padding included: more of them no longer fit a core's cache and take twice the time."""
 
 POINTERS = 6
 
@@ -46,7 +45,9 @@ class Tagger:
     def within(self, contents: Sequence[Ranges]) -> list[list[Tagged]]:
         """Return for each of `contents` (token ranges) the attributions that it holds, read as a text of its own."""
         rows = [self._rows(content) for content in contents]
-        fits = [n for n, one in enumerate(rows) if len(one) and self._size(one) <= LENGTH - 2]
+        sizes = [self._size(one) for one in rows]
+        # Those of a size lie side by side, so that little of what is read is padding.
+        fits = sorted((n for n, size in enumerate(sizes) if 0 < size <= LENGTH - 2), key=sizes.__getitem__)
         read = self._read(window(self._reading, rows[n], np.zeros(len(rows[n]), dtype=bool)) for n in fits)
         found = dict(zip(fits, read, strict=True))
         return [found.get(n, []) for n in range(len(contents))]
@@ -59,8 +60,7 @@ class Tagger:
         return int((self._reading.offsets[rows + 1] - self._reading.offsets[rows]).sum())
 
     def _read(self, given: Iterable[Window]) -> Iterator[list[Tagged]]:
-        source = iter(given)
-        while batch := list(islice(source, BATCH)):
+        for batch in _batches(given):
             scores, vectors = self._scores(batch)
             for one, found in zip(batch, decode(scores, vectors, self._weights.learned), strict=True):
                 yield [self._tagged(one, attribution) for attribution in found]
@@ -90,6 +90,21 @@ class Tagger:
             source,
             confidence,
         )
+
+
+def _batches(given: Iterable[Window]) -> Iterator[list[Window]]:
+    """Yield windows together as long as they, padded to the longest, hold no more than TOGETHER word pieces."""
+    held: list[Window] = []
+    longest = 0
+    for one in given:
+        size = one.inputs.shape[1]
+        if held and max(longest, size) * (len(held) + 1) > TOGETHER:
+            yield held
+            held, longest = [], 0
+        held.append(one)
+        longest = max(longest, size)
+    if held:
+        yield held
 
 
 def _range(tokens: Ints, span: Range) -> Range:
