@@ -4,7 +4,8 @@ usage: python -m benchmarks.extraction [FOLDER] [--articles 1 10 100]
 
 FOLDER holds `*.txt` articles; without one, articles are put together from the sentences below. For each number of
 articles the works take turns on every text, in one process, after one article to warm up. The peak memory is that of
-a process of its own, which analyses as many articles and does nothing else.
+a process of its own, which analyses as many articles and does nothing else. Last, what fits into the longest text that
+the app takes is analysed as one text and article by article: a ratio of 1 says that the time grows with the words.
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ import resource
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import cycle, islice
+from itertools import accumulate, cycle, islice
 from pathlib import Path
 from time import perf_counter
 
 from workbench.extraction.tagger.tagger import Tagger
+from workbench.ingest import MAX_TEXT_CHARACTERS
 from workbench.model import Article, Outlet
 from workbench.parsing import LanguageModel, load_model
 from workbench.pipeline import analyse
@@ -40,6 +42,7 @@ PLACES = ("Varholm", "Port Estera", "Lindsund", "Costa Brel")
 PEOPLE = ("Marta Oquist", "Tomas Brandvold", "Irena Salcedo", "Yusuf Derin")
 DAYS = ("Monday", "Tuesday", "Thursday", "Saturday")
 WORDS_AN_ARTICLE = 500
+BETWEEN = "\n\n"
 
 
 def written_articles(seed: int = 7) -> Iterator[str]:
@@ -85,6 +88,19 @@ def seconds(model: LanguageModel, texts: Sequence[str]) -> dict[str, float]:
     return taken
 
 
+def as_one_text(model: LanguageModel, texts: Sequence[str]) -> tuple[int, float]:
+    """Return the words of as many texts as one article may hold, and how much longer they take as one text."""
+    ends = accumulate(len(text) + len(BETWEEN) for text in texts)
+    held = [text for text, end in zip(texts, ends, strict=True) if end <= MAX_TEXT_CHARACTERS]
+    taken = []
+    for given in ([BETWEEN.join(held)], held):
+        began = perf_counter()
+        for text in given:
+            analyse(Article(text, outlet=Outlet("Benchmark")), model)
+        taken.append(perf_counter() - began)
+    return sum(len(text.split()) for text in held), taken[0] / taken[1]
+
+
 def peak_memory(folder: Path | None, count: int) -> float:
     """Return the most memory (MB) that a process holds which analyses `count` articles and does nothing else."""
     command = [
@@ -123,7 +139,9 @@ def main() -> None:
         bare = taken["bare language model"]
         print(f"{count} articles, {words:,} words, {peak_memory(asked.folder, count):.0f} MB at the peak")
         for name, time in taken.items():
-            print(f"  {name:20s} {words / time:8,.0f} words/s   {time / bare:.2f}   {1000 * time / words:.2f} s/1,000")
+            print(f"  {name:20s} {words / time:8,.0f} words/s   {time / bare:.2f}")
+    words, ratio = as_one_text(model, texts)
+    print(f"as one text of {words:,} words: {ratio:.2f} of the time that its articles take one by one")
 
 
 if __name__ == "__main__":

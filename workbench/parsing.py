@@ -7,7 +7,7 @@ parsed piece by piece and joined again, so that memory stays flat while offsets 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,6 +24,9 @@ PARTS = ("tok2vec", "tagger", "attribute_ruler", "lemmatizer", "parser", "ner")
 PIECE_LENGTH = 20_000
 """Code points parsed at once; a single longer paragraph is cut at a line end, or else at a space."""
 
+OVERLONG = re.compile(r"(\S{1000,})")
+"""What has no space for so long is no word of a language: it stays one token, which nothing tries to take apart."""
+
 PARAGRAPH_BREAKS = "paragraph_breaks"
 """The factory name of the component that starts a sentence after every line break."""
 
@@ -38,9 +41,15 @@ class LanguageModel:
 
     def parse(self, text: str) -> Doc:
         """Return the parsed text; the Doc's text is exactly `text`, whatever its length."""
-        if len(text) <= PIECE_LENGTH:
+        if len(text) <= PIECE_LENGTH and not OVERLONG.search(text):
             return self.nlp(text)
-        return _joined(list(self.nlp.pipe(pieces(text), batch_size=4)), text)
+        stretches = (part for part in OVERLONG.split(text) if part)
+        return _joined([doc for part in stretches for doc in self._docs(part)], text)
+
+    def _docs(self, stretch: str) -> Iterable[Doc]:
+        if OVERLONG.fullmatch(stretch):
+            return (Doc(self.nlp.vocab, [stretch], [False], tags=["XX"], pos=["X"], deps=["ROOT"], heads=[0]),)
+        return self.nlp.pipe(pieces(stretch), batch_size=4)
 
 
 def load_model(name: str | None = None) -> LanguageModel:
@@ -79,7 +88,7 @@ def _last_space(window: str) -> int:
 
 
 def _joined(docs: list[Doc], text: str) -> Doc:
-    whole = Doc.from_docs(docs, ensure_whitespace=False)
+    whole = Doc.from_docs(docs, ensure_whitespace=False, exclude=("tensor",))
     if whole is None or whole.text != text:
         raise AssertionError("the parsed pieces do not join to the text that they were cut from")
     return whole

@@ -78,3 +78,12 @@ def test_pieces_join_to_the_text_and_keep_to_their_length(text: str, length: int
 @given(text=st.text(max_size=120))
 def test_the_parsed_text_is_the_text(text: str) -> None:
     assert load_model().parse(text).text == text
+
+
+def test_what_has_no_space_for_long_is_one_token_amid_the_others(model: LanguageModel) -> None:
+    text = f"The port reopened. {'“[' * 3_000} The mayor said that it was safe."
+    doc = model.parse(text)
+    assert doc.text == text
+    assert max(len(token) for token in doc) == 6_000
+    assert [token.text for token in doc if token.dep_ == "ROOT"][:1] == ["reopened"]
+    assert any(token.text == "said" and token.pos_ == "VERB" for token in doc)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,15 +24,16 @@ def go_on(doc: Doc, quoted: Sequence[Range], found: Sequence[Candidate]) -> list
     """
     made = list(found)
     taken = {i for one in made for part in (*one.content, *one.cue, *one.source) for i in range(*part)}
-    by_end = {_end(doc, one): n for n, one in enumerate(made) if _quotes(one, quoted)}
+    words = [token.i for token in doc if not token.is_space and not token.is_punct]
+    by_end = {_last_word(words, _end(one)): n for n, one in enumerate(made) if _quotes(one, quoted)}
     for part in quoted:
-        before = _last_word(doc, part[0])
+        before = _last_word(words, part[0])
         owner = by_end.get(before)
         if owner is None or not taken.isdisjoint(range(*part)) or not _is_speech(doc, part):
             continue
         if _same_paragraph(doc, before, part[0]) or _fills_paragraph(doc, part):
             made[owner] = replace(made[owner], content=(*made[owner].content, part))
-            by_end[_last_word(doc, part[1])] = owner
+            by_end[_last_word(words, part[1])] = owner
     return made
 
 
@@ -39,17 +41,14 @@ def _quotes(one: Candidate, quoted: Sequence[Range]) -> bool:
     return any(start < last and first < end for start, end in one.content for first, last in quoted)
 
 
-def _end(doc: Doc, one: Candidate) -> int:
-    """Return the number of the last word of an attribution."""
-    return _last_word(doc, max(end for _, end in (*one.content, *one.cue, *one.source)))
+def _end(one: Candidate) -> int:
+    return max(end for _, end in (*one.content, *one.cue, *one.source))
 
 
-def _last_word(doc: Doc, before: int) -> int:
-    """Return the number of the last token before `before` that is no white space, full stop or closing mark."""
-    at = before - 1
-    while at >= 0 and (doc[at].is_space or doc[at].is_punct):
-        at -= 1
-    return at
+def _last_word(words: Sequence[int], before: int) -> int:
+    """Return the last of `words`, token numbers in text order, that stands before the token `before`; -1 for none."""
+    at = bisect_left(words, before)
+    return words[at - 1] if at else -1
 
 
 def _same_paragraph(doc: Doc, start: int, end: int) -> bool:

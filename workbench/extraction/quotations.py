@@ -8,6 +8,7 @@ closes only in the last: it comes back as one quotation with a span a paragraph.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -35,6 +36,8 @@ SPACED = frozenset("«‹")
 
 MARK = re.compile(r"''|``|[“”„‟«»‹›‘’‚\"']")
 PARAGRAPH = re.compile(r"[^\n]+")
+WORDS_LEFT_OPEN = 4
+"""A quotation that never closes is speech with so many words behind its mark; with fewer, the mark is a stray one."""
 CLIPPED = re.compile(r"(?:\d0s|em|til|til|tis|twas|cause|n|bout|round)\b", re.IGNORECASE)
 """What follows an apostrophe that stands for dropped letters: ’90s, ’em, ’til."""
 
@@ -77,18 +80,21 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[tuple[int, int, str, bool]]:
     """Yield (start, end, mark, whether it stays open) for every outermost quotation of one paragraph."""
     marks = list(MARK.finditer(text, start, end))
-    at = 0
+    closing: dict[str, list[int]] = {}
+    at, open_until = 0, _open_until(text, start, end)
     while at < len(marks):
-        opener = marks[at]
+        opener, kind = marks[at], marks[at].group()
         at += 1
         if not _opens(text, opener, start):
             continue
-        closer = _closer(text, opener.group(), marks[at:], end)
-        if closer is not None:
-            yield opener.start(), closer.end(), opener.group(), False
-            at = next((n for n in range(at, len(marks)) if marks[n].start() >= closer.end()), len(marks))
-        elif opener.group() not in SINGLE and _may_stay_open(text, opener.end(), end):
-            yield opener.start(), _trimmed_end(text, end), opener.group(), True
+        if kind not in closing:
+            closing[kind] = _closing(text, kind, marks, end)
+        closer = bisect_left(closing[kind], at)
+        if closer < len(closing[kind]):
+            at = closing[kind][closer] + 1
+            yield opener.start(), marks[at - 1].end(), kind, False
+        elif kind not in SINGLE and opener.end() < open_until:
+            yield opener.start(), _trimmed_end(text, end), kind, True
             return
 
 
@@ -107,17 +113,19 @@ def _opens(text: str, mark: re.Match[str], paragraph_start: int) -> bool:
     return True
 
 
-def _closer(text: str, opener: str, marks: list[re.Match[str]], end: int) -> re.Match[str] | None:
-    """Return the mark that closes what `opener` opened, or None where the paragraph ends first."""
-    wanted = [mark for mark in marks if mark.group() in _closing_marks(opener)]
+def _closing(text: str, opener: str, marks: list[re.Match[str]], end: int) -> list[int]:
+    """Return which marks of a paragraph close what an `opener` before them has opened."""
+    wanted = [n for n, mark in enumerate(marks) if mark.group() in _closing_marks(opener)]
     if opener not in SINGLE:
-        return next((mark for mark in wanted if opener != '"' or not _reopens(text, mark)), None)
-    fitting = [mark for mark in wanted if not _inside_word(text, mark, end)]
-    for n, mark in enumerate(fitting):
-        owner = text[mark.start() - 1] == "s" and _goes_on_in_lower_case(text, mark.end())
-        if not owner or not any(_after_a_stop(text, later) for later in fitting[n + 1 :]):
-            return mark
-    return None
+        return [n for n in wanted if opener != '"' or not _reopens(text, marks[n])]
+    fitting = [n for n in wanted if not _inside_word(text, marks[n], end)]
+    last_stop = max((n for n in fitting if _after_a_stop(text, marks[n])), default=-1)
+    return [n for n in fitting if n >= last_stop or not _is_possessive(text, marks[n])]
+
+
+def _is_possessive(text: str, mark: re.Match[str]) -> bool:
+    """Whether a closing single mark may be the apostrophe of "the voters' anger"."""
+    return text[mark.start() - 1] == "s" and _goes_on_in_lower_case(text, mark.end())
 
 
 def _closing_marks(opener: str) -> tuple[str, ...]:
@@ -144,9 +152,10 @@ def _after_a_stop(text: str, mark: re.Match[str]) -> bool:
     return text[mark.start() - 1] in ".,!?…;—"
 
 
-def _may_stay_open(text: str, start: int, end: int) -> bool:
-    """Say whether a quotation that never closes looks like speech, not like a stray mark."""
-    return len(text[start:end].split()) >= 4
+def _open_until(text: str, start: int, end: int) -> int:
+    """Return up to where an opening mark that is never closed has WORDS_LEFT_OPEN words behind it."""
+    held = text[start:end].rsplit(None, WORDS_LEFT_OPEN - 1)
+    return start + len(held[0]) if len(held) == WORDS_LEFT_OPEN else start
 
 
 def _trimmed_end(text: str, end: int) -> int:

@@ -14,6 +14,9 @@ from workbench.extraction.quotations import find_quotations
 
 Ints = NDArray[np.int64]
 
+MOST_LETTERS = 200
+"""Code points that are cut into word pieces of one token; what is longer is no word."""
+
 MOST_PIECES = 12
 """Word pieces kept of one token; a web address or a row of marks says no more by its hundredth piece."""
 
@@ -63,7 +66,7 @@ class Reader:
         """Return what the network sees of `doc`; a Doc without words gives a reading without rows."""
         rows = [token for token in doc if not token.is_space]
         row_of = {token.i: row for row, token in enumerate(rows)}
-        pieces, offsets = self._cut([token.text for token in rows])
+        pieces, offsets = self._cut([token.text[:MOST_LETTERS] for token in rows])
         return Reading(
             numbers=_ints([token.i for token in rows]),
             heads=_ints([row_of.get(token.head.i, row) for row, token in enumerate(rows)]),
