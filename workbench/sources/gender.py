@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -46,20 +47,24 @@ def _agreed(she: int, he: int) -> Gender | None:
 
 def _votes(page: Page, spoken: Sequence[Spoken]) -> Iterator[tuple[int, Gender]]:
     """Yield one vote for every telling sentence; in one that blames somebody a pronoun may be of either side."""
+    spoken = sorted(spoken, key=lambda one: one.name.last)
+    lasts = [one.name.last for one in spoken]
     before: set[int] = set()
     for sentence in page.doc.sents:
-        here = [one for one in spoken if sentence.start < one.name.last <= sentence.end]
-        shown = _shown(page, sentence, min((one.name.end for one in here), default=sentence.end_char))
+        here = spoken[bisect_right(lasts, sentence.start) : bisect_right(lasts, sentence.end)]
         people = {one.person for one in here}
-        blames = any(token.pos_ == "VERB" and token.lemma_ in words("verbs of blame") for token in sentence)
-        if len(people) == 1 and before <= people and len(shown) == 1 and not blames:
-            yield people.pop(), shown.pop()
-            before = {one.person for one in here}
-        else:
-            before = people
+        if len(people) == 1 and before <= people:
+            shown = _shown(page, sentence, min(one.name.end for one in here))
+            if len(shown) == 1 and not _blames(sentence):
+                yield here[0].person, shown.pop()
+        before = people
+
+
+def _blames(sentence: Run) -> bool:
+    return any(token.pos_ == "VERB" and token.lemma_ in words("verbs of blame") for token in sentence)
 
 
 def _shown(page: Page, sentence: Run, after: int) -> set[Gender]:
     """Return the genders of the pronouns behind a place of a sentence, those in quotations left out."""
-    tokens = (token for token in sentence if token.idx >= after and not page.quoted(token.idx))
-    return {_SHOWS[token.lower_] for token in tokens if token.lower_ in _SHOWS}
+    tokens = (token for token in sentence if token.lower_ in _SHOWS and token.idx >= after)
+    return {_SHOWS[token.lower_] for token in tokens if not page.quoted(token.idx)}
