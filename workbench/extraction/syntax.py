@@ -14,7 +14,6 @@ REFUSING = frozenset(["decline", "refuse", "fail", "forget", "omit", "neglect", 
 """Verbs that turn the saying below them into not saying."""
 
 SHARES_SUBJECT = frozenset(["conj", "xcomp", "advcl", "dep", "ccomp", "parataxis"])
-RELATIVES = frozenset(["who", "which", "that", "whom", "whose", "where", "when"])
 
 
 def subject_of(verb: Token, depth: int = 4) -> Token | None:
@@ -42,11 +41,6 @@ def is_passive(verb: Token) -> bool:
         return True
     helped = any(child.dep_ == "aux" for child in verb.children)
     return bool(verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and not helped)
-
-
-def is_negated(verb: Token) -> bool:
-    """Whether a "not" or "never" belongs to the verb itself or to the auxiliary before it."""
-    return any(child.lower_ in NEGATIONS and child.i < verb.i for child in verb.children)
 
 
 def denies(cue: Span) -> bool:
