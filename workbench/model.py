@@ -144,12 +144,16 @@ class SourceMention:
     """The words that name who said it.
 
     `source` is None while the mention stays open; `why` is the sentence that explains the link to the reader.
-    `spans` is empty where the source follows without words, as for the article's own voice.
+    `spans` is empty where the source follows without words, as for the article's own voice. `role` is what the article
+    calls the source, in its own words ("CEO of Castor Shipyards"). `candidates` are whom an open mention may mean,
+    likeliest first.
     """
 
     spans: Spans = ()
     source: Source | None = None
     why: str = ""
+    role: str = ""
+    candidates: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

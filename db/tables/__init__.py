@@ -9,7 +9,14 @@ from db.tables.draft import DraftRecord
 from db.tables.outlet import OutletRecord
 from db.tables.person import ReviewerRecord
 from db.tables.repeat import NOT_THE_SAME, MatchProposalRecord, RepeatedClaimMemberRecord, RepeatedClaimRecord
-from db.tables.source import SourceAliasRecord, SourceMentionRecord, SourceRecord
+from db.tables.source import (
+    MentionCandidateRecord,
+    SourceAliasRecord,
+    SourceKeyRecord,
+    SourceMentionRecord,
+    SourceProposalRecord,
+    SourceRecord,
+)
 
 __all__ = [
     "NOT_THE_SAME",
@@ -22,6 +29,7 @@ __all__ = [
     "EvidenceRecord",
     "ExtractionRecord",
     "MatchProposalRecord",
+    "MentionCandidateRecord",
     "OriginalRecord",
     "OutletRecord",
     "PartsJson",
@@ -30,7 +38,9 @@ __all__ = [
     "ReportRecord",
     "ReviewerRecord",
     "SourceAliasRecord",
+    "SourceKeyRecord",
     "SourceMentionRecord",
+    "SourceProposalRecord",
     "SourceRecord",
     "SpansJson",
 ]
