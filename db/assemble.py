@@ -16,6 +16,7 @@ from db.tables import (
     ClaimRecord,
     DecisionRecord,
     EvidenceRecord,
+    MentionCandidateRecord,
     OutletRecord,
     ReportRecord,
     ReviewerRecord,
@@ -47,11 +48,12 @@ AT_ONCE = 2_000
 
 
 class LinkedMention(NamedTuple):
-    """A mention with its row's id and the canonical source's id."""
+    """A mention with its row's id and the canonical source's id, or those of its candidates while it is open."""
 
     id: int
     source_id: int | None
     mention: SourceMention
+    candidate_ids: tuple[int, ...] = ()
 
 
 def batches(ids: Iterable[int]) -> Iterator[list[int]]:
@@ -165,6 +167,7 @@ def _claim(
         record.revision,
         decisions,
         record.whole_id,
+        own.candidate_ids if own else (),
     )
 
 
@@ -193,12 +196,30 @@ def _mentions(session: Session, claim_ids: Sequence[int]) -> defaultdict[int, di
             .where(col(SourceMentionRecord.claim_id).in_(batch))
         )
         rows.extend((row, canonical) for row, canonical in session.exec(statement))
-    sources = sources_by_id(session, (canonical for _, canonical in rows if canonical is not None))
+    candidates = _candidates(session, [row.id for row, canonical in rows if canonical is None])
+    named = {canonical for _, canonical in rows if canonical is not None}
+    sources = sources_by_id(session, named.union(*candidates.values()))
     found: defaultdict[int, dict[int, LinkedMention]] = defaultdict(dict)
     for row, canonical in rows:
         source = sources[canonical] if canonical is not None else None
-        mention = SourceMention(unpack(row.spans), source, row.why)
-        found[row.claim_id][row.position] = LinkedMention(row.id, canonical, mention)
+        whom = {key: sources[key] for key in candidates[row.id]} if source is None else {}
+        mention = SourceMention(unpack(row.spans), source, row.why, row.role, tuple(whom.values()))
+        found[row.claim_id][row.position] = LinkedMention(row.id, canonical, mention, tuple(whom))
+    return found
+
+
+def _candidates(session: Session, mention_ids: Sequence[int]) -> defaultdict[int, list[int]]:
+    """Return the canonical ids of whom open mentions may mean by mention, likeliest first."""
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for batch in batches(mention_ids):
+        statement = (
+            select(MentionCandidateRecord.mention_id, SourceRecord.canonical_id)
+            .join(SourceRecord, col(SourceRecord.id) == MentionCandidateRecord.source_id)
+            .where(col(MentionCandidateRecord.mention_id).in_(batch))
+            .order_by(col(MentionCandidateRecord.position))
+        )
+        for mention, canonical in session.exec(statement):
+            found[mention].extend([canonical] if canonical is not None and canonical not in found[mention] else [])
     return found
 
 

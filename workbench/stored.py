@@ -28,7 +28,8 @@ class StoredClaim:
 
     `source_id` is the canonical source (merges followed). `corrected` marks a claim that a person made or changed:
     no later extraction touches it. `revision` goes back with every change and guards against lost updates. `whole_id`
-    is the claim that this one was split off from, None for a claim that stands for itself.
+    is the claim that this one was split off from, None for a claim that stands for itself. `candidate_ids` are the
+    stored sources behind the candidates of an open mention, in their order.
     """
 
     id: int
@@ -40,6 +41,7 @@ class StoredClaim:
     revision: int = 1
     decisions: tuple[Decision, ...] = field(default=())
     whole_id: int | None = None
+    candidate_ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from db.clock import now
 from db.keys import fold
 from db.spans import pack, pack_parts
-from db.tables import ClaimRecord, ReportRecord, SourceMentionRecord
+from db.tables import ClaimRecord, MentionCandidateRecord, ReportRecord, SourceMentionRecord
 from db.writes.linking import Linked, mentions_in
 from workbench.model import Claim, Source, SourceMention, Spans
 
@@ -93,10 +93,14 @@ def _record(article_id: int, claim: Claim, extraction_id: int | None) -> ClaimRe
 def _insert_mentions(session: Session, claim_id: int, claim: Claim, links: Mapping[Source, Linked]) -> None:
     """Store a claim's own mention at position 0 and its chain behind it."""
     first = 0 if claim.mention else 1
-    rows = [_mention(claim_id, at, mention, links) for at, mention in enumerate(mentions_in(claim), first)]
+    mentions = list(mentions_in(claim))
+    rows = [_mention(claim_id, at, mention, links) for at, mention in enumerate(mentions, first)]
     session.add_all(rows)
-    if claim.reported_by:
+    if claim.reported_by or any(mention.candidates for mention in mentions):
         session.flush()
+    for row, mention in zip(rows, mentions, strict=True):
+        whom = dict.fromkeys(links[source].id for source in mention.candidates)
+        session.add_all(MentionCandidateRecord(mention_id=row.id, position=n, source_id=s) for n, s in enumerate(whom))
     chain = rows[1:] if claim.mention else rows
     for row, report in zip(chain, claim.reported_by, strict=True):
         cue = pack(report.cue.spans) if report.cue else None
@@ -116,4 +120,5 @@ def _mention(
         spans=pack(mention.spans),
         source_id=link.id if link else None,
         why=why,
+        role=mention.role,
     )

@@ -28,7 +28,9 @@ def link_across(session: Session, claims: Iterable[Claim]) -> dict[Source, Linke
 
     Names that a linked source did not have yet are remembered as its aliases.
     """
-    distinct = dict.fromkeys(mention.source for claim in claims for mention in mentions_in(claim) if mention.source)
+    distinct = dict.fromkeys(
+        source for claim in claims for mention in mentions_in(claim) for source in _sources_of(mention)
+    )
     known = KnownNames.of(known_sources(session)) if distinct else None
     found: dict[Source, Linked] = {}
     for source in distinct:
@@ -47,6 +49,11 @@ def mentions_in(claim: Claim) -> Iterator[SourceMention]:
         yield claim.mention
     for report in claim.reported_by:
         yield report.mention
+
+
+def _sources_of(mention: SourceMention) -> tuple[Source, ...]:
+    """Return whom a mention means, or, while it is open, may mean."""
+    return (mention.source,) if mention.source else mention.candidates
 
 
 def store_source(session: Session, source: Source) -> int:

@@ -36,7 +36,8 @@ def accused_or_accuser(phrase: Phrase, story: Story) -> Answer | None:
     if _excluded(accuser, gender) or (sure and not _only(accuser, accused, gender)):
         return Answer(accused.source, f"“{phrase.text}” is “{accused.source.name}”, of whom the sentence tells this")
     others = f"“{accuser.source.name}” or " if accuser else "Somebody else or "
-    return Answer(None, f"{others}“{accused.source.name}” could be meant")
+    whom = (*((accuser.source,) if accuser else ()), accused.source)
+    return Answer(None, f"{others}“{accused.source.name}” could be meant", whom)
 
 
 def _blaming_verb(pronoun: Token) -> Token | None:

@@ -62,7 +62,8 @@ def _taken_up(phrase: Phrase, story: Story) -> Answer | None:
     if told is not None and told.phrase.telling != phrase.telling and phrase.telling:
         return None
     if named is not None and not _since(told, named, phrase):
-        return None if not same else Answer(None, f"“{named.source.name}” or somebody unnamed could be meant")
+        whom = (named.source, *(one.source for one in same[:1]))
+        return Answer(None, f"“{named.source.name}” or somebody unnamed could be meant", whom) if same else None
     return Answer(told.source if told else Source(phrase.clean, SourceKind.UNNAMED), _WHY)
 
 

@@ -15,6 +15,7 @@ from workbench.sources.story import Answer, Story, heads, named
 
 # One of several people with a last name is meant where the article names this one so many times as often.
 FAR_MORE = 3
+MOST_CANDIDATES = 3
 
 
 def several_named(phrase: Phrase, story: Story) -> Answer | None:
@@ -51,7 +52,7 @@ def plain_name(phrase: Phrase, story: Story) -> Answer | None:
         return None
     beside = _side_by_side(phrase, story)
     if beside:
-        return Answer(None, f"{_either(beside)} could be meant")
+        return _open_between(beside)
     return Answer(character.source, _why(phrase, character, story))
 
 
@@ -130,11 +131,12 @@ def called_so(phrase: Phrase, story: Story) -> Answer | None:
         return None
     most = sorted(found, key=lambda character: -len(character.names))
     if len(most) > 1 and len(most[0].names) < FAR_MORE * len(most[1].names):
-        return Answer(None, f"{_either(most)} could be meant")
+        return _open_between(most)
     full = most[0].source.name
     return Answer(most[0].source, f"“{phrase.clean}” is named “{full}” elsewhere in the article")
 
 
-def _either(characters: list[Character]) -> str:
-    """Return the names of the candidates for a sentence."""
-    return " or ".join(f"“{character.source.name}”" for character in characters[:3])
+def _open_between(characters: list[Character]) -> Answer:
+    """Return an open answer that names the candidates."""
+    found = tuple(character.source for character in characters[:MOST_CANDIDATES])
+    return Answer(None, f"{' or '.join(f'“{source.name}”' for source in found)} could be meant", found)

@@ -20,17 +20,19 @@ from workbench.sources.places import government_of, seat_of
 from workbench.sources.plain_names import COURTESY, GENERATIONS, TITLES, normalise_name, plain_word
 from workbench.sources.roles import NOTHING_SAID, Description, description_of, gender_of
 from workbench.sources.tables import role_families
+from workbench.sources.written_roles import role_as_written
 
 PERSON, ORGANISATION = SourceKind.PERSON, SourceKind.ORGANISATION
 
 
 @dataclass(frozen=True, slots=True)
 class Character:
-    """One of the cast: the source, every place where it is named, and how the article describes it."""
+    """One of the cast: the source, every place where it is named, how the article describes it and in which words."""
 
     source: Source
     names: tuple[Name, ...]
     about: Description = NOTHING_SAID
+    role: str = ""
 
     @property
     def is_person(self) -> bool:
@@ -261,7 +263,7 @@ def _character(page: Page, group: list[Name], labels: Labels) -> Character:
     about = Description()
     for one in names if person else ():
         about = about.joined(description_of(page.doc, one))
-    return Character(source, names, about)
+    return Character(source, names, about, role_as_written(page, names, person=person))
 
 
 def _fullest(names: tuple[Name, ...]) -> Name:

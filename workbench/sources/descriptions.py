@@ -55,7 +55,8 @@ def _best(phrase: Phrase, story: Story, *, strict: bool) -> Answer | None:
     if len(best) > 1:
         best = _last_named(best, phrase) or _first_to_speak(best, story) or best
     if len(best) > 1:
-        return Answer(None, f"“{best[0].source.name}” or “{best[1].source.name}” could be meant")
+        names = f"“{best[0].source.name}” or “{best[1].source.name}”"
+        return Answer(None, f"{names} could be meant", tuple(person.source for person in best[:3]))
     if not best:
         return None
     return Answer(best[0].source, f"“{phrase.clean}” fits how the article describes “{best[0].source.name}”")
@@ -217,7 +218,8 @@ def unnamed_person(phrase: Phrase, story: Story) -> Answer | None:
     could_be = [] if phrase.indefinite or _introduces(phrase) or not phrase.definite else _heard_before(phrase, story)
     if could_be:
         names = " or ".join(f"“{person.source.name}”" for person in could_be[:3])
-        return Answer(None, f"{names} could be meant, though the article does not say so")
+        found = tuple(person.source for person in could_be[:3])
+        return Answer(None, f"{names} could be meant, though the article does not say so", found)
     return Answer(Source(phrase.clean, SourceKind.UNNAMED), "The article describes this person and gives no name")
 
 

@@ -13,11 +13,12 @@ from spacy.tokens import Doc
 
 from workbench.model import Article, Claim, Form, Report, Source, SourceKind, SourceMention
 from workbench.sources import accused, anonymous, by_name, descriptions, pronouns, relatives, things
-from workbench.sources.cast import find_cast
+from workbench.sources.cast import Cast, find_cast
 from workbench.sources.page import Page, lay_out
 from workbench.sources.phrases import Phrase, read_phrase
 from workbench.sources.story import Answer, Story, Told, named
 from workbench.sources.unworded import goes_on
+from workbench.sources.written_roles import role_in
 
 Resolver = Callable[[Phrase, Story], Answer | None]
 
@@ -74,12 +75,23 @@ def _link_all(page: Page, claims: Sequence[Claim]) -> tuple[Linked, tuple[Told, 
         answer = resolve(
             phrase, Story(page, cast, claim, told, phrases[place + 1 :], to_come, reporters, unnamed, opened)
         )
-        linked[key] = SourceMention((), answer.source, f"{answer.why}.")
+        linked[key] = SourceMention((), answer.source, f"{answer.why}.", "", answer.candidates)
         if answer.source is not None:
             told = (*told, Told(phrase, answer.source, claim))
         else:
             opened = (*opened, phrase)
-    return linked, told
+    roles = _roles(cast, told)
+    return {key: replace(one, role=roles.get(one.source, "")) for key, one in linked.items()}, told
+
+
+def _roles(cast: Cast, told: Sequence[Told]) -> dict[Source | None, str]:
+    """Return what the article calls each source: beside its name, else in a mention that is a description of it."""
+    roles: dict[Source | None, str] = {one.source: one.role for one in cast.characters if one.role}
+    for one in told:
+        role = role_in(one.phrase) if one.source.kind is SourceKind.PERSON else ""
+        if role:
+            roles.setdefault(one.source, role)
+    return roles
 
 
 def resolve(phrase: Phrase, story: Story) -> Answer:
@@ -122,7 +134,7 @@ def _filled(mention: SourceMention, linked: Linked) -> SourceMention:
     found = linked.get(_key(mention))
     if found is None:
         return replace(mention, source=None, why="The words of this mention could not be read.")
-    return replace(mention, source=found.source, why=found.why)
+    return replace(found, spans=mention.spans)
 
 
 def _key(mention: SourceMention) -> Key:

@@ -27,6 +27,7 @@ KINDS = {
 # Points by sentences back, and the lead that the best candidate needs; in points of the signals below.
 NEARNESS = (3.5, 2.5, 1.5, 0.75, 0.0)
 LEAD = 0.75
+MOST_CANDIDATES = 3
 
 
 def oneself(phrase: Phrase, story: Story) -> Answer | None:
@@ -62,7 +63,9 @@ def agreeing(phrase: Phrase, story: Story) -> Answer | None:
     gender = gender_of_pronoun(phrase)
     before = _same_left_open(phrase, story)
     if before is not None:
-        return Answer(None, f"“{phrase.text}” goes on from “{before.text}”, and it is unclear who that is")
+        open_ = _decide(phrase, list(candidates(phrase, story, KINDS[wanted], gender)), gender)
+        whom = open_.candidates or ((open_.source,) if open_.source else ())
+        return Answer(None, f"“{phrase.text}” goes on from “{before.text}”, and it is unclear who that is", whom)
     return _decide(phrase, list(candidates(phrase, story, KINDS[wanted], gender)), gender)
 
 
@@ -97,12 +100,13 @@ def taken_up(
 
 
 def _decide(phrase: Phrase, found: list[Candidate], gender: Gender | None) -> Answer:
-    """Return the best candidate where it leads, else an open answer that names the two best."""
+    """Return the best candidate where it leads, else an open answer that names those close to it."""
     ranked = sorted(((_weigh(one, gender), one) for one in found), key=lambda pair: -pair[0])
     if not ranked:
         return Answer(None, f"Nobody before “{phrase.text}” fits")
-    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < LEAD:
-        return Answer(None, f"“{ranked[0][1].source.name}” or “{ranked[1][1].source.name}” could be meant")
+    close = tuple(one.source for points, one in ranked if ranked[0][0] - points < LEAD)[:MOST_CANDIDATES]
+    if len(close) > 1:
+        return Answer(None, f"{' or '.join(f'“{source.name}”' for source in close)} could be meant", close)
     return Answer(ranked[0][1].source, _why(phrase, ranked[0][1]))
 
 

@@ -77,13 +77,13 @@ def gender_of(texts: Iterable[str]) -> Gender | None:
 def description_of(doc: Doc, name: Name) -> Description:
     """Read all that stands around one occurrence of a person's name: titles, what is before it, the apposition."""
     titles = Description(frozenset(name.titles), frozenset(), gender_of(name.titles))
-    before = describe(_before(doc, name))
-    after = describe(_after(doc, name))
-    predicate = describe(_predicate(doc[name.last - 1]))
+    before = describe(before_name(doc, name))
+    after = describe(after_name(doc, name))
+    predicate = describe(said_to_be(doc[name.last - 1]))
     return titles.joined(before).joined(after).joined(predicate)
 
 
-def _before(doc: Doc, name: Name) -> list[Token]:
+def before_name(doc: Doc, name: Name) -> list[Token]:
     """Return the words of the noun phrase in front of a name: "NYPD Commissioner", "A lawyer for the group, "."""
     head = doc[name.last - 1]
     if head.dep_ == "appos" and head.head.i < name.first and head.head.pos_ == "NOUN":
@@ -98,7 +98,7 @@ def _belongs_before(token: Token) -> bool:
     return token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or token.tag_ in ("POS", "HYPH", "VBN") or token.text in "’'s"
 
 
-def _after(doc: Doc, name: Name) -> list[Token]:
+def after_name(doc: Doc, name: Name) -> list[Token]:
     """Return the apposition behind a name, from its comma to the next mark; nothing where a list or clause goes on."""
     if name.last + 1 >= len(doc) or doc[name.last].text != ",":
         return []
@@ -117,7 +117,7 @@ def _is_clause(run: list[Token]) -> bool:
     return any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in run[:relative])
 
 
-def _predicate(head: Token) -> list[Token]:
+def said_to_be(head: Token) -> list[Token]:
     """Return what the name is said to be: "Ann Lee is the director of ...", outside quotations of others."""
     verb = head.head
     if head.dep_ != "nsubj" or verb.lemma_ != "be":

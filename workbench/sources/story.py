@@ -16,10 +16,14 @@ from workbench.sources.phrases import Phrase, singular
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A resolver's word: the source, or None for "this stays open", and the sentence that explains it."""
+    """A resolver's word: the source, or None for "this stays open", and the sentence that explains it.
+
+    `candidates` are whom an open mention may mean, likeliest first.
+    """
 
     source: Source | None
     why: str
+    candidates: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,8 @@ def goes_on(page: Page, claim: Claim, told: Sequence[Told]) -> SourceMention:
     apart = page.paragraph(start) - page.paragraph(last.phrase.start)
     if apart == 0 or (apart == 1 and _only_quotation(page, start)):
         return SourceMention((), last.source, f"The quotation goes on from “{last.source.name}”, who has just spoken.")
-    return SourceMention(
-        (), None, f"The article does not say here whose words these are; “{last.source.name}” spoke last."
-    )
+    why = f"The article does not say here whose words these are; “{last.source.name}” spoke last."
+    return SourceMention((), None, why, candidates=(last.source,))
 
 
 def _only_quotation(page: Page, at: int) -> bool:
