@@ -11,7 +11,10 @@ from sqlmodel import Session, col, select
 from db.tables import ActivityRecord, ReviewerRecord
 
 # What `db.writes.sources.undo` takes back.
-UNDOABLE = frozenset({"source.renamed", "source.merged", "source.unmerged", "source.split"})
+UNDOABLE = frozenset({
+    "source.renamed", "source.merged", "source.unmerged", "source.split",
+    "source.alias_added", "source.alias_removed", "source.kind_changed", "source.identified",
+})  # fmt: skip
 
 
 class ActivityRow(NamedTuple):

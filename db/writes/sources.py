@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -13,19 +12,19 @@ from db.keys import fold
 from db.reads.activity import UNDOABLE
 from db.reads.sources import canonical_record
 from db.tables import ActivityRecord, ClaimRecord, SourceAliasRecord, SourceMentionRecord, SourceRecord
-from db.writes.guard import ARTICLES, one_at_a_time, permit, take
+from db.writes import source_details
+from db.writes.guard import take
 from db.writes.linking import remember_names, store_source
 from db.writes.log import note
-from workbench.errors import Conflict, DecisionRefused, NotFound
+from db.writes.source_steps import Json, begin, checked_name, refuse_two_identities
+from workbench.errors import Conflict, NotFound
 from workbench.model import Reviewer, Source, SourceKind
-
-Json = dict[str, Any]
 
 
 def rename(session: Session, by: Reviewer, source_id: int, revision: int, name: str) -> int:
     """Give a source another name and keep the former one as an alias; return the activity to undo."""
-    by = _begin(session, by)
-    shown = _checked_name(name)
+    by = begin(session, by)
+    shown = checked_name(name)
     record = take(session, SourceRecord, source_id, revision)
     before = record.name
     if before == shown:
@@ -43,9 +42,9 @@ def merge(session: Session, by: Reviewer, source_id: int, into_id: int, *, kinds
     """Say that a source is the same as another one, whose name stays; return the activity to undo.
 
     Mentions keep their own source, which now points to the other one, so that the merge can be undone. Raises Conflict
-    where the kinds differ (a person is no organisation) unless `kinds_differ_ok`.
+    where the kinds differ (a person is no organisation) unless `kinds_differ_ok`, or where each has an id of its own.
     """
-    by = _begin(session, by)
+    by = begin(session, by)
     source, target = canonical_record(session, source_id), canonical_record(session, into_id)
     source, target = take(session, SourceRecord, source.id), take(session, SourceRecord, target.id)
     if source.id == target.id:
@@ -55,6 +54,7 @@ def merge(session: Session, by: Reviewer, source_id: int, into_id: int, *, kinds
             f"{source.name} is stored as {source.kind}, {target.name} as {target.kind}. "
             "Merge them only if one of the two kinds is wrong."
         )
+    refuse_two_identities(session, source, target)
     _point(session, source, target.id)
     names = {"name": source.name, "into_name": target.name}
     return note(session, by, "source.merged", source.id, before={"into": None}, after={"into": target.id, **names})
@@ -62,7 +62,7 @@ def merge(session: Session, by: Reviewer, source_id: int, into_id: int, *, kinds
 
 def unmerge(session: Session, by: Reviewer, source_id: int) -> int:
     """Make a merged source one of its own again, with all that had been merged into it; return the activity to undo."""
-    by = _begin(session, by)
+    by = begin(session, by)
     record = take(session, SourceRecord, source_id)
     former = record.merged_into_id
     if former is None:
@@ -84,10 +84,10 @@ def split(
     `kind` None takes over the source's. No later linking moves these mentions back. Raises Conflict where a mention is
     not (any more) one of this source's.
     """
-    by = _begin(session, by)
+    by = begin(session, by)
     owner = take(session, SourceRecord, canonical_record(session, source_id).id)
     rows = _mentions(session, owner, mention_ids)
-    new_id = store_source(session, Source(_checked_name(name), kind or SourceKind(owner.kind)))
+    new_id = store_source(session, Source(checked_name(name), kind or SourceKind(owner.kind)))
     before = {"mentions": [_mention_state(session, row) for row in rows]}
     for row in rows:
         row.source_id, row.corrected, row.why = new_id, True, f"{by.name} split this off from {owner.name}."
@@ -99,11 +99,11 @@ def split(
 
 
 def undo(session: Session, by: Reviewer, activity_id: int) -> int:
-    """Take a renaming, merge, unmerge or split back; return the activity that says so.
+    """Take a step on a source back, whichever of `UNDOABLE`; return the activity that says so.
 
     Raises Conflict where it was taken back already or a later step stands in the way.
     """
-    by = _begin(session, by)
+    by = begin(session, by)
     activity = session.get(ActivityRecord, activity_id)
     if activity is None or activity.verb not in UNDOABLE:
         raise NotFound("This cannot be taken back. Reload the page.")
@@ -113,20 +113,6 @@ def undo(session: Session, by: Reviewer, activity_id: int) -> int:
     session.flush()
     before, after = activity.after, activity.before
     return note(session, by, "source.undone", activity.subject_id, before=before, after=after, undoes=activity_id)
-
-
-def _begin(session: Session, by: Reviewer) -> Reviewer:
-    """Check that the person may change sources, and that nobody links or changes any at the same time."""
-    by = permit(session, by)
-    one_at_a_time(session, ARTICLES)
-    return by
-
-
-def _checked_name(name: str) -> str:
-    """Return the name without extra white space; raise DecisionRefused where nothing is left of it."""
-    if not fold(name):
-        raise DecisionRefused("A source needs a name. Enter one.")
-    return " ".join(name.split())
 
 
 def _point(session: Session, record: SourceRecord, into_id: int | None) -> None:
@@ -176,7 +162,8 @@ def _undo_rename(session: Session, source_id: int, before: Json, after: Json) ->
     record = take(session, SourceRecord, source_id)
     if record.name != after["name"]:
         raise Conflict(f"The source has been renamed again since, to {record.name}. Take that back first.")
-    added = col(SourceAliasRecord.key).in_(after["aliases_added"])
+    # What a person has added since stays: that is a step of its own.
+    added = col(SourceAliasRecord.key).in_(after["aliases_added"]) & ~col(SourceAliasRecord.by_hand)
     for alias in session.exec(select(SourceAliasRecord).where(SourceAliasRecord.source_id == source_id, added)):
         session.delete(alias)
     record.name, record.name_key = before["name"], fold(before["name"])
@@ -187,8 +174,11 @@ def _undo_pointing(session: Session, source_id: int, before: Json, after: Json) 
     record = take(session, SourceRecord, source_id)
     if record.merged_into_id != after["into"]:
         raise Conflict(f"{record.name} has been merged or unmerged again since. Take that back first.")
-    if before["into"] is not None and canonical_record(session, before["into"]).id == source_id:
-        raise Conflict(f"The other source has been merged into {record.name} since. Take that back first.")
+    if before["into"] is not None:
+        target = canonical_record(session, before["into"])
+        if target.id == source_id:
+            raise Conflict(f"The other source has been merged into {record.name} since. Take that back first.")
+        refuse_two_identities(session, record, target)
     _point(session, record, before["into"])
 
 
@@ -208,4 +198,5 @@ _UNDOING: dict[str, Callable[[Session, int, Json, Json], None]] = {
     "source.merged": _undo_pointing,
     "source.unmerged": _undo_pointing,
     "source.split": _undo_split,
+    **source_details.UNDOING,
 }
