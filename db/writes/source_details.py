@@ -36,7 +36,7 @@ def add_alias(session: Session, by: Reviewer, source_id: int, revision: int, nam
     elif alias.by_hand:
         raise Conflict(f"{alias.name} is among the source's other names already.")
     alias.by_hand = True
-    touch(session, record)
+    _changed(session, record)
     after = {"name": alias.name, "key": alias.key}
     return note(session, by, "source.alias_added", source_id, before=before, after=after)
 
@@ -53,7 +53,7 @@ def remove_alias(session: Session, by: Reviewer, source_id: int, revision: int, 
         raise Conflict(f"{record.name} does not have this name any more. Reload the page.")
     before = {"id": alias.id, "owner": alias.source_id, "name": alias.name, "key": alias.key, "by_hand": alias.by_hand}
     session.delete(alias)
-    touch(session, record)
+    _changed(session, record)
     return note(session, by, "source.alias_removed", source_id, before=before)
 
 
@@ -65,7 +65,7 @@ def change_kind(session: Session, by: Reviewer, source_id: int, revision: int, k
     if before == kind:
         raise Conflict(f"{record.name} is stored as {kind} already.")
     record.kind = kind.value
-    touch(session, record)
+    _changed(session, record)
     return note(session, by, "source.kind_changed", source_id, before={"kind": before}, after={"kind": kind.value})
 
 
@@ -88,12 +88,17 @@ def identify(session: Session, by: Reviewer, source_id: int, revision: int, iden
     return note(session, by, "source.identified", source_id, before=before, after=dict(changes))
 
 
-def touch(session: Session, record: SourceRecord) -> None:
+def touch(record: SourceRecord) -> None:
     """Count a change of what belongs to a source as one of the source itself, and have its keys made anew."""
-    for row in {record.id: record, record.canonical_id: session.get_one(SourceRecord, record.canonical_id)}.values():
-        row.keyed = 0
-        # Written also where it is 0 already, so that a page from before the change is seen to be old.
-        flag_modified(row, "keyed")
+    record.keyed = 0
+    # Written also where it is 0 already, so that a page from before the change is seen to be old.
+    flag_modified(record, "keyed")
+
+
+def _changed(session: Session, record: SourceRecord) -> None:
+    """Count a change as one of the source and, where it is part of another one, of that, too."""
+    for row in (record, session.get_one(SourceRecord, record.canonical_id)):
+        touch(row)
     session.flush()
 
 
@@ -115,7 +120,7 @@ def _set_known_as(session: Session, record: SourceRecord, values: Json) -> None:
         refuse_taken_identity(session, record, values["identity"])
     for field, value in values.items():
         setattr(record, field, value)
-    touch(session, record)
+    _changed(session, record)
 
 
 def _undo_adding(session: Session, source_id: int, before: Json, after: Json) -> None:
@@ -128,7 +133,7 @@ def _undo_adding(session: Session, source_id: int, before: Json, after: Json) ->
         alias.by_hand = before["by_hand"]
     else:
         session.delete(alias)
-    touch(session, record)
+    _changed(session, record)
 
 
 def _undo_removing(session: Session, source_id: int, before: Json, _after: Json) -> None:
@@ -144,7 +149,7 @@ def _undo_removing(session: Session, source_id: int, before: Json, _after: Json)
         alias.id = before["id"] if free else alias.id
         session.add(alias)
     alias.name, alias.by_hand = before["name"], before["by_hand"]
-    touch(session, record)
+    _changed(session, record)
 
 
 def _undo_kind(session: Session, source_id: int, before: Json, after: Json) -> None:
@@ -153,7 +158,7 @@ def _undo_kind(session: Session, source_id: int, before: Json, after: Json) -> N
     if record.kind != after["kind"]:
         raise Conflict(f"{record.name} has been given another kind since, {record.kind}. Take that back first.")
     record.kind = before["kind"]
-    touch(session, record)
+    _changed(session, record)
 
 
 def _undo_identifying(session: Session, source_id: int, before: Json, after: Json) -> None:

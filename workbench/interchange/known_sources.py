@@ -1,0 +1,179 @@
+"""Reading a list of known sources, CSV with a heading row: a bad line is named, the rest still goes in.
+
+Columns, in any order, their headings in any case: `name`, `aliases` (separated by | or ;), `kind` (person,
+organisation, group, document or outlet), `id` (Wikidata's or another authority's) and `home_page`. Only `name` has to
+be there; other columns are passed over. Cells are separated by comma, semicolon or tab. A cell is text, whatever it
+starts with: what a spreadsheet would run as a formula is a name like any other.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from workbench.errors import BrokenFile, DecisionRefused, TooLarge
+from workbench.ingest.encoding import decode
+from workbench.ingest.limits import MAX_FILE_BYTES, in_megabytes
+from workbench.model import SourceKind
+from workbench.sources.identities import read_home_page, read_identity, read_name
+
+COLUMNS = ("name", "aliases", "kind", "id", "home_page")
+MOST_ROWS = 20_000
+"""Sources of one file."""
+
+EXAMPLE = (
+    "name,aliases,kind,id,home_page\r\n"
+    "Port Authority of Velden,PAV|Velden Port,organisation,REGISTER/17,https://port.example\r\n"
+    "Lena Ostrow,Dr Lena Ostrow,person,,\r\n"
+)
+"""A small list that people can take as a pattern."""
+
+_DELIMITERS = (",", ";", "\t")
+_BETWEEN_ALIASES = re.compile(r"[|;\n]")
+_KINDS = {kind.value: kind for kind in SourceKind if kind is not SourceKind.UNNAMED} | {
+    "organization": SourceKind.ORGANISATION
+}
+# Lines of one cell in quotation marks; a quotation mark that stays open longer was never meant to open.
+_MOST_LINES = 50
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSource:
+    """One source of a list; `kind` is None where the list does not say, `line` is where it stands."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: SourceKind | None = None
+    identity: str = ""
+    home_page: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSources:
+    """What a list held: the sources of its good lines, in their order, and one error for each bad line."""
+
+    rows: tuple[KnownSource, ...] = ()
+    problems: tuple[BrokenFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How a list is laid out: what separates its cells, where each known column stands, how many columns there are."""
+
+    delimiter: str
+    places: dict[str, int]
+    width: int
+
+
+def read(data: bytes, name: str = "the file") -> KnownSources:
+    """Read the bytes of a list; `name` is the file's, for the errors.
+
+    Raises TooLarge, BadEncoding, and BrokenFile where there is no heading row with the column `name`.
+    """
+    if len(data) > MAX_FILE_BYTES:
+        most = in_megabytes(MAX_FILE_BYTES)
+        raise TooLarge(f"It has {in_megabytes(len(data))}; {most} are the most. Cut the list in two.", where=name)
+    lines = list(io.StringIO(_text(data, name), newline=""))
+    start = next((number for number, line in enumerate(lines) if line.strip()), None)
+    if start is None:
+        raise BrokenFile("There is nothing in it. It needs a heading row with the column “name”.", where=name)
+    return _read_rows(lines, start + 1, _heading(lines[start], name, start + 1), name)
+
+
+def _text(data: bytes, name: str) -> str:
+    """Return the text; a NUL spoils its line, not the file."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return decode(data, where=name)
+
+
+def _heading(line: str, name: str, number: int) -> _Layout:
+    """Return the layout that a heading row tells: that in which most of its cells are known columns."""
+    layouts = [_layout(line, delimiter) for delimiter in _DELIMITERS]
+    layout = max(layouts, key=lambda one: ("name" in one.places, len(one.places)))
+    if "name" not in layout.places:
+        known = ", ".join(COLUMNS)
+        raise BrokenFile(f"No column is called “name”. Put a heading row on top: {known}.", where=name, line=number)
+    return layout
+
+
+def _layout(line: str, delimiter: str) -> _Layout:
+    """Return a heading row as this delimiter cuts it; of two cells with one heading the first counts."""
+    cells, _ = _record([line], 0, delimiter)
+    headings = [re.sub(r"[\s_-]+", "_", cell.strip().casefold()) for cell in cells or ()]
+    return _Layout(delimiter, {name: headings.index(name) for name in COLUMNS if name in headings}, len(headings))
+
+
+def _read_rows(lines: Sequence[str], start: int, layout: _Layout, name: str) -> KnownSources:
+    """Read all lines after the heading row."""
+    rows: list[KnownSource] = []
+    problems: list[BrokenFile] = []
+    for line, cells in _records(lines, start, layout.delimiter):
+        if len(rows) == MOST_ROWS:
+            sentence = f"{MOST_ROWS:,} sources are the most of one file; from here on put them into another one."
+            problems.append(BrokenFile(sentence, where=name, line=line))
+            break
+        try:
+            rows.append(_row(cells, layout, line))
+        except (BrokenFile, DecisionRefused) as wrong:
+            problems.append(BrokenFile(str(wrong), where=name, line=line))
+    return KnownSources(tuple(rows), tuple(problems))
+
+
+def _records(lines: Sequence[str], start: int, delimiter: str) -> Iterator[tuple[int, list[str] | None]]:
+    """Yield each record but blank ones with the number of its first line, None for one that cannot be read."""
+    at = start
+    while at < len(lines):
+        cells, taken = _record(lines, at, delimiter)
+        if cells is None or any(cell.strip() for cell in cells):
+            yield at + 1, cells
+        at += taken
+
+
+def _record(lines: Sequence[str], at: int, delimiter: str) -> tuple[list[str] | None, int]:
+    """Return the cells of the record that begins at a line, and how many lines it takes; None and 1 for a bad one."""
+    reader = csv.reader(lines[at : at + _MOST_LINES], delimiter=delimiter, strict=True)
+    try:
+        return next(reader, []), max(1, reader.line_num)
+    except csv.Error:
+        return None, 1
+
+
+def _row(cells: list[str] | None, layout: _Layout, line: int) -> KnownSource:
+    """Return the source of one record; raise BrokenFile or DecisionRefused with what is wrong."""
+    if cells is None:
+        raise BrokenFile("A quotation mark stands where none may stand, or is never closed.")
+    if any(cell.strip() for cell in cells[layout.width :]):
+        raise BrokenFile(
+            "It has more cells than the heading row. Put a cell that holds a separator in quotation marks."
+        )
+    given = {column: cells[place].strip() if place < len(cells) else "" for column, place in layout.places.items()}
+    if not given["name"]:
+        raise BrokenFile("The name is missing.")
+    name = read_name(given["name"])
+    others = (read_name(one) for one in _BETWEEN_ALIASES.split(given.get("aliases", "")) if one.strip())
+    return KnownSource(
+        name,
+        tuple(dict.fromkeys(other for other in others if other != name)),
+        _kind(given.get("kind", "")),
+        read_identity(given.get("id", "")),
+        read_home_page(given.get("home_page", "")),
+        line,
+    )
+
+
+def _kind(word: str) -> SourceKind | None:
+    """Return the kind of a word, None for an empty one; raise BrokenFile for any other than the named kinds."""
+    if not word:
+        return None
+    if word.casefold() not in _KINDS:
+        shown = word if len(word) <= 40 else f"{word[:40]}…"
+        raise BrokenFile(
+            f"“{shown}” is no kind of a known source; write person, organisation, group, document or outlet."
+        )
+    return _KINDS[word.casefold()]
