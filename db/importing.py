@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from db.keys import fold
@@ -40,6 +40,18 @@ class Plan:
     unchanged: int = 0
     problems: list[BrokenFile] = field(default_factory=list)
     touched: list[Entry] = field(default_factory=list)
+
+    @property
+    def summary(self) -> str:
+        """The counts in words: "1 source added, 2 completed, 3 left as they are; 1 line left out"."""
+        source = "1 source" if self.added == 1 else f"{self.added} sources"
+        left = len(self.problems)
+        out = f"; {left} line{'s' if left > 1 else ''} left out" if left else ""
+        return f"{source} added, {self.updated} completed, {self.unchanged} left as they are{out}"
+
+    def with_bad_lines(self, problems: Iterable[BrokenFile]) -> Plan:
+        """Return the same with the lines that could not even be read among the problems, in the file's order."""
+        return replace(self, problems=sorted([*self.problems, *problems], key=attrgetter("line")))
 
 
 class _Known:

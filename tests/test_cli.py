@@ -131,6 +131,33 @@ def test_reextract_names_an_article_that_fails_and_goes_on(article: Path) -> Non
     assert run("reextract", 1, "--all").exit_code == 2
 
 
+def test_a_list_of_known_sources_is_imported_and_its_bad_lines_are_named(tmp_path: Path, database: str) -> None:
+    path = tmp_path / "known.csv"
+    path.write_text("name,kind,id\nMarl Harbour Board,organisation,Q900001\n,person,\nOona Veld,,\n", encoding="utf-8")
+    done = run("import-sources", path, "--by", "Ilse Tamm")
+    assert done.exit_code == 1
+    assert done.stdout == f"{path}: 1 source added, 0 completed, 0 left as they are; 2 lines left out\n"
+    assert [line.split(": ")[0] for line in done.stderr.splitlines()] == [f"{path}, line 3", f"{path}, line 4"]
+    path.write_text("name,kind,id\nMarl Harbour Board,organisation,Q900001\n", encoding="utf-8")
+    again = run("import-sources", path)
+    assert again.exit_code == 0
+    assert again.stdout == f"{path}: 0 sources added, 0 completed, 1 left as they are\n"
+    engine = open_engine(database)
+    with reading(engine) as session:
+        assert [row.reviewer for row in recent(session, subject="source")] == ["Ilse Tamm"]
+    engine.dispose()
+
+
+def test_a_list_of_known_sources_that_cannot_be_opened_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["workbench", "import-sources", str(tmp_path / "missing.csv")])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 1
+    assert capsys.readouterr().err.startswith(f"{tmp_path / 'missing.csv'}: The file cannot be opened")
+
+
 def test_an_unknown_verdict_is_refused_with_the_known_ones() -> None:
     done = run("export", "--verdict", "true")
     assert done.exit_code == 2

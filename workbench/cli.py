@@ -1,7 +1,4 @@
-"""The workbench's verbs for scripts.
-
-This is the composition root: the one module of `workbench` that may import `db`, to wire storage to the domain.
-"""
+"""The workbench's verbs for scripts: with `workbench.cli_sources` the composition root, which alone may import `db`."""
 
 from __future__ import annotations
 
@@ -15,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from workbench.cli_sources import import_sources
 from workbench.errors import IngestError, WorkbenchError
 from workbench.layout import app_folder
 
@@ -155,6 +153,9 @@ def serve(
         if examples:
             load_examples(engine)
     raise typer.Exit(serving.run(url, port, browser=browser))
+
+
+app.command()(import_sources)
 
 
 def main() -> None:

@@ -75,8 +75,7 @@ def read(data: bytes, name: str = "the file") -> KnownSources:
     Raises TooLarge, BadEncoding, and BrokenFile where there is no heading row with the column `name`.
     """
     if len(data) > MAX_FILE_BYTES:
-        most = in_megabytes(MAX_FILE_BYTES)
-        raise TooLarge(f"It has {in_megabytes(len(data))}; {most} are the most. Cut the list in two.", where=name)
+        raise TooLarge(f"It is larger than {in_megabytes(MAX_FILE_BYTES)}. Cut the list in two.", where=name)
     lines = list(io.StringIO(_text(data, name), newline=""))
     start = next((number for number, line in enumerate(lines) if line.strip()), None)
     if start is None:
