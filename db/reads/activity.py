@@ -13,7 +13,7 @@ from db.tables import ActivityRecord, ReviewerRecord
 # What `db.writes.sources.undo` takes back.
 UNDOABLE = frozenset({
     "source.renamed", "source.merged", "source.unmerged", "source.split",
-    "source.alias_added", "source.alias_removed", "source.kind_changed", "source.identified",
+    "source.alias_added", "source.alias_removed", "source.kind_changed", "source.identified", "source.told_apart",
 })  # fmt: skip
 
 

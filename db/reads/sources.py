@@ -15,8 +15,7 @@ from db.reads.claims import export_items, standing_claims
 from db.spans import unpack
 from db.tables import ArticleRecord, ClaimRecord, SourceAliasRecord, SourceMentionRecord, SourceRecord
 from workbench.errors import NotFound
-from workbench.model import SourceKind
-from workbench.sources.across import KnownSource
+from workbench.model import SourceKind, Verdict
 from workbench.stored import StoredArticle, StoredClaim
 
 
@@ -113,35 +112,42 @@ def merged_into(session: Session, source_id: int) -> list[SourceRow]:
     return _with_counts(session, records, col(SourceRecord.id), _own_aliases(session, [one.id for one in records]))
 
 
-def mentions_of(session: Session, source_id: int, limit: int = 500, offset: int = 0) -> list[MentionRow]:
-    """Return a page of a source's mentions, merges followed, by article and in text order."""
-    owner = canonical_record(session, source_id).id
+def mentions_of(  # noqa: PLR0913  (a page of a list and what it holds, all named by the caller)
+    session: Session,
+    source_id: int,
+    limit: int = 500,
+    offset: int = 0,
+    *,
+    verdict: Verdict | None = None,
+    own: bool | None = None,
+) -> list[MentionRow]:
+    """Return a page of a source's mentions, merges followed, by article and in text order.
+
+    `verdict` takes the claims with it alone; `own` True the source's own claims, False those that it passed on.
+    """
+    order = (col(ClaimRecord.article_id), col(ClaimRecord.content_start), col(SourceMentionRecord.id))
+    # The page is cut on ids alone: sorting whole rows would read every claim of the source.
+    page = (
+        select(SourceMentionRecord.id)
+        .join(SourceRecord, col(SourceRecord.id) == SourceMentionRecord.source_id)
+        .join(ClaimRecord, col(ClaimRecord.id) == SourceMentionRecord.claim_id)
+        .join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)
+        .where(*standing_claims(), SourceRecord.canonical_id == canonical_record(session, source_id).id)
+        .where(*_mention_conditions(verdict, own=own))
+        .order_by(*order)
+        .limit(limit)
+        .offset(offset)
+    )
     statement = (
         select(SourceMentionRecord, SourceRecord, ClaimRecord)
         .join(SourceRecord, col(SourceRecord.id) == SourceMentionRecord.source_id)
         .join(ClaimRecord, col(ClaimRecord.id) == SourceMentionRecord.claim_id)
-        .join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)
-        .where(*standing_claims(), SourceRecord.canonical_id == owner)
-        .order_by(col(ClaimRecord.article_id), col(ClaimRecord.content_start), col(SourceMentionRecord.id))
-        .limit(limit)
-        .offset(offset)
+        .where(col(SourceMentionRecord.id).in_(page))
+        .order_by(*order)
     )
     rows = session.exec(statement).all()
     items = {item.claim.id: item for item in export_items(session, list({c.id: c for _, _, c in rows}.values()))}
     return [_mention(row, source, items[claim.id].claim, items[claim.id].article) for row, source, claim in rows]
-
-
-def known_sources(session: Session) -> list[KnownSource]:
-    """Return the sources that a new article's sources are compared with: those that something stands on."""
-    mentioned = (
-        select(SourceMentionRecord.id)
-        .join(ClaimRecord, col(ClaimRecord.id) == SourceMentionRecord.claim_id)
-        .join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)
-        .where(SourceMentionRecord.source_id == SourceRecord.id, *standing_claims())
-    )
-    statement = select(SourceRecord.canonical_id).where(mentioned.exists(), SourceRecord.kind != SourceKind.UNNAMED)
-    ids = {owner for owner in session.exec(statement) if owner is not None}
-    return [KnownSource(key, source) for key, source in sorted(sources_by_id(session, ids).items())]
 
 
 def canonical_record(session: Session, source_id: int) -> SourceRecord:
@@ -151,6 +157,17 @@ def canonical_record(session: Session, source_id: int) -> SourceRecord:
     if owner is None:
         raise NotFound(f"There is no source {source_id}. Go back to the list of sources.")
     return owner
+
+
+def _mention_conditions(verdict: Verdict | None, *, own: bool | None) -> list[SQLColumnExpression[bool]]:
+    """Return what a mention must fulfil to be in the list of one source."""
+    found: list[SQLColumnExpression[bool]] = []
+    if verdict is not None:
+        found.append(col(ClaimRecord.verdict) == verdict)
+    if own is not None:
+        is_own = col(SourceMentionRecord.position) == 0
+        found.append(is_own if own else ~is_own)
+    return found
 
 
 def _conditions(query: str, kind: SourceKind | None, *, quoted_only: bool) -> list[SQLColumnExpression[bool]]:
@@ -192,27 +209,27 @@ def _with_counts(
     aliases: Mapping[int, tuple[str, ...]],
 ) -> list[SourceRow]:
     """Return the lines of single sources; `owner` is the column that says whose a mention is, alone or as merged."""
+    own_claims = func.count(func.distinct(SourceMentionRecord.claim_id)).filter(col(SourceMentionRecord.position) == 0)
     statement = (
-        select(owner, SourceMentionRecord.position, SourceMentionRecord.claim_id, ArticleRecord.outlet_id)
+        select(owner, func.count(), own_claims, func.count(func.distinct(ArticleRecord.outlet_id)))
         .join(SourceRecord, col(SourceRecord.id) == SourceMentionRecord.source_id)
         .join(ClaimRecord, col(ClaimRecord.id) == SourceMentionRecord.claim_id)
         .join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)
         .where(owner.in_([record.id for record in records]), *standing_claims())
+        .group_by(owner)
     )
-    mentions: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
-    for whose, position, claim, outlet in session.exec(statement):
-        mentions[whose].append((position, claim, outlet))
-    return [_with_numbers(record, aliases.get(record.id, ()), mentions[record.id]) for record in records]
-
-
-def _with_numbers(
-    record: SourceRecord, aliases: tuple[str, ...], mentions: Sequence[tuple[int, int, int]]
-) -> SourceRow:
-    """Return the line of one source; `mentions` are (position, claim id, outlet id)."""
-    own = len({claim for position, claim, _ in mentions if position == 0})
-    outlets = len({outlet for _, _, outlet in mentions})
-    kind = SourceKind(record.kind)
-    return SourceRow(record.id, record.name, kind, aliases, len(mentions), own, outlets, record.revision)
+    counts = {whose: numbers for whose, *numbers in session.exec(statement)}
+    return [
+        SourceRow(
+            one.id,
+            one.name,
+            SourceKind(one.kind),
+            aliases.get(one.id, ()),
+            *counts.get(one.id, (0, 0, 0)),
+            one.revision,
+        )
+        for one in records
+    ]
 
 
 def _own_aliases(session: Session, source_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:

@@ -31,7 +31,7 @@ def add_claim(session: Session, by: Reviewer, article_id: int, claim: Claim) -> 
     one_at_a_time(session, ARTICLES)
     article = _current_article(session, article_id)
     check_claim(claim, article.text)
-    links = link_across(session, [claim])
+    links = link_across(session, article, [claim])
     (record,) = insert_claims(session, article_id, [claim], links, by_person=True)
     stored = assemble_claims(session, [record])
     propose_repeats(session, article_id, stored)

@@ -37,6 +37,6 @@ def store_extraction(
     )
     session.add(run)
     session.flush()
-    records = insert_claims(session, article.id, claims, link_across(session, claims), extraction_id=run.id)
+    records = insert_claims(session, article.id, claims, link_across(session, article, claims), extraction_id=run.id)
     propose_repeats(session, article.id, assemble_claims(session, records))
     return records

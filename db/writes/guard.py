@@ -9,18 +9,19 @@ from sqlmodel import Session
 
 from db.reads.activity import last_changer
 from db.reads.people import get_reviewer
-from db.tables import ArticleRecord, ClaimRecord, MatchProposalRecord, SourceRecord
+from db.tables import ArticleRecord, ClaimRecord, MatchProposalRecord, SourceProposalRecord, SourceRecord
 from workbench.errors import Conflict, DecisionRefused, NotFound
 from workbench.model import Reviewer, Role
 from workbench.review import may
 
-Guarded = TypeVar("Guarded", ArticleRecord, ClaimRecord, SourceRecord, MatchProposalRecord)
+Guarded = TypeVar("Guarded", ArticleRecord, ClaimRecord, SourceRecord, MatchProposalRecord, SourceProposalRecord)
 
 SUBJECTS = {
     ArticleRecord: ("article", "article"),
     ClaimRecord: ("claim", "claim"),
     SourceRecord: ("source", "source"),
     MatchProposalRecord: ("repeat", "pair"),
+    SourceProposalRecord: ("source pair", "pair"),
 }
 # Numbers, the same in every process, that name what only one writer at a time may do on PostgreSQL.
 ARTICLES, REPEATS = 7_203_119, 7_203_120

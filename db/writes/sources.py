@@ -16,6 +16,7 @@ from db.writes import source_details
 from db.writes.guard import take
 from db.writes.linking import remember_names, store_source
 from db.writes.log import note
+from db.writes.source_pairs import mark_different, restore_pair, undo_telling_apart
 from db.writes.source_steps import Json, begin, checked_name, refuse_two_identities
 from workbench.errors import Conflict, NotFound
 from workbench.model import Reviewer, Source, SourceKind
@@ -68,7 +69,9 @@ def unmerge(session: Session, by: Reviewer, source_id: int) -> int:
     if former is None:
         raise Conflict(f"{record.name} is merged into no other source. Reload the page.")
     _point(session, record, None)
-    return note(session, by, "source.unmerged", source_id, before={"into": former}, after={"into": None})
+    apart = mark_different(session, by, source_id, canonical_record(session, former).id)
+    after = {"into": None, "apart": apart}
+    return note(session, by, "source.unmerged", source_id, before={"into": former}, after=after)
 
 
 def split(
@@ -94,7 +97,8 @@ def split(
         claim = take(session, ClaimRecord, row.claim_id)
         claim.corrected, claim.changed_at = True, now()
     session.flush()
-    after = {"source": new_id, "name": " ".join(name.split())}
+    apart = mark_different(session, by, new_id, owner.id)
+    after = {"source": new_id, "name": " ".join(name.split()), "apart": apart}
     return note(session, by, "source.split", owner.id, before=before, after=after)
 
 
@@ -180,6 +184,7 @@ def _undo_pointing(session: Session, source_id: int, before: Json, after: Json) 
             raise Conflict(f"The other source has been merged into {record.name} since. Take that back first.")
         refuse_two_identities(session, record, target)
     _point(session, record, before["into"])
+    restore_pair(session, after.get("apart"))
 
 
 def _undo_split(session: Session, _source_id: int, before: Json, after: Json) -> None:
@@ -191,6 +196,7 @@ def _undo_split(session: Session, _source_id: int, before: Json, after: Json) ->
         row.source_id, row.why, row.corrected = state["source"], state["why"], state["corrected"]
         claim = take(session, ClaimRecord, row.claim_id)
         claim.corrected, claim.changed_at = state["claim_corrected"], now()
+    restore_pair(session, after.get("apart"))
 
 
 _UNDOING: dict[str, Callable[[Session, int, Json, Json], None]] = {
@@ -198,5 +204,6 @@ _UNDOING: dict[str, Callable[[Session, int, Json, Json], None]] = {
     "source.merged": _undo_pointing,
     "source.unmerged": _undo_pointing,
     "source.split": _undo_split,
+    "source.told_apart": undo_telling_apart,
     **source_details.UNDOING,
 }

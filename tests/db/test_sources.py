@@ -10,8 +10,10 @@ from sqlalchemy import Engine
 from db.engine import reading, writing
 from db.reads import activity
 from db.reads.claims import ClaimFilter, filter_claims
-from db.reads.sources import SourceRow, get_source, known_sources, list_sources, mentions_of, merged_into
+from db.reads.source_portraits import look_up
+from db.reads.sources import SourceRow, get_source, list_sources, mentions_of, merged_into
 from db.writes.articles import replace_extraction, store_article
+from db.writes.keying import bring_up_to_date
 from db.writes.sources import merge, rename, split, undo, unmerge
 from tests.db.samples import (
     analysis,
@@ -67,6 +69,8 @@ def test_merged_sources_count_as_one_until_they_are_unmerged(engine: Engine) -> 
         merge(session, by, ostrow.id, port.id)
     with writing(engine) as session:
         merge(session, by, ostrow.id, port.id, kinds_differ_ok=True)
+    with writing(engine) as session:
+        bring_up_to_date(session)
     with reading(engine) as session:
         (row,) = list_sources(session)
         assert (row.id, row.claims, row.mentions) == (port.id, 3, 3)
@@ -75,7 +79,8 @@ def test_merged_sources_count_as_one_until_they_are_unmerged(engine: Engine) -> 
         assert get_source(session, ostrow.id).id == port.id
         assert {one.source_id for one in mentions_of(session, port.id)} == {ostrow.id, port.id}
         assert len(filter_claims(session, ClaimFilter(source_id=ostrow.id, kind=SourceKind.ORGANISATION))) == 3
-        assert [one.id for one in known_sources(session)] == [port.id]
+        (known,) = look_up(session, [port_source()]).values()
+        assert [one.id for one in known] == [port.id]
     assert {one.source_id for one in claims(engine, stored.id)} == {port.id}
     with pytest.raises(Conflict, match="already"), writing(engine) as session:
         merge(session, by, ostrow.id, port.id, kinds_differ_ok=True)
@@ -173,6 +178,11 @@ def test_new_names_are_remembered_when_a_source_is_linked(engine: Engine) -> Non
     with reading(engine) as session:
         (row,) = list_sources(session, kind=SourceKind.ORGANISATION)
         assert (row.claims, row.aliases) == (2, ("Port Authority of Velden", "PAV"))
+
+
+def port_source() -> Source:
+    """Return the port authority as another article names it."""
+    return Source("Port Authority of Velden", SourceKind.ORGANISATION)
 
 
 def harbour_like_port() -> list[Claim]:

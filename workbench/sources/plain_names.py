@@ -33,7 +33,7 @@ _NO_WORD = re.compile(r"[^\w&]+|_")
 _SPELLINGS = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
-        (r"sch|sh|sz|tch|ch|cz", "s"),
+        (r"sch|sh|sz|tch|ch|cz|\bhs|\bx", "s"),
         (r"kh|gh|q|ck|c", "k"),
         (r"ph", "f"),
         (r"th", "t"),

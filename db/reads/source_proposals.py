@@ -1,0 +1,104 @@
+"""Reading the pairs of sources that may be one and that no person has answered yet."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, and_, exists, or_
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, func, select
+
+from db.reads.sources import SourceRow, get_source
+from db.tables import ClaimRecord, SourceMentionRecord, SourceProposalRecord, SourceRecord
+
+DIFFERENT = "different"
+
+_left, _right = aliased(SourceRecord), aliased(SourceRecord)
+
+
+class SourceProposal(NamedTuple):
+    """Two stored sources that may be one, with the reasons as sentences and a score in [0, 1]."""
+
+    id: int
+    revision: int
+    left: SourceRow
+    right: SourceRow
+    score: float
+    reasons: tuple[str, ...]
+
+
+def open_pairs(
+    session: Session, limit: int = 10, offset: int = 0, source_id: int | None = None
+) -> list[SourceProposal]:
+    """Return a page of the open pairs, the likeliest first: all, or those of one canonical source.
+
+    A pair that was merged since, or of which a person said that it is two sources, is not among them.
+    """
+    statement = (
+        select(SourceProposalRecord, col(_left.canonical_id), col(_right.canonical_id))
+        .join(_left, col(_left.id) == SourceProposalRecord.left_id)
+        .join(_right, col(_right.id) == SourceProposalRecord.right_id)
+        .where(*_open(source_id))
+        .order_by(col(SourceProposalRecord.score).desc(), col(SourceProposalRecord.id))
+        .limit(limit)
+        .offset(offset)
+    )
+    return [
+        SourceProposal(
+            row.id, row.revision, get_source(session, left), get_source(session, right), row.score, tuple(row.reasons)
+        )
+        for row, left, right in session.exec(statement).all()
+        if left is not None and right is not None
+    ]
+
+
+def count_open_pairs(session: Session, source_id: int | None = None) -> int:
+    """Return how many pairs `open_pairs` finds in all."""
+    statement = (
+        select(func.count())
+        .select_from(SourceProposalRecord)
+        .join(_left, col(_left.id) == SourceProposalRecord.left_id)
+        .join(_right, col(_right.id) == SourceProposalRecord.right_id)
+        .where(*_open(source_id))
+    )
+    return session.exec(statement).one()
+
+
+def _open(source_id: int | None) -> list[ColumnElement[bool]]:
+    """Return what makes a pair one to ask about: two sources still, both quoted, and no answer for their families."""
+    found = [
+        col(SourceProposalRecord.answer).is_(None),
+        col(_left.canonical_id) != col(_right.canonical_id),
+        ~_told_apart(),
+        _is_quoted(_left),
+        _is_quoted(_right),
+    ]
+    if source_id is not None:
+        found.append(or_(col(_left.canonical_id) == source_id, col(_right.canonical_id) == source_id))
+    return found
+
+
+def _told_apart() -> ColumnElement[bool]:
+    """Say whether a person said of any two parts of the pair's sources that they are two."""
+    one, other, answered = aliased(SourceRecord), aliased(SourceRecord), aliased(SourceProposalRecord)
+    straight = and_(
+        col(one.canonical_id) == col(_left.canonical_id), col(other.canonical_id) == col(_right.canonical_id)
+    )
+    crossed = and_(
+        col(one.canonical_id) == col(_right.canonical_id), col(other.canonical_id) == col(_left.canonical_id)
+    )
+    return exists().where(
+        col(answered.answer) == DIFFERENT,
+        col(one.id) == answered.left_id,
+        col(other.id) == answered.right_id,
+        or_(straight, crossed),
+    )
+
+
+def _is_quoted(source: type[SourceRecord]) -> ColumnElement[bool]:
+    """Say whether a claim that was not removed stands on the source itself."""
+    return exists().where(
+        col(SourceMentionRecord.source_id) == source.id,
+        col(ClaimRecord.id) == SourceMentionRecord.claim_id,
+        col(ClaimRecord.deleted_at).is_(None),
+    )
