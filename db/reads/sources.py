@@ -112,7 +112,7 @@ def merged_into(session: Session, source_id: int) -> list[SourceRow]:
     return _with_counts(session, records, col(SourceRecord.id), _own_aliases(session, [one.id for one in records]))
 
 
-def mentions_of(  # noqa: PLR0913  (a page of a list and what it holds, all named by the caller)
+def mentions_of(
     session: Session,
     source_id: int,
     limit: int = 500,
@@ -218,18 +218,13 @@ def _with_counts(
         .where(owner.in_([record.id for record in records]), *standing_claims())
         .group_by(owner)
     )
-    counts = {whose: numbers for whose, *numbers in session.exec(statement)}
-    return [
-        SourceRow(
-            one.id,
-            one.name,
-            SourceKind(one.kind),
-            aliases.get(one.id, ()),
-            *counts.get(one.id, (0, 0, 0)),
-            one.revision,
-        )
-        for one in records
-    ]
+    counts = {whose: (mentions, own, outlets) for whose, mentions, own, outlets in session.exec(statement)}
+    return [_row(one, aliases.get(one.id, ()), counts.get(one.id, (0, 0, 0))) for one in records]
+
+
+def _row(record: SourceRecord, aliases: tuple[str, ...], counts: tuple[int, int, int]) -> SourceRow:
+    """Return the line of one source; `counts` are its mentions, its own claims and its outlets."""
+    return SourceRow(record.id, record.name, SourceKind(record.kind), aliases, *counts, record.revision)
 
 
 def _own_aliases(session: Session, source_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:

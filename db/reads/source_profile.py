@@ -1,0 +1,210 @@
+"""Who a source is at a glance: counted in the database, so that a source with many claims is read as fast as others."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import SQLColumnExpression, case, func, literal_column
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import Select
+
+from db.keys import fold
+from db.reads.claims import standing_claims
+from db.reads.sources import canonical_record
+from db.tables import ArticleRecord, ClaimRecord, OutletRecord, SourceMentionRecord, SourceRecord
+from workbench.model import SourceKind, Verdict
+
+MOST_COMPANIONS = 10
+NOT_COMPANIONS = (SourceKind.OUTLET, SourceKind.UNNAMED, SourceKind.GROUP)
+_OWN = col(SourceMentionRecord.position) == 0
+_FIRST_COLUMN: SQLColumnExpression[Any] = literal_column("1")
+
+
+class QuotingOutlet(NamedTuple):
+    """An outlet with the number of the source's own claims in it."""
+
+    id: int
+    name: str
+    claims: int
+
+
+class WrittenRole(NamedTuple):
+    """What articles call the source, in their words; the days are None where no such article has one."""
+
+    words: str
+    first: date | None
+    last: date | None
+    articles: int
+
+
+class Companion(NamedTuple):
+    """Another source with claims in the same articles, and in how many."""
+
+    id: int
+    name: str
+    kind: SourceKind
+    articles: int
+
+
+class Totals(NamedTuple):
+    """Days and chains: `second_hand` of its own claims came through somebody else, `reported` it passed on itself."""
+
+    first: date | None
+    last: date | None
+    second_hand: int
+    reported: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceProfile:
+    """One source, merges followed. `verdicts` has every verdict; outlets, companions most first, roles by first day."""
+
+    source_id: int
+    verdicts: dict[Verdict, int]
+    outlets: tuple[QuotingOutlet, ...]
+    roles: tuple[WrittenRole, ...]
+    companions: tuple[Companion, ...]
+    totals: Totals
+
+    @property
+    def claims(self) -> int:
+        """How many claims are its own."""
+        return sum(self.verdicts.values())
+
+    @property
+    def role_now(self) -> WrittenRole | None:
+        """What it was called last; of two on one day, what more articles call it."""
+        return max(self.roles, key=lambda role: (role.last or date.min, role.articles), default=None)
+
+
+class _Share(NamedTuple):
+    """What a source's mentions in one outlet with one verdict add up to; the days and chains are of its own claims."""
+
+    outlet_id: int
+    outlet: str
+    verdict: str
+    own: int
+    second_hand: int
+    reported: int
+    first: date | None
+    last: date | None
+
+
+def source_profile(session: Session, source_id: int) -> SourceProfile:
+    """Return who a source is, counted over the claims that stand; raise NotFound where there is none."""
+    owner = canonical_record(session, source_id).id
+    shares = _shares(session, owner)
+    roles, companions = _roles(session, owner), _companions(session, owner)
+    return SourceProfile(owner, _verdicts(shares), _outlets(shares), roles, companions, _totals(shares))
+
+
+def _shares(session: Session, owner: int) -> list[_Share]:
+    """Return the sums by outlet and verdict, from which all plain numbers follow: the claims are gone through once."""
+    link = aliased(SourceMentionRecord)
+    chain = select(link.id).where(link.claim_id == SourceMentionRecord.claim_id, link.position > 0)
+    published, keys = (
+        col(ArticleRecord.published),
+        (col(OutletRecord.id), col(OutletRecord.name), col(ClaimRecord.verdict)),
+    )
+    statement = _mentions(
+        owner,
+        *keys,
+        func.count().filter(_OWN),
+        func.count().filter(_OWN, chain.exists()),
+        func.count(func.distinct(SourceMentionRecord.claim_id)).filter(~_OWN),
+        func.min(published).filter(_OWN),
+        func.max(published).filter(_OWN),
+    )
+    statement = statement.join(OutletRecord, col(OutletRecord.id) == ArticleRecord.outlet_id)
+    return [_Share(*row) for row in session.exec(statement.group_by(*keys))]
+
+
+def _verdicts(shares: Sequence[_Share]) -> dict[Verdict, int]:
+    """Return the numbers of the source's own claims by verdict."""
+    return {verdict: sum(one.own for one in shares if one.verdict == verdict) for verdict in Verdict}
+
+
+def _outlets(shares: Sequence[_Share]) -> tuple[QuotingOutlet, ...]:
+    """Return the outlets that the source's own claims stand in, most first."""
+    claims: Counter[tuple[int, str]] = Counter()
+    for one in shares:
+        claims[one.outlet_id, one.outlet] += one.own
+    found = [QuotingOutlet(key, name, count) for (key, name), count in claims.items() if count]
+    return tuple(sorted(found, key=lambda one: (-one.claims, one.name, one.id)))
+
+
+def _totals(shares: Sequence[_Share]) -> Totals:
+    """Return the days between which the source's own claims were published, and its part in chains."""
+    first = min((one.first for one in shares if one.first), default=None)
+    last = max((one.last for one in shares if one.last), default=None)
+    return Totals(first, last, sum(one.second_hand for one in shares), sum(one.reported for one in shares))
+
+
+def _roles(session: Session, owner: int) -> tuple[WrittenRole, ...]:
+    """Return what articles call the source, over time; spellings that differ in capitals or accents are one role."""
+    role = col(SourceMentionRecord.role)
+    written = (
+        select(role, func.count())
+        .join(SourceRecord, col(SourceRecord.id) == SourceMentionRecord.source_id)
+        .where(SourceRecord.canonical_id == owner, role != "")
+        .group_by(role)
+    )
+    spellings: defaultdict[str, list[str]] = defaultdict(list)
+    for words, _ in session.exec(written):
+        spellings[fold(words)].append(words)
+    if not spellings:
+        return ()
+    # Databases fold letters each in its own way: which spellings are one role is decided here, the counting is theirs.
+    key = case({words: key for key, alike in spellings.items() for words in alike}, value=role)
+    published = col(ArticleRecord.published)
+    articles = func.count(func.distinct(ClaimRecord.article_id))
+    statement = _mentions(owner, key, func.min(published), func.max(published), articles).where(role != "")
+    # In the order of code points the spelling with the fewest capitals is the last.
+    found = [
+        WrittenRole(max(spellings[key]), *numbers) for key, *numbers in session.exec(statement.group_by(_FIRST_COLUMN))
+    ]
+    return tuple(sorted(found, key=lambda one: (one.first or date.max, one.last or date.max, one.words)))
+
+
+def _companions(session: Session, owner: int) -> tuple[Companion, ...]:
+    """Return the named sources that speak in the same articles most often."""
+    articles = func.count(func.distinct(ClaimRecord.article_id)).label("articles")
+    # Counted before names are looked up, and in articles that are known to stand: every claim of these is gone through.
+    others = (
+        select(SourceRecord.canonical_id, articles)
+        .select_from(ClaimRecord)
+        .join(SourceMentionRecord, col(SourceMentionRecord.claim_id) == ClaimRecord.id)
+        .join(SourceRecord, col(SourceRecord.id) == SourceMentionRecord.source_id)
+        .where(
+            _OWN,
+            col(ClaimRecord.deleted_at).is_(None),
+            col(ClaimRecord.article_id).in_(_mentions(owner, ClaimRecord.article_id).where(_OWN)),
+        )
+        .group_by(col(SourceRecord.canonical_id))
+        .subquery()
+    )
+    statement = (
+        select(SourceRecord.id, SourceRecord.name, SourceRecord.kind, others.c.articles)
+        .join(others, others.c.canonical_id == SourceRecord.id)
+        .where(SourceRecord.id != owner, col(SourceRecord.kind).not_in(NOT_COMPANIONS))
+        .order_by(others.c.articles.desc(), col(SourceRecord.name), col(SourceRecord.id))
+        .limit(MOST_COMPANIONS)
+    )
+    return tuple(Companion(key, name, SourceKind(kind), count) for key, name, kind, count in session.exec(statement))
+
+
+def _mentions(owner: int, *columns: Any) -> Select[*tuple[Any, ...]]:
+    """Select over the mentions of one source in claims that stand, merges followed."""
+    statement: Select[*tuple[Any, ...]] = select(*columns)
+    return (
+        statement.select_from(SourceMentionRecord)
+        .join(SourceRecord, col(SourceRecord.id) == SourceMentionRecord.source_id)
+        .join(ClaimRecord, col(ClaimRecord.id) == SourceMentionRecord.claim_id)
+        .join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)
+        .where(*standing_claims(), SourceRecord.canonical_id == owner)
+    )
