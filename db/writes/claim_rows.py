@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Table, update
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from db.clock import now
 from db.keys import fold
@@ -48,19 +48,30 @@ def put_content(record: ClaimRecord, content: Spans) -> None:
 
 
 def refresh(session: Session, record: ClaimRecord, found: Claim) -> None:
-    """Take over what a new extraction says of a row's very words: parts, check-worthiness, what found it, how sure.
+    """Take over what a new extraction says of a row's very words: parts, check-worthiness, roles, what found it.
 
     What a person added or corrected keeps saying so. The revision is raised only where the parts change: a page that
     shows the former figures may still decide.
     """
     record.parts = pack_parts(found.parts)
     session.flush()
+    _refresh_roles(session, record.id, found)
     table: Table = ClaimRecord.__table__  # type: ignore[attr-defined]  # SQLModel sets it on every table
     told: dict[str, object] = {"worth_score": found.worth.score, "worth_reasons": list(found.worth.reasons) or None}
     if not record.corrected:
         told |= {"rule": found.rule, "confidence": found.confidence}
     session.connection().execute(update(table).where(table.c.id == record.id).values(told))
     session.expire(record, list(told))
+
+
+def _refresh_roles(session: Session, claim_id: int, found: Claim) -> None:
+    """Take over what the article calls the sources of a claim, for words that no person linked otherwise."""
+    rows = session.exec(select(SourceMentionRecord).where(SourceMentionRecord.claim_id == claim_id)).all()
+    roles = {tuple(map(tuple, pack(mention.spans))): mention.role for mention in mentions_in(found)}
+    for row in rows:
+        if not row.corrected and row.source_id is not None:
+            row.role = roles.get(tuple(map(tuple, row.spans)), row.role)
+    session.flush()
 
 
 def words_key(content: Spans) -> str:

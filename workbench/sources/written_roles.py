@@ -38,8 +38,9 @@ def role_as_written(page: Page, names: Sequence[Name], *, person: bool) -> str:
 
 def role_in(phrase: Phrase) -> str:
     """Return the role that a mention itself is: "the Castor CEO" gives "Castor CEO"; "" for all other words."""
-    telling = not phrase.pronoun and phrase.about.roles and not phrase.indefinite
-    return _OPENERS.sub("", phrase.clean, count=1) if telling and len(phrase.clean) <= LONGEST else ""
+    telling = not phrase.pronoun and phrase.about.families - NO_ROLE and not phrase.indefinite
+    shown = _OPENERS.sub("", phrase.clean.partition(",")[0], count=1)
+    return shown if telling and len(shown) <= LONGEST else ""
 
 
 def _runs(page: Page, name: Name) -> Iterator[list[Token]]:
@@ -59,8 +60,8 @@ def _tells_role(run: Sequence[Token], *, person: bool) -> bool:
 
 
 def _written(text: str, run: Sequence[Token]) -> str:
-    """Return the words as they stand, up to a relative clause, without determiners and marks at the edges."""
-    behind = next((n for n, token in enumerate(run) if token.tag_ in _CLAUSE), len(run))
+    """Return the words as they stand, up to a comma or relative clause, without determiners and marks at the edges."""
+    behind = next((n for n, token in enumerate(run) if token.tag_ in _CLAUSE or (n and token.text == ",")), len(run))
     kept = run[:behind]
     if not kept:
         return ""
