@@ -5,14 +5,28 @@ from pathlib import Path
 import streamlit as st
 
 from db.reads.articles import count_articles
+from db.reads.source_proposals import count_open_pairs
 from db.reads.sources import SourceRow, count_sources, list_sources
-from pages.ui import address, drafts, headings, kept, notes, places, source_page, source_words, storage, trouble
+from pages.ui import (
+    address,
+    drafts,
+    headings,
+    kept,
+    notes,
+    places,
+    source_page,
+    source_pairs,
+    source_words,
+    storage,
+    trouble,
+)
 from pages.ui.plain import escaped
 from workbench.model import SourceKind
 
 PAGE = source_page.SUBJECT
 ROWS = 25
 QUOTED, ANY = "quoted", "any"
+LIST, PAIRS = "list", "pairs"
 
 
 def show() -> None:
@@ -32,21 +46,31 @@ def show() -> None:
             trouble.show(error)
         source_page.undo_note()
     if chosen is None:
-        _list()
+        _views()
     else:
         with trouble.shown():
             source_page.draw(chosen)
 
 
-def _list() -> None:
-    """Draw search and kind, and the sources that they leave, most mentioned first."""
+def _views() -> None:
+    """Draw the choice between the list and what waits for an answer, and the chosen one."""
     with storage.reading() as session:
-        stored = count_articles(session)
+        stored, waiting = count_articles(session), count_open_pairs(session)
     if not stored:
         headings.empty("No source is stored yet.", "Add an article: the sources behind its claims appear here.")
         with st.container(horizontal=True, horizontal_alignment="center"):
             places.link(places.ARTICLES, "Add an article", icon=":material/add:", view="add")
         return
+    views = {LIST: "Sources", PAIRS: f"May be one source ({waiting})" if waiting else "May be one source"}
+    chosen = kept.view(PAGE, "view", "View", views)
+    if chosen == PAIRS:
+        source_pairs.draw_all(PAGE, source_page.do)
+    else:
+        _list()
+
+
+def _list() -> None:
+    """Draw search and kind, and the sources that they leave, most mentioned first."""
     left, right = st.columns([3, 2])
     with left:
         words = kept.search(PAGE, "q", "Search", placeholder="A name or another spelling of it")

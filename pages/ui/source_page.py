@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from db.reads.sources import SourceRow, get_source, list_sources, merged_into
 from db.writes import sources
-from pages.ui import drafts, headings, notes, people, places, source_mentions, source_words, storage
+from pages.ui import drafts, headings, notes, people, places, source_mentions, source_pairs, source_words, storage
 from pages.ui.plain import escaped, plain
 from workbench.errors import WorkbenchError
 from workbench.model import Reviewer
@@ -31,6 +31,7 @@ def draw(source_id: int) -> None:
     if others:
         st.html(f'<p class="byline">Also written: {escaped(", ".join(others))}</p>')
     _changes(source, parts)
+    source_pairs.draw_of(SUBJECT, source, do)
     shown = source_mentions.draw(SUBJECT, source)
     chosen = source_mentions.ticked(SUBJECT, shown)
     if chosen:
@@ -49,7 +50,7 @@ def undo_note() -> None:
             "Undo",
             key=drafts.key(SUBJECT, "undo"),
             icon=":material/undo:",
-            on_click=_do,
+            on_click=do,
             args=("", lambda session, by: sources.undo(session, by, activity)),
         )
 
@@ -69,7 +70,7 @@ def _changes(source: SourceRow, parts: list[SourceRow]) -> None:
                 key=drafts.key(SUBJECT, f"apart {part.id}"),
                 type="tertiary",
                 icon=":material/call_split:",
-                on_click=_do,
+                on_click=do,
                 args=(f"“{part.name}” is a source of its own again.", _unmerging(part.id)),
             )
 
@@ -122,7 +123,7 @@ def _sure(source: SourceRow) -> str:
 def _rename(source: SourceRow) -> None:
     """Store the name in the field."""
     name = str(drafts.read(SUBJECT, f"name {source.id}", ""))
-    _do(
+    do(
         f"Renamed: “{source.name}” is now “{' '.join(name.split())}”.",
         lambda session, by: sources.rename(session, by, source.id, source.revision, name),
     )
@@ -134,7 +135,7 @@ def _merge(source: SourceRow, rows: dict[int, SourceRow]) -> None:
     if into not in rows:
         return
     sure = bool(drafts.read(SUBJECT, f"sure {source.id}"))
-    _do(
+    do(
         f"Merged: “{source.name}” is now part of “{rows[into].name}”.",
         lambda session, by: sources.merge(session, by, source.id, into, kinds_differ_ok=sure),
     )
@@ -144,7 +145,7 @@ def _split(source: SourceRow, shown: list[int]) -> None:
     """Move the ticked ones of the shown mentions to a source of their own."""
     chosen = source_mentions.ticked(SUBJECT, shown)
     name, kind = source_mentions.moved_to(SUBJECT, source)
-    _do(
+    do(
         f"Moved: {source_mentions.many(len(chosen))} from “{source.name}” to “{' '.join(name.split())}”.",
         lambda session, by: sources.split(session, by, source.id, chosen, name, kind),
     )
@@ -154,7 +155,7 @@ def _unmerging(part_id: int) -> Change:
     return lambda session, by: sources.unmerge(session, by, part_id)
 
 
-def _do(words: str, change: Change) -> None:
+def do(words: str, change: Change) -> None:
     """Make a change and keep its undo; what stands in the way is shown at the next repaint, what was typed stays."""
     try:
         by = people.reviewer()
