@@ -92,13 +92,15 @@ def change_source(
     record = take_claim(session, claim_id, revision)
     if mention:
         check_spans("source", mention, article_record(session, record.article_id).text)
-    row = _own_mention(session, claim_id)
-    before = {"source": row.source_id, "spans": row.spans}
+    row = own_mention(session, claim_id)
+    before = mention_state(row)
     row.source_id = _chosen(session, source)
     row.spans = row.spans if mention is None else pack(mention)
+    # What the article calls somebody else says nothing about the source that was chosen.
+    row.role = row.role if row.source_id == before["source"] else ""
     row.corrected, row.why = True, f"{by.name} chose this source." if row.source_id else f"{by.name} left this open."
-    after = {"source": row.source_id, "spans": row.spans}
-    return _corrected(session, by, record, "claim.source_changed", before, after)
+    session.flush()
+    return _corrected(session, by, record, "claim.source_changed", before, mention_state(row))
 
 
 def delete_claim(session: Session, by: Reviewer, claim_id: int, revision: int) -> None:
@@ -196,6 +198,22 @@ def take_claim(session: Session, claim_id: int, revision: int | None) -> ClaimRe
     return record
 
 
+def own_mention(session: Session, claim_id: int) -> SourceMentionRecord:
+    """Return the row of a claim's own mention, a new one where it has none."""
+    statement = select(SourceMentionRecord).where(
+        SourceMentionRecord.claim_id == claim_id, SourceMentionRecord.position == 0
+    )
+    row = session.exec(statement).first() or SourceMentionRecord(claim_id=claim_id)
+    session.add(row)
+    return row
+
+
+def mention_state(row: SourceMentionRecord) -> dict[str, Any]:
+    """Return all that a change of source changes of a mention, as the log keeps it; a row not stored yet has no id."""
+    state = {"mention": row.id, "source": row.source_id, "spans": row.spans, "why": row.why, "role": row.role}
+    return state | {"mention_corrected": row.corrected}
+
+
 def _current_article(session: Session, article_id: int) -> ArticleRecord:
     """Return the row of an article whose claims can be changed: the newest version only."""
     article = article_record(session, article_id)
@@ -219,16 +237,6 @@ def _corrected(
 def _ids(rows: list[ClaimRecord]) -> dict[str, Any]:
     """Return what the log says about the parts of a split."""
     return {"parts": [row.id for row in rows]}
-
-
-def _own_mention(session: Session, claim_id: int) -> SourceMentionRecord:
-    """Return the row of a claim's own mention, a new one where it has none."""
-    statement = select(SourceMentionRecord).where(
-        SourceMentionRecord.claim_id == claim_id, SourceMentionRecord.position == 0
-    )
-    row = session.exec(statement).first() or SourceMentionRecord(claim_id=claim_id)
-    session.add(row)
-    return row
 
 
 def _chosen(session: Session, source: Source | int | None) -> int | None:

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from db.clock import now
 from db.reads.activity import last_changer
-from db.tables import ActivityRecord, ClaimRecord, ReportRecord, SourceMentionRecord
+from db.tables import ActivityRecord, ClaimRecord, MentionCandidateRecord, ReportRecord, SourceMentionRecord
 from db.writes.carrying import human_work
 from db.writes.claim_rows import insert_claims
 from db.writes.guard import take
@@ -73,11 +73,13 @@ def _obstacle(session: Session, whole: ClaimRecord, part: ClaimRecord, answered:
 
 
 def _corrected_since(session: Session, claim_id: int) -> bool:
-    """Say whether a person corrected a claim after it was split off."""
+    """Say whether a person corrected a claim after it was split off; what was taken back is no correction."""
+    taken_back = select(ActivityRecord.undoes_id).where(col(ActivityRecord.undoes_id).is_not(None))
     statement = select(ActivityRecord.id).where(
         ActivityRecord.subject == "claim",
         ActivityRecord.subject_id == claim_id,
         col(ActivityRecord.verb).in_(CORRECTIONS),
+        col(ActivityRecord.id).not_in(taken_back),
     )
     return session.exec(statement.limit(1)).first() is not None
 
@@ -95,10 +97,19 @@ def _copy_mentions(session: Session, whole_id: int, part_id: int) -> None:
         copied = SourceMentionRecord(**row.model_dump(exclude={"id", "claim_id"}), claim_id=part_id)
         session.add(copied)
         session.flush()
+        _copy_candidates(session, row.id, copied.id)
         if row.id in cues:
             report = cues[row.id].model_dump(exclude={"id", "claim_id", "mention_id"})
             session.add(ReportRecord(**report, claim_id=part_id, mention_id=copied.id))
     session.flush()
+
+
+def _copy_candidates(session: Session, mention_id: int, copied_id: int) -> None:
+    """Let the copy of a mention, while it is open, mean whom the mention may mean."""
+    statement = select(MentionCandidateRecord).where(MentionCandidateRecord.mention_id == mention_id)
+    for row in session.exec(statement).all():
+        whom = row.model_dump(exclude={"id", "mention_id"})
+        session.add(MentionCandidateRecord(**whom, mention_id=copied_id))
 
 
 def _mentions(session: Session, claim_id: int) -> list[SourceMentionRecord]:
