@@ -14,6 +14,7 @@ from pages.ui import (
     kept,
     notes,
     places,
+    source_import,
     source_page,
     source_pairs,
     source_words,
@@ -46,6 +47,7 @@ def show() -> None:
             trouble.show(error)
         source_page.undo_note()
     if chosen is None:
+        source_import.draw()
         _views()
     else:
         with trouble.shown():

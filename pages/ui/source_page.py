@@ -9,7 +9,18 @@ from sqlmodel import Session
 
 from db.reads.sources import SourceRow, get_source, list_sources, merged_into
 from db.writes import sources
-from pages.ui import drafts, headings, notes, people, places, source_mentions, source_pairs, source_words, storage
+from pages.ui import (
+    drafts,
+    headings,
+    notes,
+    people,
+    places,
+    source_details,
+    source_mentions,
+    source_pairs,
+    source_words,
+    storage,
+)
 from pages.ui.plain import escaped, plain
 from workbench.errors import WorkbenchError
 from workbench.model import Reviewer
@@ -30,6 +41,7 @@ def draw(source_id: int) -> None:
     others = [name for name in source.aliases if name != source.name]
     if others:
         st.html(f'<p class="byline">Also written: {escaped(", ".join(others))}</p>')
+    source_details.links(source.id)
     _changes(source, parts)
     source_pairs.draw_of(SUBJECT, source, do)
     shown = source_mentions.draw(SUBJECT, source)
@@ -62,6 +74,8 @@ def _changes(source: SourceRow, parts: list[SourceRow]) -> None:
             _rename_fields(source)
         with st.popover("Merge with another source", icon=":material/call_merge:"):
             _merge_fields(source)
+        with st.popover("Names and identity", icon=":material/badge:"):
+            source_details.draw(SUBJECT, source, do)
     for part in parts:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"Merged in: **{plain(part.name)}** ({source_words.counts(part)})", width="content")
