@@ -9,6 +9,7 @@ from pages.ui import (
     review_repeats,
     review_said,
     review_selection,
+    review_settling,
     review_splitting,
     review_top,
     review_verdict,
@@ -32,6 +33,7 @@ def draw(view: View) -> None:
     review_worth.draw(view.selected)
     review_splitting.draw(view, view.selected)
     review_said.draw(view, view.selected)
+    review_settling.draw(view, view.selected)
     review_corrections.draw(view, view.selected)
     review_verdict.draw(view, view.selected)
     review_repeats.draw(view, view.selected)

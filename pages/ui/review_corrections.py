@@ -140,7 +140,7 @@ def _change_source(stored: StoredClaim) -> None:
         with storage.writing() as session:
             claims.change_source(session, by, stored.id, stored.revision, source)
         drafts.clear(subject(stored.id), "source", "new name", "new kind")
-        tell(Message("The source is changed."))
+        tell(Message("The source is changed. Z takes it back."))
 
 
 def _form(stored: StoredClaim) -> None:

@@ -24,6 +24,16 @@ KINDS = {
     SourceKind.UNNAMED: "unnamed",
     SourceKind.OUTLET: "outlet",
 }
+RULES = {
+    "tagger": "the attribution tagger",
+    "headline: behind a colon": "the headline rule (source behind a colon)",
+    "headline: behind a comma": "the headline rule (verb and source behind a comma)",
+    "headline: behind its source": "the headline rule (source and verb behind a comma)",
+    "headline: name and colon": "the headline rule (source before a colon)",
+    "own voice: sentence": "the rule for the article's own voice (a whole sentence)",
+    "own voice: clause": "the rule for the article's own voice (a clause)",
+    "own voice: relative clause": "the rule for the article's own voice (a relative clause)",
+}
 
 
 def draw(view: View, stored: StoredClaim) -> None:
@@ -38,11 +48,12 @@ def draw(view: View, stored: StoredClaim) -> None:
 
 
 def _source(claim: Claim) -> str:
-    """Return the source with its kind and the sentence that explains the link."""
+    """Return the source with its kind, what the article calls it, and the sentence that explains the link."""
     if claim.source is None:
         named = f"<strong>Still open</strong>{_mentioned(claim)}"
     else:
-        named = f"<strong>{escaped(claim.source.name)}</strong> ({KINDS[claim.source.kind]}){_mentioned(claim)}"
+        role = f", {escaped(claim.mention.role)}" if claim.mention and claim.mention.role else ""
+        named = f"<strong>{escaped(claim.source.name)}</strong> ({KINDS[claim.source.kind]}){role}{_mentioned(claim)}"
     why = claim.mention.why if claim.mention else ""
     return named + (f'<span class="why">{escaped(why)}</span>' if why else "")
 
@@ -81,8 +92,9 @@ def _link(report: Report) -> str:
 
 
 def _found_by(stored: StoredClaim) -> str:
-    """Return which rule found the claim and how sure it is; a person's work is said to be one."""
-    rule = escaped(stored.claim.rule.replace("_", " ").replace("-", " "))
+    """Return in plain words which rule found the claim, and how sure it is; a person's work is said to be one."""
+    rule = stored.claim.rule
+    named = RULES.get(rule) or (f"rule “{rule}”" if rule else "")
     if stored.corrected:
-        return f"a person{f' (first: {rule})' if rule and rule != 'reviewer' else ''}"
-    return f"rule “{rule}”, confidence {stored.claim.confidence:.0%}" if rule else ""
+        return f"a person{f' (first: {escaped(named)})' if rule and rule != 'reviewer' else ''}"
+    return f"{escaped(named)}, confidence {stored.claim.confidence:.0%}" if rule else ""

@@ -1,4 +1,4 @@
-"""The key that takes the reviewer's own last step in an article back: a decision, or the splitting of a claim."""
+"""The key that takes the reviewer's own last step in an article back: a decision, a split, or a change of source."""
 
 from __future__ import annotations
 
@@ -10,42 +10,61 @@ from sqlmodel import Session
 
 from db.reads import claims
 from db.reads.activity import recent
+from db.reads.source_changes import standing_changes
 from db.writes import decisions
-from pages.ui import people, review_splitting, storage, verdicts
-from pages.ui.review_actions import Message, go_to, tell, telling
-from workbench.model import Decision
+from db.writes.settling import undo_source
+from pages.ui import drafts, people, review_splitting, storage, verdicts
+from pages.ui.review_actions import Message, go_to, subject, tell, telling
+from workbench.model import Decision, Reviewer
 from workbench.review import standing
 from workbench.stored import StoredClaim
 
 
 class Step(NamedTuple):
-    """What can be taken back: a decision on a claim, or, where there is none, the splitting of a claim."""
+    """What can be taken back: a decision on a claim, a change of its source, or, where there is neither, its splitting.
+
+    `change` is the number of the change in the log.
+    """
 
     claim_id: int
     decision: Decision | None = None
+    change: int | None = None
+
+    @property
+    def label(self) -> str:
+        """What the button says that takes it back."""
+        if self.change is not None:
+            return "Undo my last change of source"
+        return "Undo my last split" if self.decision is None else "Undo my last decision"
 
 
 def last_step(session: Session, found: Sequence[StoredClaim], name: str) -> Step | None:
     """Return what the reviewer of that name did last to these claims and can take back; None where there is nothing.
 
-    Numbers of decisions and of splits do not compare, so that the log, which holds both, says which came later.
+    Numbers of decisions, splits and changes do not compare, so that the log, which holds all, says which came last.
     """
-    decided, split = _last_decision(found, name), _last_split(session, found, name)
-    if decided is None or split is None:
-        return decided or (split[1] if split else None)
-    number, step = split
-    return step if number > _number_of(session, decided) else decided
+    decided = _last_decision(found, name)
+    numbered = [one for one in (_last_split(session, found, name), _last_change(session, found, name)) if one]
+    if decided is not None:
+        numbered += [(_number_of(session, decided) if numbered else 0, decided)]
+    return max(numbered, key=lambda one: one[0])[1] if numbered else None
 
 
-def undo_last(article_id: int) -> None:
-    """Take back the reviewer's own last step in this article, and select its claim."""
+def undo_last(article_id: int, shown: Step | None) -> None:
+    """Take back the reviewer's own last step in this article, and select its claim; `shown` is what the button named.
+
+    A change of source that somebody has changed again since is refused: no earlier step is taken back in its place.
+    """
     with telling():
         by = people.reviewer()
         with storage.reading() as session:
             found = claims.claims_of(session, article_id)
             step = last_step(session, found, by.name)
+        step = shown if shown is not None and shown.change is not None else step
         if step is None:
-            tell(Message("There is no decision of yours in this article to take back.", "hint"))
+            tell(Message("There is no step of yours in this article to take back.", "hint"))
+        elif step.change is not None:
+            _undo_change(by, step.claim_id, step.change)
         elif step.decision is None:
             part = next(one.id for one in found if one.whole_id == step.claim_id)
             review_splitting.join(step.claim_id, part, people.current_name())
@@ -54,6 +73,16 @@ def undo_last(article_id: int) -> None:
                 decisions.undo(session, by, step.decision.id, datetime.now(UTC))
             go_to(step.claim_id)
             tell(Message(f"Taken back: {verdicts.look(step.decision.verdict).label.lower()}."))
+
+
+def _undo_change(by: Reviewer, claim_id: int, change: int) -> None:
+    """Take a change of source back; the field of the corrections then starts from what is stored again."""
+    with storage.writing() as session:
+        back = undo_source(session, by, change)
+    drafts.clear(subject(claim_id), "source")
+    go_to(claim_id)
+    source = back.claim.source
+    tell(Message(f"Taken back. Source: {source.name}." if source else "Taken back: the source is open again."))
 
 
 def _last_decision(found: Sequence[StoredClaim], name: str) -> Step | None:
@@ -75,6 +104,13 @@ def _last_split(session: Session, found: Sequence[StoredClaim], name: str) -> tu
         rows = [row for row in recent(session, subject="claim", subject_id=whole_id) if row.verb == "claim.split"]
         if rows and rows[0].reviewer.casefold() == name.casefold():
             own.append((rows[0].id, Step(whole_id)))
+    return max(own, key=lambda one: one[0], default=None)
+
+
+def _last_change(session: Session, found: Sequence[StoredClaim], name: str) -> tuple[int, Step] | None:
+    """Return the reviewer's newest change of a source that still stands, with its number in the log."""
+    made = standing_changes(session, found)
+    own = [(one.id, Step(one.claim_id, change=one.id)) for one in made if one.reviewer.casefold() == name.casefold()]
     return max(own, key=lambda one: one[0], default=None)
 
 

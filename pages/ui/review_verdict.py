@@ -73,14 +73,14 @@ def _undo(view: View) -> None:
     with storage.reading() as session:
         step = review_undo.last_step(session, view.claims, people.current_name())
     st.button(
-        "Undo my last split" if step and step.decision is None else "Undo my last decision",
+        step.label if step else "Undo my last decision",
         icon=":material/undo:",
         shortcut="Z",
         key="undo",
         type="tertiary",
         disabled=step is None,
         on_click=review_undo.undo_last,
-        args=(view.article.id,),
+        args=(view.article.id, step),
     )
 
 

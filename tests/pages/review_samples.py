@@ -96,6 +96,18 @@ def weighed(number: int = 1) -> tuple[Article, tuple[Claim, ...]]:
     return article, (first, replace(second, parts=parts), *others)
 
 
+def unsettled(
+    number: int = 1, *, likeliest: Source = MAYOR, why: str = "“she” may be either."
+) -> tuple[Article, tuple[Claim, ...]]:
+    """Return the same article, in which it is open who "she" is: `likeliest`, or the engineer, who has a role."""
+    article, (first, second, third, fourth, *others) = bridge(number)
+    assert second.mention is not None
+    assert fourth.mention is not None
+    asked = replace(second.mention, source=None, why=why, candidates=(likeliest, ENGINEER))
+    told = replace(fourth.mention, role="bridge engineer")
+    return article, (first, replace(second, mention=asked), third, replace(fourth, mention=told), *others)
+
+
 def _bridge_claims() -> tuple[Claim, ...]:
     """Return the claims of the article about the bridge, in text order."""
     ledger = SourceMention((span("The Lindmouth Ledger"),), Source("Lindmouth Ledger", SourceKind.OUTLET), "Named.")

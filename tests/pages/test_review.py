@@ -9,13 +9,14 @@ from sqlalchemy import Engine
 
 from db.engine import writing
 from db.writes.articles import delete_article
+from db.writes.claims import change_form
 from db.writes.people import ensure_reviewer
 from pages.ui import drafts
 from pages.ui.article_text.mount import KEY
 from tests.pages import review_samples
 from tests.pages.places import opened
 from tests.pages.review_desk import click, decide_as, html_of, in_address, review, selected, stored, verdicts
-from workbench.model import Outlet, Role, Verdict
+from workbench.model import Form, Outlet, Role, Verdict
 from workbench.review import current
 
 
@@ -68,7 +69,43 @@ def test_the_card_says_who_said_it_why_and_through_whom(bridge: Engine) -> None:
     assert "So it stands in the text." in html
     assert "Lindmouth Ledger reported that Tomas Brandt warned …" in html
     assert "negated" in html
-    assert "rule “speech verb”, confidence 90%" in html
+    assert "rule “speech_verb”, confidence 90%" in html
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("tagger", "<dd>the attribution tagger, confidence 90%</dd>"),
+        ("headline: name and colon", "<dd>the headline rule (source before a colon), confidence 90%</dd>"),
+        ("own voice: clause", "<dd>the rule for the article&#x27;s own voice (a clause), confidence 90%</dd>"),
+        ("<b>odd_rule</b>", "<dd>rule “&lt;b&gt;odd_rule&lt;/b&gt;”, confidence 90%</dd>"),
+        ("", "</dl>"),
+    ],
+)
+def test_the_card_says_in_plain_words_what_found_the_claim(engine: Engine, rule: str, words: str) -> None:
+    article, claims = review_samples.bridge()
+    review_samples.store(engine, article, tuple(replace(claim, rule=rule) for claim in claims))
+    html = html_of(review())
+    assert words in html
+    assert ("Found by" in html) == bool(rule)
+
+
+def test_of_a_corrected_claim_the_card_says_what_had_found_it_first(engine: Engine) -> None:
+    article, claims = review_samples.bridge()
+    review_samples.store(engine, article, tuple(replace(claim, rule="tagger") for claim in claims))
+    with writing(engine) as session:
+        first = stored(engine)[0]
+        change_form(session, ensure_reviewer(session, "Ada"), first.id, first.revision, Form.MIXED)
+    assert "a person (first: the attribution tagger)" in html_of(review(claim=str(stored(engine)[0].id)))
+
+
+def test_what_the_article_calls_a_source_stands_behind_its_kind(engine: Engine) -> None:
+    article, (first, *others) = review_samples.bridge()
+    assert first.mention is not None
+    role = "mayor of <b>Lindmouth</b>"
+    review_samples.store(engine, article, (replace(first, mention=replace(first.mention, role=role)), *others))
+    html = html_of(review())
+    assert "<strong>Ines Oduya</strong> (person), mayor of &lt;b&gt;Lindmouth&lt;/b&gt;, named as" in html
 
 
 @pytest.mark.parametrize("verdict", [one for one in Verdict if one is not Verdict.UNREVIEWED])
