@@ -20,6 +20,7 @@ from pages.ui import (
     source_words,
     storage,
     trouble,
+    unnamed_sourcing,
 )
 from pages.ui.plain import escaped
 from workbench.model import SourceKind
@@ -55,7 +56,7 @@ def show() -> None:
 
 
 def _views() -> None:
-    """Draw the choice between the list and what waits for an answer, and the chosen one."""
+    """Draw the choice of the view, and the chosen one: the list, what waits for an answer, or unnamed sourcing."""
     with storage.reading() as session:
         stored, waiting = count_articles(session), count_open_pairs(session)
     if not stored:
@@ -64,9 +65,12 @@ def _views() -> None:
             places.link(places.ARTICLES, "Add an article", icon=":material/add:", view="add")
         return
     views = {LIST: "Sources", PAIRS: f"May be one source ({waiting})" if waiting else "May be one source"}
+    views |= {unnamed_sourcing.VIEW: "Unnamed sourcing by outlet"}
     chosen = kept.view(PAGE, "view", "View", views)
     if chosen == PAIRS:
         source_pairs.draw_all(PAGE, source_page.do)
+    elif chosen == unnamed_sourcing.VIEW:
+        unnamed_sourcing.draw(PAGE)
     else:
         _list()
 

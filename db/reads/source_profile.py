@@ -146,7 +146,7 @@ def _totals(shares: Sequence[_Share]) -> Totals:
 
 
 def _roles(session: Session, owner: int) -> tuple[WrittenRole, ...]:
-    """Return what articles call the source, over time; spellings that differ in capitals or accents are one role."""
+    """Return what articles call the source, over time; capitals, accents and a mark at the end tell nothing apart."""
     role = col(SourceMentionRecord.role)
     written = (
         select(role, func.count())
@@ -156,7 +156,7 @@ def _roles(session: Session, owner: int) -> tuple[WrittenRole, ...]:
     )
     spellings: defaultdict[str, list[str]] = defaultdict(list)
     for words, _ in session.exec(written):
-        spellings[fold(words)].append(words)
+        spellings[fold(words).rstrip(".,;: ")].append(words)
     if not spellings:
         return ()
     # Databases fold letters each in its own way: which spellings are one role is decided here, the counting is theirs.
@@ -164,11 +164,14 @@ def _roles(session: Session, owner: int) -> tuple[WrittenRole, ...]:
     published = col(ArticleRecord.published)
     articles = func.count(func.distinct(ClaimRecord.article_id))
     statement = _mentions(owner, key, func.min(published), func.max(published), articles).where(role != "")
-    # In the order of code points the spelling with the fewest capitals is the last.
-    found = [
-        WrittenRole(max(spellings[key]), *numbers) for key, *numbers in session.exec(statement.group_by(_FIRST_COLUMN))
-    ]
+    counted = session.exec(statement.group_by(_FIRST_COLUMN))
+    found = [WrittenRole(_best(spellings[key]), *numbers) for key, *numbers in counted]
     return tuple(sorted(found, key=lambda one: (one.first or date.max, one.last or date.max, one.words)))
+
+
+def _best(spellings: Sequence[str]) -> str:
+    """Return the spelling to show: the shortest has no mark behind it, the last by code points the fewest capitals."""
+    return max(spellings, key=lambda words: (-len(words), words))
 
 
 def _companions(session: Session, owner: int) -> tuple[Companion, ...]:

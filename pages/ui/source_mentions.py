@@ -7,25 +7,28 @@ from typing import Any
 
 import streamlit as st
 
+from db.reads.source_profile import SourceProfile
 from db.reads.sources import MentionRow, SourceRow, mentions_of
-from pages.ui import days, drafts, headings, kept, places, source_words, storage, verdicts
+from pages.ui import days, drafts, headings, kept, places, source_verdicts, source_words, storage, verdicts
 from pages.ui.plain import escaped, isolated, plain, shortened
 from pages.ui.review_verdict import chip
 from workbench.extraction.reading import reading_text
 from workbench.model import SourceKind
 from workbench.review import current_verdict
+from workbench.stored import StoredArticle, StoredClaim
 
 ROWS = 25
 
 
-def draw(subject: str, source: SourceRow) -> list[int]:
-    """Draw a page of what the source said; return the ids of the mentions on it."""
+def draw(subject: str, source: SourceRow, profile: SourceProfile) -> list[int]:
+    """Draw a page of what the source said, all or of one verdict; return the ids of the mentions on it."""
+    headings.section("Claims")
+    chosen = source_verdicts.choose(subject, source, profile)
     rows = st.container(key="mentions", gap="small")
-    number = kept.page_number(subject, "claims", source.mentions, ROWS, under=(source.id,))
+    number = kept.page_number(subject, "claims", chosen.total, ROWS, under=(source.id, chosen.name))
     with storage.reading() as session:
-        found = mentions_of(session, source.id, limit=ROWS, offset=ROWS * (number - 1))
+        found = mentions_of(session, source.id, ROWS, ROWS * (number - 1), verdict=chosen.verdict, own=chosen.own)
     with rows:
-        headings.section("Claims")
         for row in found:
             _mention(subject, row)
     return [row.id for row in found]
@@ -74,18 +77,18 @@ def _mention(subject: str, row: MentionRow) -> None:
         label_visibility="collapsed",
     )
     with words, st.container(gap=None):
-        st.html(_words(row))
+        st.html(as_html(row.claim, row.article, row.words, row.why, passed_on=row.position > 0))
         places.link(places.REVIEW, "Review", article=row.article.id, claim=row.claim.id)
 
 
-def _words(row: MentionRow) -> str:
-    """Return one claim as HTML."""
-    article = row.article.article
-    where = f"<span>{isolated(article.outlet.name or 'Outlet unknown')}{days.after(article.published)}</span>"
-    passed_on = "" if row.position == 0 else '<span class="relation">reported it</span>'
-    as_words = f"as “{isolated(row.words)}”. " if row.words else ""
+def as_html(claim: StoredClaim, article: StoredArticle, mention: str, why: str, *, passed_on: bool = False) -> str:
+    """Return one claim as HTML: its words, outlet, day and verdict, and under which words its source was found."""
+    outlet = article.article.outlet.name or "Outlet unknown"
+    where = f"<span>{isolated(outlet)}{days.after(article.article.published)}</span>"
+    chain = '<span class="relation">reported it</span>' if passed_on else ""
+    as_words = f"as “{isolated(mention)}”. " if mention else ""
     return (
-        f'<div class="match"><p>“{isolated(shortened(reading_text(row.claim.claim), 240))}”</p>'
-        f'<p class="where">{where}{passed_on}{chip(verdicts.look(current_verdict(row.claim.decisions)))}</p>'
-        f'<p class="why">{as_words}{escaped(row.why)}</p></div>'
+        f'<div class="match"><p>“{isolated(shortened(reading_text(claim.claim), 240))}”</p>'
+        f'<p class="where">{where}{chain}{chip(verdicts.look(current_verdict(claim.decisions)))}</p>'
+        f'<p class="why">{as_words}{escaped(why)}</p></div>'
     )

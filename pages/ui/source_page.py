@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 from sqlmodel import Session
 
+from db.reads import source_profile as profiles
 from db.reads.sources import SourceRow, get_source, list_sources, merged_into
 from db.writes import sources
 from pages.ui import (
@@ -18,6 +19,7 @@ from pages.ui import (
     source_details,
     source_mentions,
     source_pairs,
+    source_profile,
     source_words,
     storage,
 )
@@ -37,6 +39,7 @@ def draw(source_id: int) -> None:
     with storage.reading() as session:
         source = get_source(session, source_id)
         parts = merged_into(session, source.id)
+        profile = profiles.source_profile(session, source.id)
     headings.title(source.name, source_words.counts(source))
     others = [name for name in source.aliases if name != source.name]
     if others:
@@ -44,7 +47,8 @@ def draw(source_id: int) -> None:
     source_details.links(source.id)
     _changes(source, parts)
     source_pairs.draw_of(SUBJECT, source, do)
-    shown = source_mentions.draw(SUBJECT, source)
+    source_profile.draw(profile)
+    shown = source_mentions.draw(SUBJECT, source, profile)
     chosen = source_mentions.ticked(SUBJECT, shown)
     if chosen:
         source_mentions.move_fields(SUBJECT, source, len(chosen), _split, (source, shown))

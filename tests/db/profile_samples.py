@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import UTC, date, datetime
 
 from sqlalchemy import Engine, insert
@@ -75,10 +76,7 @@ def source_id(engine: Engine, name: str) -> int:
 
 
 def fill(engine: Engine, *, articles: int, claims_each: int, many: int, few: int) -> tuple[int, int]:
-    """Fill a database and return the ids of a source with `many` claims and of one with `few`.
-
-    The claims of both stand in as many articles as there is room for; all others are those of two hundred others.
-    """
+    """Fill a database and return the ids of a source with `many` claims and of one with `few`, all others of others."""
     with writing(engine) as session:
         by = ensure_reviewer(session, "Desk").id
         _rows(session, OutletRecord, [_outlet(number) for number in range(12)])
@@ -104,13 +102,9 @@ def _rows(session: Session, table: type, rows: list[dict[str, object]]) -> None:
 
 
 def _owners(total: int, many: int, few: int) -> list[int]:
-    """Return whose each claim is; those of the two measured sources are spread evenly."""
-    owners = [3 + number % 200 for number in range(total)]
-    for number in range(many):
-        owners[number * total // many] = 1
-    free = [number for number, owner in enumerate(owners) if owner != 1]
-    for number in range(few):
-        owners[free[number * len(free) // few]] = 2
+    """Return whose each claim is; those of the two measured sources lie scattered among all others."""
+    owners = [1] * many + [2] * few + [3 + number % 200 for number in range(total - many - few)]
+    random.Random(7).shuffle(owners)
     return owners
 
 
@@ -164,6 +158,6 @@ def _stored(number: int, articles: int) -> dict[str, object]:
 
 
 def _mention(number: int, owner: int, position: int = 0) -> dict[str, object]:
-    role = ("harbour engineer", "Harbour engineer", "head of the inquiry", "")[number % 4]
+    role = ("harbour engineer", "Harbour engineer", "head of the inquiry", "", "")[number % 5]
     spans = [[0, 5, "Words"]]
     return {"claim_id": number, "position": position, "spans": spans, "source_id": owner, "why": "Named.", "role": role}

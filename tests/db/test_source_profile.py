@@ -37,7 +37,9 @@ def test_own_claims_are_counted_by_verdict_and_by_outlet_with_the_most_first(eng
     assert (found.claims, found.totals.first, found.totals.last) == (3, MAY[1], MAY[2])
 
 
-def test_a_role_in_other_capitals_is_one_role_and_an_article_with_both_counts_once(engine: Engine) -> None:
+def test_a_role_in_other_capitals_is_one_role_and_an_article_with_both_counts_once(
+    engine: Engine,
+) -> None:
     put(
         engine,
         "Velden Courier",
@@ -45,7 +47,7 @@ def test_a_role_in_other_capitals_is_one_role_and_an_article_with_both_counts_on
         said(VEIL, "one thing", role="Harbour Engineer"),
         said(VEIL, "another thing", role="harbour engineer"),
     )
-    put(engine, "Morning Post", MAY[8], said(VEIL, "a third thing", role="harbour engineer"))
+    put(engine, "Morning Post", MAY[8], said(VEIL, "a third thing", role="harbour engineer."))
     put(engine, "Evening Mail", MAY[3], said(VEIL, "a fourth thing", role="Économiste"))
     put(engine, "Evening Mail", MAY[4], said(VEIL, "a fifth thing", role="économiste"), said(VEIL, "a sixth thing"))
     found = profile(engine)
