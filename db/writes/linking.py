@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sqlmodel import Session, col, select
@@ -50,7 +50,9 @@ def link_across(session: Session, article: ArticleRecord, claims: Sequence[Claim
     bring_up_to_date(session)
     known = look_up(session, [source for source in portraits if source not in linked])
     found = {source: find_known(portraits[source], near) for source, near in known.items()}
-    return linked | {source: _linked(session, source, one) for source, one in found.items()}
+    # Whom the article quotes under another name is not whom it tells apart from that one.
+    taken = {one.id for one in linked.values()} | {one.link.id for one in found.values() if one.link}
+    return linked | {source: _linked(session, source, one, taken) for source, one in found.items()}
 
 
 def mentions_in(claim: Claim) -> Iterator[SourceMention]:
@@ -122,8 +124,8 @@ def _portraits(article: ArticleRecord, claims: Sequence[Claim]) -> dict[Source, 
     }
 
 
-def _linked(session: Session, source: Source, found: Found) -> Linked:
-    """Return the known source with the reasons, or store a new one and propose whom it may be."""
+def _linked(session: Session, source: Source, found: Found, taken: Collection[int]) -> Linked:
+    """Return the known source with the reasons, or store a new one and propose whom it may be, none of `taken`."""
     if found.link is not None:
         remember_names(session, found.link.id, (source.name, *source.aliases))
         return Linked(found.link.id, f"Linked across articles: {' '.join(found.why)}")
@@ -137,7 +139,7 @@ def _linked(session: Session, source: Source, found: Found) -> Linked:
             "created_at": now(),
             "revision": 1,
         }
-        for one, likeness in found.ask[:MOST_PROPOSALS]
+        for one, likeness in [pair for pair in found.ask if pair[0].id not in taken][:MOST_PROPOSALS]
     ]
     insert_unless_there(session, SourceProposalRecord, rows, ["left_id", "right_id"])
     return Linked(stored, "")

@@ -11,12 +11,15 @@ from db.engine import reading, writing
 from db.reads.source_proposals import count_open_pairs, open_pairs
 from db.reads.sources import list_sources
 from db.writes.articles import replace_extraction, store_article
+from db.writes.examples import load
 from db.writes.source_details import add_alias, identify
 from db.writes.source_pairs import tell_apart
 from db.writes.sources import merge, rename, split, undo, unmerge
 from tests.db.samples import analysis, claims, morning, morning_claims, person, store_harbour
 from workbench.errors import Conflict, DecisionRefused
+from workbench.examples import example_articles
 from workbench.model import Claim, Reviewer, Role, Source, SourceKind, SourceMention
+from workbench.pipeline import analyse_all
 
 OSTROVA = Source("Lena Ostrov", SourceKind.PERSON)
 
@@ -194,3 +197,15 @@ def test_groups_and_unnamed_people_are_new_in_every_article(engine: Engine) -> N
         told = Source("Velden officials", kind)
         assert store_told(engine, by, told, "", f" {kind} a.") != store_told(engine, by, told, "", f" {kind} b.")
     assert pairs(engine) == []
+
+
+def test_on_the_example_articles_one_person_is_linked_and_another_asked_about(engine: Engine) -> None:
+    by = person(engine)
+    found = zip(example_articles(), analyse_all(example_articles()), strict=True)
+    with writing(engine) as session:
+        load(session, by, list(found))
+    with reading(engine) as session:
+        relative = next(row for row in list_sources(session) if row.name == "Ana-Lúcia Brandt")
+    assert "Ana Lucia Brandt-Keller" in relative.aliases
+    assert relative.outlets == 4
+    assert pairs(engine) == [("Joaquim Brandt", "Mr Brandt")]

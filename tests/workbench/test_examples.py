@@ -193,8 +193,8 @@ FEATURES = {
     "a description": (r"said the chief inspector|the minister replied|[Tt]he hospital said", {AGENCY, DAILY}),
     "a source with accents": (r"Ardelean-Šimková|Ersöz|Núria Fàbregas-Holm", {AGENCY, RADIO, DAILY}),
     "the same source without accents": (r"Ardelean-Simkova|Cagla Ersoz|Nuria Fabregas-Holm", {BUSINESS}),
-    "a source to merge by hand, one name": (r"Ana-Lúcia Brandt\b(?!-)", {RADIO, DAILY}),
-    "a source to merge by hand, other name": (r"Ana Lucia Brandt-Keller", {AGENCY, BUSINESS}),
+    "a source linked by context, one name": (r"Ana-Lúcia Brandt\b(?!-)", {RADIO, DAILY}),
+    "a source linked by context, other name": (r"Ana Lucia Brandt-Keller", {AGENCY, BUSINESS}),
     "a namesake who must stay apart": (r"Mr Brandt", {DAILY}),
 }
 
