@@ -13,7 +13,8 @@ from pages.ui.review_view import View
 from workbench.stored import StoredClaim
 
 KEYS = ("1", "2", "3")
-LONGEST_NAME = 60
+# Labels wrap; names of bodies may differ only at their ends.
+LONGEST_NAME = 120
 
 
 def draw(view: View, stored: StoredClaim) -> None:
