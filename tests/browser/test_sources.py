@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Site, at_rest, serving
+from tests.browser.conftest import Site, at_rest, press, serving
 from tests.browser.hostile import check_fits, check_shown_as_text
-from tests.pages.pair_samples import HOSTILE, by_name, store_hostile, store_story
+from tests.pages.pair_samples import HOSTILE, by_name, store, store_hostile, store_story
+from workbench.model import Source, SourceKind
 
 HOSTILE_NAME = " ".join(HOSTILE)
 
@@ -124,3 +125,22 @@ def test_on_a_small_screen_box_and_words_stand_side_by_side(quoted: Site, page: 
         assert box["x"] + box["width"] <= words["x"]
         assert abs(box["y"] - words["y"]) < 20
         assert words["width"] > 250
+
+
+def test_one_key_makes_a_pair_one_source_and_undo_parts_them_again(fresh_site: Site, page: Page) -> None:
+    ostrow, ostrov = (Source(name, SourceKind.PERSON) for name in ("Lena Ostrow", "Lena Ostrov"))
+    store(fresh_site.engine, "Velden Courier", "Bridge", None, (ostrow, "two piers have cracked"))
+    store(fresh_site.engine, "Morning Post", "Works", None, (ostrov, "the works take a year"))
+    page.goto(f"{fresh_site.address}/sources")
+    page.get_by_role("radio", name="May be one source (1)").click()
+    expect(page.get_by_text("may be another spelling of")).to_be_visible()
+    at_rest(page)
+    press(page, "1")
+    expect(page.get_by_text("No two sources wait for an answer.")).to_be_visible()
+    assert by_name(fresh_site.engine)["Lena Ostrow"].claims == 2
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("may be another spelling of")).to_be_visible()
+    at_rest(page)
+    press(page, "n")
+    expect(page.get_by_text("No two sources wait for an answer.")).to_be_visible()
+    assert by_name(fresh_site.engine).keys() == {"Lena Ostrow", "Lena Ostrov"}
