@@ -20,7 +20,9 @@ from sqlmodel import Session
 
 from db.engine import open_engine, reading
 from db.migrate import upgrade
+from db.reads.source_details import details_of
 from db.reads.source_profile import source_profile
+from db.reads.source_proposals import open_pairs
 from db.reads.sources import get_source, list_sources, mentions_of, merged_into
 from tests.db.profile_samples import fill
 
@@ -30,6 +32,8 @@ READS: Mapping[str, Callable[[Session, int], object]] = {
     "what was merged in": merged_into,
     "profile": source_profile,
     "first page of claims": lambda session, source: mentions_of(session, source, ROWS),
+    "names and identity": details_of,
+    "pairs to answer": lambda session, source: open_pairs(session, ROWS, source_id=source),
     "choice for a merge": lambda session, _source: list_sources(session, limit=MOST_OPTIONS),
 }
 

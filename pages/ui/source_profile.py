@@ -89,7 +89,7 @@ def _quoted(outlets: Sequence[QuotingOutlet]) -> str:
         f'<span class="quiet">{_many(outlet.claims, "claim")}</span></li>'
         for outlet in outlets
     ]
-    return _list("Outlets with its claims", lines)
+    return _list("Outlets that carry the claims", lines)
 
 
 def _list(head: str, lines: Sequence[str]) -> str:

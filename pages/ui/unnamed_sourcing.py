@@ -19,7 +19,7 @@ ROWS = 25
 FEW = 20
 CARE = (
     "The share is that of unnamed sources and groups among all claims that an outlet attributes to somebody. "
-    f"Small numbers say little: outlets with fewer than {FEW} such claims are marked. Some names must stay out."
+    f"Small numbers say little: outlets with fewer than {FEW} such claims are marked. Leaving a name out can be right."
 )
 KEY = (
     '<p class="quiet"><span class="share-bar share-key"><i style="width:100%"></i></span>unnamed sources '

@@ -80,7 +80,7 @@ def test_the_page_says_what_came_at_second_hand_and_what_the_source_passed_on(pi
 
 
 def test_outlets_stand_with_their_numbers_and_the_most_first(pier: Engine) -> None:
-    bars = html_of(one(pier)).split("Outlets with its claims")[1]
+    bars = html_of(one(pier)).split("Outlets that carry the claims")[1]
     assert bars.index("Velden Courier</bdi>") < bars.index("Morning Post</bdi>")
     assert '<span class="quiet">4 claims</span>' in bars
 
