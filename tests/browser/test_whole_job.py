@@ -100,11 +100,10 @@ def decide_three_and_undo_one(site: Site, page: Page, article_id: int) -> dict[i
 
 
 def merge_two_sources(site: Site, page: Page) -> tuple[str, str]:
-    """Merge the two spellings of one official; return the name that goes and the name that stays."""
+    """Merge the two names of the lock-keeper; return the name that goes and the name that stays."""
     with reading(site.engine) as session:
-        people = [row for row in list_sources(session, "Brandt") if row.kind is SourceKind.PERSON]
-    gone, kept = sorted(people, key=lambda row: len(row.name))[-1], people[0]
-    assert gone.id != kept.id, "the examples hold one person under two names"
+        people = {row.name: row for row in list_sources(session, "Brandt") if row.kind is SourceKind.PERSON}
+    gone, kept = people["Mr Brandt"], people["Joaquim Brandt"]
     page.goto(f"{site.address}/sources?source={gone.id}")
     at_rest(page)
     page.get_by_role("button", name="Merge with another source").click()
