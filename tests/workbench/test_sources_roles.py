@@ -27,6 +27,10 @@ ROLES = {
         "[Ada Lind, the chief executive of Castor,=Ada Lind] said no.",
         "chief executive of Castor",
     ),
+    "behind the name at the end": (
+        "That is wrong, said [Ada Lind, the party's spokeswoman=Ada Lind].",
+        "party's spokeswoman",
+    ),
     "a title": ("[President Nora Holt=Nora Holt] said no.", "President"),
     "said of somebody": ("Ada Lind is the mayor of Velden.\n[Lind=Ada Lind] said no.", "mayor of Velden"),
     "nothing of the sort": ("[Ada Lind=Ada Lind] said no.", ""),

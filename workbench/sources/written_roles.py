@@ -62,7 +62,9 @@ def _tells_role(run: Sequence[Token], *, person: bool) -> bool:
 def _written(text: str, run: Sequence[Token]) -> str:
     """Return the words as they stand, up to a comma or relative clause, without determiners and marks at the edges."""
     behind = next((n for n, token in enumerate(run) if token.tag_ in _CLAUSE or (n and token.text == ",")), len(run))
-    kept = run[:behind]
+    kept = list(run[:behind])
+    while kept and kept[-1].is_punct:
+        kept.pop()
     if not kept:
         return ""
     written = " ".join(text[kept[0].idx : kept[-1].idx + len(kept[-1])].split()).strip(_EDGES)
