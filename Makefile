@@ -38,6 +38,9 @@ lock: .venv/uv.stamp  ## Pin every dependency again, with hashes and without any
 bench: .venv/dev.stamp  ## Speed and quality, each as a ratio against a named alternative.
 	$(BIN)/python -m benchmarks.extraction
 	$(BIN)/python -m benchmarks.matching
+	$(BIN)/python -m benchmarks.sources
+	$(BIN)/python -m benchmarks.source_linking
+	$(BIN)/python -m benchmarks.source_page
 
 train: .venv-training/stamp  ## Train the attribution tagger again: make train CORPUS=folder (see docs/model-card.md).
 	.venv-training/bin/python -m training $(CORPUS)
