@@ -30,7 +30,7 @@ def rename(session: Session, by: Reviewer, source_id: int, revision: int, name: 
     before = record.name
     if before == shown:
         raise Conflict("This is the name that the source has already.")
-    record.name, record.name_key = shown, fold(shown)
+    record.name, record.name_key, record.keyed = shown, fold(shown), 0
     session.flush()
     aliases = _alias_keys(session, source_id)
     remember_names(session, source_id, [before])
@@ -170,7 +170,7 @@ def _undo_rename(session: Session, source_id: int, before: Json, after: Json) ->
     added = col(SourceAliasRecord.key).in_(after["aliases_added"]) & ~col(SourceAliasRecord.by_hand)
     for alias in session.exec(select(SourceAliasRecord).where(SourceAliasRecord.source_id == source_id, added)):
         session.delete(alias)
-    record.name, record.name_key = before["name"], fold(before["name"])
+    record.name, record.name_key, record.keyed = before["name"], fold(before["name"]), 0
 
 
 def _undo_pointing(session: Session, source_id: int, before: Json, after: Json) -> None:

@@ -9,9 +9,10 @@ from sqlalchemy import Engine
 
 from db.engine import reading, writing
 from db.reads.source_proposals import count_open_pairs, open_pairs
-from db.reads.sources import list_sources
+from db.reads.sources import get_source, list_sources
 from db.writes.articles import replace_extraction, store_article
 from db.writes.examples import load
+from db.writes.keying import bring_up_to_date
 from db.writes.source_details import add_alias, identify
 from db.writes.source_pairs import tell_apart
 from db.writes.sources import merge, rename, split, undo, unmerge
@@ -159,6 +160,20 @@ def test_a_renamed_source_is_found_under_both_names(engine: Engine) -> None:
         rename(session, by, row.id, row.revision, "Helena Brask")
     assert store_told(engine, by, Source("Helena Brask", SourceKind.PERSON)) == row.id
     assert store_told(engine, by, Source("Lena Ostrow", SourceKind.PERSON), "", " Trams run.") == row.id
+
+
+def test_a_source_renamed_to_a_name_that_none_of_its_parts_had_is_found_by_it(engine: Engine) -> None:
+    by = person(engine)
+    store_harbour(engine, by)
+    store_told(engine, by, OSTROVA)
+    names = ids(engine)
+    with writing(engine) as session:
+        merge(session, by, names["Lena Ostrov"], names["Lena Ostrow"])
+    for new in ("Lena Ostrov", "Lena Ostrow", "Helena Brask"):
+        with writing(engine) as session:
+            bring_up_to_date(session)
+            rename(session, by, names["Lena Ostrow"], get_source(session, names["Lena Ostrow"]).revision, new)
+    assert store_told(engine, by, Source("Helena Brask", SourceKind.PERSON), "", " Trams run.") == names["Lena Ostrow"]
 
 
 def test_roles_tell_namesakes_apart(engine: Engine) -> None:

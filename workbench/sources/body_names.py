@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from itertools import product
 
 from workbench.sources.name_words import SMALL, acronyms_of, alike, body_words, content_words
 from workbench.sources.places import government_of
-from workbench.sources.portrait import NameTie, Portrait, Tie
+from workbench.sources.portrait import NameTie, Portrait, Tie, closest
 from workbench.sources.tables import words
 
 # Every word must be this much alike for another spelling; on a scale of 0 to 1.
@@ -24,7 +23,7 @@ def tie_bodies(left: Portrait, right: Portrait) -> NameTie | None:
     """
     mine, theirs = _long(left), _long(right)
     pairs = product(mine, theirs) if mine and theirs else product(left.names, right.names)
-    found = _closest(filter(None, (_tie(a, b) for a, b in pairs)))
+    found = closest(_tie(a, b) for a, b in pairs)
     if found or not (mine and theirs):
         return found
     shared = {_one_word(a): (a, b) for a, b in product(left.names, right.names) if _one_word(a) == _one_word(b)}
@@ -45,10 +44,6 @@ def is_acronym(name: str) -> bool:
     letters = name.replace(".", "")
     known = government_of((letters.casefold(),)) is not None
     return letters.isupper() and letters.isalpha() and len(letters) <= LONGEST_ACRONYM and not known
-
-
-def _closest(ties: Iterable[NameTie]) -> NameTie | None:
-    return max(ties, key=lambda one: one.tie.worth, default=None)
 
 
 def _long(one: Portrait) -> list[str]:

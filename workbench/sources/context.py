@@ -139,13 +139,8 @@ def _titles(one: Portrait) -> Iterable[str]:
 def _families(one: Portrait) -> frozenset[str]:
     """Return the families of the roles' nouns ("lawmaker" for a senator)."""
     nouns = list(_role_words(one))
-    joined = [f"{a}-{b}" for role in one.roles for a, b in _neighbours(role)]
+    joined = [f"{a}-{b}" for role in one.roles for a, b in pairwise(map(plain_word, role.split()))]
     return frozenset(f for noun in (*nouns, *joined) for f in role_families().get(noun, ())) - _NO_ROLES
-
-
-def _neighbours(role: str) -> Iterator[tuple[str, str]]:
-    found = [plain_word(word) for word in role.split()]
-    yield from pairwise(found)
 
 
 def _own_words(one: Portrait) -> set[str]:

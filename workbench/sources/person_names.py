@@ -5,7 +5,6 @@ A different first name, generation (Jr, Sr), middle initial or gender in a title
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import product, zip_longest
 
 from workbench.sources.name_words import (
@@ -16,7 +15,7 @@ from workbench.sources.name_words import (
     without_generation,
 )
 from workbench.sources.plain_names import plain_word, sounds
-from workbench.sources.portrait import NameTie, Portrait, Tie
+from workbench.sources.portrait import NameTie, Portrait, Tie, closest
 from workbench.sources.roles import gender_of
 
 # Measured on benchmarks/data/source_pairs_development.jsonl; on a scale of 0 to 1.
@@ -33,12 +32,8 @@ def tie_persons(left: Portrait, right: Portrait) -> NameTie | None:
         return None
     mine, theirs = _full(left), _full(right)
     if mine and theirs:
-        return _closest(filter(None, (_tie_full(a, b) for a, b in product(mine, theirs))))
-    return _closest(filter(None, (_tie_short(a, b) for a, b in product(left.names, right.names))))
-
-
-def _closest(ties: Iterable[NameTie]) -> NameTie | None:
-    return max(ties, key=lambda one: one.tie.worth, default=None)
+        return closest(_tie_full(a, b) for a, b in product(mine, theirs))
+    return closest(_tie_short(a, b) for a, b in product(left.names, right.names))
 
 
 def _full(one: Portrait) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
@@ -61,3 +62,8 @@ class NameTie(NamedTuple):
     def why(self) -> str:
         """The sentence that explains the tie."""
         return self.tie.value[1].format(self.left, self.right)
+
+
+def closest(ties: Iterable[NameTie | None]) -> NameTie | None:
+    """Return the tie that is worth most, None where there is none."""
+    return max((one for one in ties if one), key=lambda one: one.tie.worth, default=None)
