@@ -14,7 +14,9 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
 from training.network import Network
-from workbench.extraction.tagger.weights import FILES, LEARNED, NETWORK, PIECES, SUMS
+from workbench.extraction.tagger.weights import FILES, LEARNED, NETWORK
+from workbench.networks import PIECES
+from workbench.packaged import SUMS
 
 LENGTH = 64
 """Word pieces in the example that the network is traced with; any length works afterwards."""

@@ -1,0 +1,121 @@
+"""Train the judge and the word vectors, and pack them for the workbench.
+
+usage: python -m training.judge CORPORA [--pairs FILE ...] [--passes 3] [--seed 1] [--keep FOLDER] [--into FOLDER]
+
+CORPORA holds `polnear/train` (brat standoff), `matching/conj_nli` and `matching/fever_symmetric`. The written pairs are
+those in `training/judge/data/` unless others are named; they and the families there are read again before every pass.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
+from random import Random
+
+import torch
+from safetensors.torch import load
+from spacy.tokens import Doc
+
+from training.judge.export import export_judge, export_vectors
+from training.judge.network import Judge
+from training.judge.pairs import (
+    LabelledPair,
+    apart,
+    entailments,
+    families,
+    made,
+    names,
+    near_misses,
+    verb_forms,
+    written,
+)
+from training.judge.sentences import conjunctions, contents, symmetric
+from training.judge.train import Course, train
+from training.judge.word_vectors import word_vectors
+from training.train import ENCODER, word_pieces
+from workbench.matching import judge
+from workbench.packaged import note_hashes
+from workbench.parsing import load_model
+
+WORDS = (5, 45)
+"""How long, in words, the sentences are that pairs are made from."""
+
+OF_CORPUS, OF_SENTENCES, NEAR_MISSES, APART = 5_000, 8_000, 1_500, 3_000
+"""What one pass holds: pairs of ConjNLI, sentences to make pairs from, near misses, pairs apart."""
+
+TIMES_WRITTEN, TIMES_FAMILIES = 4, 2
+"""How often a pass holds the written pairs and those of the families: they are few, and nearest to what is asked."""
+
+SYMMETRIC = ("dev", "test", "full", "generated")
+PACKAGED = Path(judge.__file__).with_name("weights")
+OWN = Path(__file__).with_name("data")
+FAMILIES = sorted(OWN.glob("families_*.txt"))
+
+
+class Lesson:
+    """What is learned from: the corpora, read once, and what each pass takes of them."""
+
+    def __init__(self, corpora: Path, pairs: Sequence[Path], seed: int) -> None:
+        self.chance = Random(seed)
+        self.pairs = pairs
+        matching = corpora / "matching"
+        rows = list(conjunctions(matching / "conj_nli" / "adversarial_train_15k.tsv"))
+        fever = [matching / "fever_symmetric" / f"fever_symmetric_{part}.jsonl" for part in SYMMETRIC]
+        self.conjunctions = list(entailments(rows))
+        self.symmetric = [pair for path in fever for pair in entailments(symmetric(path))]
+        told = list(dict.fromkeys(contents(corpora / "polnear" / "train")))
+        self.claims = [text for text in told if len(text.split()) >= WORDS[0]]
+        every = dict.fromkeys([*told, *(row[0] for row in rows)])
+        self.sentences = [text for text in every if WORDS[0] <= len(text.split()) <= WORDS[1]]
+        self.chance.shuffle(self.sentences)
+        self.docs: list[Doc] = list(load_model().nlp.pipe(self.sentences[: 2 * OF_SENTENCES], batch_size=64))
+        self.forms, self.names = verb_forms(self.docs), names(self.docs)
+
+    def one_pass(self, number: int) -> list[LabelledPair]:
+        """Return the pairs of a pass."""
+        some = self.chance.sample(self.docs, min(OF_SENTENCES, len(self.docs)))
+        found = self.chance.sample(self.conjunctions, min(OF_CORPUS, len(self.conjunctions)))
+        found += [*self.symmetric, *made(some, self.forms, self.names, self.chance)]
+        found += near_misses(self.sentences, self.chance, NEAR_MISSES)
+        found += apart(self.claims, self.chance, APART)
+        by_hand = TIMES_WRITTEN * list(written(self.pairs))
+        for _ in range(TIMES_FAMILIES):
+            by_hand += families(FAMILIES, self.chance)
+        sys.stderr.write(f"pass {number}: {len(found)} pairs and {len(by_hand)} written ones\n")
+        return found + by_hand
+
+
+def main() -> None:
+    """Read the arguments, train, and write the files."""
+    asked = _arguments()
+    lesson, pieces = Lesson(asked.corpora, asked.pairs or sorted(OWN.glob("*.jsonl")), asked.seed), word_pieces()
+    network = Judge.from_minilm(load((files(ENCODER) / "model" / "model.safetensors").read_bytes()))
+    asked.into.mkdir(parents=True, exist_ok=True)
+    if asked.vectors:
+        export_vectors(word_vectors(network.frozen(), pieces, lesson.sentences), asked.into)
+    course = Course(passes=asked.passes, seed=asked.seed)
+    for number, trained in enumerate(train(network, pieces, lesson.one_pass, course)):
+        if asked.keep:
+            asked.keep.mkdir(parents=True, exist_ok=True)
+            torch.save(trained.state_dict(), asked.keep / f"judge{number}.pt")
+    export_judge(network, asked.into / judge.NETWORK)
+    note_hashes(asked.into)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("--pairs", type=Path, nargs="*")
+    parser.add_argument("--passes", type=int, default=Course().passes)
+    parser.add_argument("--seed", type=int, default=Course().seed)
+    parser.add_argument("--vectors", action="store_true", help="make the word vectors, too")
+    parser.add_argument("--keep", type=Path, help="where the weights of every pass are kept")
+    parser.add_argument("--into", type=Path, default=PACKAGED)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
