@@ -6,9 +6,13 @@ covers, so that an offset which no longer fits its text is noticed and never fol
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.matching.traits import Traits
 
 
 class Form(StrEnum):
@@ -187,7 +191,8 @@ class Claim:
     `content` holds one span or more (a quotation can be split), in text order. `reported_by` runs from the link
     nearest to the source to the outermost. `rule` names what found the claim, `confidence` lies in [0, 1]. `parts`
     holds the assertions that a claim joins and that can stand alone, each as its spans, in text order: two or more of
-    them, or none; they lie inside `content`.
+    them, or none; they lie inside `content`. `traits` is what comparing needs, worked out while the article was
+    parsed; None where it has to be read from the words alone.
     """
 
     content: Spans
@@ -199,6 +204,7 @@ class Claim:
     confidence: float = 0.5
     parts: tuple[Spans, ...] = ()
     worth: CheckWorth = CheckWorth()
+    traits: Traits | None = field(default=None, compare=False, repr=False)
 
     @property
     def words(self) -> str:
@@ -264,20 +270,30 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One signal's word on a pair of claims: its name, a value in [0, 1], the sentence, and whether it conflicts."""
+    """One signal's word on a pair of claims: its name, a value in [0, 1], the sentence, and whether it conflicts.
+
+    `here` and `there` are the exact words of the left and the right claim that the sentence is about, where it is
+    about any.
+    """
 
     signal: str
     value: float
     sentence: str
     conflict: bool = False
+    here: str = ""
+    there: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A proposal that two claims are the same: the score in [0, 1], what it looks like, and the reasons."""
+    """A proposal that two claims belong together, what they look like, and the reasons.
+
+    `score` is the probability that they are about the same thing, `same` that they are the same claim.
+    """
 
     left_id: int
     right_id: int
     score: float
     relation: Relation
     reasons: tuple[Reason, ...] = ()
+    same: float = 0.0

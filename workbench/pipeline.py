@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from workbench.extraction.claims import extract_claims
 from workbench.installed import PIPELINE_VERSION
+from workbench.matching.reading import with_traits
 from workbench.model import Analysis, Article
 from workbench.parsing import LanguageModel, load_model
 from workbench.sources.link import link_sources
@@ -26,4 +27,5 @@ def analyse_all(articles: Iterable[Article], model: LanguageModel | None = None)
     for article in articles:
         doc = model.parse(article.text)
         claims = link_sources(doc, article, extract_claims(doc, article))
-        yield Analysis(claims, model.name, model.version, PIPELINE_VERSION)
+        read = tuple(with_traits(doc, claims, article.published))
+        yield Analysis(read, model.name, model.version, PIPELINE_VERSION)

@@ -6,18 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.matching.normalise import Comparable, comparable, content_words, open_claim, straighten
+from tests.workbench.comparable_samples import claim
+from workbench.matching.comparable import Comparable
+from workbench.matching.naming import find_names
+from workbench.matching.normalise import content_words, open_claim, straighten
 from workbench.matching.quantities import find_quantities
-from workbench.matching.signals import detail, names, negation, numbers, speaker, wording
-from workbench.matching.signals.names import find_names
-from workbench.model import Claim, Cue, Form, Source, SourceKind, SourceMention, Span
-from workbench.stored import StoredClaim
-
-
-def claim(words: str, cue: str = "", *, negated: bool = False, source: Source | None = None) -> Comparable:
-    attributed = Cue((Span(0, len(cue), cue),), negated) if cue else None
-    mention = SourceMention(source=source) if source else None
-    return comparable(StoredClaim(1, 1, Claim((Span(0, len(words), words),), Form.INDIRECT, attributed, mention)))
+from workbench.matching.signals.detail import detail
+from workbench.matching.signals.names import names
+from workbench.matching.signals.negation import negation
+from workbench.matching.signals.numbers import numbers
+from workbench.matching.signals.speaker import speaker
+from workbench.matching.signals.wording import wording
+from workbench.model import Source, SourceKind
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,11 @@ def test_straight_quotes_never_move_an_offset(text: str) -> None:
         ("1.5 million US dollars", [("1500000", "dollar", "1.5 million US dollars")]),
         ("40 per cent", [("40", "%", "40 per cent")]),
         ("40%", [("40", "%", "40%")]),
-        ("half a percentage point and 2 percentage points", [("2", "points", "2 percentage points")]),
+        ("two hundred and forty thousand visas", [("240000", "", "two hundred and forty thousand")]),
+        ("two billion four hundred million euros", [("2400000000", "euro", "two billion four hundred million euros")]),
+        ("about a third of voters", [("33.3", "%", "a third")]),
+        ("half an hour", []),
+        ("2 percentage points", [("2", "points", "2 percentage points")]),
         ("two dozen soldiers", [("24", "", "two dozen")]),
         ("twenty-five people", [("25", "", "twenty-five")]),
         ("two hundred thousand troops", [("200000", "", "two hundred thousand")]),
@@ -105,6 +109,11 @@ NUMBERS: list[tuple[str, str, float, bool, str]] = [
     ("12 people died after three days", "12 people died", 0.7, False, "three only here"),
     ("it rose by 3 %", "it cost 3 million euros", 0.7, False, "leaves out"),
     ("three days later 12 people died", "14 people died", 0.0, True, "12 here, 14 there."),
+    ("it cost 40 million dollars", "it cost 40 million euros", 0.0, True, "dollars here"),
+    ("rates rose by 2 percent", "rates rose by 2 percentage points", 0.0, True, "2 percentage points there"),
+    ("the ban lasts 3 weeks", "the ban lasts 3 months", 0.0, True, "3 here, 3 there."),
+    ("about a third agreed", "33 % agreed", 1.0, False, "same numbers"),
+    ("at least 40 people came", "at most 40 people came", 0.0, True, "40 here, 40 there."),
 ]
 
 
@@ -124,8 +133,8 @@ NEGATIONS: list[tuple[Comparable, Comparable, bool]] = [
     (claim("troops entered the town"), claim("troops entered the town", "ruled out"), True),
     (claim("troops entered the town", "did not say", negated=True), claim("troops entered the town"), True),
     (claim("the company failed to test the brakes"), claim("the company tested the brakes"), True),
-    (claim("the mayor dismissed the report as false"), claim("the mayor praised the report"), True),
-    (claim("the vote wasn't fair"), claim("the vote was fair"), True),
+    (claim("the mayor dismissed the report as false"), claim("the mayor praised the report"), False),
+    (claim("the vote wasn't held"), claim("the vote was held"), True),
     (claim("troops did not enter the town"), claim("troops entered the town", "denied"), False),
     (claim("troops came, no one was hurt"), claim("troops came"), False),
     (claim("troops had not come"), claim("they never came"), False),
@@ -196,10 +205,10 @@ def test_names_are_silent_where_only_one_claim_has_some() -> None:
 BRANDT = Source("Ilse Brandt", SourceKind.PERSON, ("Brandt",))
 
 
-def test_different_speakers_are_a_reason_but_no_conflict() -> None:
+def test_another_named_speaker_rules_out_that_the_claims_are_the_same() -> None:
     reason = speaker(claim("it is so", source=BRANDT), claim("it is so", source=Source("T. Hale", SourceKind.PERSON)))
     assert reason is not None
-    assert (reason.value, reason.conflict) == (0.0, False)
+    assert (reason.value, reason.conflict) == (0.0, True)
     assert reason.sentence == "Attributed to Ilse Brandt here, to T. Hale there."
 
 
@@ -209,15 +218,29 @@ def test_one_speaker_under_two_names_is_one() -> None:
     assert reason.value == 1.0
 
 
-def test_stored_sources_are_compared_by_their_number() -> None:
-    left, right = (claim("it is so", source=BRANDT) for _ in range(2))
-    pair = [
-        Comparable(StoredClaim(1, 1, side.stored.claim, source_id=number), side.text, side.words)
-        for number, side in enumerate((left, right), start=5)
-    ]
-    reason = speaker(*pair)
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        (Source("Brandt", SourceKind.PERSON), Source("Minister Ilse Brandt", SourceKind.PERSON)),
+        (Source("Ilse Brandt", SourceKind.PERSON), Source("I. Hale", SourceKind.PERSON, ("Ilse Brandt",))),
+    ],
+)
+def test_a_shorter_name_may_be_the_same_speaker(here: Source, there: Source) -> None:
+    reason = speaker(claim("it is so", source=here), claim("it is so", source=there))
     assert reason is not None
-    assert reason.value == 0.0
+    assert not reason.conflict
+
+
+def test_a_person_and_a_body_are_not_compared() -> None:
+    body = Source("Norvik Harbour Board", SourceKind.ORGANISATION)
+    assert speaker(claim("it is so", source=BRANDT), claim("it is so", source=body)) is None
+
+
+def test_one_stored_source_is_one_whatever_it_is_called() -> None:
+    other = Source("T. Hale", SourceKind.PERSON)
+    reason = speaker(claim("it is so", source=BRANDT, source_id=5), claim("it is so", source=other, source_id=5))
+    assert reason is not None
+    assert reason.value == 1.0
 
 
 @pytest.mark.parametrize("kind", [SourceKind.UNNAMED, SourceKind.GROUP])
@@ -248,26 +271,3 @@ def test_wording_counts_the_shared_words_for_the_reader() -> None:
 
 def test_claims_without_words_that_carry_meaning_have_no_wording_to_compare() -> None:
     assert wording(claim("it was so"), claim("the harbour was sold")) is None
-
-
-VOCABULARY = "Norvik harbour sold not 12 40% Tarn denied prices in March 2030 $3bn the of"
-WORDS = st.lists(st.sampled_from(VOCABULARY.split()), max_size=9).map(" ".join)
-
-
-@given(WORDS, WORDS)
-def test_every_signal_is_a_share_and_says_the_same_both_ways_round(left: str, right: str) -> None:
-    for signal in (wording, numbers, names, negation, speaker, detail):
-        here, there = signal(claim(left), claim(right)), signal(claim(right), claim(left))
-        assert (here is None) == (there is None)
-        if here and there:
-            assert 0 <= here.value <= 1
-            assert here.value == pytest.approx(there.value)
-            assert here.sentence.endswith(".")
-            assert here.conflict == there.conflict
-
-
-@given(WORDS)
-def test_no_claim_conflicts_with_itself(words: str) -> None:
-    for signal in (wording, numbers, names, negation):
-        reason = signal(claim(words), claim(words))
-        assert reason is None or not reason.conflict

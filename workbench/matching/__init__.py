@@ -1,10 +1,10 @@
 """Repeated claims: which claims of different articles say the same, each proposal with its reasons.
 
-`propose` finds candidates by rare words (`candidates`), compares them signal by signal (`signals`) and weighs the
-signals (`score`). People answer the proposals; nothing here groups claims by itself.
+A claim's traits and sentence vector are worked out once (`reading`, `vectors`); of two claims the signals say what
+speaks for and against one claim (`signals`), the judge reads both (`judge`), and `decide` weighs them. `propose` makes
+questions of candidates. People answer; nothing here merges claims by itself.
 """
 
-from workbench.matching.propose import PROPOSALS_PER_CLAIM, propose
-from workbench.matching.score import LOOK, SUGGEST
+from workbench.matching.propose import COMPARED_PER_CLAIM, LOOK, SUGGEST, propose
 
-__all__ = ["LOOK", "PROPOSALS_PER_CLAIM", "SUGGEST", "propose"]
+__all__ = ["COMPARED_PER_CLAIM", "LOOK", "SUGGEST", "propose"]

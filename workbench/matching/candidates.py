@@ -1,75 +1,107 @@
-"""Which stored claims are worth comparing with a new one: those that share its rare words.
+"""Which stored claims are worth comparing with a new one: those that share its rare words, and those near in meaning.
 
-Comparing everything with everything grows with the product of both sides. Here the stored texts are gone through once,
-only the words of the new claims are noted (an inverted index of a small vocabulary), and each new claim then follows
-its rarest words first. A word weighs log(1 + stored / holders), the inverse document frequency of Spärck Jones (1972).
+A word weighs log(1 + stored / holders), the inverse document frequency of Spärck Jones (1972). Words are followed
+rarest first until enough holders were visited; near in meaning are the vectors of the cells that lie next to the new
+claim's own (an inverted file: Jégou, Douze and Schmid 2011). Where the holders and the vectors come from is the
+caller's affair.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from heapq import nsmallest
+from collections.abc import Iterable, Mapping, Sequence
+from heapq import nlargest
 from math import log
+from typing import NamedTuple
 
-from workbench.matching.normalise import Comparable, Stems
-from workbench.stored import StoredClaim
+import numpy as np
+from numpy.typing import NDArray
 
-CANDIDATES_PER_CLAIM = 60
-"""So many stored claims at most are compared in full with each new one."""
+HOLDERS_PER_CLAIM = 60_000
+"""Words are followed until so many entries were visited; the two rarest always are."""
 
-POSTINGS_PER_CLAIM = 10_000
-"""Common words are followed until so many entries were visited; the rarest word is always followed."""
+FOLLOWED_ALWAYS = 2
 
-WORDS_AT_LEAST = 2
-"""A claim with fewer words that carry meaning ("He agreed") is never proposed: anything would match it."""
+LIKELIEST_BY_MEANING = 20
+"""So many candidates a claim its vector gives at most before they are weighed against those by words."""
 
-Postings = Mapping[str, list[int]]
+LEAST_SHARE = 0.1
+LEAST_COSINE = 0.4
+"""What shares less of the weight of a claim's words, or is farther away, is alike only by accident."""
 
+SQUARED = 127 * 127
+"""The squared length of a vector of signed bytes."""
 
-def is_telling(claim: Comparable) -> bool:
-    """Say whether a claim holds enough words to be compared at all."""
-    return len(set(claim.words)) >= WORDS_AT_LEAST
-
-
-def index_words(vocabulary: frozenset[str], stored: Sequence[StoredClaim]) -> Postings:
-    """Return, for each word of the vocabulary (stems), the positions in `stored` of the claims that hold it."""
-    postings: defaultdict[str, list[int]] = defaultdict(list)
-    stems = Stems()
-    for position, claim in enumerate(stored):
-        for word in vocabulary & stems.of(claim.claim.words):
-            postings[word].append(position)
-    return postings
+Places = NDArray[np.uint16]
+Ids = NDArray[np.int64]
+Vectors = NDArray[np.int8]
+Blocks = Mapping[int, Mapping[str, Places]]
 
 
-def find_candidates(
-    new: Sequence[Comparable], stored: Sequence[StoredClaim]
-) -> Iterator[tuple[Comparable, StoredClaim]]:
-    """Yield the pairs worth comparing, each from two different articles, for each new claim the likeliest first."""
-    usable = [claim for claim in new if is_telling(claim)]
-    postings = index_words(frozenset(word for claim in usable for word in claim.words), stored)
-    for claim in usable:
-        for position in _likeliest(_weigh(claim, postings, len(stored)), claim, stored):
-            yield claim, stored[position]
+class Found(NamedTuple):
+    """Claims with a number each, the greatest first."""
+
+    ids: Ids
+    values: NDArray[np.float32]
+
+    def largest(self, most: int) -> Found:
+        """Return the first `most`."""
+        chosen = np.argpartition(-self.values, most)[:most] if len(self.ids) > most else np.arange(len(self.ids))
+        chosen = chosen[np.lexsort((self.ids[chosen], -self.values[chosen]))]
+        return Found(self.ids[chosen], self.values[chosen])
 
 
-def _weigh(claim: Comparable, postings: Postings, size: int) -> Mapping[int, float]:
-    """Sum the weights of the words that each stored claim shares with this one, rarest words first."""
-    weights: defaultdict[int, float] = defaultdict(float)
+NOTHING = Found(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32))
+
+
+def weigh(stems: Iterable[str], holders: Mapping[str, int], stored: int) -> dict[str, float]:
+    """Return the weights of the stems worth following, rarest first; `holders` counts who holds them, of `stored`."""
+    followed: dict[str, float] = {}
     visited = 0
-    held = [word for word in set(claim.words) if word in postings]
-    for word in sorted(held, key=lambda word: (len(postings[word]), word)):
-        holders = postings[word]
-        if visited and visited + len(holders) > POSTINGS_PER_CLAIM:
+    for stem in sorted((stem for stem in set(stems) if holders.get(stem)), key=lambda stem: (holders[stem], stem)):
+        visited += holders[stem]
+        if len(followed) >= FOLLOWED_ALWAYS and visited > HOLDERS_PER_CLAIM:
             break
-        visited += len(holders)
-        weight = log(1 + size / len(holders))
-        for position in holders:
-            weights[position] += weight
-    return weights
+        followed[stem] = log(1 + stored / holders[stem])
+    return followed
 
 
-def _likeliest(weights: Mapping[int, float], claim: Comparable, stored: Sequence[StoredClaim]) -> list[int]:
-    """Return the positions with the highest weights, leaving out the claim's own article."""
-    elsewhere = (place for place in weights if stored[place].article_id != claim.stored.article_id)
-    return nsmallest(CANDIDATES_PER_CLAIM, elsewhere, key=lambda place: (-weights[place], place))
+def by_words(weights: Mapping[str, float], blocks: Blocks, size: int, most: int, before: int | None = None) -> Found:
+    """Return the claims that share most of the weight of the words, with the share (0 to 1).
+
+    `blocks` holds, by block of `size` claims, the places of those that hold a stem. With `before`, only claims with
+    smaller ids are returned.
+    """
+    best = [NOTHING]
+    whole = sum(weights.values())
+    for block, places in blocks.items():
+        held = [stem for stem in weights if stem in places]
+        sums = np.zeros(size if before is None else max(0, min(size, before - block * size)), dtype=np.float32)
+        for stem in held:
+            inside = places[stem] if len(sums) == size else places[stem][places[stem] < len(sums)]
+            sums[inside] += np.float32(weights[stem] / whole)
+        touched = np.flatnonzero(sums >= LEAST_SHARE) if held else NOTHING.ids
+        best.append(Found(touched + block * size, sums[touched]).largest(most))
+    return joined(best).largest(most)
+
+
+def by_meaning(vector: Vectors, ids: Ids, vectors: Vectors, before: int | None = None) -> Found:
+    """Return those of the claims whose vectors [claims, width] are nearest, with their cosines."""
+    near = cosines(vector, vectors)
+    kept = (near >= LEAST_COSINE) & (ids < before if before is not None else True)
+    return Found(ids[kept], near[kept]).largest(LIKELIEST_BY_MEANING)
+
+
+def cosines(vector: Vectors, vectors: Vectors) -> NDArray[np.float32]:
+    """Return the cosines between one vector of signed bytes and others [others, width]."""
+    return np.asarray(vectors.astype(np.float32) @ vector.astype(np.float32) / SQUARED, dtype=np.float32)
+
+
+def joined(parts: Sequence[Found]) -> Found:
+    """Return all claims of the parts, unsorted; there is one part at least."""
+    return Found(np.concatenate([part.ids for part in parts]), np.concatenate([part.values for part in parts]))
+
+
+def blended(shared: Mapping[int, float], near: Mapping[int, float], most: int) -> list[int]:
+    """Return the best claims by the share of the weight of words and the cosine together, the likeliest first."""
+    together = {key: shared.get(key, 0.0) + cosine for key, cosine in near.items()}
+    return nlargest(most, together, key=lambda key: (together[key], -key))

@@ -8,9 +8,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
-
-from workbench.stored import StoredClaim
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
 _OPENING = re.compile(r"^[\s\"'.,;:…-]*(?:(?:that|how|whether|if)\b[\s\"',:]*)?", re.IGNORECASE)
@@ -113,26 +110,6 @@ class Stems(dict[str, str]):
     def of(self, text: str) -> set[str]:
         """Return the set of stems in `text`; the empty one stands for stop words."""
         return set(map(self.__getitem__, WORD.findall(fold(text))))
-
-
-@dataclass(frozen=True, slots=True)
-class Comparable:
-    """A claim ready for the signals: its words without introduction, and their stems in text order."""
-
-    stored: StoredClaim
-    text: str
-    words: tuple[str, ...]
-
-    @property
-    def line(self) -> str:
-        """The stems as one line, the form that rapidfuzz compares."""
-        return " ".join(self.words)
-
-
-def comparable(stored: StoredClaim) -> Comparable:
-    """Prepare one claim for comparison."""
-    text = open_claim(stored.claim.words)
-    return Comparable(stored, text, content_words(text))
 
 
 def listed(words: Iterable[str]) -> str:

@@ -1,43 +1,76 @@
-"""New claims against stored ones: which pairs a person should be asked about."""
+"""Candidates in, proposals out: which pairs of claims a person should be asked about."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import groupby
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from heapq import nlargest
 
-from workbench.matching.candidates import find_candidates, is_telling
-from workbench.matching.normalise import Comparable, comparable
-from workbench.matching.score import compare
+from workbench.matching.comparable import Comparable
+from workbench.matching.decide import CONTRADICTION, RELATIONS, Comparison, compare
+from workbench.matching.signals.meaning import cosine
 from workbench.model import Match
-from workbench.stored import StoredClaim
 
-PROPOSALS_PER_CLAIM = 10
-"""The best so many pairs of a new claim are proposed: nobody answers the fortieth copy of one agency sentence."""
+COMPARED_PER_CLAIM = 10
+"""The likeliest so many candidates of a new claim are compared in full: nobody answers about the fortieth copy of one
+agency sentence."""
+
+WORDS_AT_LEAST = 2
+"""A claim with fewer words that carry meaning ("He agreed") is never proposed: anything would match it."""
+
+SUGGEST = 0.6
+"""From this probability of belonging together on, a pair is suggested."""
+
+LOOK = 0.35
+"""From here on it is shown as worth a look; below it, nothing is said."""
+
+WORTH_READING = 0.5
+"""From this likeness on, a pair is compared in full."""
+
+Pair = tuple[Comparable, Comparable]
 
 
-def propose(new: Sequence[StoredClaim], stored: Sequence[StoredClaim]) -> list[Match]:
-    """Return the pairs of a new and a stored claim that look like one repeated claim, the best first.
+def propose(pairs: Iterable[Pair]) -> list[Match]:
+    """Return those candidates that look as if they belong together, the best first; the left claims are the new ones.
 
-    Only claims of different articles are paired, each pair once; two versions of one article are for the caller to
-    keep apart. In a match the left claim is the new one. Nothing is decided here: every match is a question.
+    Each pair is given once, from two different articles; two versions of one article are for the caller to keep apart.
+    Nothing is decided here: every match is a question. Raises ModelMissing where the judge is missing or damaged.
     """
-    prepared: dict[int, Comparable] = {}
-    found: dict[frozenset[int], Match] = {}
-    pairs = find_candidates([comparable(claim) for claim in new], stored)
-    for _, of_one in groupby(pairs, key=lambda pair: pair[0].stored.id):
-        others = ((left, _prepare(other, prepared)) for left, other in of_one)
-        matches = [match for left, right in others if is_telling(right) and (match := compare(left, right))]
-        for match in sorted(matches, key=_best_first)[:PROPOSALS_PER_CLAIM]:
-            found.setdefault(frozenset((match.left_id, match.right_id)), match)
-    return sorted(found.values(), key=_best_first)
+    found = (match_of(outcome) for outcome in compare(_worth_reading(pairs)) if outcome.together >= LOOK)
+    return sorted(found, key=_best_first)
 
 
-def _prepare(claim: StoredClaim, prepared: dict[int, Comparable]) -> Comparable:
-    """Prepare each stored claim once, however many new ones it is compared with."""
-    if claim.id not in prepared:
-        prepared[claim.id] = comparable(claim)
-    return prepared[claim.id]
+def _worth_reading(pairs: Iterable[Pair]) -> list[Pair]:
+    """Return the pairs that are alike enough to be compared in full, the likeliest of each claim on the left."""
+    alike: defaultdict[int, list[tuple[float, int, Pair]]] = defaultdict(list)
+    for left, right in pairs:
+        if is_telling(left) and is_telling(right) and (near := likeness(left, right)) >= WORTH_READING:
+            alike[left.stored.id].append((near, -right.stored.id, (left, right)))
+    return [
+        pair for found in alike.values() for *_, pair in nlargest(COMPARED_PER_CLAIM, found, key=lambda one: one[:2])
+    ]
 
 
-def _best_first(match: Match) -> tuple[float, int, int]:
-    return -match.score, match.left_id, match.right_id
+def is_telling(claim: Comparable) -> bool:
+    """Say whether a claim holds enough words to be compared at all."""
+    return len(set(claim.words)) >= WORDS_AT_LEAST
+
+
+def likeness(left: Comparable, right: Comparable) -> float:
+    """Return, quickly and roughly, how alike two claims are: by the words of the shorter one, or by their vectors."""
+    mine, theirs = set(left.words), set(right.words)
+    shared = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
+    near = cosine(left.vector, right.vector) if left.vector and right.vector else 0.0
+    return max(near, (shared + near) / 2)
+
+
+def match_of(outcome: Comparison) -> Match:
+    """Return a comparison as a proposal; what belongs together is a repeat, a variant or a contradiction."""
+    likeliest: Sequence[float] = outcome.probabilities[: CONTRADICTION + 1]
+    relation = RELATIONS[likeliest.index(max(likeliest))]
+    ids = outcome.left.stored.id, outcome.right.stored.id
+    return Match(*ids, round(outcome.together, 4), relation, outcome.reasons, round(outcome.same, 4))
+
+
+def _best_first(match: Match) -> tuple[float, float, int, int]:
+    return -match.score, -match.same, match.left_id, match.right_id

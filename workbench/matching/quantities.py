@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from string import ascii_lowercase, ascii_uppercase
 
 from workbench.matching.normalise import STOP_WORDS, fold, stem, straighten
+from workbench.matching.number_words import FRACTION, PATTERN, read_fraction, read_number
+from workbench.matching.traits import Quantity
 
 SCALES = {
     "hundred": 10**2,
@@ -31,11 +32,6 @@ SCALES = {
     "dozen": 12,
 }
 """Scale words and their factors; "b" alone is left out (too often a label)."""
-
-_UNITS = "two three four five six seven eight nine ten eleven twelve"
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-NUMBER_WORDS = {word: value for value, word in enumerate(_UNITS.split(), start=2)}
-NUMBER_WORDS |= {word: 10 * tens for tens, word in enumerate(_TENS.split(), start=2)}
 
 CURRENCIES = {
     "$": "dollar",
@@ -70,15 +66,12 @@ _LONG_MONTHS = "january february march april may june july august september octo
 _SHORT_MONTHS = "jan feb mar apr jun jul aug sept sep oct nov dec"
 MONTHS = (*_LONG_MONTHS.split(), *_SHORT_MONTHS.split())
 _LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
-_COUNTS = {**SCALES, **NUMBER_WORDS, "one": 1}
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_COMPOUND = rf"(?:{_TENS.replace(' ', '|')})[\s-](?:one|two|three|four|five|six|seven|eight|nine)\b"
-_NAMED = "|".join([_COMPOUND, *NUMBER_WORDS, r"(?<=\ba )(?:hundred|thousand|million|billion|dozen)"])
+_NAMED = "|".join([PATTERN, r"(?<=\ba )(?:hundred|thousand|million|billion|dozen)"])
 _SCALE = "|".join(sorted((scale for scale in SCALES if len(scale) > 1), key=len, reverse=True))
-_ABOUT = (
-    "about|around|nearly|almost|roughly|approximately|some|over|under|more than|less than|fewer than|at least|at most"
-    "|up to|close to|as many as|as much as|an estimated"
-)
+_MORE = "over|more than|at least|above|not less than|no fewer than|upwards of|in excess of"
+_LESS = "under|less than|fewer than|at most|up to|below|as many as|as much as|not more than|no more than"
+_ABOUT = f"about|around|nearly|almost|roughly|approximately|some|close to|an estimated|{_MORE}|{_LESS}"
 _QUANTITY = re.compile(
     rf"(?:\b(?P<about>{_ABOUT})\s+)?"
     rf"(?:\b(?P<before>{_MONTH})\.?\s+)?"
@@ -91,21 +84,6 @@ _QUANTITY = re.compile(
     r"(?P<percent>\s?(?:%|per\s?cent(?:age)?(?:\s+points?)?\b|percentage\s+points?\b))?"
     r"(?:[\s-]+(?P<unit>(?:us\s+)?[^\W\d_]+))?"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number with what it counts.
-
-    `unit` is "%", "points", a currency, "year", "date" or "" for a plain count; `noun` is the stem of the word after
-    a plain count (empty where none follows), `text` the exact words, `about` whether they say that it is not exact.
-    """
-
-    value: Decimal
-    unit: str
-    noun: str
-    text: str
-    about: bool = False
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
@@ -123,6 +101,8 @@ def _quantities(text: str) -> Iterator[Quantity]:
         quantity = _quantity(found, text)
         if quantity:
             yield quantity
+    for share in FRACTION.finditer(lowered):
+        yield Quantity(read_fraction(share[0]), "%", "", text[share.start() : share.end()], about=True)
 
 
 def _quantity(found: re.Match[str], text: str) -> Quantity | None:
@@ -135,7 +115,14 @@ def _quantity(found: re.Match[str], text: str) -> Quantity | None:
     unit, noun = _unit(found)
     named = "unit" if _currency(found) and not found["percent"] else ""
     shown = _cut(text, found, "sign", "number", "scales", "percent", named)
-    return Quantity(value, unit, noun, shown, found["about"] is not None)
+    return Quantity(value, unit, noun, shown, found["about"] is not None, _bound(found["about"]))
+
+
+def _bound(about: str | None) -> str:
+    """Return whether the words before a number make it a lower or an upper bound."""
+    if about is None:
+        return ""
+    return "more" if re.fullmatch(_MORE, about) else "less" if re.fullmatch(_LESS, about) else ""
 
 
 def _month(found: re.Match[str], text: str) -> int | None:
@@ -151,7 +138,7 @@ def _value(found: re.Match[str]) -> Decimal:
     if number[0].isdigit():
         value = Decimal(number.replace(",", ""))
     else:
-        value = Decimal(sum(_COUNTS[word] for word in re.split(r"[\s-]", number)))
+        value = Decimal(SCALES[number]) if number in SCALES else read_number(number)
     for scale in re.findall(r"[a-z]+", found["scales"]):
         value *= SCALES[scale]
     return value

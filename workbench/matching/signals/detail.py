@@ -5,7 +5,8 @@ That makes it a variant: whoever checked the shorter claim has not checked what 
 
 from __future__ import annotations
 
-from workbench.matching.normalise import STOP_WORDS, WORD, Comparable, fold, stem
+from workbench.matching.comparable import Comparable
+from workbench.matching.normalise import STOP_WORDS, WORD, fold, stem
 from workbench.model import Reason
 
 ADDED_AT_LEAST = 2

@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from workbench.matching.normalise import Comparable, content_words, fold
+from workbench.matching.comparable import Comparable
+from workbench.matching.normalise import content_words, fold
+from workbench.matching.traits import LIGHT, Frame
 from workbench.model import Claim, Reason
 
 REACH = 2
@@ -28,7 +30,10 @@ _NEGATIVE = re.compile(
     r"|\b(?:fail(?:s|ed|ing)?|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)) to\b"
 )
 # "not only X but Y" says X, "no doubt" says yes, "No. 2" is a number.
-_HARMLESS = re.compile(r"\bnot (?:only|just|merely|least)\b|\bno (?:doubt|less|matter|wonder)\b|\bno\.\s*\d")
+_HARMLESS = re.compile(
+    rf"\b(?:not|never|\w+n't) (?:\w+ )?(?:{_DENIES}|den(?:y|ies)|rule out|reject|dismiss|refuse|fail|exclude)\b"
+    r"|\bnot (?:only|just|merely|least)\b|\bno (?:doubt|less|matter|wonder)\b|\bno\.\s*\d"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,16 @@ class _Turn:
 
 
 def negation(left: Comparable, right: Comparable) -> Reason | None:
-    """Compare what the two affirm; None where neither holds a negation."""
+    """Compare what the two affirm; None where neither holds a negation.
+
+    It is a conflict where the same verb is negated in one claim alone, or the cue of one denies.
+    """
+    turned = _same_verb(left, right)
+    if turned:
+        mine, theirs = turned
+        words = f"“{mine.negator} {mine.text}” here" if mine.negator else f"“{theirs.negator} {theirs.text}” there"
+        sentence = f"One says that it is so, the other that it is not: {words}."
+        return Reason("negation", 0.0, sentence, conflict=True, here=_words(mine), there=_words(theirs))
     here, there = _turn(left), _turn(right)
     if here and there:
         return Reason("negation", 1.0, f"Both are put negatively: {here.words} here, {there.words} there.")
@@ -49,11 +63,42 @@ def negation(left: Comparable, right: Comparable) -> Reason | None:
     return _one_sided(there, "there", left) if there else None
 
 
+def denies(claim: Claim) -> bool:
+    """Say whether a claim's cue turns its content round ("denied that ...", or a negated cue)."""
+    return _negative_cue(claim) is not None
+
+
+def _same_verb(left: Comparable, right: Comparable) -> tuple[Frame, Frame] | None:
+    """Return the first verb that both use and only one negates; none where a cue turns a whole claim round."""
+    if denies(left.stored.claim) or denies(right.stored.claim):
+        return None
+    here, there = _by_verb(left), _by_verb(right)
+    for verb, mine in here.items():
+        theirs = there.get(verb, [])
+        negated = {bool(frame.negator) for frame in mine}, {bool(frame.negator) for frame in theirs}
+        if theirs and not negated[0] & negated[1]:
+            return mine[0], theirs[0]
+    return None
+
+
+def _by_verb(side: Comparable) -> dict[str, list[Frame]]:
+    found: dict[str, list[Frame]] = {}
+    for frame in side.traits.frames:
+        if frame.verb not in LIGHT:
+            found.setdefault(frame.verb, []).append(frame)
+    return found
+
+
+def _words(frame: Frame) -> str:
+    return frame.negator or frame.text
+
+
 def _one_sided(turn: _Turn, place: str, other: Comparable) -> Reason:
-    if turn.turned and not set(turn.turned) & set(other.words):
-        return Reason("negation", 0.5, f"Only one of them holds a negation: {turn.words} {place}.")
-    sentence = f"One says that it is so, the other that it is not: {turn.words} {place}."
-    return Reason("negation", 0.0, sentence, conflict=True)
+    if not turn.turned:
+        sentence = f"One says that it is so, the other that it is not: {turn.words} {place}."
+        return Reason("negation", 0.0, sentence, conflict=True)
+    value = 0.25 if set(turn.turned) & set(other.words) else 0.5
+    return Reason("negation", value, f"Only one of them holds a negation: {turn.words} {place}.")
 
 
 def _turn(side: Comparable) -> _Turn | None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from workbench.matching.normalise import Comparable, stem
-from workbench.matching.quantities import Quantity, find_quantities
+from workbench.matching.comparable import Comparable
+from workbench.matching.normalise import stem
+from workbench.matching.traits import Quantity
 from workbench.model import Reason
 
 ABOUT = Decimal("0.1")
@@ -30,14 +31,17 @@ Pair = tuple[Quantity, Quantity]
 
 def numbers(left: Comparable, right: Comparable) -> Reason | None:
     """Compare the quantities; None where neither claim holds one."""
-    here, there = find_quantities(left.text), find_quantities(right.text)
+    here, there = left.traits.quantities, right.traits.quantities
     if not here and not there:
         return None
     only_here = [mine for mine in here if not any(agree(mine, other) for other in there)]
     only_there = [other for other in there if not any(agree(mine, other) for mine in here)]
     conflict = _conflict(only_here, only_there)
     if conflict:
-        return Reason("numbers", 0.0, f"{conflict[0].text} here, {conflict[1].text} there.", conflict=True)
+        shown = conflict[0].text, conflict[1].text
+        return Reason(
+            "numbers", 0.0, f"{shown[0]} here, {shown[1]} there.", conflict=True, here=shown[0], there=shown[1]
+        )
     if not only_here and not only_there:
         return Reason("numbers", 1.0, f"Both give the same numbers: {', '.join(_texts(here))}.")
     return Reason("numbers", DETAIL, _detail(only_here, only_there))
@@ -46,6 +50,8 @@ def numbers(left: Comparable, right: Comparable) -> Reason | None:
 def agree(left: Quantity, right: Quantity) -> bool:
     """Say whether two quantities can be the same number of the same thing."""
     if not _comparable(left, right):
+        return False
+    if {left.bound, right.bound} == {"more", "less"}:
         return False
     apart = abs(left.value - right.value)
     if left.unit in EXACT:
@@ -82,12 +88,24 @@ def _comparable(left: Quantity, right: Quantity) -> bool:
     return left.unit == right.unit and (not measured or left.noun == right.noun)
 
 
+def _other_unit(left: Quantity, right: Quantity) -> bool:
+    """Say whether the same number stands with another unit: euros for dollars, weeks for days, points for per cent."""
+    if left.value != right.value or EXACT & {left.unit, right.unit}:
+        return False
+    if left.unit and right.unit:
+        return left.unit != right.unit
+    return left.unit == right.unit and left.noun != right.noun and {left.noun, right.noun} <= MEASURES
+
+
 def _conflict(only_here: list[Quantity], only_there: list[Quantity]) -> Pair | None:
     """Return two numbers for the same thing, or None.
 
     Plain counts of different nouns ("12 people", "14 civilians") count as the same thing only where neither claim
     leaves another number open, since in "12 dead, 30 hurt" nobody can tell which one "14 civilians" speaks of.
     """
+    renamed = next(((mine, other) for mine in only_here for other in only_there if _other_unit(mine, other)), None)
+    if renamed:
+        return renamed
     pairs = [(mine, other) for mine in only_here for other in only_there if _comparable(mine, other)]
     same_noun = [(mine, other) for mine, other in pairs if mine.noun == other.noun]
     alone = len(only_here) == len(only_there) == 1

@@ -1,11 +1,13 @@
 """Speaker: whether the two claims are put down to the same source.
 
-Two people can say the same thing, so a different speaker is never a conflict: the claims are linked, not merged.
+The same words from another named person are linked, not merged: who checked that one said it has not checked the other.
+A person and a body are not compared: one may speak for the other.
 """
 
 from __future__ import annotations
 
-from workbench.matching.normalise import Comparable, content_words
+from workbench.matching.comparable import Comparable
+from workbench.matching.normalise import content_words
 from workbench.model import Reason, Source, SourceKind
 
 NEVER_THE_SAME = frozenset({SourceKind.UNNAMED, SourceKind.GROUP})
@@ -15,19 +17,21 @@ NEVER_THE_SAME = frozenset({SourceKind.UNNAMED, SourceKind.GROUP})
 def speaker(left: Comparable, right: Comparable) -> Reason | None:
     """Compare the sources; None where one is open, or where who it is cannot be told."""
     here, there = left.stored.claim.source, right.stored.claim.source
-    if here is None or there is None or {here.kind, there.kind} & NEVER_THE_SAME:
+    if here is None or there is None or {here.kind, there.kind} & NEVER_THE_SAME or here.kind != there.kind:
         return None
     if _same(left, right, here, there):
         return Reason("speaker", 1.0, f"Both are attributed to {here.name}.")
-    return Reason("speaker", 0.0, f"Attributed to {here.name} here, to {there.name} there.")
+    sentence = f"Attributed to {here.name} here, to {there.name} there."
+    return Reason("speaker", 0.0, sentence, conflict=True, here=here.name, there=there.name)
 
 
 def _same(left: Comparable, right: Comparable, here: Source, there: Source) -> bool:
+    """Say whether the sources may be one: one stored source, or names of which one holds all words of the other's."""
     ids = left.stored.source_id, right.stored.source_id
-    if None not in ids:
-        return ids[0] == ids[1]
-    return here.kind == there.kind and bool(_names(here) & _names(there))
+    if None not in ids and ids[0] == ids[1]:
+        return True
+    return any(one <= other or other <= one for one in _names(here) for other in _names(there))
 
 
-def _names(source: Source) -> set[tuple[str, ...]]:
-    return {words for name in (source.name, *source.aliases) if (words := content_words(name))}
+def _names(source: Source) -> list[frozenset[str]]:
+    return [frozenset(words) for name in (source.name, *source.aliases) if (words := content_words(name))]

@@ -1,0 +1,31 @@
+"""Claims made of bare words, ready to be compared."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from workbench.matching.comparable import Comparable
+from workbench.matching.reading import traits_of_text
+from workbench.matching.vectors import encode
+from workbench.model import Claim, Cue, Form, Source, SourceMention, Span
+from workbench.stored import StoredClaim
+
+
+def claim(
+    words: str,
+    cue: str = "",
+    *,
+    negated: bool = False,
+    source: Source | None = None,
+    source_id: int | None = None,
+    published: date | None = None,
+    number: int = 1,
+    article: int = 1,
+) -> Comparable:
+    """Return a claim with these words, and what comparing needs of it."""
+    attributed = Cue((Span(0, len(cue), cue),), negated) if cue else None
+    mention = SourceMention(source=source) if source else None
+    content = (Span(0, len(words), words),)
+    stored = StoredClaim(number, article, Claim(content, Form.INDIRECT, attributed, mention), source_id)
+    traits = traits_of_text(words, published)
+    return Comparable(stored, traits, encode([traits.text])[0].tobytes())

@@ -1,0 +1,139 @@
+"""What two claims are to each other: the signals and the judge weighed together, with the reasons.
+
+The weights are a multinomial logistic regression over every signal's value and conflict and the judge's four
+probabilities; they lie in `weights/decision.json` beside the figures of their fit (`python -m training.judge.combine`).
+A conflict that a signal found rules out "same", whatever the weights say: a near copy with another number is the
+mistake that hurts somebody.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workbench.matching.comparable import Comparable
+from workbench.matching.judge import ANSWERS, judge
+from workbench.matching.signals import SIGNALS
+from workbench.matching.signals.negation import denies
+from workbench.model import Reason, Relation
+from workbench.packaged import checked
+
+SAME, VARIANT, CONTRADICTION, DIFFERENT = range(len(ANSWERS))
+RELATIONS = {SAME: Relation.REPEAT, VARIANT: Relation.VARIANT, CONTRADICTION: Relation.CONTRADICTION}
+
+DECISION = "decision.json"
+READING = "reading"
+"""The name under which the judge's word stands among the reasons."""
+
+LEAST = 1e-4
+"""The judge's probabilities are not taken for surer than this."""
+
+Floats = NDArray[np.float64]
+Pair = tuple[Comparable, Comparable]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One pair's outcome: the probabilities of `ANSWERS`, which of them is given, and the reasons in reading order."""
+
+    left: Comparable
+    right: Comparable
+    probabilities: tuple[float, ...]
+    answer: int
+    reasons: tuple[Reason, ...]
+
+    @property
+    def same(self) -> float:
+        """The probability that the two are the same claim."""
+        return self.probabilities[SAME]
+
+    @property
+    def together(self) -> float:
+        """The probability that the two are about the same thing."""
+        return 1 - self.probabilities[DIFFERENT]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What was fitted: the signals' names, the weights [features, answers], and how sure a pair in conflict can be."""
+
+    signals: tuple[str, ...]
+    values: Floats
+    most_in_conflict: float
+
+
+def compare(pairs: Sequence[Pair]) -> list[Comparison]:
+    """Return for each pair what the two are to each other; the judge reads every one of them.
+
+    Raises ModelMissing where the judge or the weights are missing or damaged.
+    """
+    found = [reasons_for(*pair) for pair in pairs]
+    judged = judge([(told(left), told(right)) for left, right in pairs])
+    return [decide(*pair, reasons, row) for pair, reasons, row in zip(pairs, found, judged, strict=True)]
+
+
+def told(side: Comparable) -> str:
+    """Return a claim's words as the judge reads them: what the cue denies is put as denied."""
+    return f"It is not true that {side.text}" if denies(side.stored.claim) else side.text
+
+
+def reasons_for(left: Comparable, right: Comparable) -> tuple[Reason, ...]:
+    """Return what the signals have to say about a pair, in reading order."""
+    return tuple(reason for signal in SIGNALS if (reason := signal(left, right)))
+
+
+def decide(left: Comparable, right: Comparable, reasons: Sequence[Reason], judged: Iterable[float]) -> Comparison:
+    """Weigh the reasons and the judge's probabilities of one pair."""
+    shares = np.fromiter(judged, dtype=np.float64)
+    weights = load_weights()
+    scores = features(reasons, shares, weights.signals) @ weights.values
+    chances = np.exp(scores - scores.max())
+    chances = guarded(chances / chances.sum(), reasons, weights.most_in_conflict)
+    answer = int(chances.argmax())
+    told = (*reasons, _read(shares))
+    return Comparison(left, right, tuple(round(float(chance), 4) for chance in chances), answer, told)
+
+
+def features(reasons: Sequence[Reason], judged: Floats, signals: Sequence[str]) -> Floats:
+    """Return one row of numbers: each signal's value (-1 to 1, 0 where silent) and conflict, the judge's odds, 1."""
+    by_name = {reason.signal: reason for reason in reasons}
+    row: list[float] = []
+    for name in signals:
+        reason = by_name.get(name)
+        row += [2 * reason.value - 1, float(reason.conflict)] if reason else [0.0, 0.0]
+    return np.array([*row, *np.log(np.maximum(judged, LEAST)), 1.0])
+
+
+def guarded(chances: Floats, reasons: Sequence[Reason], most: float) -> Floats:
+    """Take from "same" what a conflict does not allow, and share it out among the other answers."""
+    if chances[SAME] <= most or not any(reason.conflict for reason in reasons):
+        return chances
+    rest = chances.copy()
+    rest[SAME] = 0.0
+    rest *= (1 - most) / max(rest.sum(), LEAST)
+    rest[SAME] = most
+    return rest
+
+
+def _read(judged: Floats) -> Reason:
+    """Return the judge's word as a reason."""
+    meant = {
+        SAME: "they say the same",
+        VARIANT: "one says more, less or something a little other than the other",
+        CONTRADICTION: "they cannot both be true",
+        DIFFERENT: "they are about different things",
+    }[int(judged.argmax())]
+    return Reason(READING, round(float(judged[SAME]), 4), f"Read together: {meant} ({judged.max():.0%} sure).")
+
+
+@cache
+def load_weights() -> Weights:
+    """Load the packaged weights, once; raise ModelMissing where they are missing or damaged."""
+    held = json.loads(checked(files(__package__) / "weights", DECISION))
+    return Weights(tuple(held["signals"]), np.array(held["weights"]), held["most_in_conflict"])

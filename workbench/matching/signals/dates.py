@@ -1,0 +1,43 @@
+"""Dates: whether the days that the claims name can be the same, resolved by the days of their articles."""
+
+from __future__ import annotations
+
+from workbench.matching.comparable import Comparable
+from workbench.matching.traits import Days
+from workbench.model import Reason
+
+DETAIL = 0.7
+"""The value where one claim names a day that the other leaves out."""
+
+
+def dates(left: Comparable, right: Comparable) -> Reason | None:
+    """Compare the stretches of days; None where neither claim names any.
+
+    Only where no stretch of one overlaps any of the other, they conflict: claims name days for several things.
+    """
+    here, there = left.traits.days, right.traits.days
+    if not here and not there:
+        return None
+    if not here or not there:
+        only, place = (here, "here") if here else (there, "there")
+        return Reason("dates", DETAIL, f"A day only {place}: “{only[0].text}”.")
+    if any(_overlap(mine, other) for mine in here for other in there):
+        return Reason("dates", 1.0, "The days that both name agree.")
+    shown = here[0].text, there[0].text
+    return Reason(
+        "dates",
+        0.0,
+        f"Other days: {_told(here[0])} here, {_told(there[0])} there.",
+        conflict=True,
+        here=shown[0],
+        there=shown[1],
+    )
+
+
+def _overlap(mine: Days, other: Days) -> bool:
+    return mine.first <= other.last and other.first <= mine.last
+
+
+def _told(days: Days) -> str:
+    """Return the words and, where they stand for a single day, which one that is."""
+    return f"“{days.text}” ({days.first.isoformat()})" if days.first == days.last else f"“{days.text}”"

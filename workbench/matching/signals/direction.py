@@ -1,0 +1,57 @@
+"""Direction: a word in one claim has its opposite in the other: rise and fall, before and after, for and against."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from workbench.matching.comparable import Comparable
+from workbench.matching.normalise import WORD, fold
+from workbench.model import Reason
+
+SHARED = 0.5
+"""From this share of the shorter claim's words on, opposites are a conflict; below it, they may be of other things."""
+
+
+def opposites() -> dict[str, list[str]]:
+    """Return, for each word (lower case), its opposites, in both directions."""
+    table: dict[str, list[str]] = {}
+    text = (files("workbench.matching") / "data" / "opposites.txt").read_text(encoding="utf-8")
+    for one, other in map(str.split, text.splitlines()):
+        table.setdefault(one, []).append(other)
+        table.setdefault(other, []).append(one)
+    return table
+
+
+def direction(left: Comparable, right: Comparable) -> Reason | None:
+    """Look for opposites of which each claim holds one; None where there are none."""
+    here, there = _words(left.text), _words(right.text)
+    for word, shown in here.items():
+        for other in _table().get(word, ()):
+            if other in there and word not in there and other not in here:
+                if not _alike(left, right) or _turned(left, right):
+                    return Reason("direction", 0.3, f"“{shown}” here, “{there[other]}” there.")
+                sentence = f"Opposite directions: “{shown}” here, “{there[other]}” there."
+                return Reason("direction", 0.0, sentence, conflict=True, here=shown, there=there[other])
+    return None
+
+
+def _alike(left: Comparable, right: Comparable) -> bool:
+    """Say whether the claims share so many words that the opposites stand for the same thing."""
+    mine, theirs = set(left.words), set(right.words)
+    return len(mine & theirs) >= SHARED * min(len(mine), len(theirs))
+
+
+def _turned(left: Comparable, right: Comparable) -> bool:
+    """Say whether a negation, or a comparison told from its other end, can make the opposites say the same."""
+    negated = any(frame.negator for side in (left, right) for frame in side.traits.frames)
+    return negated or any(" than " in side.text for side in (left, right))
+
+
+def _words(text: str) -> dict[str, str]:
+    return {fold(word): word for word in WORD.findall(text)}
+
+
+@cache
+def _table() -> dict[str, list[str]]:
+    return opposites()

@@ -1,0 +1,33 @@
+"""Rare words: shared names and uncommon words say more than shared common ones."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from workbench.matching.comparable import Comparable
+from workbench.matching.vectors import load_table
+from workbench.model import Reason
+from workbench.networks import load_pieces
+
+SHOWN = 3
+ENDINGS = ("", "e", "s", "es", "ed", "ing", "y")
+"""What a stem may have lost (`workbench.matching.normalise.stem`)."""
+
+
+def rare_words(left: Comparable, right: Comparable) -> Reason | None:
+    """Return which share of the rarer claim's weight both hold; None where a claim has no word with meaning."""
+    mine, theirs = set(left.words), set(right.words)
+    if not mine or not theirs:
+        return None
+    shared = sorted(mine & theirs, key=lambda word: (-rarity(word), word))
+    least = min(sum(map(rarity, mine)), sum(map(rarity, theirs)))
+    value = min(1.0, sum(map(rarity, shared)) / least) if least else 0.0
+    told = f"The rarest words that both hold: {', '.join(shared[:SHOWN])}." if shared else "They share no word."
+    return Reason("rare_words", round(value, 4), told)
+
+
+@lru_cache(maxsize=50_000)
+def rarity(stem: str) -> float:
+    """Return how rare a word is, from 0 (as common as "the") to 1, by its commonest form; one without any is rare."""
+    numbers = (load_pieces().token_to_id(stem + ending) for ending in ENDINGS)
+    return min((float(load_table().weights[number]) for number in numbers if number is not None), default=1.0)

@@ -1,0 +1,41 @@
+"""Roles: whether the same one does it to the same one, or the two have changed places."""
+
+from __future__ import annotations
+
+from workbench.matching.comparable import Comparable
+from workbench.matching.traits import Frame
+from workbench.model import Reason
+
+
+def roles(left: Comparable, right: Comparable) -> Reason | None:
+    """Compare who does what to whom, for verbs that both use; None where no verb with both roles is shared."""
+    pairs = [
+        (mine, theirs) for mine in left.traits.frames for theirs in right.traits.frames if mine.verb == theirs.verb
+    ]
+    swapped = next((pair for pair in pairs if _crossed(*pair) and not _straight(*pair)), None)
+    if swapped:
+        mine, theirs = swapped
+        sentence = f"Who does it to whom is turned round: {_told(mine)} here, {_told(theirs)} there."
+        return Reason("roles", 0.0, sentence, conflict=True, here=mine.text, there=theirs.text)
+    same = next((mine for mine, theirs in pairs if _straight(mine, theirs)), None)
+    return Reason("roles", 1.0, f"In both: {_told(same)}.") if same else None
+
+
+def _crossed(mine: Frame, theirs: Frame) -> bool:
+    """Say whether the doer of one is whom the other does it to, both ways or where the other role is open."""
+    first = _same(mine.doer, theirs.done_to)
+    second = _same(mine.done_to, theirs.doer)
+    return first and second
+
+
+def _straight(mine: Frame, theirs: Frame) -> bool:
+    return _same(mine.doer, theirs.doer) and _same(mine.done_to, theirs.done_to)
+
+
+def _same(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Say whether two roles name one thing: their last words agree, or one holds the other."""
+    return bool(mine and theirs) and (mine[-1] == theirs[-1] or set(mine) <= set(theirs) or set(theirs) <= set(mine))
+
+
+def _told(frame: Frame) -> str:
+    return f"“{' '.join(frame.doer)} → {frame.text} → {' '.join(frame.done_to)}”"
