@@ -1,4 +1,4 @@
-"""The workbench's verbs for scripts: with `workbench.cli_sources` the composition root, which alone may import `db`."""
+"""The workbench's verbs for scripts: with the `cli_` modules the composition root, which alone may import `db`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from workbench.cli_fact_checks import import_fact_checks
+from workbench.cli_matching import compare, match_again
 from workbench.cli_sources import import_sources
 from workbench.errors import IngestError, WorkbenchError
 from workbench.layout import app_folder
@@ -156,6 +158,9 @@ def serve(
 
 
 app.command()(import_sources)
+app.command()(import_fact_checks)
+app.command()(compare)
+app.command("match")(match_again)
 
 
 def main() -> None:

@@ -1,0 +1,66 @@
+"""Comparing pairs of a file and matching stored claims anew from the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from db.engine import open_engine, reading, writing
+from db.migrate import upgrade
+from db.reads.repeats import count_open
+from db.writes.people import ensure_reviewer
+from tests.db.samples import store_harbour, store_morning
+from workbench import cli
+
+SOLD = "the port of Norvik was sold for $2.5 billion"
+
+
+def line(number: str, other: str, **fields: str) -> str:
+    """Return a line of a file of pairs, one side of which is that the port was sold."""
+    common = {"speaker": "Ilse Tamm", "date": "2031-05-04", "form": "indirect"} | fields
+    return json.dumps({"id": number, "a": {"text": SOLD} | common, "b": {"text": other} | common})
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(cli.app, [str(one) for one in arguments])
+
+
+def test_each_pair_gets_an_answer_with_its_reasons_and_a_bad_line_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "pairs.jsonl"
+    lines = [line("one", SOLD), "{broken", line("two", SOLD.replace("2.5", "4"))]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    done = run("compare", path)
+    assert done.exit_code == 1
+    assert f"{path}, line 2" in done.stderr
+    same, other = (json.loads(one) for one in done.stdout.splitlines())
+    assert (same["id"], same["answer"]) == ("one", "same")
+    assert (other["id"], other["answer"]) == ("two", "contradiction")
+    assert same["probability_same"] > 0.5 > other["probability_same"]
+    assert other["reasons"][0] == "$2.5 billion here, $4 billion there."
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    done = run("compare", tmp_path / "no.jsonl")
+    assert done.exit_code == 1
+
+
+def test_matching_again_finds_the_pairs_that_were_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    url = f"sqlite:///{tmp_path / 'cli.sqlite3'}"
+    monkeypatch.setenv("WORKBENCH_DATABASE_URL", url)
+    engine = open_engine(url)
+    upgrade(engine)
+    with writing(engine) as session:
+        by = ensure_reviewer(session, "Ines")
+    store_harbour(engine, by)
+    store_morning(engine, by)
+    with reading(engine) as session:
+        before = count_open(session)
+    done = run("match", "--by", "Ines")
+    assert done.exit_code == 0
+    assert "5 claims matched" in done.stdout
+    with reading(engine) as session:
+        assert count_open(session) == before > 0
+    engine.dispose()
