@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
@@ -43,6 +43,8 @@ from workbench.model import (
 )
 from workbench.stored import StoredArticle, StoredClaim
 
+Key = TypeVar("Key", int, str)
+
 # SQLite takes 32,766 values in one statement; fewer keep statements short.
 AT_ONCE = 2_000
 
@@ -56,8 +58,8 @@ class LinkedMention(NamedTuple):
     candidate_ids: tuple[int, ...] = ()
 
 
-def batches(ids: Iterable[int]) -> Iterator[list[int]]:
-    """Yield distinct ids, `AT_ONCE` at a time."""
+def batches(ids: Iterable[Key]) -> Iterator[list[Key]]:
+    """Yield distinct ids, or other keys, `AT_ONCE` at a time."""
     distinct = sorted(set(ids))
     for start in range(0, len(distinct), AT_ONCE):
         yield distinct[start : start + AT_ONCE]

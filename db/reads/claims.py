@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -41,7 +41,8 @@ class ClaimFilter:
     """Which claims to take; what is None or empty takes all. `query` is looked for in the claims' words.
 
     `source_id` and `kind` are about the claim's own source (merges followed), `reviewer` is the name of somebody who
-    decided on it, `repeated` whether it is in a group of repeated claims, the days are the article's, both included.
+    decided on it, `repeated` whether people put it into a group of repeated claims, the days are the article's, both
+    included.
     """
 
     query: str = ""
@@ -116,6 +117,15 @@ def export_items(session: Session, records: Sequence[ClaimRecord]) -> list[Expor
     groups = _groups(session, [record.id for record in records])
     claims = assemble_claims(session, records)
     return [ExportItem(articles[claim.article_id], claim, *groups.get(claim.id, (None, None))) for claim in claims]
+
+
+def items_by_id(session: Session, claim_ids: Iterable[int]) -> dict[int, ExportItem]:
+    """Return claims with their articles by id, whether or not they can be seen."""
+    found: dict[int, ExportItem] = {}
+    for batch in batches(claim_ids):
+        records = session.exec(select(ClaimRecord).where(col(ClaimRecord.id).in_(batch))).all()
+        found.update({item.claim.id: item for item in export_items(session, records)})
+    return found
 
 
 def count_claims(session: Session, wanted: ClaimFilter | None = None) -> int:
@@ -238,7 +248,9 @@ def _about_others(wanted: ClaimFilter) -> list[SQLColumnExpression[bool]]:
         )
         found.append(by_name.exists())
     if wanted.repeated is not None:
-        member = select(RepeatedClaimMemberRecord.id).where(RepeatedClaimMemberRecord.claim_id == ClaimRecord.id)
+        member = select(RepeatedClaimMemberRecord.id).where(
+            RepeatedClaimMemberRecord.claim_id == ClaimRecord.id, ~col(RepeatedClaimMemberRecord.suggested)
+        )
         found.append(member.exists() if wanted.repeated else ~member.exists())
     return found
 
@@ -274,9 +286,11 @@ def _canonical_of(source_id: int) -> SQLColumnExpression[bool]:
 
 
 def _groups(session: Session, claim_ids: list[int]) -> dict[int, tuple[int, Relation]]:
-    """Return, by claim, the group it is in and its relation there."""
+    """Return, by claim, the group it is in and its relation there; what a machine suggested is left out."""
     found: dict[int, tuple[int, Relation]] = {}
     for batch in batches(claim_ids):
-        statement = select(RepeatedClaimMemberRecord).where(col(RepeatedClaimMemberRecord.claim_id).in_(batch))
+        statement = select(RepeatedClaimMemberRecord).where(
+            col(RepeatedClaimMemberRecord.claim_id).in_(batch), ~col(RepeatedClaimMemberRecord.suggested)
+        )
         found.update({row.claim_id: (row.repeated_claim_id, Relation(row.relation)) for row in session.exec(statement)})
     return found

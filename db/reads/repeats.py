@@ -11,8 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import SQLColumnExpression, func, or_
 from sqlmodel import Session, col, select
 
-from db.assemble import batches
-from db.reads.claims import export_items, standing_claims
+from db.reads.claims import export_items, items_by_id, standing_claims
 from db.tables import (
     NOT_THE_SAME,
     ArticleRecord,
@@ -54,37 +53,37 @@ class Proposal:
 
 def open_proposals(session: Session, article_id: int | None = None, limit: int = 50, offset: int = 0) -> list[Proposal]:
     """Return a page of the pairs without an answer, the most alike first: all, or those with a claim of one article."""
-    conditions = [col(MatchProposalRecord.answer).is_(None), *_seen(), *_touching(article_id)]
-    return _proposals(session, conditions, [col(MatchProposalRecord.score).desc()], limit, offset)
+    conditions = [*_waiting(), *seen(), *_touching(article_id)]
+    return proposals_where(session, conditions, [col(MatchProposalRecord.score).desc()], limit, offset)
 
 
 def count_open(session: Session, article_id: int | None = None) -> int:
     """Return how many pairs have no answer."""
-    conditions = [col(MatchProposalRecord.answer).is_(None), *_seen(), *_touching(article_id)]
+    conditions = [*_waiting(), *seen(), *_touching(article_id)]
     return session.exec(select(func.count()).select_from(MatchProposalRecord).where(*conditions)).one()
 
 
 def answered(session: Session, limit: int = 50, offset: int = 0) -> list[Proposal]:
     """Return a page of the pairs with an answer, the newest answer first."""
-    conditions = [col(MatchProposalRecord.answer).is_not(None), *_seen()]
-    return _proposals(session, conditions, [col(MatchProposalRecord.answered_at).desc()], limit, offset)
+    conditions = [col(MatchProposalRecord.answer).is_not(None), *seen()]
+    return proposals_where(session, conditions, [col(MatchProposalRecord.answered_at).desc()], limit, offset)
 
 
 def count_answered(session: Session) -> int:
     """Return how many pairs have an answer."""
-    conditions = [col(MatchProposalRecord.answer).is_not(None), *_seen()]
+    conditions = [col(MatchProposalRecord.answer).is_not(None), *seen()]
     return session.exec(select(func.count()).select_from(MatchProposalRecord).where(*conditions)).one()
 
 
 def proposals_of(session: Session, claim_id: int) -> list[Proposal]:
     """Return all pairs with this claim, answered or not, the most alike first."""
     either = or_(col(MatchProposalRecord.left_id) == claim_id, col(MatchProposalRecord.right_id) == claim_id)
-    return _proposals(session, [either, *_seen()], [col(MatchProposalRecord.score).desc()], None, 0)
+    return proposals_where(session, [either, *seen()], [col(MatchProposalRecord.score).desc()], None, 0)
 
 
 def get_proposal(session: Session, proposal_id: int) -> Proposal:
     """Return one pair; raise NotFound where there is none, or one of its claims was deleted."""
-    found = _proposals(session, [col(MatchProposalRecord.id) == proposal_id, *_seen()], [], 1, 0)
+    found = proposals_where(session, [col(MatchProposalRecord.id) == proposal_id, *seen()], [], 1, 0)
     if not found:
         raise NotFound(
             f"There is no pair {proposal_id}, or one of its claims was deleted. Go back to the list of pairs."
@@ -93,7 +92,10 @@ def get_proposal(session: Session, proposal_id: int) -> Proposal:
 
 
 def repeated_claims(session: Session, article_id: int | None = None) -> list[RepeatedClaim]:
-    """Return all groups with at least two claims that stand: all, or those with a claim of one article."""
+    """Return all groups with at least two confirmed claims that stand: all, or those with a claim of one article.
+
+    Members that a machine suggested are left out: nobody has said yes to them (`db.reads.groups` shows them).
+    """
     statement = _standing_members()
     if article_id is not None:
         here = select(RepeatedClaimMemberRecord.repeated_claim_id).join(
@@ -109,12 +111,12 @@ def repeated_claims(session: Session, article_id: int | None = None) -> list[Rep
 
 
 def count_repeated(session: Session) -> int:
-    """Return how many groups have at least two claims that stand."""
+    """Return how many groups have at least two confirmed claims that stand."""
     groups = (
         select(RepeatedClaimMemberRecord.repeated_claim_id)
         .join(ClaimRecord, col(ClaimRecord.id) == RepeatedClaimMemberRecord.claim_id)
         .join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)
-        .where(*standing_claims())
+        .where(*standing_claims(), ~col(RepeatedClaimMemberRecord.suggested))
         .group_by(col(RepeatedClaimMemberRecord.repeated_claim_id))
         .having(func.count() > 1)
     )
@@ -122,7 +124,7 @@ def count_repeated(session: Session) -> int:
 
 
 def get_repeated_claim(session: Session, repeated_claim_id: int) -> RepeatedClaim:
-    """Return one group; raise NotFound where there is none any more."""
+    """Return the confirmed members of one group; raise NotFound where there are none any more."""
     statement = _standing_members().where(RepeatedClaimMemberRecord.repeated_claim_id == repeated_claim_id)
     found = _group(session, session.exec(statement).all())
     if not found:
@@ -131,12 +133,12 @@ def get_repeated_claim(session: Session, repeated_claim_id: int) -> RepeatedClai
 
 
 def _standing_members() -> Any:
-    """Select the rows (claim, group id, relation) of members that can be seen."""
+    """Select the rows (claim, group id, relation) of confirmed members that can be seen."""
     return (
         select(ClaimRecord, RepeatedClaimMemberRecord.repeated_claim_id, RepeatedClaimMemberRecord.relation)
         .join(RepeatedClaimMemberRecord, col(RepeatedClaimMemberRecord.claim_id) == ClaimRecord.id)
         .join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)
-        .where(*standing_claims())
+        .where(*standing_claims(), ~col(RepeatedClaimMemberRecord.suggested))
     )
 
 
@@ -159,7 +161,12 @@ def _by_publication(member: Member) -> tuple[date, int, int]:
     return (member.article.article.published or date.max, member.article.id, member.claim.id)
 
 
-def _seen() -> list[SQLColumnExpression[bool]]:
+def _waiting() -> list[SQLColumnExpression[bool]]:
+    """Say that somebody proposed a pair, and nobody answered."""
+    return [col(MatchProposalRecord.answer).is_(None), col(MatchProposalRecord.score) > 0]
+
+
+def seen() -> list[SQLColumnExpression[bool]]:
     """Say that both claims of a pair can be seen: neither they nor their articles deleted or replaced."""
     return [_can_be_seen(col(MatchProposalRecord.left_id)), _can_be_seen(col(MatchProposalRecord.right_id))]
 
@@ -182,14 +189,14 @@ def _touching(article_id: int | None) -> list[SQLColumnExpression[bool]]:
     return [or_(col(MatchProposalRecord.left_id).in_(here), col(MatchProposalRecord.right_id).in_(here))]
 
 
-def _proposals(
+def proposals_where(
     session: Session,
     conditions: Sequence[SQLColumnExpression[bool]],
     order: Sequence[SQLColumnExpression[Any]],
     limit: int | None,
     offset: int,
 ) -> list[Proposal]:
-    """Return the pairs that fulfil the conditions."""
+    """Return a page of the pairs that fulfil the conditions, in that order."""
     statement = (
         select(MatchProposalRecord, ReviewerRecord.name)
         .join(ReviewerRecord, col(ReviewerRecord.id) == MatchProposalRecord.answered_by_id, isouter=True)
@@ -199,23 +206,14 @@ def _proposals(
         .offset(offset)
     )
     rows = session.exec(statement).all()
-    items = _sides(session, {claim for row, _ in rows for claim in (row.left_id, row.right_id)})
+    items = items_by_id(session, {claim for row, _ in rows for claim in (row.left_id, row.right_id)})
     return [_proposal(row, name or "", items[row.left_id], items[row.right_id]) for row, name in rows]
-
-
-def _sides(session: Session, claim_ids: set[int]) -> dict[int, ExportItem]:
-    """Return claims with their articles by id."""
-    found: dict[int, ExportItem] = {}
-    for batch in batches(claim_ids):
-        records = session.exec(select(ClaimRecord).where(col(ClaimRecord.id).in_(batch))).all()
-        found.update({item.claim.id: item for item in export_items(session, records)})
-    return found
 
 
 def _proposal(row: MatchProposalRecord, name: str, left: ExportItem, right: ExportItem) -> Proposal:
     """Return the pair of one row."""
     reasons = tuple(Reason(**reason) for reason in row.reasons)
-    match = Match(row.left_id, row.right_id, row.score, Relation(row.relation), reasons)
+    match = Match(row.left_id, row.right_id, row.score, Relation(row.relation), reasons, row.same)
     answer = Relation(row.answer) if row.answer not in (None, NOT_THE_SAME) else None
     return Proposal(
         row.id,

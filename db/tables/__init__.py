@@ -6,9 +6,16 @@ from db.tables.base import Base
 from db.tables.claim import ClaimRecord, PartsJson, ReportRecord, SpansJson
 from db.tables.decision import DecisionRecord, EvidenceRecord
 from db.tables.draft import DraftRecord
+from db.tables.fact_check import FactCheckLibraryRecord, FactCheckMatchRecord, FactCheckRecord, RatingMappingRecord
 from db.tables.outlet import OutletRecord
 from db.tables.person import ReviewerRecord
-from db.tables.repeat import NOT_THE_SAME, MatchProposalRecord, RepeatedClaimMemberRecord, RepeatedClaimRecord
+from db.tables.repeat import (
+    NOT_THE_SAME,
+    MatchProposalRecord,
+    RegroupedClaimRecord,
+    RepeatedClaimMemberRecord,
+    RepeatedClaimRecord,
+)
 from db.tables.source import (
     MentionCandidateRecord,
     SourceAliasRecord,
@@ -17,22 +24,37 @@ from db.tables.source import (
     SourceProposalRecord,
     SourceRecord,
 )
+from db.tables.traits import (
+    CLAIMS_PER_BLOCK,
+    CellBlockRecord,
+    ClaimTraitsRecord,
+    SpellingRecord,
+    StemBlockRecord,
+)
 
 __all__ = [
+    "CLAIMS_PER_BLOCK",
     "NOT_THE_SAME",
     "ActivityRecord",
     "ArticleRecord",
     "Base",
+    "CellBlockRecord",
     "ClaimRecord",
+    "ClaimTraitsRecord",
     "DecisionRecord",
     "DraftRecord",
     "EvidenceRecord",
     "ExtractionRecord",
+    "FactCheckLibraryRecord",
+    "FactCheckMatchRecord",
+    "FactCheckRecord",
     "MatchProposalRecord",
     "MentionCandidateRecord",
     "OriginalRecord",
     "OutletRecord",
     "PartsJson",
+    "RatingMappingRecord",
+    "RegroupedClaimRecord",
     "RepeatedClaimMemberRecord",
     "RepeatedClaimRecord",
     "ReportRecord",
@@ -43,4 +65,6 @@ __all__ = [
     "SourceProposalRecord",
     "SourceRecord",
     "SpansJson",
+    "SpellingRecord",
+    "StemBlockRecord",
 ]

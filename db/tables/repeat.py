@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, Column, Index, Integer, UniqueConstraint
+from sqlalchemy import JSON, Column, Index, Integer, UniqueConstraint, text
 from sqlmodel import Field
 
 from db.tables.base import Base, UtcTime
@@ -15,7 +15,9 @@ _revision = Column("revision", Integer, nullable=False)
 class MatchProposalRecord(Base, table=True):
     """A pair that may be one claim. `left_id` is always the smaller id, so that a pair is stored once.
 
-    `answer` is None while open, a `workbench.model.Relation`, or "not_the_same".
+    `score` is the probability that both belong together, `same` that they are one claim; 0 where nobody compared them
+    and the pair stands for what a person said about a group. `answer` is None while open, a `workbench.model.Relation`,
+    or "not_the_same".
     """
 
     __tablename__ = "match_proposal"
@@ -29,6 +31,7 @@ class MatchProposalRecord(Base, table=True):
     left_id: int = Field(foreign_key="claim.id")
     right_id: int = Field(foreign_key="claim.id", index=True)
     score: float
+    same: float = Field(default=0.0, sa_column_kwargs={"server_default": text("0")})
     relation: str
     reasons: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
     answer: str | None = None
@@ -39,17 +42,26 @@ class MatchProposalRecord(Base, table=True):
 
 
 class RepeatedClaimRecord(Base, table=True):
-    """A group. `founder_id` is the confirmed pair that it was founded on, which keeps its id stable."""
+    """A group. `seed_id` is the claim that it was founded on, which keeps its id stable; None where it lost it.
+
+    `representative_id` is the member that the others are held against. `revision` counts what people did to the group.
+    """
 
     __tablename__ = "repeated_claim"
 
     id: int = Field(default=None, primary_key=True)
-    founder_id: int = Field(foreign_key="match_proposal.id", unique=True)
+    seed_id: int | None = Field(default=None, foreign_key="claim.id", unique=True)
+    representative_id: int = Field(foreign_key="claim.id", index=True)
+    revision: int = 1
     created_at: datetime = Field(sa_type=UtcTime)
 
 
 class RepeatedClaimMemberRecord(Base, table=True):
-    """A claim's place in a group, worked out from the answers."""
+    """A claim's place in a group. `suggested` says that a machine put it there and nobody has said yes.
+
+    `relation` is to the representative, `score` the mean probability over the other members. Whose yes the membership
+    rests on, and since when, stands in the two last columns.
+    """
 
     __tablename__ = "repeated_claim_member"
 
@@ -57,3 +69,16 @@ class RepeatedClaimMemberRecord(Base, table=True):
     repeated_claim_id: int = Field(foreign_key="repeated_claim.id", index=True)
     claim_id: int = Field(foreign_key="claim.id", unique=True)
     relation: str
+    suggested: bool = False
+    score: float = 0.0
+    confirmed_by_id: int | None = Field(default=None, foreign_key="reviewer.id")
+    confirmed_at: datetime | None = Field(default=None, sa_type=UtcTime)
+
+
+class RegroupedClaimRecord(Base, table=True):
+    """Which claims a step of a person on groups was about, so that a step can tell whether a later one builds on it."""
+
+    __tablename__ = "regrouped_claim"
+
+    activity_id: int = Field(foreign_key="activity.id", primary_key=True)
+    claim_id: int = Field(foreign_key="claim.id", primary_key=True, index=True)

@@ -20,6 +20,7 @@ from db.writes.extraction import check_analysis, store_extraction
 from db.writes.guard import ARTICLES, one_at_a_time, permit, take
 from db.writes.log import note
 from db.writes.outlets import ensure_outlet
+from db.writes.proposing import follow_words
 from workbench.errors import Conflict, NotFound
 from workbench.model import Analysis, Article, Reviewer, Role
 from workbench.review import reconcile
@@ -198,5 +199,7 @@ def _reconcile_into(session: Session, by: Reviewer, record: ArticleRecord, analy
     for claim, found in plan.refresh:
         refresh(session, take(session, ClaimRecord, claim.id), found)
     session.flush()
+    read = {claim.id: found.traits for claim, found in plan.refresh if found.traits}
+    follow_words(session, record.id, read, read)
     store_extraction(session, by, record, analysis, plan.add)
     return Replaced(len(plan.keep), len(plan.retire), len(plan.add))

@@ -8,6 +8,7 @@ from sqlmodel import Session, select
 
 from db.assemble import assemble_claims
 from db.clock import now
+from db.fact_check_matching import match_again
 from db.keys import fold
 from db.reads.articles import article_record
 from db.reads.sources import canonical_record
@@ -17,7 +18,7 @@ from db.writes.claim_rows import insert_claims, put_content
 from db.writes.guard import ARTICLES, one_at_a_time, permit, take
 from db.writes.linking import link_across, store_source
 from db.writes.log import note
-from db.writes.proposing import propose_repeats
+from db.writes.proposing import follow_words, propose_repeats
 from db.writes.splitting import insert_parts, take_parts
 from workbench.errors import Conflict, DecisionRefused, NotFound, SpanError
 from workbench.model import Claim, Cue, Form, Reviewer, Source, SourceKind, Spans
@@ -35,6 +36,7 @@ def add_claim(session: Session, by: Reviewer, article_id: int, claim: Claim) -> 
     (record,) = insert_claims(session, article_id, [claim], links, by_person=True)
     stored = assemble_claims(session, [record])
     propose_repeats(session, article_id, stored)
+    match_again(session, [record.id])
     note(session, by, "claim.added", record.id, article_id=article_id, after={"words": claim.words})
     return stored[0]
 
@@ -52,6 +54,9 @@ def change_content(session: Session, by: Reviewer, claim_id: int, revision: int,
         record.extracted = before
     put_content(record, content)
     record.parts = pack_parts(parts_inside(unpack_parts(record.parts), content))
+    session.flush()
+    follow_words(session, record.article_id, [claim_id])
+    match_again(session, [claim_id])
     return _corrected(session, by, record, "claim.content_changed", {"content": before}, {"content": record.content})
 
 
@@ -141,6 +146,7 @@ def split_claim(session: Session, by: Reviewer, claim_id: int, revision: int) ->
     rows = insert_parts(session, record, whole.claim, article_record(session, record.article_id).text)
     parts = assemble_claims(session, rows)
     propose_repeats(session, record.article_id, parts)
+    match_again(session, [part.id for part in parts])
     before = {"content": record.content, "verdict": record.verdict}
     note(session, by, "claim.split", claim_id, article_id=record.article_id, before=before, after=_ids(rows))
     return tuple(parts)
@@ -186,6 +192,9 @@ def place_claim(
     put_content(record, content)
     for row in session.exec(select(SourceMentionRecord).where(SourceMentionRecord.claim_id == claim_id)):
         row.spans = []
+    session.flush()
+    follow_words(session, article_id, [claim_id])
+    match_again(session, [claim_id])
     return _corrected(session, by, record, "claim.placed", before, {"article": article_id, "content": record.content})
 
 

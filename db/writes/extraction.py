@@ -1,4 +1,4 @@
-"""Storing what an extraction found: the run, its claims, their sources, and the pairs that may be one claim."""
+"""Storing what an extraction found: the run, its claims, their sources, possible repeats and known fact-checks."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from db.assemble import assemble_claims
 from db.clock import now
+from db.fact_check_matching import match_claims
 from db.spans import check_claim
 from db.tables import ArticleRecord, ClaimRecord, ExtractionRecord
 from db.writes.claim_rows import insert_claims
@@ -38,5 +39,8 @@ def store_extraction(
     session.add(run)
     session.flush()
     records = insert_claims(session, article.id, claims, link_across(session, article, claims), extraction_id=run.id)
-    propose_repeats(session, article.id, assemble_claims(session, records))
+    traits = {record.id: claim.traits for record, claim in zip(records, claims, strict=True) if claim.traits}
+    stored = assemble_claims(session, records)
+    propose_repeats(session, article.id, stored, traits)
+    match_claims(session, [(one.id, one.claim.words) for one in stored])
     return records

@@ -27,9 +27,15 @@ def test_the_migrations_make_exactly_the_tables(empty_url: str) -> None:
     engine = open_engine(empty_url)
     upgrade(engine)
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        told = {"compare_type": True, "compare_server_default": True, "include_name": _in_the_tables}
+        context = MigrationContext.configure(connection, opts=told)
         assert compare_metadata(context, Base.metadata) == []
     engine.dispose()
+
+
+def _in_the_tables(name: str | None, _kind: object, _parents: object) -> bool:
+    """Leave the full-text index out: each database has its own."""
+    return not (name or "").startswith("claim_search")
 
 
 def test_upgrading_twice_changes_nothing(empty_url: str) -> None:

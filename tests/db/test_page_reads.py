@@ -82,12 +82,14 @@ def test_counts_agree_with_what_the_lists_hold(engine: Engine) -> None:
     with reading(engine) as session:
         assert (count_answered(session), count_repeated(session)) == (0, 0)
         pairs = open_proposals(session)
-    for pair, relation in zip(pairs, (Relation.REPEAT, None, Relation.VARIANT, None), strict=True):
+    for pair, relation in zip(
+        pairs, (Relation.REPEAT, Relation.REPEAT, Relation.VARIANT, Relation.VARIANT), strict=True
+    ):
         with writing(engine) as session:
             answer(session, by, pair.id, pair.revision, relation)
     with reading(engine) as session:
         assert count_answered(session) == len(answered(session)) == 4
-        assert count_repeated(session) == len(repeated_claims(session)) == 1
+        assert count_repeated(session) == len(repeated_claims(session)) == 2
     for outlet in ("Morning Post", "Evening Mail"):
         with writing(engine) as session:
             delete_article(session, by, ids[outlet], get_article(session, ids[outlet]).revision)

@@ -1,45 +1,12 @@
-"""Groups from answers, and places of words in a corrected text: rules that hold for any input."""
+"""Places of words in a corrected text: rules that hold for any input."""
 
 from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.grouping import ConfirmedPair, build_groups
 from db.placing import place_claim, place_content
-from workbench.model import Claim, Cue, Form, Relation, SourceMention, Span
-
-relations = st.sampled_from(list(Relation))
-edges = st.lists(
-    st.tuples(st.integers(1, 12), st.integers(1, 12), relations).filter(lambda edge: edge[0] < edge[1]),
-    unique_by=lambda edge: edge[:2],
-    max_size=20,
-)
-
-
-def confirmed(drawn: list[tuple[int, int, Relation]]) -> list[ConfirmedPair]:
-    """Return the drawn edges as confirmed pairs."""
-    return [ConfirmedPair(number, *edge) for number, edge in enumerate(drawn, 1)]
-
-
-@given(edges, st.randoms(use_true_random=False))
-def test_the_order_of_answers_makes_no_difference(drawn: list[tuple[int, int, Relation]], random: object) -> None:
-    pairs = confirmed(drawn)
-    shuffled = list(pairs)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert build_groups(pairs, int) == build_groups(shuffled, int)
-
-
-@given(edges)
-def test_every_pair_is_in_one_group_with_both_its_claims(drawn: list[tuple[int, int, Relation]]) -> None:
-    pairs = confirmed(drawn)
-    groups = build_groups(pairs, int)
-    assert sorted(pair for group in groups for pair in group.pairs) == [pair.id for pair in pairs]
-    for group in groups:
-        assert set(group.relations) == {
-            side for pair in pairs if pair.id in group.pairs for side in (pair.left, pair.right)
-        }
-        assert group.relations[min(group.relations)] is Relation.REPEAT
+from workbench.model import Claim, Cue, Form, SourceMention, Span
 
 
 @given(st.text(alphabet="ab\n é😀", max_size=30), st.text(alphabet="ab\n é😀", max_size=40), st.data())

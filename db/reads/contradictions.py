@@ -1,0 +1,43 @@
+"""Reading where articles contradict each other: what people said so, and what looks like it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import SQLColumnExpression, func
+from sqlmodel import Session, col, select
+
+from db.reads.repeats import Proposal, proposals_where, seen
+from db.tables import MatchProposalRecord
+from workbench.matching import SUGGEST
+from workbench.model import Relation
+
+
+def contradictions(
+    session: Session, *, confirmed: bool | None = None, limit: int | None = 20, offset: int = 0
+) -> list[Proposal]:
+    """Return a page of the pairs whose claims cannot both be true: confirmed by people first, then the likeliest.
+
+    `confirmed` keeps those that people confirmed, or those that only look like it. The reasons carry the words that
+    differ.
+    """
+    order: list[SQLColumnExpression[Any]] = [
+        col(MatchProposalRecord.answer).is_(None),
+        col(MatchProposalRecord.score).desc(),
+    ]
+    return proposals_where(session, _contradicting(confirmed=confirmed), order, limit, offset)
+
+
+def count_contradictions(session: Session, *, confirmed: bool | None = None) -> int:
+    """Return how many there are."""
+    statement = select(func.count()).select_from(MatchProposalRecord).where(*_contradicting(confirmed=confirmed))
+    return session.exec(statement).one()
+
+
+def _contradicting(*, confirmed: bool | None) -> Sequence[SQLColumnExpression[bool]]:
+    row = MatchProposalRecord
+    said: Any = col(row.answer) == Relation.CONTRADICTION
+    looks: Any = col(row.answer).is_(None) & (col(row.relation) == Relation.CONTRADICTION) & (col(row.score) >= SUGGEST)
+    wanted = {True: said, False: looks, None: said | looks}[confirmed]
+    return [wanted, *seen()]
