@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.ui import (
     review_corrections,
+    review_fact_checks,
     review_repeats,
     review_said,
     review_selection,
@@ -36,6 +37,7 @@ def draw(view: View) -> None:
     review_settling.draw(view, view.selected)
     review_corrections.draw(view, view.selected)
     review_verdict.draw(view, view.selected)
+    review_fact_checks.draw(view.selected)
     review_repeats.draw(view, view.selected)
 
 

@@ -8,15 +8,15 @@ starts with: what a spreadsheet would run as a formula is a name like any other.
 
 from __future__ import annotations
 
-import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.errors import BrokenFile, DecisionRefused, TooLarge
 from workbench.ingest.encoding import decode
 from workbench.ingest.limits import MAX_FILE_BYTES, in_megabytes
+from workbench.interchange.rows import DELIMITERS, record, records
 from workbench.model import SourceKind
 from workbench.sources.identities import read_home_page, read_identity, read_name
 
@@ -31,13 +31,10 @@ EXAMPLE = (
 )
 """A small list that people can take as a pattern."""
 
-_DELIMITERS = (",", ";", "\t")
 _BETWEEN_ALIASES = re.compile(r"[|;\n]")
 _KINDS = {kind.value: kind for kind in SourceKind if kind is not SourceKind.UNNAMED} | {
     "organization": SourceKind.ORGANISATION
 }
-# Lines of one cell in quotation marks; a quotation mark that stays open longer was never meant to open.
-_MOST_LINES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +90,7 @@ def _text(data: bytes, name: str) -> str:
 
 def _heading(line: str, name: str, number: int) -> _Layout:
     """Return the layout that a heading row tells: that in which most of its cells are known columns."""
-    layouts = [_layout(line, delimiter) for delimiter in _DELIMITERS]
+    layouts = [_layout(line, delimiter) for delimiter in DELIMITERS]
     layout = max(layouts, key=lambda one: ("name" in one.places, len(one.places)))
     if "name" not in layout.places:
         known = ", ".join(COLUMNS)
@@ -103,7 +100,7 @@ def _heading(line: str, name: str, number: int) -> _Layout:
 
 def _layout(line: str, delimiter: str) -> _Layout:
     """Return a heading row as this delimiter cuts it; of two cells with one heading the first counts."""
-    cells, _ = _record([line], 0, delimiter)
+    cells, _ = record([line], 0, delimiter)
     headings = [re.sub(r"[\s_-]+", "_", cell.strip().casefold()) for cell in cells or ()]
     return _Layout(delimiter, {name: headings.index(name) for name in COLUMNS if name in headings}, len(headings))
 
@@ -112,7 +109,7 @@ def _read_rows(lines: Sequence[str], start: int, layout: _Layout, name: str) -> 
     """Read all lines after the heading row."""
     rows: list[KnownSource] = []
     problems: list[BrokenFile] = []
-    for line, cells in _records(lines, start, layout.delimiter):
+    for line, cells in records(lines, start, layout.delimiter):
         if len(rows) == MOST_ROWS:
             sentence = f"{MOST_ROWS:,} sources are the most of one file; from here on put them into another one."
             problems.append(BrokenFile(sentence, where=name, line=line))
@@ -122,25 +119,6 @@ def _read_rows(lines: Sequence[str], start: int, layout: _Layout, name: str) -> 
         except (BrokenFile, DecisionRefused) as wrong:
             problems.append(BrokenFile(str(wrong), where=name, line=line))
     return KnownSources(tuple(rows), tuple(problems))
-
-
-def _records(lines: Sequence[str], start: int, delimiter: str) -> Iterator[tuple[int, list[str] | None]]:
-    """Yield each record but blank ones with the number of its first line, None for one that cannot be read."""
-    at = start
-    while at < len(lines):
-        cells, taken = _record(lines, at, delimiter)
-        if cells is None or any(cell.strip() for cell in cells):
-            yield at + 1, cells
-        at += taken
-
-
-def _record(lines: Sequence[str], at: int, delimiter: str) -> tuple[list[str] | None, int]:
-    """Return the cells of the record that begins at a line, and how many lines it takes; None and 1 for a bad one."""
-    reader = csv.reader(lines[at : at + _MOST_LINES], delimiter=delimiter, strict=True)
-    try:
-        return next(reader, []), max(1, reader.line_num)
-    except csv.Error:
-        return None, 1
 
 
 def _row(cells: list[str] | None, layout: _Layout, line: int) -> KnownSource:

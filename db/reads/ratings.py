@@ -1,0 +1,86 @@
+"""Reading what people say that ratings hint at, and which ratings the libraries hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from db.tables.fact_check import FactCheckLibraryRecord, FactCheckRecord, RatingMappingRecord
+from workbench.fact_checks import Rating
+from workbench.model import DisputeKind, Verdict
+from workbench.ratings import Hint, Origin, RatingRule, hint_for, rating_key
+
+
+class StoredRule(NamedTuple):
+    """A rule that stands, with its row's id and revision."""
+
+    id: int
+    rule: RatingRule
+    revision: int
+
+
+class RatingSeen(NamedTuple):
+    """A rating that current checks carry: whose, how often, what it hints at, and where that comes from."""
+
+    publisher: str
+    rating: Rating
+    checks: int
+    hint: Hint | None
+    origin: Origin
+
+
+def rating_rules(session: Session) -> list[StoredRule]:
+    """Return the rules that stand, in the order in which they were first set."""
+    statement = (
+        select(RatingMappingRecord).where(col(RatingMappingRecord.standing)).order_by(col(RatingMappingRecord.id))
+    )
+    return [StoredRule(row.id, rule_of(row), row.revision) for row in session.exec(statement)]
+
+
+def rule_of(row: RatingMappingRecord) -> RatingRule:
+    """Return the rule of a row."""
+    dispute = DisputeKind(row.dispute) if row.dispute else None
+    hint = Hint(Verdict(row.verdict), dispute) if row.verdict else None
+    return RatingRule(row.publisher, hint, row.words, row.worst, row.best, row.low, row.high)
+
+
+def ratings_seen(session: Session, publisher: str = "") -> list[RatingSeen]:
+    """Return the ratings of current checks, of one publisher or of all together, the commonest first.
+
+    For all together, one word in several spellings is one rating, and whose it is stays empty.
+    """
+    columns: tuple[Any, ...] = (
+        FactCheckRecord.rating,
+        FactCheckRecord.rating_value,
+        FactCheckRecord.rating_best,
+        FactCheckRecord.rating_worst,
+    )
+    counted: tuple[Any, ...] = (func.count(),)
+    statement = (
+        select(*columns, *counted)
+        .join(FactCheckLibraryRecord, col(FactCheckLibraryRecord.id) == FactCheckRecord.library_id)
+        .where(col(FactCheckRecord.current), col(FactCheckLibraryRecord.removed_at).is_(None))
+        .group_by(*columns)
+    )
+    if publisher:
+        statement = statement.where(FactCheckRecord.publisher == publisher)
+    rules = [one.rule for one in rating_rules(session)]
+    rows = [(Rating(*row[:4]), int(row[4])) for row in session.connection().execute(statement)]
+    seen = [RatingSeen(publisher, rating, count, *hint_for(rating, publisher, rules)) for rating, count in joined(rows)]
+    return sorted(seen, key=lambda one: (-one.checks, str(one.rating)))
+
+
+def joined(rows: Sequence[tuple[Rating, int]]) -> list[tuple[Rating, int]]:
+    """Return the ratings with their numbers, those with the same words together under the commonest spelling."""
+    found: dict[tuple[object, ...], tuple[Rating, int]] = {}
+    for rating, count in sorted(rows, key=lambda row: -row[1]):
+        if not rating.words and rating.value is None:
+            continue
+        bare = Rating(rating.words) if rating.words else rating
+        key = (rating_key(rating.words) or rating.words,) if rating.words else (rating.value, rating.worst, rating.best)
+        shown, before = found.get(key, (bare, 0))
+        found[key] = (shown, before + count)
+    return list(found.values())
