@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from db.reads.articles import articles_without_text
+from db.reads.contradictions import count_contradictions
 from db.reads.repeats import (
     Proposal,
     Side,
@@ -16,7 +17,18 @@ from db.reads.repeats import (
     proposals_of,
     repeated_claims,
 )
-from pages.ui import address, drafts, headings, kept, places, repeated_groups, repeated_pair, storage, trouble
+from pages.ui import (
+    address,
+    contradictions,
+    drafts,
+    headings,
+    kept,
+    places,
+    repeated_groups,
+    repeated_pair,
+    storage,
+    trouble,
+)
 from pages.ui.plain import isolated, plain, shortened
 from pages.ui.review_verdict import moment
 from workbench.errors import NotFound
@@ -42,9 +54,7 @@ def show() -> None:
     with st.container():
         _notes()
     if chosen == "groups":
-        with storage.reading() as session:
-            found = repeated_claims(session)
-        repeated_groups.draw(PAGE, found)
+        _groups()
     elif chosen == "answered":
         _answered(given)
     else:
@@ -71,6 +81,19 @@ def _notes() -> None:
             on_click=repeated_pair.undo_answer,
             args=(proposal_id, revision),
         )
+
+
+def _groups() -> None:
+    """Draw the groups that the answers built, or where articles contradict each other."""
+    with storage.reading() as session:
+        against = count_contradictions(session)
+    shown = {"": "Same claim", "contradictions": f"Contradictions ({against})"}
+    if kept.view(PAGE, "show", "What to show of them", shown, within=True):
+        contradictions.draw(PAGE)
+        return
+    with storage.reading() as session:
+        found = repeated_claims(session)
+    repeated_groups.draw(PAGE, found)
 
 
 def _open(waiting: int) -> None:

@@ -28,6 +28,13 @@ LIKE = {Relation.REPEAT: "the same claim", Relation.VARIANT: "a variant", Relati
 
 def draw(proposal: Proposal, following: int | None) -> None:
     """Draw a pair that waits for an answer; `following` is the id of the pair that an answer moves on to."""
+    sides(proposal)
+    st.html(_reasons(proposal))
+    _answers(proposal, following)
+
+
+def sides(proposal: Proposal) -> None:
+    """Draw the two claims of a pair side by side, with the words marked that only one has."""
     left, right = reading_text(proposal.left.claim.claim), reading_text(proposal.right.claim.claim)
     columns = st.columns(2, gap="medium")
     for column, side, words in (
@@ -38,8 +45,6 @@ def draw(proposal: Proposal, following: int | None) -> None:
             st.html(_side(side, words))
             outlet = side.article.article.outlet.name or "the article"
             places.link(places.REVIEW, f"Open in {outlet}", article=side.article.id, claim=side.claim.id)
-    st.html(_reasons(proposal))
-    _answers(proposal, following)
 
 
 def said(relation: Relation | None) -> str:

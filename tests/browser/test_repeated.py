@@ -99,5 +99,5 @@ def test_every_view_fits_a_small_screen(hostile_site: Site, page: Page, view: st
     page.set_viewport_size({"width": 390, "height": 844})
     opened(hostile_site, page, view)
     check_fits(page, 390)
-    buttons = [one.bounding_box() for one in page.locator(".stButtonGroup button").all()]
+    buttons = [one.bounding_box() for one in page.locator(".stButtonGroup").first.locator("button").all()]
     assert len({round(box["y"]) for box in buttons if box}) == 1, "the three views stand in one line"

@@ -20,12 +20,13 @@ from playwright.sync_api import Page, expect
 from db.engine import reading, writing
 from db.reads.articles import ArticleFilter, list_articles
 from db.reads.claims import ClaimFilter, claims_of, count_claims
-from db.reads.repeats import repeated_claims
+from db.reads.repeats import open_proposals, repeated_claims
 from db.reads.sources import list_sources
 from db.writes import examples
 from db.writes.people import ensure_reviewer
 from tests.browser.conftest import Site, at_rest, press, serving
 from workbench.examples import example_articles
+from workbench.extraction.reading import reading_text
 from workbench.model import SourceKind
 from workbench.pipeline import analyse_all
 
@@ -118,8 +119,14 @@ def merge_two_sources(site: Site, page: Page) -> tuple[str, str]:
 
 
 def confirm_a_repeat(site: Site, page: Page, article_id: int) -> list[int]:
-    """Say by keyboard that the first pair of the new article is the same claim; return the claims of the group."""
-    page.goto(f"{site.address}/repeated?article={article_id}")
+    """Say by keyboard that the deckhands' pair is the same claim in both articles; return the claims of the group."""
+    with reading(site.engine) as session:
+        wanted = [
+            pair.id
+            for pair in open_proposals(session, article_id, limit=100)
+            if all("deckhands" in reading_text(side.claim.claim) for side in (pair.left, pair.right))
+        ]
+    page.goto(f"{site.address}/repeated?article={article_id}&pair={wanted[0]}")
     expect(page.locator(".pair-words").first).to_be_visible()
     expect(page.get_by_role("button", name="Skip for now")).to_be_visible()
     press(page, "s")

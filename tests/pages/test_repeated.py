@@ -51,6 +51,10 @@ def given(engine: Engine) -> list[Proposal]:
         return answered(session)
 
 
+def outlets(pair: Proposal) -> set[str]:
+    return {side.article.article.outlet.name for side in (pair.left, pair.right)}
+
+
 def place(page: AppTest) -> str:
     """Return where in the list the shown pair stands."""
     return html_of(page).split('role="status">')[1].split("</p>")[0]
@@ -63,16 +67,18 @@ def test_with_nothing_stored_each_view_says_what_to_do(engine: Engine) -> None:
 
 
 def test_a_pair_stands_side_by_side_with_what_speaks_for_it(story: Engine) -> None:
-    html = html_of(repeated())
     assert place(repeated()) == "1 of 4, the most alike first"
+    pair = next(one for one in open_pairs(story) if outlets(one) == {"Velden Courier", "Morning Post"})
+    html = html_of(repeated(pair=str(pair.id)))
     assert "Velden Courier</bdi>, 3 May 2031" in html
     assert "Morning Post</bdi>, 4 May 2031" in html
-    assert "Looks like <strong>the same claim</strong>, likeness 100%" in html
-    assert html.count("<li") == len(open_pairs(story)[0].match.reasons)
+    assert f"Looks like <strong>the same claim</strong>, likeness {pair.match.score:.0%}" in html
+    assert html.count("<li") == len(pair.match.reasons)
 
 
 def test_words_that_only_one_side_has_are_marked(story: Engine) -> None:
-    html = html_of(repeated(pair=str(open_pairs(story)[-1].id)))
+    pair = next(one for one in open_pairs(story) if "Evening Mail" in outlets(one))
+    html = html_of(repeated(pair=str(pair.id)))
     assert "<mark>and night</mark>" in html
     assert html.count("<mark>") == 1
 
@@ -254,3 +260,19 @@ def test_hostile_names_stand_in_every_view_as_text(engine: Engine, view: str) ->
     assert "<script>" not in html
     assert "<img" not in html
     assert "&lt;script&gt;window.hacked=1&lt;/script&gt;" in html
+
+
+def test_contradictions_are_listed_with_what_makes_them_one(engine: Engine) -> None:
+    assert "No contradiction here." in html_of(repeated(view="groups", show="contradictions"))
+    for outlet, lorries, day in (("Velden Courier", "900", 3), ("Morning Post", "1,400", 4)):
+        words = f"the harbour bridge carries {lorries} lorries every day"
+        store(engine, outlet, f"Bridge in the {outlet}", date(2031, 5, day), (OSTROW, words))
+    html = html_of(repeated(view="groups", show="contradictions"))
+    assert "<mark>900</mark>" in html
+    assert "<mark>1,400</mark>" in html
+    assert "Nobody has answered yet." in html
+    [pair] = open_pairs(engine)
+    with writing(engine) as session:
+        answer(session, ensure_reviewer(session, "Ines"), pair.id, pair.revision, Relation.CONTRADICTION)
+    assert "Confirmed by Ines." in html_of(repeated(view="groups", show="contradictions", contradictions="confirmed"))
+    assert "No contradiction here." in html_of(repeated(view="groups", show="contradictions", contradictions="likely"))
