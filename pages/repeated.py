@@ -1,4 +1,4 @@
-"""The page of the claims that several articles carry: pairs to answer, what the answers built, and the answers."""
+"""The page of the claims that several articles carry: pairs to answer, the groups, one group, and the answers."""
 
 from pathlib import Path
 
@@ -6,25 +6,25 @@ import streamlit as st
 
 from db.reads.articles import articles_without_text
 from db.reads.contradictions import count_contradictions
+from db.reads.groups import GroupFilter, GroupState, count_groups
 from db.reads.repeats import (
     Proposal,
     Side,
     answered,
     count_answered,
     count_open,
-    count_repeated,
     open_proposals,
     proposals_of,
-    repeated_claims,
 )
 from pages.ui import (
     address,
     contradictions,
-    drafts,
+    group_list,
+    group_page,
     headings,
     kept,
     places,
-    repeated_groups,
+    repeated_changes,
     repeated_pair,
     storage,
     trouble,
@@ -41,18 +41,33 @@ ANY = "any"
 
 
 def show() -> None:
-    """Draw the page: the note of the last answer, then the view that the address names."""
-    headings.title(
-        "Repeated claims", "Say whether claims in different articles are the same. Nothing merges without you."
-    )
+    """Draw the note of the last answer, then one repeated claim or the view that the address names."""
     st.html(Path(__file__).with_name("ui") / "repeated.css")
+    group = None
+    with trouble.shown():
+        group = address.number("group")
+    if group is None:
+        headings.title(
+            "Repeated claims", "Say whether claims in different articles are the same. Nothing merges without you."
+        )
+        _views()
+        return
+    with st.container():
+        repeated_changes.notes()
+    with trouble.shown():
+        group_page.draw(group)
+
+
+def _views() -> None:
+    """Draw the choice of the view, and the chosen one."""
     with storage.reading() as session:
-        waiting, groups, given = count_open(session), count_repeated(session), count_answered(session)
-    views = {"open": f"To answer ({waiting})", "groups": f"Confirmed ({groups})", "answered": "Answers"}
+        waiting, given = count_open(session), count_answered(session)
+        groups = count_groups(session, GroupFilter(GroupState.ALL))
+    views = {"open": f"To answer ({waiting})", "groups": f"Groups ({groups})", "answered": "Answers"}
     chosen = kept.view(PAGE, "view", "What to show", views)
     # A place of its own, so that a note that comes or goes moves nothing below it.
     with st.container():
-        _notes()
+        repeated_changes.notes()
     if chosen == "groups":
         _groups()
     elif chosen == "answered":
@@ -61,39 +76,15 @@ def show() -> None:
         _open(waiting)
 
 
-def _notes() -> None:
-    """Draw what went wrong with the last answer, or the answer with its undo."""
-    error = drafts.take(PAGE, "trouble")
-    if error is not None:
-        trouble.show(error)
-    last = drafts.read(PAGE, "last")
-    if last is None:
-        return
-    proposal_id, revision, words = last
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"Stored: **{words}**.", width="content")
-        st.button(
-            "Undo",
-            key=drafts.key(PAGE, "undo"),
-            icon=":material/undo:",
-            shortcut="Z",
-            type="tertiary",
-            on_click=repeated_pair.undo_answer,
-            args=(proposal_id, revision),
-        )
-
-
 def _groups() -> None:
-    """Draw the groups that the answers built, or where articles contradict each other."""
+    """Draw the groups, or where articles contradict each other."""
     with storage.reading() as session:
         against = count_contradictions(session)
     shown = {"": "Same claim", "contradictions": f"Contradictions ({against})"}
     if kept.view(PAGE, "show", "What to show of them", shown, within=True):
         contradictions.draw(PAGE)
-        return
-    with storage.reading() as session:
-        found = repeated_claims(session)
-    repeated_groups.draw(PAGE, found)
+    else:
+        group_list.draw(PAGE)
 
 
 def _open(waiting: int) -> None:

@@ -17,6 +17,7 @@ SAID = {
     "group.taken_out": "taken a member out",
     "group.split": "split the repeated claim",
     "group.merged": "merged it with another repeated claim",
+    "group.kept_apart": "said that it is another claim than a second one",
     "group.moved": "moved a member to another repeated claim",
     "group.related": "said how a member relates to the others",
 }

@@ -73,6 +73,15 @@ def merge(
     return step.finish("group.merged", group_id, after={"with": other_id, "relation": relation})
 
 
+def keep_apart(session: Session, by: Reviewer, group_id: int, revision: int, other_id: int) -> int:
+    """Say that two groups are two claims: no machine proposes to merge them again."""
+    step, group = _begin(session, by, group_id, revision, [], other_id)
+    if group_id == other_id:
+        raise Conflict("This is one and the same repeated claim. Choose another one.")
+    step.part(group.representative_id, step.known.groups[other_id].representative_id)
+    return step.finish("group.kept_apart", group_id, after={"from": other_id})
+
+
 def move(
     session: Session,
     by: Reviewer,

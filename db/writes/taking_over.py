@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlmodel import Session
@@ -10,7 +10,7 @@ from sqlmodel import Session
 from db.reads.articles import get_article
 from db.reads.claims import get_claim
 from db.reads.group_verdicts import offer_from
-from db.writes.decisions import decide
+from db.writes.decisions import decide, undo
 from workbench.errors import Conflict
 from workbench.model import Decision, Reviewer
 from workbench.review import current
@@ -36,6 +36,12 @@ def accept_verdict(
         decide(session, by, claim, revision, given.verdict, at, reason, given.dispute, given.evidence)
         for claim, revision in sorted(to_claims.items())
     ]
+
+
+def take_verdicts_back(session: Session, by: Reviewer, decision_ids: Sequence[int], at: datetime) -> None:
+    """Take back what `accept_verdict` decided, all or none; raise DecisionRefused where one was taken back already."""
+    for decision_id in decision_ids:
+        undo(session, by, decision_id, at)
 
 
 def _reason(session: Session, claim_id: int, given: Decision) -> str:

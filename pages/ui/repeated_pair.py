@@ -6,16 +6,16 @@ import streamlit as st
 
 from db.reads.repeats import Proposal, Side
 from db.writes.repeats import answer, take_back
-from pages.ui import address, days, drafts, people, places, storage, verdicts
+from pages.ui import address, days, drafts, places, repeated_changes, verdicts
 from pages.ui.plain import escaped, isolated
 from pages.ui.review_verdict import chip
 from pages.ui.words_apart import marked
-from workbench.errors import Conflict, WorkbenchError
+from workbench.errors import Conflict
 from workbench.extraction.reading import reading_text
 from workbench.model import Relation
 from workbench.review import current_verdict
 
-SUBJECT = "repeated"
+SUBJECT = repeated_changes.SUBJECT
 NOT_THE_SAME = "Not the same"
 ANSWERS: tuple[tuple[str, Relation | None, str, str], ...] = (
     ("Same claim", Relation.REPEAT, "S", "Both are true or false together: the wording may differ."),
@@ -65,15 +65,10 @@ def undo_answer(proposal_id: int, revision: int) -> None:
 
 def _taken_back(proposal_id: int, revision: int) -> bool:
     """Take an answer back; return whether that went well."""
-    try:
-        by = people.reviewer()
-        with storage.writing() as session:
-            take_back(session, by, proposal_id, revision)
-    except WorkbenchError as error:
-        drafts.write(SUBJECT, "trouble", error)
-        return False
-    drafts.clear(SUBJECT, "last")
-    return True
+    back = repeated_changes.stored(lambda session, by: take_back(session, by, proposal_id, revision))
+    if back is not None:
+        drafts.clear(SUBJECT, "last")
+    return back is not None
 
 
 def _answers(proposal: Proposal, following: int | None) -> None:
@@ -94,17 +89,12 @@ def _answers(proposal: Proposal, following: int | None) -> None:
 
 def _answer(proposal_id: int, revision: int, relation: Relation | None, following: int | None) -> None:
     """Store an answer and move on; what stands in the way is shown at the next repaint."""
-    try:
-        by = people.reviewer()
-        with storage.writing() as session:
-            answered = answer(session, by, proposal_id, revision, relation)
-    except WorkbenchError as error:
-        drafts.write(SUBJECT, "trouble", error)
-        if isinstance(error, Conflict):
-            address.put(pair=None)
-        return
-    address.put(pair=following)
-    drafts.write(SUBJECT, "last", (answered.id, answered.revision, said(relation)))
+    answered = repeated_changes.stored(lambda session, by: answer(session, by, proposal_id, revision, relation))
+    if answered is not None:
+        address.put(pair=following)
+        repeated_changes.done(said(relation), undo_answer, answered.id, answered.revision)
+    elif isinstance(drafts.read(SUBJECT, "trouble"), Conflict):
+        address.put(pair=None)
 
 
 def _side(side: Side, words: str) -> str:

@@ -94,7 +94,7 @@ def confirmed(now_: State) -> dict[int, tuple[int, str]]:
 
 def step(engine: Engine, by: Reviewer, chance: Random) -> int | None:
     """Do something to a group or a pair by chance; return the activity to undo, None where it was refused."""
-    verbs = [_confirm, _relate, _take_out, _split, _merge, _move, _answer]
+    verbs = [_confirm, _relate, _take_out, _split, _merge, _keep_apart, _move, _answer]
     try:
         return chance.choice(verbs)(engine, by, chance)
     except Conflict:
@@ -157,6 +157,12 @@ def _merge(engine: Engine, by: Reviewer, chance: Random) -> int:
     other = _other(engine, chance, number)
     with writing(engine) as session:
         return grouping.merge(session, by, number, revision, other, chance.choice(list(Relation)))
+
+
+def _keep_apart(engine: Engine, by: Reviewer, chance: Random) -> int:
+    number, revision, _ = _one(engine, chance)
+    with writing(engine) as session:
+        return grouping.keep_apart(session, by, number, revision, _other(engine, chance, number))
 
 
 def _move(engine: Engine, by: Reviewer, chance: Random) -> int:

@@ -1,0 +1,21 @@
+"""Packed networks answer alike whatever the processor can do."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import numpy as np
+
+from workbench.networks import session
+from workbench.packaged import checked
+
+EXACT = [[-1.05, -1.63, -1.11, 4.31], [-0.73, -3.68, -0.68, 6.20]]
+"""What exact sums give; sums that overflow are off by up to 0.5."""
+
+
+def test_a_network_answers_alike_on_processors_old_and_new() -> None:
+    judge = session(checked(files("workbench") / "matching" / "weights", "judge.onnx"))
+    pieces = ((np.arange(48).reshape(2, 24) * 337) % 20_000 + 1_000).astype(np.int64)
+    kinds = np.tile(np.arange(24) // 12, (2, 1)).astype(np.int64)
+    answers, *_ = judge.run(None, {"pieces": pieces, "kinds": kinds, "real": np.ones((2, 24), dtype=bool)})
+    assert np.abs(np.asarray(answers) - EXACT).max() < 0.15
