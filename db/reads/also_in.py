@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from db.reads.groups import Group, GroupMember, turned
+from db.reads.groups import Group, GroupMember
 from db.reads.repeats import Proposal, Side
 from workbench.matching import SUGGEST
+from workbench.matching.turning import turned
 from workbench.model import Reason, Relation, Verdict
 from workbench.review import current_verdict
 

@@ -100,7 +100,7 @@ def filter_claims(
     statement = (
         select(ClaimRecord)
         .join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)
-        .where(*_conditions(wanted or ClaimFilter()))
+        .where(*filtered(wanted or ClaimFilter()))
         .order_by(col(ClaimRecord.article_id), *_text_order())
         .limit(limit)
         .offset(offset)
@@ -138,7 +138,7 @@ def count_by_verdict(session: Session, wanted: ClaimFilter | None = None) -> dic
     statement = (
         select(ClaimRecord.verdict, func.count())
         .join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)
-        .where(*_conditions(wanted or ClaimFilter()))
+        .where(*filtered(wanted or ClaimFilter()))
         .group_by(col(ClaimRecord.verdict))
     )
     found = {Verdict(verdict): count for verdict, count in session.exec(statement)}
@@ -195,7 +195,7 @@ def _later(here: ClaimRecord, order: ClaimOrder) -> SQLColumnExpression[bool]:
     return or_(score < here.worth_score, and_(score == here.worth_score, in_text))
 
 
-def _conditions(wanted: ClaimFilter) -> list[SQLColumnExpression[bool]]:
+def filtered(wanted: ClaimFilter) -> list[SQLColumnExpression[bool]]:
     """Return what a claim must fulfil to be taken."""
     return [*standing_claims(), *_about_claim(wanted), *_about_article(wanted), *_about_others(wanted)]
 

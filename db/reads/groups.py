@@ -25,6 +25,7 @@ from db.tables import (
 )
 from workbench.errors import NotFound
 from workbench.matching.groups import key
+from workbench.matching.turning import turned
 from workbench.model import Reason, Relation, Verdict
 from workbench.stored import StoredArticle, StoredClaim
 
@@ -194,11 +195,6 @@ def group_of(session: Session, claim_id: int) -> Group | None:
         return get_group(session, found)
     except NotFound:
         return None
-
-
-def turned(reason: Reason) -> Reason:
-    """Return a reason as seen from the other claim of its pair."""
-    return Reason(reason.signal, reason.value, reason.sentence, reason.conflict, reason.there, reason.here)
 
 
 def _counted(wanted: GroupFilter) -> Select[Any]:

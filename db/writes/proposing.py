@@ -22,6 +22,7 @@ from workbench.matching import propose
 from workbench.matching.comparable import Comparable
 from workbench.matching.groups import Key, key
 from workbench.matching.traits import Traits
+from workbench.matching.turning import turned
 from workbench.model import Match
 from workbench.stored import StoredClaim
 
@@ -114,13 +115,14 @@ def _open_pairs(session: Session, claim_ids: Iterable[int]) -> list[tuple[int, i
 
 def proposal_values(match: Match) -> dict[str, Any]:
     """Return the columns of a pair; the smaller id is always on the left, so that a pair is stored once."""
+    reasons = match.reasons if match.left_id < match.right_id else map(turned, match.reasons)
     return {
         "left_id": min(match.left_id, match.right_id),
         "right_id": max(match.left_id, match.right_id),
         "score": match.score,
         "same": match.same,
         "relation": match.relation,
-        "reasons": [asdict(reason) for reason in match.reasons],
+        "reasons": [asdict(reason) for reason in reasons],
         "created_at": now(),
         "revision": 1,
     }

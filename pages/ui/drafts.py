@@ -41,6 +41,13 @@ def take(subject: str, field: str) -> Any:
     return st.session_state.pop(key(subject, field), None)
 
 
+def ticked(subject: str) -> list[int]:
+    """Return the ids of the boxes of a subject that are ticked, in order; their fields are the ids."""
+    start = key(subject, "")
+    names = (str(name) for name, value in st.session_state.items() if value is True)
+    return sorted(int(name.removeprefix(start)) for name in names if name.startswith(start))
+
+
 def event(component: str, name: str) -> Any:
     """Return what a component sent with this very run (a click, a selection), or None."""
     state = st.session_state.get(component) or {}

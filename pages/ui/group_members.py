@@ -1,4 +1,4 @@
-"""The members of a repeated claim: each wording beside the one that all are held against, and what to say of it."""
+"""The members of a repeated claim: each wording beside the main one, what speaks for it, and the answers."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ RELATIONS = {Relation.REPEAT: "same claim", Relation.VARIANT: "variant", Relatio
 
 
 def draw(group: Group) -> None:
-    """Draw a page of the members: the wording that the others are held against first, then by publication."""
+    """Draw a page of the members: the main wording first, then by publication."""
     headings.section("Wordings")
     ordered = sorted(group.members, key=lambda one: one.claim.id != group.representative)
     rows = st.container(key="group-members", gap="small")
@@ -70,7 +70,7 @@ def _confirm_all(group: Group) -> None:
 
 
 def _member(group: Group, member: GroupMember) -> None:
-    """Draw one member: its box, its words beside those of the first wording, why it is here, and the answers."""
+    """Draw one member: its box, its words beside the main wording, why it is here, and the answers."""
     box, body = st.columns([0.4, 12], gap="small", wrap=False)
     box.checkbox(
         plain(f"Choose: {shortened(member.claim.claim.words, 60)}"),
@@ -127,10 +127,10 @@ def _as_html(member: GroupMember, first_words: str, *, first: bool) -> str:
     words = reading_text(member.claim.claim)
     who = isolated(source.name) if source else "source open"
     where = f"<strong>{isolated(article.outlet.name or 'Outlet unknown')}</strong>{days.after(article.published)}"
-    relation = "first wording" if first else RELATIONS[member.relation]
+    relation = "main wording" if first else RELATIONS[member.relation]
     sides = _side("", who, words, first_words)
     if not first and words != first_words:
-        sides += _side("against", "held against the first wording", first_words, words)
+        sides += _side("against", "the main wording", first_words, words)
     same = "" if first or words != first_words else '<p class="why">Word for word the same.</p>'
     return (
         f'<div class="pair"><p class="where"><span>{where}</span><span class="relation">{relation}</span>'
@@ -159,7 +159,7 @@ def _standing(member: GroupMember) -> str:
 
 
 def _reasons(member: GroupMember) -> str:
-    """Return why the member looks like the first wording, what conflicts first, folded until it is wanted."""
+    """Return why the member looks like the main wording, what conflicts first, folded until it is wanted."""
     if not member.reasons:
         return ""
     ordered = sorted(member.reasons, key=lambda one: not one.conflict)

@@ -40,9 +40,9 @@ def draw(group_id: int) -> None:
     left.html(timeline(group.members))
     with right:
         _speakers(group)
-    group_changes.merging(group)
-    group_changes.questions(group)
     group_members.draw(group)
+    group_changes.questions(group)
+    group_changes.merging(group)
     group_changes.history(group)
     group_changes.chosen(group)
 

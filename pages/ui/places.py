@@ -1,4 +1,4 @@
-"""The seven pages of the workbench: where their files are, what they are called, and links from one to another."""
+"""The eight pages of the workbench: where their files are, what they are called, and links from one to another."""
 
 from __future__ import annotations
 
@@ -33,13 +33,14 @@ class Place:
 
 ARTICLES = Place("articles", "Articles", ":material/newspaper:")
 REVIEW = Place("review", "Review", ":material/fact_check:")
+SEARCH = Place("search", "Search", ":material/search:")
 REPEATED = Place("repeated", "Repeated claims", ":material/join:")
 FACT_CHECKS = Place("fact_checks", "Known fact-checks", ":material/library_books:")
 COVERAGE = Place("coverage", "Coverage", ":material/table_chart:")
 SOURCES = Place("sources", "Sources", ":material/group:")
 EXPORT = Place("export", "Export", ":material/download:")
 
-PLACES = (ARTICLES, REVIEW, REPEATED, FACT_CHECKS, COVERAGE, SOURCES, EXPORT)
+PLACES = (ARTICLES, REVIEW, SEARCH, REPEATED, FACT_CHECKS, COVERAGE, SOURCES, EXPORT)
 
 
 def all_pages() -> list[Page]:

@@ -94,6 +94,8 @@ def _move_on(claim_id: int, verdict: Verdict) -> None:
     """Select the next open claim; where none is left, stay and say so."""
     following = _following(claim_id, address.text("show"), order_named(address.text("order")))
     go_to(following if following is not None else claim_id)
+    drafts.write(PAGE, "offer", claim_id)
+    drafts.clear(PAGE, "taken")
     label = verdicts.look(verdict).label
     left = " Nothing is left open here." if following is None else ""
     tell(Message(f"{label}.{left} Z takes it back."))

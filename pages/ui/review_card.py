@@ -7,6 +7,7 @@ import streamlit as st
 from pages.ui import (
     review_corrections,
     review_fact_checks,
+    review_offer,
     review_repeats,
     review_said,
     review_selection,
@@ -25,6 +26,7 @@ from workbench.extraction.reading import reading_text
 def draw(view: View) -> None:
     """Draw the card, above it what was selected in the text."""
     review_selection.draw(view)
+    review_offer.draw(view)
     _steps(view)
     if view.selected is None:
         words = "No claim passes this filter." if view.claims else "There is no claim here yet."

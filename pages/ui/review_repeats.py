@@ -1,4 +1,4 @@
-"""Where else the selected claim stands: members of its repeated claim, and pairs that wait for an answer."""
+"""Where else the selected claim stands: a summary, the members of its group, and pairs that wait for an answer."""
 
 from __future__ import annotations
 
@@ -6,50 +6,91 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from db.reads.also_in import AlsoIn, Differing, also_in, other
 from db.reads.repeats import Proposal
 from pages.ui import days, places, verdicts
-from pages.ui.plain import escaped, shortened
+from pages.ui.plain import escaped, isolated, shortened
 from pages.ui.review_verdict import chip
 from pages.ui.review_view import View
 from workbench.extraction.reading import reading_text
-from workbench.model import Reason, Relation
+from workbench.model import Reason, Relation, Verdict
 from workbench.review import current_verdict
 from workbench.stored import StoredArticle, StoredClaim
 
 RELATIONS = {Relation.REPEAT: "a repeat", Relation.VARIANT: "a variant", Relation.CONTRADICTION: "a contradiction"}
-MOST_SHOWN = 6
+MOST_SHOWN = 4
 
 
 def draw(view: View, stored: StoredClaim) -> None:
     """Draw the matches in other articles, with their scores and reasons."""
-    members = [member for member in view.group.members if member.claim.id != stored.id] if view.group else []
-    waiting = [proposal for proposal in view.proposals if not proposal.answered]
-    if not members and not waiting:
+    found = also_in(stored.id, view.article.id, view.group, view.proposals)
+    if not (found.articles or found.suggested_articles or found.waiting):
         return
-    st.html('<section class="facts"><h3>In other articles</h3></section>')
-    for member in members:
+    st.html(f'<section class="facts"><h3>In other articles</h3>{_summary(found)}</section>')
+    if view.group is not None:
+        places.link(places.REPEATED, "All wordings side by side", icon=places.REPEATED.icon, group=view.group.id)
+    others = [one for one in view.group.confirmed if one.claim.id != stored.id] if view.group and found.articles else []
+    for member in others[:MOST_SHOWN]:
         _match(member.claim, member.article, f"Confirmed as {RELATIONS[member.relation]}.", ())
-    for proposal in waiting[:MOST_SHOWN]:
+    for proposal in [one for one in view.proposals if not one.answered][:MOST_SHOWN]:
         _proposed(proposal, stored.id)
-    places.link(places.REPEATED, "Answer on the page of repeated claims", icon=places.REPEATED.icon, claim=stored.id)
+    if found.waiting:
+        places.link(places.REPEATED, f"Answer {_pairs(found.waiting)}", icon=places.REPEATED.icon, claim=stored.id)
+
+
+def _summary(found: AlsoIn) -> str:
+    """Return in a line or two where the claim stands, with which verdicts, and who says it differently."""
+    parts = [f"also in <strong>{_articles(found.articles)}</strong>"] if found.articles else []
+    parts += [f"{count} {verdicts.look(verdict).label.lower()}" for verdict, count in _ordered(found.verdicts)]
+    if found.suggested_articles:
+        parts.append(f"perhaps in {_articles(found.suggested_articles, more=bool(found.articles))}")
+    line = ", ".join(parts)
+    differing = "".join(f"<p>{_differing(one)}</p>" for one in found.differing[:MOST_SHOWN])
+    return f'<div class="also-in"><p>{line[:1].upper()}{line[1:]}.</p>{differing}</div>' if line else ""
+
+
+def _ordered(counts: dict[Verdict, int]) -> list[tuple[Verdict, int]]:
+    return [(verdict, counts[verdict]) for verdict in Verdict if verdict in counts]
+
+
+def _differing(one: Differing) -> str:
+    """Return who says it differently, with the words where they are known."""
+    sign = "✗" if one.relation is Relation.CONTRADICTION else "◆"
+    outlet = isolated(one.outlet or "Another article")
+    sure = "" if one.confirmed else " (nobody has answered yet)"
+    if one.there and one.here:
+        return f"{sign} {outlet} says <strong>{isolated(one.there)}</strong>, not {isolated(one.here)}{sure}."
+    said = "contradicts it" if one.relation is Relation.CONTRADICTION else "says it with another detail"
+    words = f": {isolated(one.there)}" if one.there else ""
+    return f"{sign} {outlet} {said}{words}{sure}."
+
+
+def _articles(count: int, *, more: bool = False) -> str:
+    return f"{count} {'more ' if more else ''}{'article' if count == 1 else 'articles'}"
+
+
+def _pairs(count: int) -> str:
+    return "the pair that waits" if count == 1 else f"the {count} pairs that wait"
 
 
 def _proposed(proposal: Proposal, own_id: int) -> None:
     """Draw one pair that nobody answered yet."""
-    other = proposal.right if proposal.left.claim.id == own_id else proposal.left
-    line = f"Looks like {RELATIONS[proposal.match.relation]}, score {proposal.match.score:.0%}. Nobody has said yet."
-    _match(other.claim, other.article, line, proposal.match.reasons)
+    there = other(proposal, own_id)
+    line = f"Looks like {RELATIONS[proposal.match.relation]}, likeness {proposal.match.score:.0%}. Nobody has said yet."
+    _match(there.claim, there.article, line, proposal.match.reasons)
 
 
 def _match(stored: StoredClaim, article: StoredArticle, line: str, reasons: Iterable[Reason]) -> None:
     """Draw one claim of another article: outlet and day, its words, its verdict, what speaks for the pair."""
     outlet = article.article.outlet.name or "Outlet unknown"
     source = f" {escaped(stored.claim.source.name)}:" if stored.claim.source else ""
-    listed = "".join(f"<li>{'⚠ ' if one.conflict else ''}{escaped(one.sentence)}</li>" for one in reasons)
+    ordered = sorted(reasons, key=lambda one: not one.conflict)
+    listed = "".join(f"<li>{'⚠ ' if one.conflict else ''}{escaped(one.sentence)}</li>" for one in ordered)
+    why = f"<details><summary>Why</summary><ul>{listed}</ul></details>" if listed else ""
     st.html(
         f'<div class="match"><p class="where">{escaped(outlet)}{days.after(article.article.published)} '
         f"{chip(verdicts.look(current_verdict(stored.decisions)))}</p>"
         f"<p>{source} “{escaped(shortened(reading_text(stored.claim), 220))}”</p>"
-        f'<p class="why">{escaped(line)}</p>{f"<ul>{listed}</ul>" if listed else ""}</div>'
+        f'<p class="why">{escaped(line)}</p>{why}</div>'
     )
     places.link(places.REVIEW, f"Open in {outlet}", article=article.id, claim=stored.id)

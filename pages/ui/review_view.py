@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from db.reads import articles, claims, repeats
+from db.reads import articles, claims, groups, repeats
 from db.reads.articles import ArticleFilter
 from db.reads.claims import ClaimOrder
+from db.reads.groups import Group
 from db.reads.repeats import Proposal
 from workbench.errors import NotFound
 from workbench.model import Form, Verdict
 from workbench.review import current_verdict
-from workbench.stored import RepeatedClaim, StoredArticle, StoredClaim
+from workbench.stored import StoredArticle, StoredClaim
 
 Shows = Callable[[StoredClaim], bool]
 
@@ -50,7 +51,7 @@ class View:
     removed: tuple[StoredClaim, ...]
     siblings: tuple[StoredClaim, ...] = ()
     unplaced: tuple[StoredClaim, ...] = ()
-    group: RepeatedClaim | None = None
+    group: Group | None = None
     proposals: tuple[Proposal, ...] = ()
 
     @property
@@ -81,7 +82,7 @@ def read_view(
         tuple(claims.deleted_claims(session, article_id)),
         _siblings(session, selected),
         tuple(articles.unplaced(session, article_id)),
-        _group_of(session, article_id, selected),
+        groups.group_of(session, selected.id) if selected else None,
         tuple(repeats.proposals_of(session, selected.id)) if selected else (),
     )
 
@@ -161,13 +162,3 @@ def _siblings(session: Session, selected: StoredClaim | None) -> tuple[StoredCla
     if selected is None or selected.whole_id is None:
         return ()
     return tuple(claims.parts_of(session, selected.whole_id))
-
-
-def _group_of(session: Session, article_id: int, selected: StoredClaim | None) -> RepeatedClaim | None:
-    """Return the repeated claim that the selected claim is a member of."""
-    if selected is None:
-        return None
-    for group in repeats.repeated_claims(session, article_id):
-        if any(member.claim.id == selected.id for member in group.members):
-            return group
-    return None

@@ -1,4 +1,4 @@
-"""The router: seven pages, errors as one sentence, and an import path that shadows nothing."""
+"""The router: eight pages, errors as one sentence, and an import path that shadows nothing."""
 
 from __future__ import annotations
 

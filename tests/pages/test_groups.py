@@ -113,7 +113,7 @@ def test_a_group_shows_every_wording_with_outlet_day_speaker_and_standing(story:
     for words in ("Evening Mail</bdi></strong>, 5 May 2031", ">variant</span>", "confirmed by <bdi>Desk</bdi>"):
         assert words in html
     assert "<mark>and night</mark>" in html
-    assert "first wording" in html
+    assert "main wording" in html
     assert 'class="timeline"' in html
 
 

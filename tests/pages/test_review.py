@@ -284,8 +284,8 @@ def test_where_else_the_claim_stands_is_shown_with_reasons_and_a_link(bridge: En
     page = review()
     html = html_of(page)
     assert "Coast Herald, 4 Mar 2031" in html
-    assert re.search(r"Looks like a repeat, score \d+%", html)
+    assert re.search(r"Looks like a repeat, likeness \d+%", html)
     assert [getattr(link, "label", "") for link in page.get("page_link")][-2:] == [
         "Open in Coast Herald",
-        "Answer on the page of repeated claims",
+        "Answer the pair that waits",
     ]

@@ -12,7 +12,8 @@ from tests.workbench.comparable_samples import claim
 from workbench.matching import COMPARED_PER_CLAIM, LOOK, SUGGEST, propose
 from workbench.matching.comparable import Comparable
 from workbench.matching.decide import SAME, compare
-from workbench.model import Match, Relation
+from workbench.matching.turning import turned
+from workbench.model import Match, Reason, Relation
 
 JUNE = date(2031, 6, 1)
 SOLD = "that the port of Norvik was sold for $2.5 billion in March"
@@ -130,10 +131,26 @@ def test_the_order_of_a_pair_makes_no_difference(left: str, right: str) -> None:
 
 def test_the_order_of_two_claims_makes_no_difference() -> None:
     here, there = claim(SOLD), claim("the port of Norvik employs a thousand people", number=2, article=2)
-    [outcome, turned] = compare([(here, there), (there, here)])
-    assert outcome.probabilities == turned.probabilities
+    [outcome, back] = compare([(here, there), (there, here)])
+    assert outcome.probabilities == back.probabilities
+    told = [sorted(one.sentence.replace(".", ";").split()) for one in outcome.reasons]
+    assert told == [sorted(turned(one).sentence.replace(".", ";").split()) for one in back.reasons]
 
 
 def test_the_same_words_twice_are_the_same_claim() -> None:
     [outcome] = compare([(claim(SOLD), claim(SOLD, number=2, article=2))])
     assert outcome.answer == SAME
+
+
+@pytest.mark.parametrize(
+    ("sentence", "back"),
+    [
+        ("900 here, 1,400 there.", "900 there, 1,400 here."),
+        ("A day only there: “from here on there”.", "A day only here: “from here on there”."),
+        ("Both speak of “every day”.", "Both speak of “every day”."),
+    ],
+)
+def test_a_reason_is_told_from_the_other_claim(sentence: str, back: str) -> None:
+    reason = Reason("numbers", 0.0, sentence, conflict=True, here="a", there="b")
+    assert turned(reason) == Reason("numbers", 0.0, back, conflict=True, here="b", there="a")
+    assert turned(turned(reason)) == reason
