@@ -38,7 +38,7 @@ def opened(site: Site, page: Page, view: str) -> None:
     page.goto(f"{site.address}/repeated?view={view}")
     last = {
         "open": page.get_by_role("button", name="Skip for now"),
-        "groups": page.get_by_role("link", name="Review", exact=True).nth(2),
+        "groups": page.locator(".group-line"),
         "answered": page.get_by_role("link", name="See the coverage"),
     }
     expect(last[view]).to_be_visible()

@@ -1,6 +1,6 @@
 """Fit the weights of the decision on labelled pairs, and say how well they hold on kinds they were not fitted on.
 
-usage: python -m training.judge.combine PAIRS.jsonl [--into FOLDER]
+usage: python -m training.judge.combine PAIRS.jsonl... [--into FOLDER]
 
 PAIRS holds lines as `workbench compare` takes them, with `label` and `kind`. They must not be pairs that the judge was
 trained on: it would look surer than it is. Every figure comes from pairs that the weights were not fitted on.
@@ -140,13 +140,12 @@ def f1(answers: Sequence[bool], labels: Sequence[bool]) -> tuple[float, float, f
 def main() -> None:
     """Fit, print the figures, and write the weights beside them."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("pairs", type=Path)
+    parser.add_argument("pairs", type=Path, nargs="+")
     parser.add_argument("--into", type=Path, default=PACKAGED)
     asked = parser.parse_args()
-    lines, problems = read(asked.pairs.read_text(encoding="utf-8").splitlines(), str(asked.pairs))
-    if problems:
-        raise problems[0]
-    known = cases([*lines, *unrelated(lines, Random(1))])
+    lines = [line for path in asked.pairs for line in _lines(path)]
+    known = cases([*lines, *unrelated(_lines(asked.pairs[0]), Random(1))])
+    Random(1).shuffle(known)
     chances = crossed(known)
     near = [(chance, case) for chance, case in zip(chances, known, strict=True) if case.kind != UNRELATED]
     figures = f1([chance.argmax() == SAME for chance, _ in near], [case.label == SAME for _, case in near])
@@ -164,6 +163,13 @@ def main() -> None:
     }
     (asked.into / DECISION).write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
     note_hashes(asked.into)
+
+
+def _lines(path: Path) -> list[PairLine]:
+    lines, problems = read(path.read_text(encoding="utf-8").splitlines(), str(path))
+    if problems:
+        raise problems[0]
+    return lines
 
 
 def _chances(rows: Floats, weights: Floats) -> Floats:

@@ -6,11 +6,14 @@ from functools import cache
 from importlib.resources import files
 
 from workbench.matching.comparable import Comparable
-from workbench.matching.normalise import WORD, fold
+from workbench.matching.normalise import STOP_WORDS, WORD, fold, stem
 from workbench.model import Reason
 
 SHARED = 0.5
 """From this share of the shorter claim's words on, opposites are a conflict; below it, they may be of other things."""
+
+PREPOSITIONS = frozenset({"for", "against", "over", "under", "above", "below", "before", "after"})
+"""Words of many senses: they are opposites only beside the same word ("voted for", "voted against" the plan)."""
 
 
 def opposites() -> dict[str, list[str]]:
@@ -29,6 +32,8 @@ def direction(left: Comparable, right: Comparable) -> Reason | None:
     for word, shown in here.items():
         for other in _table().get(word, ()):
             if other in there and word not in there and other not in here:
+                if word in PREPOSITIONS and not _beside(left.text, word) & _beside(right.text, other):
+                    continue
                 if not _alike(left, right) or _turned(left, right):
                     return Reason("direction", 0.3, f"“{shown}” here, “{there[other]}” there.")
                 sentence = f"Opposite directions: “{shown}” here, “{there[other]}” there."
@@ -46,6 +51,15 @@ def _turned(left: Comparable, right: Comparable) -> bool:
     """Say whether a negation, or a comparison told from its other end, can make the opposites say the same."""
     negated = any(frame.negator for side in (left, right) for frame in side.traits.frames)
     return negated or any(" than " in side.text for side in (left, right))
+
+
+def _beside(text: str, word: str) -> set[str]:
+    """Return the stems of the words that carry meaning next to a word, the one before and the one after it."""
+    words = WORD.findall(fold(text))
+    at = words.index(word)
+    before = [stem(one) for one in words[:at] if one not in STOP_WORDS]
+    after = [stem(one) for one in words[at + 1 :] if one not in STOP_WORDS]
+    return {*before[-1:], *after[:1]}
 
 
 def _words(text: str) -> dict[str, str]:
