@@ -29,6 +29,7 @@ from workbench.matching.judge import ANSWERS
 DATA = Path(__file__).parent / "data"
 PAIRS = Path(__file__).parents[2] / "shared" / "data" / "matching"
 AT_ONCE = 512
+EVERY = slice(None)
 STEPS = [step / 100 for step in range(1, 100)]
 
 
@@ -112,9 +113,9 @@ def report_calibration() -> None:
         print(f"{band / 5:.1f} to {(band + 1) / 5:.1f}{len(labels):6}{sum(labels) / len(labels):8.2f}")
 
 
-def judged(path: Path) -> tuple[list[PairLine], list[bool]]:
+def judged(path: Path, lines: slice = EVERY) -> tuple[list[PairLine], list[bool]]:
     """Return the pairs of a file with whether people called them the same; ratings from 3 to under 4 are left out."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()[lines]]
     kept = [row for row in rows if "y" in row or not 3 <= row["score"] < 4]
     labels = [row["y"] == 1 if "y" in row else row["score"] >= 4 for row in kept]
     return [PairLine(n, Side(row["a"]), Side(row["b"])) for n, row in enumerate(kept)], labels
@@ -123,11 +124,15 @@ def judged(path: Path) -> tuple[list[PairLine], list[bool]]:
 def report_news(folder: Path) -> None:
     """Print F1 on news pairs that other people labelled, thresholds chosen on other parts."""
     print(f"\n{'news pairs':14}{'method':18}{'precision':>10}{'recall':>8}{'F1':>7}")
-    for title, chosen_on, reported in (
-        ("MRPC test", "mrpc_dev.jsonl", "mrpc_test.jsonl"),
-        ("STS news test", "stsnews_dev.jsonl", "stsnews_test.jsonl"),
+    for title, chosen, wanted in (
+        ("MRPC test", judged(folder / "mrpc_dev.jsonl"), judged(folder / "mrpc_test.jsonl")),
+        # The judge learned from every second line of this part, the first one among them.
+        (
+            "STS news test",
+            judged(folder / "stsnews_dev.jsonl", slice(1, None, 2)),
+            judged(folder / "stsnews_test.jsonl"),
+        ),
     ):
-        chosen, wanted = (judged(folder / name) for name in (chosen_on, reported))
         ours = [[one.same for one in outcomes(lines)] for lines, _ in (chosen, wanted)]
         theirs = [token_set(lines) for lines, _ in (chosen, wanted)]
         for method, scores in (("workbench", ours), ("token_set_ratio", theirs)):

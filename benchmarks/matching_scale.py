@@ -41,7 +41,7 @@ from workbench.matching.candidates import cosines
 from workbench.matching.comparable import Comparable
 from workbench.matching.naming import find_names
 from workbench.matching.normalise import content_words, open_claim
-from workbench.matching.propose import SUGGEST, WORTH_READING, propose
+from workbench.matching.propose import SUGGEST, WORTH_COMPARING, Pair, judged, propose
 from workbench.matching.quantities import find_quantities
 from workbench.matching.reading import traits_of_text
 from workbench.matching.traits import TRAITS_VERSION, Traits, pack
@@ -208,15 +208,23 @@ def _report_matching(engine: Engine, claims: Sequence[StoredClaim], extracting: 
             print(
                 f"  {name:14}{seconds / extracting:6.2f} {seconds * 1000:8.1f} ms {seconds * 1000 / count:7.2f} a claim"
             )
+        _report_judging(session, pairs, extracting)
         worth, exhaustive = _exhaustive(session, ready)
         found, wanted = (_suggested(matches) for matches in (propose(pairs), exhaustive))
     print(f"  {len(pairs)} candidates; exhaustive scoring compares {worth} pairs and suggests {len(wanted)}")
     print(f"  of these found: {len(found & wanted) / max(1, len(wanted)):.3f}")
 
 
-def _pairs(
-    session: Session, new: Sequence[Comparable], likely: Sequence[list[int]]
-) -> list[tuple[Comparable, Comparable]]:
+def _report_judging(session: Session, pairs: Sequence[Pair], extracting: float) -> None:
+    """Print what reading the proposed pairs together takes, which follows once the article is stored."""
+    found = propose(pairs)
+    known = {(left.stored.id, right.stored.id): (left, right) for left, right in pairs}
+    proposed = [known[match.left_id, match.right_id] for match in found]
+    taken = _median(lambda: judged(proposed))
+    print(f"  afterwards, {len(found)} proposed pairs read together: {taken / extracting:.2f} ({taken * 1000:.0f} ms)")
+
+
+def _pairs(session: Session, new: Sequence[Comparable], likely: Sequence[list[int]]) -> list[Pair]:
     others = comparables(session, {key for keys in likely for key in keys})
     return [(claim, others[key]) for claim, keys in zip(new, likely, strict=True) for key in keys]
 
@@ -250,7 +258,7 @@ def _exhaustive(session: Session, new: Sequence[Comparable]) -> tuple[int, list[
             ]
         )
         shared = np.array([len(mine & other) / max(1, min(len(mine), len(other))) for other in stems])
-        worth.append([ids[at] for at in np.flatnonzero(np.maximum(near, (shared + near) / 2) >= WORTH_READING)])
+        worth.append([ids[at] for at in np.flatnonzero(np.maximum(near, (shared + near) / 2) >= WORTH_COMPARING)])
     return sum(map(len, worth)), propose(_pairs(session, new, worth))
 
 

@@ -22,6 +22,7 @@ from pages.ui import (
     group_list,
     group_page,
     headings,
+    judging,
     kept,
     places,
     repeated_changes,
@@ -43,6 +44,8 @@ ANY = "any"
 def show() -> None:
     """Draw the note of the last answer, then one repeated claim or the view that the address names."""
     st.html(Path(__file__).with_name("ui") / "repeated.css")
+    with trouble.shown():
+        judging.catch_up()
     group = None
     with trouble.shown():
         group = address.number("group")

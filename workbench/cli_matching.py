@@ -11,6 +11,8 @@ import typer
 from workbench.errors import IngestError
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
     from workbench.interchange.pairs import PairLine
     from workbench.matching.decide import Comparison
 
@@ -53,7 +55,20 @@ def match_again(
         with writing(engine) as session:
             reviewer = ensure_reviewer(session, by)
         done = rematch(engine, reviewer, _tell)
-    typer.echo(f"{done.compared:,} claims matched, {done.read:,} of them read anew; {done.proposed:,} pairs are alike.")
+        typer.echo(
+            f"{done.compared:,} claims matched, {done.read:,} of them read anew; {done.proposed:,} pairs are alike."
+        )
+        judge_waiting(engine)
+
+
+def judge_waiting(engine: Engine) -> None:
+    """Let the judge read the pairs that matching proposed, and say how far it is."""
+    from db.pair_judging import judge_pairs
+
+    def tell(done: int, total: int) -> None:
+        typer.echo(f"\rPairs read together: those of {done:,} claims of {total:,}", err=True, nl=done == total)
+
+    judge_pairs(engine, tell)
 
 
 def _tell(done: int, total: int) -> None:

@@ -288,7 +288,8 @@ class Reason:
 class Match:
     """A proposal that two claims belong together, what they look like, and the reasons.
 
-    `score` is the probability that they are about the same thing, `same` that they are the same claim.
+    `score` is the probability that they are about the same thing, `same` that they are the same claim. `judged` says
+    whether both were read together (`workbench.matching.judge`), or only the signals were weighed.
     """
 
     left_id: int
@@ -297,3 +298,4 @@ class Match:
     relation: Relation
     reasons: tuple[Reason, ...] = ()
     same: float = 0.0
+    judged: bool = False

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, Column, Index, Integer, UniqueConstraint, text
+from sqlalchemy import JSON, Column, Index, Integer, UniqueConstraint, false, text
 from sqlmodel import Field
 
 from db.tables.base import Base, UtcTime
@@ -16,7 +16,8 @@ class MatchProposalRecord(Base, table=True):
     """A pair that may be one claim. `left_id` is always the smaller id, so that a pair is stored once.
 
     `score` is the probability that both belong together, `same` that they are one claim; 0 where nobody compared them
-    and the pair stands for what a person said about a group. `answer` is None while open, a `workbench.model.Relation`,
+    and the pair stands for what a person said about a group. `judged` says whether both were read together; until then
+    the signals alone have decided. `answer` is None while open, a `workbench.model.Relation`,
     or "not_the_same".
     """
 
@@ -24,6 +25,7 @@ class MatchProposalRecord(Base, table=True):
     __table_args__ = (
         UniqueConstraint("left_id", "right_id"),
         Index("ix_match_proposal_answer_score", "answer", "score"),
+        Index("ix_match_proposal_judged_right_id", "judged", "right_id"),
     )
     __mapper_args__: ClassVar[dict[str, Any]] = {"version_id_col": _revision}
 
@@ -33,6 +35,7 @@ class MatchProposalRecord(Base, table=True):
     score: float
     same: float = Field(default=0.0, sa_column_kwargs={"server_default": text("0")})
     relation: str
+    judged: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     reasons: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
     answer: str | None = None
     answered_by_id: int | None = Field(default=None, foreign_key="reviewer.id")

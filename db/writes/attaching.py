@@ -49,6 +49,28 @@ def attach_new(session: Session, claim_ids: Sequence[int], compare: Compare | No
     return found
 
 
+def attach_afresh(session: Session, claim_ids: Sequence[int], compare: Compare | None = None) -> None:
+    """Forget where a machine had put claims whose pairs have new scores, and suggest groups for them afresh.
+
+    What people said stays. A group of which only one suggested claim is left is none, until a claim joins it again.
+    """
+    one_at_a_time(session, REPEATS)
+    known = look_around(session, claim_ids)
+    pairs = known.pairs()
+    again = {one for one in claim_ids if one in known.members and known.members[one].suggested}
+    for name, group in known.groups.items():
+        members = known.of_group(name)
+        left = [one for one in members if one not in again]
+        if len(left) == 1:
+            again.update(left)
+        elif 0 < len(left) < len(members):
+            put_group(session, group, left, known, pairs)
+    for claim in again:
+        session.delete(known.members[claim])
+    session.flush()
+    attach_new(session, claim_ids, compare)
+
+
 def attach_again(
     session: Session, compare: Compare | None = None, told: Callable[[int, int], None] | None = None
 ) -> int:

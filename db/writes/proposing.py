@@ -1,4 +1,8 @@
-"""Proposing pairs of claims that may be one: new claims against all that stand in other articles."""
+"""Proposing pairs of claims that may be one: new claims against all that stand in other articles.
+
+The signals alone decide here, so that an article and its pairs are stored in one short transaction; what is proposed is
+read together afterwards (`db.pair_judging`).
+"""
 
 from __future__ import annotations
 
@@ -29,6 +33,9 @@ from workbench.stored import StoredClaim
 BY_HAND = "reviewer"
 """The signal of a pair that a person put side by side."""
 
+FOUND = ("score", "same", "relation", "judged", "reasons")
+"""The columns of a pair that say what a machine found."""
+
 NO_TRAITS: Mapping[int, Traits] = MappingProxyType({})
 
 
@@ -40,7 +47,7 @@ def propose_repeats(
     Then suggest a group for each claim, as far as there is one.
 
     Claims that `traits` (by id) does not name are read from their words. A pair asked before is left as it is.
-    Raises ModelMissing where the language model or the judge is missing.
+    Raises ModelMissing where the language model or the weights are missing.
     """
     if not new:
         return 0
@@ -94,7 +101,7 @@ def replace_proposals(session: Session, claim_ids: Iterable[int], found: Sequenc
             wanted.pop((left, right), None)
         elif (left, right) in wanted:
             new = wanted.pop((left, right))
-            values = {name: new[name] for name in ("score", "same", "relation", "reasons")}
+            values = {name: new[name] for name in FOUND}
             session.connection().execute(update(table).where(table.c.id == number).values(values))
         else:
             gone.append(number)
@@ -122,6 +129,7 @@ def proposal_values(match: Match) -> dict[str, Any]:
         "score": match.score,
         "same": match.same,
         "relation": match.relation,
+        "judged": match.judged,
         "reasons": [asdict(reason) for reason in reasons],
         "created_at": now(),
         "revision": 1,

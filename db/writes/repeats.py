@@ -42,7 +42,7 @@ def propose_pair(session: Session, by: Reviewer, left_claim_id: int, right_claim
     if left.article_id == right.article_id:
         raise Conflict("Both claims stand in the same article. A repeated claim joins claims of different articles.")
     reason = Reason("reviewer", 1.0, f"{by.name} put these two side by side.")
-    values = proposal_values(Match(left.id, right.id, 1.0, Relation.REPEAT, (reason,)))
+    values = proposal_values(Match(left.id, right.id, 1.0, Relation.REPEAT, (reason,), judged=True))
     statement = select(MatchProposalRecord.id).where(
         MatchProposalRecord.left_id == values["left_id"], MatchProposalRecord.right_id == values["right_id"]
     )

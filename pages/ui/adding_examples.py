@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from db.writes import examples
-from pages.ui import drafts, language, notes, people, storage
+from pages.ui import drafts, judging, language, notes, people, storage
 from pages.ui.plain import plain, shortened
 from workbench.examples import example_articles
 
@@ -35,6 +35,7 @@ def _load() -> None:
         pairs.append((article, language.find_claims(article)))
     with storage.writing() as session:
         examples.load(session, by, pairs)
+    judging.catch_up()
     drafts.clear(_SUBJECT)
     st.rerun()
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from db.reads import articles
 from db.writes.articles import store_article
-from pages.ui import adding_pending, drafts, language, people, places, storage
+from pages.ui import adding_pending, drafts, judging, language, people, places, storage
 from pages.ui.adding_pending import Pending
 from pages.ui.plain import plain, shortened
 from workbench.errors import WorkbenchError
@@ -46,6 +46,7 @@ def save_all(waiting: Sequence[Pending]) -> None:
                 adding_pending.note_problem(pending, str(error))
             else:
                 adding_pending.drop(pending)
+        judging.catch_up()
         status.update(label="Done", state="complete")
     _go_on(saved)
 

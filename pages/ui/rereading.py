@@ -8,7 +8,7 @@ import streamlit as st
 
 from db.reads.articles import outdated
 from db.rereading import Reread, read_again
-from pages.ui import drafts, language, notes, people, places, storage, trouble
+from pages.ui import drafts, judging, language, notes, people, places, storage, trouble
 from pages.ui.plain import plain, shortened
 from workbench.errors import ModelMissing
 from workbench.installed import PIPELINE_VERSION, installed_model
@@ -97,6 +97,7 @@ def _read_all(waiting: Sequence[int]) -> None:
         for one in read_again(storage.engine(), by, waiting, find):
             read.append(one)
             drafts.write(_SUBJECT, "report", tuple(read))
+        judging.catch_up()
     st.rerun()
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from db.reads.articles import last_extraction
 from db.writes.articles import replace_extraction
-from pages.ui import notes, people, review_corrections, review_selection, review_top, storage, verdicts
+from pages.ui import judging, notes, people, review_corrections, review_selection, review_top, storage, verdicts
 from pages.ui.article_text import show_article
 from pages.ui.language import find_claims
 from pages.ui.plain import escaped, shortened
@@ -99,6 +99,7 @@ def _extract_again(article: StoredArticle) -> None:
         by = people.reviewer()
         with storage.writing() as session:
             done = replace_extraction(session, by, article.id, analysis)
+        judging.catch_up()
         go_to(None)
         tell(Message(f"Extracted again: {done.kept} claims kept, {done.added} added, {done.retired} replaced."))
     st.rerun()

@@ -99,6 +99,7 @@ def check_access() -> Callable[[Page], None]:
     """Return a check with axe: nothing serious or critical but for Streamlit's own parts, which are named above."""
 
     def check(window: Page) -> None:
+        at_rest(window)
         found = Axe().run(window).response["violations"]
         grave = [one for one in found if one["impact"] in SERIOUS]
         left = [(one["id"], node["html"][:300]) for one in grave for node in one["nodes"] if not _streamlit(one, node)]

@@ -145,7 +145,9 @@ def test_the_same_words_twice_are_the_same_claim() -> None:
 @pytest.mark.parametrize(
     ("sentence", "back"),
     [
-        ("900 here, 1,400 there.", "900 there, 1,400 here."),
+        ("900 here, 1,400 there.", "1,400 here, 900 there."),
+        ("Other days: “May” here, “10 June” there.", "Other days: “10 June” here, “May” there."),
+        ("“As seen there, so here” only here.", "“As seen there, so here” only there."),
         ("A day only there: “from here on there”.", "A day only here: “from here on there”."),
         ("Both speak of “every day”.", "Both speak of “every day”."),
     ],

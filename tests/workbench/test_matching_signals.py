@@ -209,7 +209,7 @@ def test_another_named_speaker_rules_out_that_the_claims_are_the_same() -> None:
     reason = speaker(claim("it is so", source=BRANDT), claim("it is so", source=Source("T. Hale", SourceKind.PERSON)))
     assert reason is not None
     assert (reason.value, reason.conflict) == (0.0, True)
-    assert reason.sentence == "Attributed to Ilse Brandt here, to T. Hale there."
+    assert reason.sentence == "Other speakers: Ilse Brandt here, T. Hale there."
 
 
 def test_one_speaker_under_two_names_is_one() -> None:

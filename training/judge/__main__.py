@@ -2,8 +2,10 @@
 
 usage: python -m training.judge CORPORA [--pairs FILE ...] [--passes 3] [--seed 1] [--keep FOLDER] [--into FOLDER]
 
-CORPORA holds `polnear/train` (brat standoff), `matching/conj_nli` and `matching/fever_symmetric`. The written pairs are
-those in `training/judge/data/` unless others are named; they and the families there are read again before every pass.
+CORPORA holds `polnear/train` (brat standoff), `matching/conj_nli`, `matching/fever_symmetric`, and in `matching/` the
+files `mrpc_train.jsonl` and `stsnews_dev.jsonl`, of which every second line is left for choosing a threshold. The
+written pairs are those in `training/judge/data/` unless others are named; they and the families there are read again
+before every pass.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 from random import Random
+from typing import TypeVar
 
 import torch
 from safetensors.torch import load
@@ -23,6 +26,7 @@ from training.judge.export import export_judge, export_vectors
 from training.judge.network import Judge
 from training.judge.pairs import (
     LabelledPair,
+    alike,
     apart,
     entailments,
     families,
@@ -32,7 +36,7 @@ from training.judge.pairs import (
     verb_forms,
     written,
 )
-from training.judge.sentences import conjunctions, contents, symmetric
+from training.judge.sentences import conjunctions, contents, rated, symmetric
 from training.judge.train import Course, train
 from training.judge.word_vectors import word_vectors
 from training.train import ENCODER, word_pieces
@@ -43,16 +47,15 @@ from workbench.parsing import load_model
 WORDS = (5, 45)
 """How long, in words, the sentences are that pairs are made from."""
 
-OF_CORPUS, OF_SENTENCES, NEAR_MISSES, APART = 5_000, 8_000, 1_500, 3_000
-"""What one pass holds: pairs of ConjNLI, sentences to make pairs from, near misses, pairs apart."""
+OF_FAMILIES, OF_CORPUS, OF_RATED, OF_SENTENCES, NEAR_MISSES, APART = 1_700, 2_000, 2_500, 3_000, 700, 1_500
+"""What a pass holds at most: families, pairs of ConjNLI, rated pairs, sentences to make pairs of, near misses, pairs
+apart."""
 
-TIMES_WRITTEN, TIMES_FAMILIES = 4, 2
-"""How often a pass holds the written pairs and those of the families: they are few, and nearest to what is asked."""
+T = TypeVar("T")
 
 SYMMETRIC = ("dev", "test", "full", "generated")
 PACKAGED = Path(judge.__file__).with_name("weights")
 OWN = Path(__file__).with_name("data")
-FAMILIES = sorted(OWN.glob("families_*.txt"))
 
 
 class Lesson:
@@ -66,6 +69,8 @@ class Lesson:
         fever = [matching / "fever_symmetric" / f"fever_symmetric_{part}.jsonl" for part in SYMMETRIC]
         self.conjunctions = list(entailments(rows))
         self.symmetric = [pair for path in fever for pair in entailments(symmetric(path))]
+        ratings = [*rated(matching / "mrpc_train.jsonl"), *list(rated(matching / "stsnews_dev.jsonl"))[::2]]
+        self.rated = list(alike(ratings))
         told = list(dict.fromkeys(contents(corpora / "polnear" / "train")))
         self.claims = [text for text in told if len(text.split()) >= WORDS[0]]
         every = dict.fromkeys([*told, *(row[0] for row in rows)])
@@ -76,16 +81,18 @@ class Lesson:
 
     def one_pass(self, number: int) -> list[LabelledPair]:
         """Return the pairs of a pass."""
-        some = self.chance.sample(self.docs, min(OF_SENTENCES, len(self.docs)))
-        found = self.chance.sample(self.conjunctions, min(OF_CORPUS, len(self.conjunctions)))
-        found += [*self.symmetric, *made(some, self.forms, self.names, self.chance)]
+        some = self._some(self.docs, OF_SENTENCES)
+        found = [*self._some(self.conjunctions, OF_CORPUS), *self._some(self.rated, OF_RATED), *self.symmetric]
+        found += made(some, self.forms, self.names, self.chance)
         found += near_misses(self.sentences, self.chance, NEAR_MISSES)
         found += apart(self.claims, self.chance, APART)
-        by_hand = TIMES_WRITTEN * list(written(self.pairs))
-        for _ in range(TIMES_FAMILIES):
-            by_hand += families(FAMILIES, self.chance)
+        told = self._some(families(sorted(OWN.glob("families_*.txt"))), OF_FAMILIES)
+        by_hand = [*written(self.pairs), *(pair for family in told for pair in family.pairs(self.chance))]
         sys.stderr.write(f"pass {number}: {len(found)} pairs and {len(by_hand)} written ones\n")
         return found + by_hand
+
+    def _some(self, whole: Sequence[T], most: int) -> list[T]:
+        return self.chance.sample(whole, min(most, len(whole)))
 
 
 def main() -> None:

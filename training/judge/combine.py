@@ -12,7 +12,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
@@ -61,6 +61,11 @@ def cases(lines: Sequence[PairLine]) -> list[Case]:
         Case(features(reasons, row.astype(np.float64), names()), ANSWERS.index(line.label), line.kind, reasons)
         for line, reasons, row in zip(lines, found, judged, strict=True)
     ]
+
+
+def unjudged(case: Case) -> Case:
+    """Return a case without what the judge says of it."""
+    return replace(case, row=case.row[: -len(ANSWERS)])
 
 
 def unrelated(lines: Sequence[PairLine], chance: Random) -> list[PairLine]:
@@ -159,6 +164,7 @@ def main() -> None:
         "signals": names(),
         "most_in_conflict": most_in_conflict(known),
         "weights": np.round(fit(known), 3).tolist(),
+        "weights_of_signals": np.round(fit([unjudged(case) for case in known]), 3).tolist(),
         "figures": {"pairs": len(known), **shown},
     }
     (asked.into / DECISION).write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")

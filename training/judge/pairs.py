@@ -25,6 +25,15 @@ from workbench.matching.vectors import encode
 SAME, VARIANT, CONTRADICTION, DIFFERENT = range(4)
 _LABELS = {"same": SAME, "variant": VARIANT, "contradiction": CONTRADICTION, "different": DIFFERENT}
 _ENTAILMENT = {ENTAILED: (SAME, VARIANT), CONTRADICTED: (CONTRADICTION,), OPEN: (VARIANT, DIFFERENT)}
+_RATED = (
+    (4.8, (SAME,)),
+    (3.8, (SAME, VARIANT)),
+    (3.0, (VARIANT, CONTRADICTION)),
+    (2.0, (VARIANT, CONTRADICTION, DIFFERENT)),
+    (0.0, (CONTRADICTION, DIFFERENT)),
+)
+"""From which rating on which answers are right."""
+
 _LETTERS = {"v": VARIANT, "c": CONTRADICTION, "d": DIFFERENT}
 
 NEAR = (0.35, 0.9)
@@ -52,29 +61,50 @@ def written(paths: Iterable[Path]) -> Iterator[LabelledPair]:
                 yield LabelledPair(row["a"]["text"], row["b"]["text"], (_LABELS[row["label"]],))
 
 
-def families(paths: Iterable[Path], chance: Random) -> Iterator[LabelledPair]:
-    """Yield pairs of families of claims: a claim in several wordings, and near copies that say something else.
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One claim in several wordings, and near copies that say something else, each with its answer."""
 
-    Families are parted by an empty line; a line is `= wording` or `kind letter near copy`, the letter v, c or d. Every
-    two wordings make a pair, every near copy one with two of the wordings.
+    wordings: tuple[str, ...]
+    copies: tuple[tuple[str, int], ...]
+
+    def pairs(self, chance: Random) -> Iterator[LabelledPair]:
+        """Yield every two wordings, and each near copy with a wording drawn by chance."""
+        for left, right in combinations(self.wordings, 2):
+            yield LabelledPair(left, right, (SAME,))
+        for copy, answer in self.copies:
+            yield LabelledPair(chance.choice(self.wordings), copy, (answer,))
+
+
+def families(paths: Iterable[Path]) -> list[Family]:
+    """Return the families of text files.
+
+    They are parted by an empty line; a line is `= wording` or `kind letter near copy`, the letter v, c or d.
     """
+    found = []
     for path in paths:
         for family in path.read_text(encoding="utf-8").strip().split("\n\n"):
-            lines = family.splitlines()
-            wordings = [line[2:] for line in lines if line.startswith("= ")]
-            for left, right in combinations(wordings, 2):
-                yield LabelledPair(left, right, (SAME,))
-            for line in lines:
-                if not line.startswith("= "):
-                    _, letter, copy = line.split(" ", 2)
-                    for wording in chance.sample(wordings, 2):
-                        yield LabelledPair(wording, copy, (_LETTERS[letter],))
+            lines = [line.split(" ", 2) for line in family.splitlines()]
+            wordings = (" ".join(words) for mark, *words in lines if mark == "=")
+            copies = ((line[2], _LETTERS[line[1]]) for line in lines if line[0] != "=")
+            found.append(Family(tuple(wordings), tuple(copies)))
+    return found
 
 
 def entailments(rows: Iterable[tuple[str, str, str]]) -> Iterator[LabelledPair]:
     """Yield pairs of an entailment corpus."""
     for premise, hypothesis, label in rows:
         yield LabelledPair(premise, hypothesis, _ENTAILMENT[label])
+
+
+def alike(rows: Iterable[tuple[str, str, float]]) -> Iterator[LabelledPair]:
+    """Yield pairs rated from 0 to 5 (`training.judge.sentences.rated`) with the answers that the rating leaves open.
+
+    On the scale of STS, 5 is the same, 4 differs in details that don't matter, 3 in details that do, 2 shares some
+    details, 1 the topic (Agirre et al. 2013).
+    """
+    for left, right, rating in rows:
+        yield LabelledPair(left, right, next(answers for least, answers in _RATED if rating >= least))
 
 
 def verb_forms(docs: Iterable[Doc]) -> Forms:

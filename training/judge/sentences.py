@@ -1,7 +1,7 @@
-"""Sentences to learn from: what labelled articles say, and the pairs of entailment corpora.
+"""Sentences to learn from: what labelled articles say, the pairs of entailment corpora, and rated pairs of news.
 
 ConjNLI: Saha, Nie and Bansal, EMNLP 2020. FEVER-symmetric: Schuster et al., EMNLP 2019. PolNeAR: Newell, Margolin and
-Ruths, LREC 2018.
+Ruths, LREC 2018. MRPC: Dolan and Brockett, IWP 2005. STS: Agirre et al., SemEval 2012 to 2016.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from pathlib import Path
 
 ENTAILED, CONTRADICTED, OPEN = "entailment", "contradiction", "neutral"
 _NLI = {"SUPPORTS": ENTAILED, "REFUTES": CONTRADICTED}
+PARAPHRASE, NO_PARAPHRASE = 4.0, 2.5
+"""Where MRPC's yes and no lie on the scale of STS: about the same event either way, and yes forgives small details."""
+
 _BRACKETS = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "``": '"', "''": '"'}
 
 
@@ -40,6 +43,13 @@ def symmetric(path: Path) -> Iterator[tuple[str, str, str]]:
         evidence = row.get("evidence_sentence") or row["evidence"]
         if row["label"] in _NLI:
             yield _plain(evidence), _plain(row["claim"]), _NLI[row["label"]]
+
+
+def rated(path: Path) -> Iterator[tuple[str, str, float]]:
+    """Yield (text, text, how alike from 0 to 5) of a file of JSON lines with `a`, `b` and `score` or `y` (0, 1)."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        yield row["a"], row["b"], row["score"] if "score" in row else PARAPHRASE if row["y"] else NO_PARAPHRASE
 
 
 def _plain(text: str) -> str:

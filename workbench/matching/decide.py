@@ -1,7 +1,8 @@
 """What two claims are to each other: the signals and the judge weighed together, with the reasons.
 
 The weights are a multinomial logistic regression over every signal's value and conflict and the judge's four
-probabilities; they lie in `weights/decision.json` beside the figures of their fit (`python -m training.judge.combine`).
+probabilities, and another one over the signals alone, since the judge takes a hundred times longer than they do. Both
+lie in `weights/decision.json` beside the figures of their fit (`python -m training.judge.combine`).
 A conflict that a signal found rules out "same", whatever the weights say: a near copy with another number is the
 mistake that hurts somebody.
 """
@@ -47,6 +48,7 @@ class Comparison:
     probabilities: tuple[float, ...]
     answer: int
     reasons: tuple[Reason, ...]
+    judged: bool
 
     @property
     def same(self) -> float:
@@ -61,10 +63,14 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What was fitted: the signals' names, the weights [features, answers], and how sure a pair in conflict can be."""
+    """What was fitted: the signals' names, the weights [features, answers], and how sure a pair in conflict can be.
+
+    `judged` weighs the signals and the judge, `unjudged` the signals alone.
+    """
 
     signals: tuple[str, ...]
-    values: Floats
+    judged: Floats
+    unjudged: Floats
     most_in_conflict: float
 
 
@@ -78,6 +84,14 @@ def compare(pairs: Sequence[Pair]) -> list[Comparison]:
     return [decide(*pair, reasons, row) for pair, reasons, row in zip(pairs, found, judged, strict=True)]
 
 
+def compare_by_signals(pairs: Iterable[Pair]) -> list[Comparison]:
+    """Return for each pair what the two are to each other by the signals alone; nothing is read.
+
+    Raises ModelMissing where the weights are missing or damaged.
+    """
+    return [decide(*pair, reasons_for(*pair)) for pair in pairs]
+
+
 def told(side: Comparable) -> str:
     """Return a claim's words as the judge reads them: what the cue denies is put as denied."""
     return f"It is not true that {side.text}" if denies(side.stored.claim) else side.text
@@ -88,26 +102,29 @@ def reasons_for(left: Comparable, right: Comparable) -> tuple[Reason, ...]:
     return tuple(reason for signal in SIGNALS if (reason := signal(left, right)))
 
 
-def decide(left: Comparable, right: Comparable, reasons: Sequence[Reason], judged: Iterable[float]) -> Comparison:
-    """Weigh the reasons and the judge's probabilities of one pair."""
-    shares = np.fromiter(judged, dtype=np.float64)
+def decide(
+    left: Comparable, right: Comparable, reasons: Sequence[Reason], judged: Iterable[float] | None = None
+) -> Comparison:
+    """Weigh the reasons of one pair, and the judge's probabilities where it was read."""
+    shares = None if judged is None else np.fromiter(judged, dtype=np.float64)
     weights = load_weights()
-    scores = features(reasons, shares, weights.signals) @ weights.values
+    scores = features(reasons, shares, weights.signals) @ (weights.unjudged if shares is None else weights.judged)
     chances = np.exp(scores - scores.max())
     chances = guarded(chances / chances.sum(), reasons, weights.most_in_conflict)
-    answer = int(chances.argmax())
-    told = (*reasons, _read(shares))
-    return Comparison(left, right, tuple(round(float(chance), 4) for chance in chances), answer, told)
+    told = tuple(reasons) if shares is None else (*reasons, _read(shares))
+    rounded = tuple(round(float(chance), 4) for chance in chances)
+    return Comparison(left, right, rounded, int(chances.argmax()), told, judged is not None)
 
 
-def features(reasons: Sequence[Reason], judged: Floats, signals: Sequence[str]) -> Floats:
-    """Return one row of numbers: each signal's value (-1 to 1, 0 where silent) and conflict, the judge's odds, 1."""
+def features(reasons: Sequence[Reason], judged: Floats | None, signals: Sequence[str]) -> Floats:
+    """Return one row of numbers: each signal's value (-1 to 1, 0 where silent) and conflict, 1, the judge's odds."""
     by_name = {reason.signal: reason for reason in reasons}
     row: list[float] = []
     for name in signals:
         reason = by_name.get(name)
         row += [2 * reason.value - 1, float(reason.conflict)] if reason else [0.0, 0.0]
-    return np.array([*row, *np.log(np.maximum(judged, LEAST)), 1.0])
+    odds = () if judged is None else np.log(np.maximum(judged, LEAST))
+    return np.array([*row, 1.0, *odds])
 
 
 def guarded(chances: Floats, reasons: Sequence[Reason], most: float) -> Floats:
@@ -136,4 +153,5 @@ def _read(judged: Floats) -> Reason:
 def load_weights() -> Weights:
     """Load the packaged weights, once; raise ModelMissing where they are missing or damaged."""
     held = json.loads(checked(files(__package__) / "weights", DECISION))
-    return Weights(tuple(held["signals"]), np.array(held["weights"]), held["most_in_conflict"])
+    judged, unjudged = np.array(held["weights"]), np.array(held["weights_of_signals"])
+    return Weights(tuple(held["signals"]), judged, unjudged, held["most_in_conflict"])

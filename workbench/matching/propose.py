@@ -1,4 +1,7 @@
-"""Candidates in, proposals out: which pairs of claims a person should be asked about."""
+"""Candidates in, proposals out: which pairs of claims a person should be asked about.
+
+First the signals alone decide, within the time that an article leaves; then the judge reads what they proposed.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,13 @@ from collections.abc import Iterable, Sequence
 from heapq import nlargest
 
 from workbench.matching.comparable import Comparable
-from workbench.matching.decide import CONTRADICTION, RELATIONS, Comparison, compare
+from workbench.matching.decide import CONTRADICTION, RELATIONS, Comparison, compare, compare_by_signals
 from workbench.matching.signals.meaning import cosine
 from workbench.model import Match
 
 COMPARED_PER_CLAIM = 10
-"""The likeliest so many candidates of a new claim are compared in full: nobody answers about the fortieth copy of one
-agency sentence."""
+"""The likeliest so many candidates of a new claim are compared by all signals: nobody answers about the fortieth copy
+of one agency sentence."""
 
 WORDS_AT_LEAST = 2
 """A claim with fewer words that carry meaning ("He agreed") is never proposed: anything would match it."""
@@ -24,8 +27,8 @@ SUGGEST = 0.6
 LOOK = 0.35
 """From here on it is shown as worth a look; below it, nothing is said."""
 
-WORTH_READING = 0.5
-"""From this likeness on, a pair is compared in full."""
+WORTH_COMPARING = 0.5
+"""From this likeness on, a pair is compared by all signals."""
 
 Pair = tuple[Comparable, Comparable]
 
@@ -34,17 +37,26 @@ def propose(pairs: Iterable[Pair]) -> list[Match]:
     """Return those candidates that look as if they belong together, the best first; the left claims are the new ones.
 
     Each pair is given once, from two different articles; two versions of one article are for the caller to keep apart.
-    Nothing is decided here: every match is a question. Raises ModelMissing where the judge is missing or damaged.
+    Nothing is decided here: every match is a question. The signals alone are weighed; `judged` reads what is proposed.
+    Raises ModelMissing where the weights are missing or damaged.
     """
-    found = (match_of(outcome) for outcome in compare(_worth_reading(pairs)) if outcome.together >= LOOK)
+    found = (match_of(outcome) for outcome in compare_by_signals(_worth_comparing(pairs)) if outcome.together >= LOOK)
     return sorted(found, key=_best_first)
 
 
-def _worth_reading(pairs: Iterable[Pair]) -> list[Pair]:
-    """Return the pairs that are alike enough to be compared in full, the likeliest of each claim on the left."""
+def judged(pairs: Sequence[Pair]) -> list[Match]:
+    """Return what the signals and the judge together make of proposed pairs, in their order.
+
+    One whose score is below `LOOK` is no proposal any more. Raises ModelMissing where the judge is missing or damaged.
+    """
+    return [match_of(outcome) for outcome in compare(pairs)]
+
+
+def _worth_comparing(pairs: Iterable[Pair]) -> list[Pair]:
+    """Return the pairs that are alike enough to be compared by all signals, the likeliest of each claim on the left."""
     alike: defaultdict[int, list[tuple[float, int, Pair]]] = defaultdict(list)
     for left, right in pairs:
-        if is_telling(left) and is_telling(right) and (near := likeness(left, right)) >= WORTH_READING:
+        if is_telling(left) and is_telling(right) and (near := likeness(left, right)) >= WORTH_COMPARING:
             alike[left.stored.id].append((near, -right.stored.id, (left, right)))
     return [
         pair for found in alike.values() for *_, pair in nlargest(COMPARED_PER_CLAIM, found, key=lambda one: one[:2])
@@ -69,7 +81,7 @@ def match_of(outcome: Comparison) -> Match:
     likeliest: Sequence[float] = outcome.probabilities[: CONTRADICTION + 1]
     relation = RELATIONS[likeliest.index(max(likeliest))]
     ids = outcome.left.stored.id, outcome.right.stored.id
-    return Match(*ids, round(outcome.together, 4), relation, outcome.reasons, round(outcome.same, 4))
+    return Match(*ids, round(outcome.together, 4), relation, outcome.reasons, round(outcome.same, 4), outcome.judged)
 
 
 def _best_first(match: Match) -> tuple[float, float, int, int]:

@@ -9,8 +9,14 @@ from workbench.model import Reason
 _PLACE = re.compile(r"“[^”]*”|\b(?:here|there)\b")
 _OTHER = {"here": "there", "there": "here"}
 
+_WORDS = r"(?:“[^”]*”|[^“”])+?"
+_THERE_FIRST = re.compile(rf"(?P<lead>{_WORDS}: )?(?P<there>{_WORDS}) there, (?P<here>{_WORDS}) here(?P<end>\W*)")
+
 
 def turned(reason: Reason) -> Reason:
-    """Return the reason for the pair the other way round; what stands in quotation marks is left alone."""
+    """Return the reason for the pair the other way round, "here" told first; what stands in quotation marks stays."""
     sentence = _PLACE.sub(lambda found: _OTHER.get(found.group(), found.group()), reason.sentence)
+    both = _THERE_FIRST.fullmatch(sentence)
+    if both:
+        sentence = f"{both['lead'] or ''}{both['here']} here, {both['there']} there{both['end']}"
     return Reason(reason.signal, reason.value, sentence, reason.conflict, reason.there, reason.here)

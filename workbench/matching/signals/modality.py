@@ -32,7 +32,7 @@ def modality(left: Comparable, right: Comparable) -> Reason | None:
     if len(apart) < len(shared):
         return Reason("modality", 0.5, "Some of what happens is put in another way.")
     mine, theirs = apart[0]
-    sentence = f"“{mine.text}” is put {_SHOWN[mine.mood]} here, {_SHOWN[theirs.mood]} there."
+    sentence = f"“{mine.text}” is put otherwise: {_SHOWN[mine.mood]} here, {_SHOWN[theirs.mood]} there."
     return Reason("modality", 0.0, sentence, conflict=True, here=_words(mine), there=_words(theirs))
 
 

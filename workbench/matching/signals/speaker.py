@@ -21,7 +21,7 @@ def speaker(left: Comparable, right: Comparable) -> Reason | None:
         return None
     if _same(left, right, here, there):
         return Reason("speaker", 1.0, f"Both are attributed to {here.name}.")
-    sentence = f"Attributed to {here.name} here, to {there.name} there."
+    sentence = f"Other speakers: {here.name} here, {there.name} there."
     return Reason("speaker", 0.0, sentence, conflict=True, here=here.name, there=there.name)
 
 
