@@ -7,7 +7,7 @@ LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashe
 	--no-emit-find-links --no-header --no-annotate --quiet
 INSTALL := $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
 
-.PHONY: help setup run test check lock bench train pictures clean
+.PHONY: help setup run test check lock bench train judge pictures clean
 
 help:  ## List what can be made.
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -44,6 +44,10 @@ bench: .venv/dev.stamp  ## Speed and quality, each as a ratio against a named al
 
 train: .venv-training/stamp  ## Train the attribution tagger again: make train CORPUS=folder (see docs/model-card.md).
 	.venv-training/bin/python -m training $(CORPUS)
+
+judge: .venv-training/stamp .venv/dev.stamp  ## Train the judge of pairs again, and fit the decision: make judge CORPUS=folder (see docs/matching.md).
+	.venv-training/bin/python -m training.judge $(CORPUS)
+	$(BIN)/python -m training.judge.combine benchmarks/data/claim_pairs_development.jsonl benchmarks/data/claim_pairs_story.jsonl
 
 pictures: .venv/dev.stamp  ## Take the pictures in docs/images again.
 	$(BIN)/python -m tests.browser.chromium
