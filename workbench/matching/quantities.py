@@ -62,6 +62,10 @@ CURRENCIES = {
     "rupees": "rupee",
     "yuan": "yuan",
 }
+_MEASURES = "year day week month hour minute mile km kilometre metre meter kg tonne ton"
+MEASURES = frozenset(stem(noun) for noun in _MEASURES.split())
+"""Nouns that are compared only with themselves: three days are no other count of twelve people."""
+
 _LONG_MONTHS = "january february march april may june july august september october november december"
 _SHORT_MONTHS = "jan feb mar apr jun jul aug sept sep oct nov dec"
 MONTHS = (*_LONG_MONTHS.split(), *_SHORT_MONTHS.split())
@@ -113,7 +117,7 @@ def _quantity(found: re.Match[str], text: str) -> Quantity | None:
     if found["ordinal"]:
         return None
     unit, noun = _unit(found)
-    named = "unit" if _currency(found) and not found["percent"] else ""
+    named = "unit" if (_currency(found) or noun in MEASURES) and not found["percent"] else ""
     shown = _cut(text, found, "sign", "number", "scales", "percent", named)
     return Quantity(value, unit, noun, shown, found["about"] is not None, _bound(found["about"]))
 

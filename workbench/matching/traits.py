@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-TRAITS_VERSION = 1
+TRAITS_VERSION = 2
 """Raised whenever the same words give other traits; claims with older ones are read again by `workbench match`."""
 
 

@@ -29,6 +29,7 @@ _NEGATIVE = re.compile(
     _NEGATOR.pattern + rf"|\b(?:{_DENIES}|unable to|false|untrue|impossible)\b"
     r"|\b(?:fail(?:s|ed|ing)?|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)) to\b"
 )
+_DENYING_WORD = re.compile(rf"{_NEGATOR.pattern}|\b(?:untrue|false|wrong)\b")
 # "not only X but Y" says X, "no doubt" says yes, "No. 2" is a number.
 _HARMLESS = re.compile(
     rf"\b(?:not|never|\w+n't) (?:\w+ )?(?:{_DENIES}|den(?:y|ies)|rule out|reject|dismiss|refuse|fail|exclude)\b"
@@ -69,8 +70,15 @@ def denies(claim: Claim) -> bool:
 
 
 def _same_verb(left: Comparable, right: Comparable) -> tuple[Frame, Frame] | None:
-    """Return the first verb that both use and only one negates; none where a cue turns a whole claim round."""
+    """Return the first verb that both use and only one negates; none where a cue turns a whole claim round.
+
+    Where both hold a negation, or one holds two ("untrue that he had not"), they may well say the same: that is left to
+    those who read them.
+    """
     if denies(left.stored.claim) or denies(right.stored.claim):
+        return None
+    held = sorted(len(_DENYING_WORD.findall(fold(side.text))) for side in (left, right))
+    if held[0] or held[1] > 1:
         return None
     here, there = _by_verb(left), _by_verb(right)
     for verb, mine in here.items():

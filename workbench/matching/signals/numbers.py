@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from workbench.matching.comparable import Comparable
-from workbench.matching.normalise import stem
+from workbench.matching.quantities import MEASURES
 from workbench.matching.traits import Quantity
 from workbench.model import Reason
 
@@ -18,10 +18,6 @@ ABOUT = Decimal("0.1")
 
 DETAIL = 0.7
 """The value where one claim gives numbers that the other leaves out."""
-
-_MEASURES = "year day week month hour minute mile km kilometre metre meter kg tonne ton"
-MEASURES = frozenset(stem(noun) for noun in _MEASURES.split())
-"""Nouns that are compared only with themselves: three days are no other count of twelve people."""
 
 EXACT = frozenset({"year", "date"})
 """Units that are never rounded."""
