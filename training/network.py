@@ -86,18 +86,23 @@ class Network(nn.Module):
         # The kind of text is the same everywhere, so its vector goes into the positions.
         kind = weights["embeddings.token_type_embeddings.weight"][0]
         made.positions.weight.data.copy_(weights["embeddings.position_embeddings.weight"] + kind)
-        _copy(made.norm, weights, "embeddings.LayerNorm")
-        for number, layer in enumerate(made.layers):
-            at = f"encoder.layer.{number}"
-            parts = [f"{at}.attention.self.{part}" for part in ("query", "key", "value")]
-            layer.query_key_value.weight.data.copy_(torch.cat([weights[f"{part}.weight"] for part in parts]))
-            layer.query_key_value.bias.data.copy_(torch.cat([weights[f"{part}.bias"] for part in parts]))
-            _copy(layer.attended, weights, f"{at}.attention.output.dense")
-            _copy(layer.norm_attended, weights, f"{at}.attention.output.LayerNorm")
-            _copy(layer.inner, weights, f"{at}.intermediate.dense")
-            _copy(layer.outer, weights, f"{at}.output.dense")
-            _copy(layer.norm_outer, weights, f"{at}.output.LayerNorm")
+        copy_encoder(made.norm, made.layers, weights)
         return made
+
+
+def copy_encoder(norm: nn.LayerNorm, layers: nn.ModuleList, weights: dict[str, Tensor]) -> None:
+    """Copy the published weights of MiniLM's encoder into a norm of the embeddings and its layers."""
+    _copy(norm, weights, "embeddings.LayerNorm")
+    for number, layer in enumerate(layers):
+        at = f"encoder.layer.{number}"
+        parts = [f"{at}.attention.self.{part}" for part in ("query", "key", "value")]
+        layer.query_key_value.weight.data.copy_(torch.cat([weights[f"{part}.weight"] for part in parts]))
+        layer.query_key_value.bias.data.copy_(torch.cat([weights[f"{part}.bias"] for part in parts]))
+        _copy(layer.attended, weights, f"{at}.attention.output.dense")
+        _copy(layer.norm_attended, weights, f"{at}.attention.output.LayerNorm")
+        _copy(layer.inner, weights, f"{at}.intermediate.dense")
+        _copy(layer.outer, weights, f"{at}.output.dense")
+        _copy(layer.norm_outer, weights, f"{at}.output.LayerNorm")
 
 
 def _copy(part: nn.Linear | nn.LayerNorm, weights: dict[str, Tensor], name: str) -> None:

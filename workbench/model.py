@@ -288,8 +288,7 @@ class Reason:
 class Match:
     """A proposal that two claims belong together, what they look like, and the reasons.
 
-    `score` is the probability that they are about the same thing, `same` that they are the same claim. `judged` says
-    whether both were read together (`workbench.matching.judge`), or only the signals were weighed.
+    `score`: how probably they are about the same thing, `same`: the same claim; `judged`: whether the judge read them.
     """
 
     left_id: int

@@ -11,7 +11,7 @@ import copy
 import torch
 from torch import Tensor, nn
 
-from training.network import LAYERS, WIDTH, Layer
+from training.network import LAYERS, WIDTH, Layer, copy_encoder
 
 ANSWERS = 4
 """Same, variant, contradiction, different: the order of `workbench.matching.judge.ANSWERS`."""
@@ -49,17 +49,7 @@ class Judge(nn.Module):
         made.words.weight.data.copy_(weights["embeddings.word_embeddings.weight"])
         made.positions.weight.data.copy_(weights["embeddings.position_embeddings.weight"])
         made.kinds.weight.data.copy_(weights["embeddings.token_type_embeddings.weight"])
-        _copy(made.norm, weights, "embeddings.LayerNorm")
-        for number, layer in enumerate(made.layers):
-            at = f"encoder.layer.{number}"
-            parts = [f"{at}.attention.self.{part}" for part in ("query", "key", "value")]
-            layer.query_key_value.weight.data.copy_(torch.cat([weights[f"{part}.weight"] for part in parts]))
-            layer.query_key_value.bias.data.copy_(torch.cat([weights[f"{part}.bias"] for part in parts]))
-            _copy(layer.attended, weights, f"{at}.attention.output.dense")
-            _copy(layer.norm_attended, weights, f"{at}.attention.output.LayerNorm")
-            _copy(layer.inner, weights, f"{at}.intermediate.dense")
-            _copy(layer.outer, weights, f"{at}.output.dense")
-            _copy(layer.norm_outer, weights, f"{at}.output.LayerNorm")
+        copy_encoder(made.norm, made.layers, weights)
         return made
 
     def frozen(self) -> Judge:
@@ -69,8 +59,3 @@ class Judge(nn.Module):
         for values in kept.parameters():
             values.requires_grad_(requires_grad=False)
         return kept
-
-
-def _copy(part: nn.Linear | nn.LayerNorm, weights: dict[str, Tensor], name: str) -> None:
-    part.weight.data.copy_(weights[f"{name}.weight"])
-    part.bias.data.copy_(weights[f"{name}.bias"])
