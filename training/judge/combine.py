@@ -55,7 +55,7 @@ class Case:
 def cases(lines: Sequence[PairLine]) -> list[Case]:
     """Return the pairs as the decision sees them."""
     sides = bare_claims([side for line in lines for side in (line.left, line.right)])
-    judged = judge([(told(left), told(right)) for left, right in zip(sides[::2], sides[1::2], strict=True)])
+    judged = judge([told(left, right) for left, right in zip(sides[::2], sides[1::2], strict=True)])
     found = [reasons_for(left, right) for left, right in zip(sides[::2], sides[1::2], strict=True)]
     return [
         Case(features(reasons, row.astype(np.float64), names()), ANSWERS.index(line.label), line.kind, reasons)

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from workbench.matching.comparable import Comparable
 from workbench.matching.judge import ANSWERS, judge
+from workbench.matching.one_form import in_one_form
 from workbench.matching.signals import SIGNALS
 from workbench.matching.signals.negation import denies
 from workbench.model import Reason, Relation
@@ -80,7 +81,7 @@ def compare(pairs: Sequence[Pair]) -> list[Comparison]:
     Raises ModelMissing where the judge or the weights are missing or damaged.
     """
     found = [reasons_for(*pair) for pair in pairs]
-    judged = judge([(told(left), told(right)) for left, right in pairs])
+    judged = judge([told(*pair) for pair in pairs])
     return [decide(*pair, reasons, row) for pair, reasons, row in zip(pairs, found, judged, strict=True)]
 
 
@@ -92,9 +93,13 @@ def compare_by_signals(pairs: Iterable[Pair]) -> list[Comparison]:
     return [decide(*pair, reasons_for(*pair)) for pair in pairs]
 
 
-def told(side: Comparable) -> str:
-    """Return a claim's words as the judge reads them: what the cue denies is put as denied."""
-    return f"It is not true that {side.text}" if denies(side.stored.claim) else side.text
+def told(left: Comparable, right: Comparable) -> tuple[str, str]:
+    """Return the claims as the judge reads them: what agrees in one form, what the cue denies put as denied."""
+    first, second = in_one_form(left, right)
+    return (
+        f"It is not true that {first}" if denies(left.stored.claim) else first,
+        f"It is not true that {second}" if denies(right.stored.claim) else second,
+    )
 
 
 def reasons_for(left: Comparable, right: Comparable) -> tuple[Reason, ...]:

@@ -1,4 +1,4 @@
-"""Numbers in words: "two hundred and forty", "four thousand three hundred", "a third"."""
+"""Numbers in words: "two hundred and forty", "four thousand three hundred", "a third", "three in four"."""
 
 from __future__ import annotations
 
@@ -24,15 +24,20 @@ PATTERN = (
 )
 """A number in words, lower case; "one" alone is left out (too often a pronoun)."""
 
-_FRACTIONS = {
-    "half": "50", "a third": "33.3", "one third": "33.3", "one-third": "33.3", "two thirds": "66.7",
-    "two-thirds": "66.7", "a quarter": "25", "one quarter": "25", "one-quarter": "25", "three quarters": "75",
-    "three-quarters": "75", "a fifth": "20", "one fifth": "20", "a tenth": "10", "one in three": "33.3",
-    "one in four": "25", "one in five": "20", "one in ten": "10",
+_PARTS = {
+    "half": "1/2", "third": "1/3", "quarter": "1/4", "fifth": "1/5", "sixth": "1/6", "eighth": "1/8", "tenth": "1/10",
 }  # fmt: skip
-_TIMES = r"(?! (?:an? )?(?:hour|year|day|time|century|dozen))"
-FRACTION = re.compile(rf"\b(?:{'|'.join(sorted(_FRACTIONS, key=len, reverse=True))})\b(?!-){_TIMES}")
-"""A share in words, lower case."""
+_PART = "|".join(f"{part}s?" for part in _PARTS)
+_FEW = "|".join((*_UNITS[:-1], "nine", "ten", r"\d{1,3}"))
+_OF = "|".join((*_UNITS[2:], "ten", "twenty", "hundred", "10", "100", "[3-9]"))
+_TIMES = r"(?! (?:of )?(?:an? )?(?:second|minute|hour|year|day|time|century|dozen|final|place|round))"
+_SHARE = rf"(?:(?<!first )(?<!second )half|(?:an?|one|two|three|four|nine)[ -](?:{_PART}))(?![\w-]){_TIMES}"
+_MANY = r"(?:thousand|million|billion)"
+_MIXED = rf"(?:{_FEW}) and an? (?:half|quarter) {_MANY}|(?:half|(?:a )?quarter of) an? {_MANY}"
+_POINT = r"(?:half|(?:a )?quarter(?: of)?)(?: an?)? (?:percentage )?point"
+_IN = rf"(?:{_FEW}) (?:in|out of)(?: every)? (?:{_OF})\b(?![.,:]?\d| {_STEP})"
+PHRASE = re.compile(rf"\b(?:{_MIXED}|{_POINT}|a (?:fortnight|decade)|{_IN}|{_SHARE})")
+"""A number that takes several words, lower case: a share, a mixed number, part of a point, a fortnight."""
 
 
 def read_number(words: str) -> Decimal:
@@ -48,6 +53,29 @@ def read_number(words: str) -> Decimal:
     return Decimal(whole + part)
 
 
-def read_fraction(words: str) -> Decimal:
-    """Return a share in words as a percentage."""
-    return Decimal(_FRACTIONS[words])
+def read_phrase(words: str) -> tuple[Decimal, str, bool]:
+    """Return the value of what PHRASE matched, its unit (a measure, "points", "%" or ""), and whether it is round."""
+    if words in ("a fortnight", "a decade"):
+        return Decimal(1), words[2:], False
+    if "point" in words:
+        return _part(words), "points", False
+    step = next((factor for word, factor in _STEPS.items() if word in words), None)
+    if step:
+        whole = _few(words.split(maxsplit=1)[0]) if " and " in words else 0
+        return (whole + _part(words)) * step, "", False
+    if " in " in words or " out of " in words:
+        first, *_, last = words.split()
+        return round(100 * _few(first) / _few(last), 1), "%", True
+    count = 1 if words == "half" else _few(re.split(r"[ -]", words)[0])
+    return round(100 * count * _part(words), 1), "%", True
+
+
+def _few(word: str) -> Decimal:
+    """Return a small number in digits or words; an article counts one."""
+    return Decimal(word) if word.isdigit() else Decimal({"an": 1, "hundred": 100}.get(word) or _VALUES[word])
+
+
+def _part(words: str) -> Decimal:
+    """Return the fraction that a phrase holds."""
+    top, _, bottom = next(share for part, share in _PARTS.items() if part in words).partition("/")
+    return Decimal(top) / Decimal(bottom)

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from string import ascii_lowercase, ascii_uppercase
 
+from workbench.matching.measures import is_measure, measured
 from workbench.matching.normalise import STOP_WORDS, fold, stem, straighten
-from workbench.matching.number_words import FRACTION, PATTERN, read_fraction, read_number
+from workbench.matching.number_words import PATTERN, PHRASE, read_number, read_phrase
 from workbench.matching.traits import Quantity
 
 SCALES = {
@@ -62,10 +63,6 @@ CURRENCIES = {
     "rupees": "rupee",
     "yuan": "yuan",
 }
-_MEASURES = "year day week month hour minute mile km kilometre metre meter kg tonne ton"
-MEASURES = frozenset(stem(noun) for noun in _MEASURES.split())
-"""Nouns that are compared only with themselves: three days are no other count of twelve people."""
-
 _LONG_MONTHS = "january february march april may june july august september october november december"
 _SHORT_MONTHS = "jan feb mar apr jun jul aug sept sep oct nov dec"
 MONTHS = (*_LONG_MONTHS.split(), *_SHORT_MONTHS.split())
@@ -85,28 +82,39 @@ _QUANTITY = re.compile(
     rf"(?P<scales>[km]\b|(?:[\s-]?(?:{_SCALE})\b)*)"
     r"(?P<ordinal>(?:st|nd|rd|th)\b)?"
     rf"(?:\s+(?:of\s+)?(?P<month>{_MONTH})\b)?"
-    r"(?P<percent>\s?(?:%|per\s?cent(?:age)?(?:\s+points?)?\b|percentage\s+points?\b))?"
+    r"(?P<percent>\s?(?:%|per\s?cent(?:age)?(?:\s+points?)?\b|(?:percentage|basis)\s+points?\b))?"
     r"(?:[\s-]+(?P<unit>(?:us\s+)?[^\W\d_]+))?"
 )
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Return the quantities of `text` in text order, each with its exact words."""
-    return tuple(_quantities(straighten(text)))
-
-
-def _quantities(text: str) -> Iterator[Quantity]:
+    plain = straighten(text)
     # Letters outside ASCII keep their case: lowering some of them ("İ") would move every offset behind them.
-    lowered = text.translate(_LOWER)
+    lowered = plain.translate(_LOWER)
+    found = [(phrase.start(), _of_phrase(phrase, plain)) for phrase in PHRASE.finditer(lowered)]
+    # "One in four" holds no four: phrases are blanked out before single numbers are read.
+    found += _single(PHRASE.sub(lambda phrase: " " * len(phrase[0]), lowered), plain)
+    return tuple(quantity for _, quantity in sorted(found, key=lambda one: one[0]))
+
+
+def _of_phrase(phrase: re.Match[str], text: str) -> Quantity:
+    value, unit, about = read_phrase(phrase[0])
+    shown = text[phrase.start() : phrase.end()]
+    if not is_measure(unit):
+        return Quantity(value, unit, "", shown, about)
+    value, noun = measured(value, unit)
+    return Quantity(value, "", noun, shown, about)
+
+
+def _single(lowered: str, text: str) -> Iterator[tuple[int, Quantity]]:
     place = 0
     while found := _QUANTITY.search(lowered, place):
         # The word after the number may belong to the next quantity: read on right behind the number.
         place = max(found.end("number"), found.end("scales"), found.end("percent"))
         quantity = _quantity(found, text)
         if quantity:
-            yield quantity
-    for share in FRACTION.finditer(lowered):
-        yield Quantity(read_fraction(share[0]), "%", "", text[share.start() : share.end()], about=True)
+            yield found.start("number"), quantity
 
 
 def _quantity(found: re.Match[str], text: str) -> Quantity | None:
@@ -117,8 +125,11 @@ def _quantity(found: re.Match[str], text: str) -> Quantity | None:
     if found["ordinal"]:
         return None
     unit, noun = _unit(found)
-    named = "unit" if (_currency(found) or noun in MEASURES) and not found["percent"] else ""
+    named = "unit" if (_currency(found) or is_measure(noun)) and not found["percent"] else ""
     shown = _cut(text, found, "sign", "number", "scales", "percent", named)
+    if "basis" in (found["percent"] or ""):
+        value /= 100
+    value, noun = measured(value, noun)
     return Quantity(value, unit, noun, shown, found["about"] is not None, _bound(found["about"]))
 
 

@@ -32,8 +32,9 @@ class Quantity:
     """A number with what it counts.
 
     `unit` is "%", "points", a currency, "year", "date" or "" for a plain count; `noun` is the stem of the word after
-    a plain count (empty where none follows), `text` the exact words, `about` whether they say that it is not exact,
-    `bound` "more" or "less" where it is only a lower or an upper bound.
+    a plain count (empty where none follows), and for measures the base in which the value is given (`measures`). `text`
+    holds the exact words, `about` says whether they are not exact, `bound` is "more" or "less" where they are only a
+    lower or an upper bound.
     """
 
     value: Decimal

@@ -21,7 +21,7 @@ def dates(left: Comparable, right: Comparable) -> Reason | None:
     if not here or not there:
         only, place = (here, "here") if here else (there, "there")
         return Reason("dates", DETAIL, f"A day only {place}: “{only[0].text}”.")
-    if any(_overlap(mine, other) for mine in here for other in there):
+    if any(overlap(mine, other) for mine in here for other in there):
         return Reason("dates", 1.0, "The days that both name agree.")
     shown = here[0].text, there[0].text
     return Reason(
@@ -34,7 +34,8 @@ def dates(left: Comparable, right: Comparable) -> Reason | None:
     )
 
 
-def _overlap(mine: Days, other: Days) -> bool:
+def overlap(mine: Days, other: Days) -> bool:
+    """Say whether a day of one stretch can be a day of the other."""
     return mine.first <= other.last and other.first <= mine.last
 
 

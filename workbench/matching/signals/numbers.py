@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from workbench.matching.comparable import Comparable
-from workbench.matching.quantities import MEASURES
+from workbench.matching.measures import BASES, same_time
 from workbench.matching.traits import Quantity
 from workbench.model import Reason
 
@@ -52,6 +52,8 @@ def agree(left: Quantity, right: Quantity) -> bool:
     apart = abs(left.value - right.value)
     if left.unit in EXACT:
         return apart == 0
+    if left.noun == right.noun == "second" and same_time(left.value, right.value):
+        return True
     reach = ABOUT * max(left.value, right.value) if left.about or right.about else Decimal(0)
     return apart <= reach or _rounds(left, right) or _rounds(right, left)
 
@@ -80,7 +82,7 @@ def _step(value: Decimal) -> Decimal:
 
 
 def _comparable(left: Quantity, right: Quantity) -> bool:
-    measured = {left.noun, right.noun} & MEASURES
+    measured = {left.noun, right.noun} & BASES
     return left.unit == right.unit and (not measured or left.noun == right.noun)
 
 
@@ -90,7 +92,7 @@ def _other_unit(left: Quantity, right: Quantity) -> bool:
         return False
     if left.unit and right.unit:
         return left.unit != right.unit
-    return left.unit == right.unit and left.noun != right.noun and {left.noun, right.noun} <= MEASURES
+    return left.unit == right.unit and left.noun != right.noun and {left.noun, right.noun} <= BASES
 
 
 def _conflict(only_here: list[Quantity], only_there: list[Quantity]) -> Pair | None:
