@@ -9,7 +9,6 @@ import pytest
 from tests.workbench.comparable_samples import claim
 from workbench.matching.one_form import in_one_form
 
-
 FRIDAY = date(2031, 3, 14)
 
 
