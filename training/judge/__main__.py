@@ -1,6 +1,7 @@
 """Train the judge and the word vectors, and pack them for the workbench.
 
-usage: python -m training.judge CORPORA [--pairs FILE ...] [--passes 3] [--seed 1] [--keep FOLDER] [--into FOLDER]
+usage: python -m training.judge CORPORA [--pairs FILE ...] [--passes 3] [--seed 1] [--keep FOLDER] [--go-on]
+                                [--into FOLDER]
 
 CORPORA holds `polnear/train` (brat standoff), `matching/conj_nli`, `matching/fever_symmetric`, and in `matching/` the
 files `mrpc_train.jsonl` and `stsnews_dev.jsonl`, of which every second line is left for choosing a threshold. The
@@ -51,6 +52,9 @@ OF_FAMILIES, OF_CORPUS, OF_RATED, OF_SENTENCES, NEAR_MISSES, APART = 1_700, 2_00
 """What a pass holds at most: families, pairs of ConjNLI, rated pairs, sentences to make pairs of, near misses, pairs
 apart."""
 
+LAST = 0.45
+"""What the last pass holds, as a share of the others."""
+
 T = TypeVar("T")
 
 SYMMETRIC = ("dev", "test", "full", "generated")
@@ -61,8 +65,8 @@ OWN = Path(__file__).with_name("data")
 class Lesson:
     """What is learned from: the corpora, read once, and what each pass takes of them."""
 
-    def __init__(self, corpora: Path, pairs: Sequence[Path], seed: int) -> None:
-        self.chance = Random(seed)
+    def __init__(self, corpora: Path, pairs: Sequence[Path], course: Course) -> None:
+        self.chance, self.passes, self.share = Random(course.seed), course.passes, 1.0
         self.pairs = pairs
         matching = corpora / "matching"
         rows = list(conjunctions(matching / "conj_nli" / "adversarial_train_15k.tsv"))
@@ -80,31 +84,36 @@ class Lesson:
         self.forms, self.names = verb_forms(self.docs), names(self.docs)
 
     def one_pass(self, number: int) -> list[LabelledPair]:
-        """Return the pairs of a pass."""
+        """Return the pairs of a pass; the last one, in which the rates fall to nothing, is shorter."""
+        self.share = LAST if number == self.passes - 1 else 1.0
         some = self._some(self.docs, OF_SENTENCES)
         found = [*self._some(self.conjunctions, OF_CORPUS), *self._some(self.rated, OF_RATED), *self.symmetric]
         found += made(some, self.forms, self.names, self.chance)
-        found += near_misses(self.sentences, self.chance, NEAR_MISSES)
-        found += apart(self.claims, self.chance, APART)
+        found += near_misses(self.sentences, self.chance, int(self.share * NEAR_MISSES))
+        found += apart(self.claims, self.chance, int(self.share * APART))
         told = self._some(families(sorted(OWN.glob("families_*.txt"))), OF_FAMILIES)
         by_hand = [*written(self.pairs), *(pair for family in told for pair in family.pairs(self.chance))]
         sys.stderr.write(f"pass {number}: {len(found)} pairs and {len(by_hand)} written ones\n")
         return found + by_hand
 
     def _some(self, whole: Sequence[T], most: int) -> list[T]:
-        return self.chance.sample(whole, min(most, len(whole)))
+        return self.chance.sample(whole, min(int(self.share * most), len(whole)))
 
 
 def main() -> None:
     """Read the arguments, train, and write the files."""
     asked = _arguments()
-    lesson, pieces = Lesson(asked.corpora, asked.pairs or sorted(OWN.glob("*.jsonl")), asked.seed), word_pieces()
+    course = Course(passes=asked.passes, seed=asked.seed)
+    lesson, pieces = Lesson(asked.corpora, asked.pairs or sorted(OWN.glob("*.jsonl")), course), word_pieces()
     network = Judge.from_minilm(load((files(ENCODER) / "model" / "model.safetensors").read_bytes()))
+    teacher = network.frozen()
     asked.into.mkdir(parents=True, exist_ok=True)
     if asked.vectors:
-        export_vectors(word_vectors(network.frozen(), pieces, lesson.sentences), asked.into)
-    course = Course(passes=asked.passes, seed=asked.seed)
-    for number, trained in enumerate(train(network, pieces, lesson.one_pass, course)):
+        export_vectors(word_vectors(teacher, pieces, lesson.sentences), asked.into)
+    first = len(list(asked.keep.glob("judge*.pt"))) if asked.keep and asked.go_on else 0
+    if first:
+        network.load_state_dict(torch.load(asked.keep / f"judge{first - 1}.pt"))
+    for number, trained in enumerate(train(network, teacher, pieces, lesson.one_pass, course, first), start=first):
         if asked.keep:
             asked.keep.mkdir(parents=True, exist_ok=True)
             torch.save(trained.state_dict(), asked.keep / f"judge{number}.pt")
@@ -120,6 +129,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=Course().seed)
     parser.add_argument("--vectors", action="store_true", help="make the word vectors, too")
     parser.add_argument("--keep", type=Path, help="where the weights of every pass are kept")
+    parser.add_argument("--go-on", action="store_true", help="begin after the last pass whose weights are kept")
     parser.add_argument("--into", type=Path, default=PACKAGED)
     return parser.parse_args()
 

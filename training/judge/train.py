@@ -37,15 +37,20 @@ class Course:
     seed: int = 1
 
 
-def train(network: Judge, pieces: Tokenizer, pairs: Pairs, course: Course) -> Iterator[Judge]:
-    """Train the network; yield it after every pass."""
+def train(  # noqa: PLR0913  (what a course needs, all named by the caller)
+    network: Judge, teacher: Judge, pieces: Tokenizer, pairs: Pairs, course: Course, first: int = 0
+) -> Iterator[Judge]:
+    """Train the network; yield it after every pass.
+
+    `teacher` gives the sentence vectors to stay near; `first` is the pass to begin with, where earlier ones were made.
+    """
     torch.manual_seed(course.seed)
-    chance, teacher = Random(course.seed), network.frozen()
+    chance = Random(course.seed)
     # What single word pieces mean is learned best from very many texts; it stays as published.
     network.words.weight.requires_grad_(requires_grad=False)
     optimizer = torch.optim.AdamW(_groups(network, course))
     done, began = 0.0, monotonic()
-    for number in range(course.passes):
+    for number in range(first, course.passes):
         network.train()
         batches = _batches(pairs(number), pieces, chance, course.batch)
         for step, batch in enumerate(batches):
