@@ -37,7 +37,7 @@ class Course:
     seed: int = 1
 
 
-def train(  # noqa: PLR0913  (what a course needs, all named by the caller)
+def train(
     network: Judge, teacher: Judge, pieces: Tokenizer, pairs: Pairs, course: Course, first: int = 0
 ) -> Iterator[Judge]:
     """Train the network; yield it after every pass.
