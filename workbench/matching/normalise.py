@@ -8,6 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
+
+REMEMBERED = 4_096
+"""So many claims' words are remembered by whoever works them out, since one claim is compared with many."""
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
 _OPENING = re.compile(r"^[\s\"'.,;:…-]*(?:(?:that|how|whether|if)\b[\s\"',:]*)?", re.IGNORECASE)
@@ -52,6 +56,7 @@ def straighten(text: str) -> str:
     return text.translate(_STRAIGHT)
 
 
+@lru_cache(maxsize=100_000)
 def fold(text: str) -> str:
     """Return `text` in lower case, with straight quotes and without accents ("Erdoğan" as "erdogan")."""
     if text.isascii():
@@ -65,6 +70,7 @@ def open_claim(text: str) -> str:
     return _OPENING.sub("", straighten(text), count=1)
 
 
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """Return `word` without its commonest English endings (plural, possessive, -ed, -ing, final e).
 

@@ -5,8 +5,10 @@ That makes it a variant: whoever checked the shorter claim has not checked what 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from workbench.matching.comparable import Comparable
-from workbench.matching.normalise import STOP_WORDS, WORD, fold, stem
+from workbench.matching.normalise import REMEMBERED, STOP_WORDS, WORD, fold, stem
 from workbench.model import Reason
 
 ADDED_AT_LEAST = 2
@@ -25,5 +27,11 @@ def detail(left: Comparable, right: Comparable) -> Reason | None:
 
 def _only_in(side: Comparable, other: Comparable) -> dict[str, str]:
     """Return the words that only this side has, in text order: stem -> exact word."""
-    exact = {stem(fold(word)): word for word in WORD.findall(side.text) if fold(word) not in STOP_WORDS}
-    return {root: word for root, word in exact.items() if root not in other.words}
+    held = set(other.words)
+    return {root: word for root, word in _exact(side.text).items() if root not in held}
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _exact(text: str) -> dict[str, str]:
+    """Return the exact words that carry meaning by their stems."""
+    return {stem(fold(word)): word for word in WORD.findall(text) if fold(word) not in STOP_WORDS}

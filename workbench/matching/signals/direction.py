@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from workbench.matching.comparable import Comparable
-from workbench.matching.normalise import STOP_WORDS, WORD, fold, stem
+from workbench.matching.normalise import REMEMBERED, STOP_WORDS, WORD, fold, stem
 from workbench.model import Reason
 
 SHARED = 0.5
@@ -62,6 +62,7 @@ def _beside(text: str, word: str) -> set[str]:
     return {*before[-1:], *after[:1]}
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _words(text: str) -> dict[str, str]:
     return {fold(word): word for word in WORD.findall(text)}
 

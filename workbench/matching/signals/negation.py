@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workbench.matching.comparable import Comparable
-from workbench.matching.normalise import content_words, fold
+from workbench.matching.normalise import REMEMBERED, content_words, fold
 from workbench.matching.traits import LIGHT, Frame
 from workbench.model import Claim, Reason
 
@@ -77,7 +78,7 @@ def _same_verb(left: Comparable, right: Comparable) -> tuple[Frame, Frame] | Non
     """
     if denies(left.stored.claim) or denies(right.stored.claim):
         return None
-    held = sorted(len(_DENYING_WORD.findall(fold(side.text))) for side in (left, right))
+    held = sorted(_negations(side.text) for side in (left, right))
     if held[0] or held[1] > 1:
         return None
     here, there = _by_verb(left), _by_verb(right)
@@ -87,6 +88,11 @@ def _same_verb(left: Comparable, right: Comparable) -> tuple[Frame, Frame] | Non
         if theirs and not negated[0] & negated[1]:
             return mine[0], theirs[0]
     return None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _negations(text: str) -> int:
+    return len(_DENYING_WORD.findall(fold(text)))
 
 
 def _by_verb(side: Comparable) -> dict[str, list[Frame]]:
@@ -117,6 +123,7 @@ def _turn(side: Comparable) -> _Turn | None:
     return content or cue
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _negative_content(text: str) -> _Turn | None:
     plain = _HARMLESS.sub(lambda harmless: " " * len(harmless[0]), fold(text))
     found = _NEGATIVE.search(plain)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from workbench.matching.comparable import Comparable
-from workbench.matching.normalise import STOP_WORDS, WORD, fold, stem
+from workbench.matching.normalise import REMEMBERED, STOP_WORDS, WORD, fold, stem
 from workbench.model import Reason
 
 _SORTS = {
@@ -26,7 +27,7 @@ _SOME = re.compile(r"\ba few\b", re.IGNORECASE)
 
 def quantifiers(left: Comparable, right: Comparable) -> Reason | None:
     """Compare how much of the same thing the claims speak of; None where they quantify no same thing."""
-    here, there = dict(_found(left.text)), dict(_found(right.text))
+    here, there = _by_noun(left.text), _by_noun(right.text)
     for noun, (sort, words) in here.items():
         if noun in there and there[noun][0] != sort:
             shown = there[noun][1]
@@ -37,6 +38,11 @@ def quantifiers(left: Comparable, right: Comparable) -> Reason | None:
     if shared:
         return Reason("quantifiers", 1.0, f"Both speak of “{here[shared[0]][1]}”.")
     return None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _by_noun(text: str) -> dict[str, tuple[str, str]]:
+    return dict(_found(text))
 
 
 def _found(text: str) -> Iterator[tuple[str, tuple[str, str]]]:
