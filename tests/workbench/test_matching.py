@@ -44,7 +44,7 @@ def test_a_pair_looks_like_a_repeat_or_a_contradiction(right: str, cue: str, rel
     [
         pytest.param(
             "the port of Norvik employs a thousand people",
-            marks=pytest.mark.xfail(reason="The judge takes two facts about one port for one claim."),
+            marks=pytest.mark.xfail(reason="The signals take two facts about one port for one claim."),
         ),
         "rents in the capital have doubled",
         "he agreed",
