@@ -28,7 +28,7 @@ from workbench.matching.vectors import encode
 from workbench.model import Reason
 from workbench.packaged import note_hashes
 
-RIDGE = 0.003
+RIDGE = 0.001
 """How strongly the weights are drawn to nothing (a Gaussian prior), for each pair."""
 
 UNRELATED, UNRELATED_WEIGHT = "unrelated", 0.1
