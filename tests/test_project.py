@@ -17,7 +17,9 @@ from workbench.cli import app
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-DOCUMENTS = sorted(p for p in ROOT.rglob("*.md") if not {".venv", ".browser", "node_modules"} & set(p.parts))
+DOCUMENTS = sorted(
+    p for p in ROOT.rglob("*.md") if not {".venv", ".venv-training", ".browser", "node_modules"} & set(p.parts)
+)
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)")
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import Engine, event
 
 from db.engine import reading, writing
+from db.pair_judging import judge_pairs
 from db.reads.repeats import Proposal, open_proposals
 from db.reads.sources import SourceRow, list_sources
 from db.writes.articles import store_article
@@ -67,10 +68,12 @@ def _claim(text: str, start: int, source: Source, words: str) -> Claim:
 
 
 def store(engine: Engine, outlet: str, title: str, day: date | None, *said: Said) -> int:
-    """Store such an article and return its id."""
+    """Store such an article, let its pairs be read as the pages do, and return its id."""
     one, analysis = article(outlet, title, day, *said)
     with writing(engine) as session:
-        return store_article(session, ensure_reviewer(session, "Desk"), one, analysis)[0].id
+        stored = store_article(session, ensure_reviewer(session, "Desk"), one, analysis)[0].id
+    judge_pairs(engine)
+    return stored
 
 
 def store_story(engine: Engine) -> dict[str, int]:

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.matching.comparable import Comparable
-from workbench.matching.judge import ANSWERS, judge
+from workbench.matching.judge import ALIKE, ANSWERS, judge
 from workbench.matching.one_form import in_one_form
 from workbench.matching.signals import SIGNALS
 from workbench.matching.signals.negation import denies
@@ -86,11 +86,15 @@ def compare(pairs: Sequence[Pair]) -> list[Comparison]:
 
 
 def compare_by_signals(pairs: Iterable[Pair]) -> list[Comparison]:
-    """Return for each pair what the two are to each other by the signals alone; nothing is read.
+    """Return for each pair what the two are to each other by the signals alone; the same words twice need no reading.
 
     Raises ModelMissing where the weights are missing or damaged.
     """
-    return [decide(*pair, reasons_for(*pair)) for pair in pairs]
+    return [decide(*pair, reasons_for(*pair), ALIKE if _same_words(*pair) else None) for pair in pairs]
+
+
+def _same_words(left: Comparable, right: Comparable) -> bool:
+    return left.text == right.text and denies(left.stored.claim) == denies(right.stored.claim)
 
 
 def told(left: Comparable, right: Comparable) -> tuple[str, str]:
