@@ -6,13 +6,13 @@ claims that have names and share none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
 from workbench.matching.comparable import Comparable
 from workbench.matching.naming import Names
-from workbench.matching.normalise import WORD, fold, listed, stem
+from workbench.matching.normalise import REMEMBERED, WORD, fold, listed, stem
 from workbench.model import Reason
 
 SAME_ROOT = 4
@@ -66,10 +66,6 @@ def _shared(here: Names, there: Names) -> list[str]:
     ]
 
 
-def _stands_in(name: str, others: Iterable[str]) -> bool:
-    return any(_same(name, other) for other in others)
-
-
 def _same(one: str, other: str) -> bool:
     """Say whether two folded words can be forms of one name."""
     if one == other:
@@ -80,9 +76,16 @@ def _same(one: str, other: str) -> bool:
 
 def _mentions(claim: Comparable, name: str) -> bool:
     """Say whether the name, a form of it or what its letters stand for ("EU") is anywhere in the claim."""
-    words = [word.removesuffix("'s") for word in WORD.findall(fold(claim.text))]
-    initials = "".join(word[0] for word in words if word[0].isalpha())
-    return _stands_in(name, words) or name in initials
+    words, roots, initials = _said(claim.text)
+    return name in words or name[:SAME_ROOT] in roots or name in initials
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _said(text: str) -> tuple[frozenset[str], frozenset[str], str]:
+    """Return a claim's words, folded, the first SAME_ROOT letters of the longer ones, and all initials in a row."""
+    words = [word.removesuffix("'s") for word in WORD.findall(fold(text))]
+    roots = frozenset(word[:SAME_ROOT] for word in words if len(word) >= SAME_ROOT)
+    return frozenset(words), roots, "".join(word[0] for word in words if word[0].isalpha())
 
 
 def _all_strange(side: Names, other: Comparable) -> bool:
