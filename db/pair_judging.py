@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Engine, Table, bindparam, delete, update
+from sqlalchemy import Engine, Table, bindparam, delete, exists, update
 from sqlmodel import Session, col, func, select
 
 from db.assemble import batches
 from db.engine import reading, writing
 from db.reads.comparables import comparables
-from db.tables import MatchProposalRecord
+from db.tables import ClaimTraitsRecord, MatchProposalRecord
 from db.writes.attaching import attach_afresh
 from db.writes.proposing import FOUND, comparing, proposal_values
 from workbench.matching.propose import LOOK, judged
+from workbench.matching.traits import TRAITS_VERSION
 from workbench.model import Match
 
 CLAIMS_AT_ONCE = 16
@@ -52,7 +53,14 @@ def judge_pairs(engine: Engine, progress: Progress | None = None) -> int:
 
 
 def _waiting() -> tuple[Any, ...]:
-    return col(MatchProposalRecord.judged).is_(False), col(MatchProposalRecord.answer).is_(None)
+    """Select open pairs not read yet, as far as both claims have today's traits; others wait for a matching."""
+    row = MatchProposalRecord
+    return col(row.judged).is_(False), col(row.answer).is_(None), _readable(row.left_id), _readable(row.right_id)
+
+
+def _readable(claim_id: Any) -> Any:
+    traits = ClaimTraitsRecord
+    return exists().where(col(traits.claim_id) == claim_id, col(traits.version) == TRAITS_VERSION)
 
 
 def _claims(session: Session) -> list[int]:
@@ -62,7 +70,7 @@ def _claims(session: Session) -> list[int]:
 
 
 def _read(session: Session, claim_ids: Sequence[int]) -> list[Match]:
-    """Return what the judge makes of the waiting pairs of claims with earlier ones; gone or outdated ones wait on."""
+    """Return what the judge makes of the waiting pairs of claims with earlier ones."""
     pairs = list(_pairs(session, claim_ids))
     known = comparables(session, {claim for pair in pairs for claim in pair})
     return judged([(known[one], known[other]) for one, other in pairs if one in known and other in known])

@@ -12,7 +12,7 @@ from db.engine import reading, writing
 from db.pair_judging import count_unjudged, judge_pairs
 from db.reads.comparables import comparables
 from db.reads.repeats import get_proposal
-from db.tables import MatchProposalRecord
+from db.tables import ClaimTraitsRecord, MatchProposalRecord
 from db.writes.attaching import attach_afresh
 from db.writes.repeats import answer, propose_pair
 from tests.db.group_samples import confirmed, put_scores, state, step, store_claims
@@ -80,6 +80,17 @@ def test_answers_and_pairs_that_a_person_put_side_by_side_stay_as_they_are(engin
     judge_pairs(engine)
     with reading(engine) as session:
         assert [get_proposal(session, number) for number in (by_hand, answered)] == before
+
+
+def test_pairs_of_claims_that_an_older_version_read_wait_for_a_matching(engine: Engine) -> None:
+    by = person(engine)
+    store_harbour(engine, by), store_morning(engine, by)
+    with writing(engine) as session:
+        session.connection().execute(update(ClaimTraitsRecord).values(version=0))
+        pairs = len(rows(session))
+    assert unjudged(engine) == judge_pairs(engine) == 0
+    with reading(engine) as session:
+        assert len(rows(session)) == pairs > 0
 
 
 def test_a_claim_whose_scores_fell_leaves_its_group_and_a_group_of_one_is_none(engine: Engine) -> None:

@@ -21,6 +21,7 @@ FRIDAY = date(2031, 3, 14)
         ("40 % agree", "60 % say yes", "60 % say yes"),
         ("it grew by 5 percentage points", "it rose by 5 percent", "it rose by 5 percent"),
         ("12 died in 12 days", "twelve died", "12 died"),
+        ("four dogs bit them", "of 14 men 4 were hurt", "of 14 men four were hurt"),
         ("it closes today", "the gate shuts tomorrow", "the gate shuts tomorrow"),
     ],
 )

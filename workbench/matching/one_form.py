@@ -6,6 +6,7 @@ exactly by the signals; a network that only sees letters can but guess.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from workbench.matching.comparable import Comparable
@@ -23,9 +24,15 @@ def in_one_form(left: Comparable, right: Comparable) -> tuple[str, str]:
         return first, second
     text = right.text
     for here, there in _agreed(left, right):
-        if here.lower() not in text.lower():
-            text = text.replace(there, here, 1)
+        found = None if _whole(here).search(text) else _whole(there).search(text)
+        if found:
+            text = text[: found.start()] + here + text[found.end() :]
     return left.text, text
+
+
+def _whole(words: str) -> re.Pattern[str]:
+    """Return what finds words that are no part of longer ones: the 4 of "4 dogs", not that of "14" or "4.5"."""
+    return re.compile(rf"(?<![\w.,]){re.escape(words)}(?![.,]?\w)", re.IGNORECASE)
 
 
 def _agreed(left: Comparable, right: Comparable) -> Iterator[tuple[str, str]]:
