@@ -14,7 +14,7 @@ import resource
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -34,8 +34,9 @@ from db.rematching import rematch
 from db.search_words import plain_words
 from db.tables import ArticleRecord, ClaimRecord, ClaimTraitsRecord, OutletRecord
 from db.writes.blocks import lay_blocks
-from db.writes.indexing import index_claims, insert_spellings, made_comparable
+from db.writes.indexing import insert_spellings, made_comparable
 from db.writes.people import ensure_reviewer
+from db.writes.proposing import propose_repeats
 from workbench.examples import example_articles
 from workbench.matching.candidates import cosines
 from workbench.matching.comparable import Comparable
@@ -139,7 +140,7 @@ def _store(session: Session, lines: Sequence[tuple[int, str]]) -> None:
     connection = session.connection()
     if rows:
         connection.execute(insert(ArticleRecord), rows)
-    connection.execute(insert(ClaimRecord), [_claim_row(number, line) for number, line in lines])
+    connection.execute(insert(ClaimRecord), [_claim_row(*line, line[0] // CLAIMS_PER_ARTICLE + 1) for line in lines])
     read = [_traits(line) for _, line in lines]
     vectors = encode([one.text for one in read])
     near = np.concatenate([cells(vectors[at : at + 500])[:, 0] for at in range(0, len(vectors), 500)])
@@ -172,10 +173,10 @@ def _article_row(number: int) -> dict[str, Any]:
     return row.model_dump() | {"revision": 1}
 
 
-def _claim_row(number: int, line: str) -> dict[str, Any]:
+def _claim_row(number: int, line: str, article: int) -> dict[str, Any]:
     row = ClaimRecord(
         id=number,
-        article_id=number // CLAIMS_PER_ARTICLE + 1,
+        article_id=article,
         content=[[0, len(line), line]],
         content_start=0,
         words_key=line.lower(),
@@ -201,10 +202,10 @@ def _report_matching(engine: Engine, claims: Sequence[StoredClaim], extracting: 
             "candidates": lambda: find_candidates(session, ready),
             "reading them": lambda: _pairs(session, ready, likely),
             "comparing": lambda: propose(pairs),
-            "storing": lambda: _indexed(session, ready),
         }
         taken = {name: _median(step) for name, step in steps.items()}
-        for name, seconds in (*taken.items(), ("all of it", sum(taken.values()))):
+        taken["all of it"] = _median(lambda: _taken_in(session, new, read))
+        for name, seconds in taken.items():
             print(
                 f"  {name:14}{seconds / extracting:6.2f} {seconds * 1000:8.1f} ms {seconds * 1000 / count:7.2f} a claim"
             )
@@ -229,13 +230,12 @@ def _pairs(session: Session, new: Sequence[Comparable], likely: Sequence[list[in
     return [(claim, others[key]) for claim, keys in zip(new, likely, strict=True) for key in keys]
 
 
-def _indexed(session: Session, ready: Sequence[Comparable]) -> None:
-    """Store what is found of new claims, and take it back: no claim of theirs is stored, so no key is checked."""
-    if session.get_bind().dialect.name == "sqlite":
-        session.connection().exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-    else:
-        session.connection().exec_driver_sql("SET LOCAL session_replication_role = replica")
-    index_claims(session, ready)
+def _taken_in(session: Session, new: Sequence[StoredClaim], read: Mapping[int, Traits]) -> None:
+    """Do all that follows when an article's claims are stored (pairs, index, groups), and take it back."""
+    connection, article = session.connection(), new[0].article_id
+    connection.execute(insert(ArticleRecord), [_article_row(article)])
+    connection.execute(insert(ClaimRecord), [_claim_row(claim.id, claim.claim.words, article) for claim in new])
+    propose_repeats(session, article, new, read)
     session.rollback()
 
 

@@ -6,7 +6,7 @@ signals, so no article waits for it. What is done when it is stopped is done; th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Engine, Table, bindparam, delete, exists, update
@@ -17,7 +17,7 @@ from db.engine import reading, writing
 from db.reads.comparables import comparables
 from db.tables import ClaimTraitsRecord, MatchProposalRecord
 from db.writes.attaching import attach_afresh
-from db.writes.proposing import FOUND, comparing, proposal_values
+from db.writes.proposing import FOUND, Comparing, proposal_values
 from workbench.matching.propose import LOOK, judged
 from workbench.matching.traits import TRAITS_VERSION
 from workbench.model import Match
@@ -32,13 +32,14 @@ def count_unjudged(session: Session) -> int:
     return session.exec(select(func.count()).select_from(MatchProposalRecord).where(*_waiting())).one()
 
 
-def judge_pairs(engine: Engine, progress: Progress | None = None) -> int:
+def judge_pairs(engine: Engine, progress: Progress | None = None, only: Collection[int] | None = None) -> int:
     """Let the judge read all open pairs that it has not read, and let suggestions for groups follow; return how many.
 
-    `progress` is told (done, of), in claims, after every batch. Raises ModelMissing where the judge is missing.
+    With `only`, the pairs of these claims with earlier ones are read. `progress` is told (done, of), in claims, after
+    every batch. Raises ModelMissing where the judge is missing.
     """
     with reading(engine) as session:
-        claims = _claims(session)
+        claims = [one for one in _claims(session) if only is None or one in only]
     done = 0
     for start in range(0, len(claims), CLAIMS_AT_ONCE):
         some = claims[start : start + CLAIMS_AT_ONCE]
@@ -95,7 +96,7 @@ def _store(session: Session, claim_ids: Sequence[int], found: Sequence[Match]) -
     if gone:
         session.connection().execute(delete(table).where(*here), gone)
     session.expire_all()
-    attach_afresh(session, claim_ids, comparing(session))
+    attach_afresh(session, claim_ids, Comparing(session))
 
 
 def _keyed(row: dict[str, Any]) -> dict[str, Any]:

@@ -16,15 +16,16 @@ from sqlalchemy import Engine, or_
 from sqlmodel import Session, col, select
 
 from db.engine import reading, writing
+from db.finding_matches import matches_of
 from db.reads.claims import standing_claims
-from db.reads.comparables import bare_claims, comparables
+from db.reads.comparables import bare_claims
 from db.tables import ArticleRecord, ClaimRecord, ClaimTraitsRecord
 from db.writes.attaching import attach_again
 from db.writes.blocks import lay_blocks
 from db.writes.guard import ARTICLES, one_at_a_time, permit
 from db.writes.indexing import index_claims, made_comparable
 from db.writes.log import note
-from db.writes.proposing import NO_TRAITS, comparing, find_matches, replace_proposals
+from db.writes.proposing import NO_TRAITS, Comparing, replace_proposals
 from workbench.matching.comparable import Comparable
 from workbench.matching.traits import TRAITS_VERSION
 from workbench.model import Reviewer
@@ -61,12 +62,14 @@ def rematch(engine: Engine, by: Reviewer, progress: Progress | None = None) -> R
         one_at_a_time(session, ARTICLES)
         lay_blocks(session)
     proposed = 0
-    for batch in _cut(everything, MATCHED_AT_ONCE):
-        proposed += _match(engine, batch)
+    for batch, found in matches_of(engine, list(_cut(everything, MATCHED_AT_ONCE))):
+        with writing(engine) as session:
+            replace_proposals(session, batch, found)
+        proposed += len(found)
         told.add(len(batch))
     done = Rematched(len(old), len(everything), proposed)
     with writing(engine) as session:
-        attach_again(session, comparing(session))
+        attach_again(session, Comparing(session))
         note(session, by, "claims.matched", 0, after=done._asdict())
     return done
 
@@ -116,16 +119,6 @@ def _published(session: Session, article_ids: set[int]) -> dict[int, date | None
     """Return the day of each article."""
     statement = select(ArticleRecord.id, col(ArticleRecord.published)).where(col(ArticleRecord.id).in_(article_ids))
     return dict(session.exec(statement).all())
-
-
-def _match(engine: Engine, claim_ids: Sequence[int]) -> int:
-    """Compare some claims with all earlier ones and bring their open pairs in line; return how many are proposed."""
-    with reading(engine) as session:
-        ready = list(comparables(session, claim_ids).values())
-        found = find_matches(session, ready, earlier=True)
-    with writing(engine) as session:
-        replace_proposals(session, [claim.stored.id for claim in ready], found)
-    return len(found)
 
 
 def _cut(ids: Sequence[int], most: int) -> Iterator[Sequence[int]]:

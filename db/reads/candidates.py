@@ -31,7 +31,6 @@ from workbench.matching.candidates import (
     by_meaning,
     by_words,
     cosines,
-    joined,
     weigh,
 )
 from workbench.matching.comparable import Comparable
@@ -124,11 +123,18 @@ def _near(session: Session, new: Sequence[Comparable], before: Sequence[int | No
     vectors = np.frombuffer(b"".join(claim.vector for claim in new), dtype=np.int8).reshape(-1, WIDTH)
     beside = cells(vectors, CELLS_PER_CLAIM)
     held = _cells(session, {int(cell) for row in beside for cell in row})
-    found = []
-    for vector, row, bound in zip(vectors, beside.tolist(), before, strict=True):
-        parts = [by_meaning(vector, *part, bound) for cell in row for part in held.get(cell, ())]
-        found.append(joined([NOTHING, *parts]).largest(CANDIDATES_PER_CLAIM))
-    return found
+    return [
+        _nearest(vector, [part for cell in row for part in held.get(cell, ())], bound)
+        for vector, row, bound in zip(vectors, beside.tolist(), before, strict=True)
+    ]
+
+
+def _nearest(vector: Vectors, parts: Sequence[tuple[Ids, Vectors]], before: int | None) -> Found:
+    """Return the nearest of all parts; together, for most are small, and each call costs more than what it computes."""
+    if not parts:
+        return NOTHING
+    ids, vectors = (np.concatenate(kind) for kind in zip(*parts, strict=True))
+    return by_meaning(vector, ids, vectors, before)
 
 
 def _cells(session: Session, wanted: Iterable[int]) -> Mapping[int, list[tuple[Ids, Vectors]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -19,7 +20,7 @@ from workbench.stored import StoredClaim
 
 def comparables(session: Session, claim_ids: Iterable[int]) -> dict[int, Comparable]:
     """Return claims by id; those whose traits were made by other rules than today's are left out."""
-    statement = _with_traits(_bare_claims())
+    statement = _with_traits()
     found: dict[int, Comparable] = {}
     for batch in batches(claim_ids):
         for row in session.connection().execute(statement.where(col(ClaimRecord.id).in_(batch))):
@@ -38,6 +39,7 @@ def bare_claims(session: Session, claim_ids: Iterable[int]) -> list[StoredClaim]
     return sorted((_claim(row) for row in rows), key=lambda claim: claim.id)
 
 
+@cache
 def _bare_claims() -> Select[Any]:
     """Select claims with their own mention's source, merges followed."""
     canonical = select(col(SourceRecord.id), col(SourceRecord.name), col(SourceRecord.kind)).subquery()
@@ -64,10 +66,13 @@ def _bare_claims() -> Select[Any]:
     )
 
 
-def _with_traits(statement: Select[Any]) -> Select[Any]:
-    """Select traits and vector too, of claims that have today's."""
+@cache
+def _with_traits() -> Select[Any]:
+    """Select claims with traits and vector, those that have today's."""
     columns: tuple[Any, ...] = (ClaimTraitsRecord.traits, ClaimTraitsRecord.vector)
-    joined = statement.add_columns(*columns).join(ClaimTraitsRecord, col(ClaimTraitsRecord.claim_id) == ClaimRecord.id)
+    joined = (
+        _bare_claims().add_columns(*columns).join(ClaimTraitsRecord, col(ClaimTraitsRecord.claim_id) == ClaimRecord.id)
+    )
     return joined.where(col(ClaimTraitsRecord.version) == TRAITS_VERSION)
 
 

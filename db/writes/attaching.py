@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import or_, union
 from sqlmodel import Session, col, delete, select
@@ -15,7 +15,7 @@ from db.tables import NOT_THE_SAME, ArticleRecord, ClaimRecord, MatchProposalRec
 from db.writes.guard import REPEATS, one_at_a_time
 from db.writes.known_pairs import (
     fellows,
-    found_group,
+    found_groups,
     found_on,
     groups_by_id,
     look_around,
@@ -26,8 +26,16 @@ from workbench.matching import SUGGEST
 from workbench.matching.groups import Key, Pair, Pairs, attach, key
 from workbench.model import Relation
 
-Compare = Callable[[Sequence[Key]], Mapping[Key, float]]
-"""Returns the probabilities that pairs of claims (smaller id first) belong together; pairs left out count 0."""
+
+class Compare(Protocol):
+    """What compares stored claims."""
+
+    def expect(self, claim_ids: Iterable[int]) -> None:
+        """Hear of which claims pairs will be asked for."""
+
+    def __call__(self, pairs: Sequence[Key]) -> Mapping[Key, float]:
+        """Return how probable it is that the two of each pair (smaller id first) belong together; 0 for others."""
+
 
 AT_ONCE = 500
 
@@ -112,6 +120,8 @@ class _Round:
             self.near[pair.left].add(pair.right)
             self.near[pair.right].add(pair.left)
         self.compare = compare
+        if compare is not None:
+            compare.expect(self.standing & around)
         self.changed: set[int] = set()
 
     def place(self, claim: int) -> bool:
@@ -173,9 +183,12 @@ def _write(session: Session, now: _Round) -> None:
     wanted = {name: now.members[name] for name in now.changed}
     known = look_around(session, {claim for members in wanted.values() for claim in members})
     pairs = known.pairs()
-    for name, members in sorted(wanted.items(), key=lambda one: min(one[1])):
-        row = known.groups[name] if name > 0 else found_group(session, members, ())
+    grown = {name: members for name, members in wanted.items() if name > 0}
+    fresh = sorted((members for name, members in wanted.items() if name < 0), key=min)
+    rows = [*(known.groups[name] for name in grown), *found_groups(session, fresh)]
+    for row, members in zip(rows, [*grown.values(), *fresh], strict=True):
         put_group(session, row, members, known, pairs)
+    session.flush()
 
 
 def _describe_again(session: Session) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -27,9 +27,13 @@ Rows = dict[Key, MatchProposalRecord]
 
 @dataclass(slots=True)
 class Surroundings:
-    """Some claims and all members of their groups: their rows by claim, the groups' by id, and those of their pairs."""
+    """Some claims and all members of their groups: their rows by claim, the groups' by id, and those of their pairs.
+
+    `days` puts the claims in order of publication.
+    """
 
     claims: set[int]
+    days: dict[int, tuple[date, int]] = field(default_factory=dict)
     members: dict[int, RepeatedClaimMemberRecord] = field(default_factory=dict)
     groups: dict[int, RepeatedClaimRecord] = field(default_factory=dict)
     rows: Rows = field(default_factory=dict)
@@ -50,6 +54,7 @@ def look_around(session: Session, claim_ids: Iterable[int]) -> Surroundings:
     found.groups = groups_by_id(session, {row.repeated_claim_id for row in found.members.values()})
     found.claims |= set(found.members)
     found.rows = rows_among(session, found.claims)
+    found.days = publication(session, found.claims)
     return found
 
 
@@ -100,27 +105,52 @@ def found_group(
     A group that grows, joins another or is parted from it keeps or finds its id that way.
     """
     held_ids = {row.id for row in held}
-    seeded: list[RepeatedClaimRecord] = []
-    for batch in batches(members):
-        rows = session.exec(select(RepeatedClaimRecord).where(col(RepeatedClaimRecord.seed_id).in_(batch))).all()
-        others = set(members_of(session, [row.id for row in rows if row.id not in held_ids])) - set(members)
-        lived_in = {row.repeated_claim_id for row in _members_by_claim(session, others)}
-        seeded.extend(row for row in rows if row.id not in lived_in)
-    if seeded:
-        return min(seeded, key=lambda row: (row.id not in held_ids, row.id))
+    seeded = _founded(session, members)
+    vacant = [row for row in seeded.values() if row.id in held_ids or row.id not in _lived_in(session, [row], members)]
+    if vacant:
+        return min(vacant, key=lambda row: (row.id not in held_ids, row.id))
     row = next(iter(sorted(held, key=lambda one: one.id)), None)
     row = row or RepeatedClaimRecord(representative_id=min(members), created_at=now())
     found_on(session, row, members)
     return row
 
 
-def found_on(session: Session, group: RepeatedClaimRecord, claims: Collection[int]) -> None:
-    """Found a group on the earliest of the claims on which no other is founded."""
-    taken: set[int | None] = set()
+def found_groups(session: Session, groups: Sequence[Collection[int]]) -> list[RepeatedClaimRecord]:
+    """Return the rows of groups that come into being: one that was founded on a member and stands empty, or a new one.
+
+    As `found_group` with nothing held, for many groups of different claims at once.
+    """
+    seeded = _founded(session, {claim for members in groups for claim in members})
+    lived_in = _lived_in(session, seeded.values(), ())
+    rows = []
+    for members in groups:
+        vacant = [row for one in members if (row := seeded.get(one)) and row.id not in lived_in]
+        new = RepeatedClaimRecord(representative_id=min(members), created_at=now())
+        new.seed_id = min(set(members) - seeded.keys(), default=None)
+        rows.append(min(vacant, key=lambda row: row.id, default=new))
+    session.add_all(rows)
+    session.flush()
+    return rows
+
+
+def _founded(session: Session, claims: Iterable[int]) -> dict[int, RepeatedClaimRecord]:
+    """Return the rows of groups that were founded on claims, by the claim."""
+    found: dict[int, RepeatedClaimRecord] = {}
     for batch in batches(claims):
         rows = session.exec(select(RepeatedClaimRecord).where(col(RepeatedClaimRecord.seed_id).in_(batch)))
-        taken.update(row.seed_id for row in rows)
-    group.seed_id = min(set(claims) - taken, default=None)
+        found.update({row.seed_id: row for row in rows if row.seed_id is not None})
+    return found
+
+
+def _lived_in(session: Session, groups: Iterable[RepeatedClaimRecord], but: Collection[int]) -> set[int]:
+    """Return the ids of those of the groups that have members, others than those in `but`."""
+    members = members_of(session, [row.id for row in groups])
+    return {row.repeated_claim_id for claim, row in members.items() if claim not in but}
+
+
+def found_on(session: Session, group: RepeatedClaimRecord, claims: Collection[int]) -> None:
+    """Found a group on the earliest of the claims on which no other is founded."""
+    group.seed_id = min(set(claims) - _founded(session, claims).keys(), default=None)
     session.add(group)
     session.flush()
 
@@ -130,9 +160,10 @@ def put_group(
 ) -> None:
     """Write a group's members afresh: who represents it, how the others relate to that, and whose yes it rests on.
 
-    `known` and `pairs` hold the pairs among the claims; a claim that is a member elsewhere moves.
+    `known` and `pairs` hold the pairs among the claims; a claim that is a member elsewhere moves. The caller flushes
+    the session.
     """
-    described = describe(claims, pairs, publication(session, claims).__getitem__)
+    described = describe(claims, pairs, known.days.__getitem__)
     if group.representative_id != described.representative:
         group.representative_id = described.representative
     for place in described.places:
@@ -149,7 +180,6 @@ def put_group(
         session.add(row)
     known.groups[group.id] = group
     session.add(group)
-    session.flush()
 
 
 def publication(session: Session, claim_ids: Iterable[int]) -> dict[int, tuple[date, int]]:

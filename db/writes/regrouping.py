@@ -121,6 +121,7 @@ def write_groups(session: Session, known: Surroundings, groups: Iterable[Collect
         row = found_group(session, members, held or bereft)
         free.pop(row.id, None)
         put_group(session, row, members, known, pairs)
+        session.flush()
     for claim in set(known.members) - grouped:
         session.delete(known.members.pop(claim))
     session.flush()

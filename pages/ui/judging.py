@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import streamlit as st
 
 from db.pair_judging import count_unjudged, judge_pairs
 from pages.ui import storage
+
+
+def read_new(claim_ids: Collection[int]) -> None:
+    """Let the judge read what a few new claims look like, so that their first showing says what it makes of them.
+
+    Raises ModelMissing where the judge is missing.
+    """
+    judge_pairs(storage.engine(), only=claim_ids)
 
 
 def catch_up() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from db.writes import claims
-from pages.ui import drafts, people, storage
+from pages.ui import drafts, judging, people, storage
 from pages.ui.plain import escaped, shortened
 from pages.ui.review_actions import Message, go_to, tell, telling
 from pages.ui.review_view import View
@@ -95,6 +95,7 @@ def _add_claim(article: StoredArticle, span: Span, form: Form) -> None:
         _forget(article)
         go_to(added.id)
         tell(Message("Added. Its source can be set below." if form is not Form.OWN_VOICE else "Added."))
+        judging.read_new([added.id])
 
 
 def _new_claim(article: StoredArticle, span: Span, form: Form) -> Claim:

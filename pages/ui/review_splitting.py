@@ -6,7 +6,7 @@ import streamlit as st
 
 from db.reads.claims import parts_of
 from db.writes import claims
-from pages.ui import notes, people, review_unsent, storage
+from pages.ui import judging, notes, people, review_unsent, storage
 from pages.ui.plain import escaped
 from pages.ui.review_actions import Message, go_to, subject, tell, telling
 from pages.ui.review_view import View
@@ -39,6 +39,7 @@ def split(claim_id: int, revision: int, name: str) -> None:
         go_to(parts[0].id)
         moved = " What you had typed stands with the first one." if typed else ""
         tell(Message(f"Split into {len(parts)} statements.{moved} Z takes it back."))
+        judging.read_new([part.id for part in parts])
 
 
 def join(whole_id: int, part_id: int, name: str) -> None:

@@ -108,6 +108,16 @@ def test_a_claim_whose_scores_fell_leaves_its_group_and_a_group_of_one_is_none(e
     assert state(engine)["members"] == {}
 
 
+def test_only_the_pairs_of_some_claims_are_read_where_that_is_asked_for(engine: Engine) -> None:
+    by = person(engine)
+    store_harbour(engine, by), store_morning(engine, by)
+    with reading(engine) as session:
+        waiting = [row.right_id for row in rows(session)]
+    first = min(waiting)
+    assert judge_pairs(engine, only=[first]) == waiting.count(first)
+    assert unjudged(engine) == len(waiting) - waiting.count(first) > 0
+
+
 def test_a_claim_whose_scores_rose_joins_and_the_group_keeps_its_number(engine: Engine) -> None:
     by = person(engine)
     one, two, three, four = store_claims(engine, by, 4)

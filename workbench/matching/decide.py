@@ -80,17 +80,16 @@ def compare(pairs: Sequence[Pair]) -> list[Comparison]:
 
     Raises ModelMissing where the judge or the weights are missing or damaged.
     """
-    found = [reasons_for(*pair) for pair in pairs]
     judged = judge([told(*pair) for pair in pairs])
-    return [decide(*pair, reasons, row) for pair, reasons, row in zip(pairs, found, judged, strict=True)]
+    return _weighed(pairs, list(judged.astype(np.float64)))
 
 
-def compare_by_signals(pairs: Iterable[Pair]) -> list[Comparison]:
+def compare_by_signals(pairs: Sequence[Pair]) -> list[Comparison]:
     """Return for each pair what the two are to each other by the signals alone; the same words twice need no reading.
 
     Raises ModelMissing where the weights are missing or damaged.
     """
-    return [decide(*pair, reasons_for(*pair), ALIKE if _same_words(*pair) else None) for pair in pairs]
+    return _weighed(pairs, [np.array(ALIKE) if _same_words(*pair) else None for pair in pairs])
 
 
 def _same_words(left: Comparable, right: Comparable) -> bool:
@@ -111,29 +110,41 @@ def reasons_for(left: Comparable, right: Comparable) -> tuple[Reason, ...]:
     return tuple(reason for signal in SIGNALS if (reason := signal(left, right)))
 
 
-def decide(
-    left: Comparable, right: Comparable, reasons: Sequence[Reason], judged: Iterable[float] | None = None
-) -> Comparison:
-    """Weigh the reasons of one pair, and the judge's probabilities where it was read."""
-    shares = None if judged is None else np.fromiter(judged, dtype=np.float64)
-    weights = load_weights()
-    scores = features(reasons, shares, weights.signals) @ (weights.unjudged if shares is None else weights.judged)
-    chances = np.exp(scores - scores.max())
-    chances = guarded(chances / chances.sum(), reasons, weights.most_in_conflict)
-    told = tuple(reasons) if shares is None else (*reasons, _read(shares))
-    rounded = tuple(round(float(chance), 4) for chance in chances)
-    return Comparison(left, right, rounded, int(chances.argmax()), told, judged is not None)
+def _weighed(pairs: Sequence[Pair], judged: Sequence[Floats | None]) -> list[Comparison]:
+    """Weigh the reasons of pairs, and the judge's probabilities of those that were read."""
+    found, weights = [reasons_for(*pair) for pair in pairs], load_weights()
+    scores = _scores(found, judged, weights)
+    chances = np.exp(scores - scores.max(axis=1, keepdims=True))
+    chances /= chances.sum(axis=1, keepdims=True)
+    made = []
+    for pair, reasons, shares, row in zip(pairs, found, judged, chances, strict=True):
+        kept = guarded(row, reasons, weights.most_in_conflict)
+        told = reasons if shares is None else (*reasons, _read(shares))
+        made.append(Comparison(*pair, tuple(kept.round(4).tolist()), int(kept.argmax()), told, shares is not None))
+    return made
+
+
+def _scores(found: Sequence[Sequence[Reason]], judged: Sequence[Floats | None], weights: Weights) -> Floats:
+    """Return the scores of the answers [pairs, answers], all pairs at once."""
+    rows = np.array([_row(reasons, weights.signals) for reasons in found]).reshape(len(found), len(weights.unjudged))
+    scores = np.asarray(rows @ weights.unjudged)
+    read = {number: shares for number, shares in enumerate(judged) if shares is not None}
+    if read:
+        odds = np.log(np.maximum(np.stack(list(read.values())), LEAST))
+        scores[list(read)] = np.hstack([rows[list(read)], odds]) @ weights.judged
+    return scores
 
 
 def features(reasons: Sequence[Reason], judged: Floats | None, signals: Sequence[str]) -> Floats:
     """Return one row of numbers: each signal's value (-1 to 1, 0 where silent) and conflict, 1, the judge's odds."""
-    by_name = {reason.signal: reason for reason in reasons}
-    row: list[float] = []
-    for name in signals:
-        reason = by_name.get(name)
-        row += [2 * reason.value - 1, float(reason.conflict)] if reason else [0.0, 0.0]
     odds = () if judged is None else np.log(np.maximum(judged, LEAST))
-    return np.array([*row, 1.0, *odds])
+    return np.array([*_row(reasons, signals), *odds])
+
+
+def _row(reasons: Iterable[Reason], signals: Sequence[str]) -> list[float]:
+    """Return the numbers of the signals, and the 1 that the weights' constant part is multiplied with."""
+    told = {reason.signal: (2 * reason.value - 1, float(reason.conflict)) for reason in reasons}
+    return [*(number for name in signals for number in told.get(name, (0.0, 0.0))), 1.0]
 
 
 def guarded(chances: Floats, reasons: Sequence[Reason], most: float) -> Floats:

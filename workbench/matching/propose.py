@@ -9,9 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from heapq import nlargest
 
+import numpy as np
+
+from workbench.matching.candidates import SQUARED
 from workbench.matching.comparable import Comparable
 from workbench.matching.decide import CONTRADICTION, RELATIONS, Comparison, compare, compare_by_signals
-from workbench.matching.signals.meaning import cosine
+from workbench.matching.vectors import WIDTH
 from workbench.model import Match
 
 COMPARED_PER_CLAIM = 10
@@ -54,9 +57,10 @@ def judged(pairs: Sequence[Pair]) -> list[Match]:
 
 def _worth_comparing(pairs: Iterable[Pair]) -> list[Pair]:
     """Return the pairs that are alike enough to be compared by all signals, the likeliest of each claim on the left."""
+    telling = [pair for pair in pairs if is_telling(pair[0]) and is_telling(pair[1])]
     alike: defaultdict[int, list[tuple[float, int, Pair]]] = defaultdict(list)
-    for left, right in pairs:
-        if is_telling(left) and is_telling(right) and (near := likeness(left, right)) >= WORTH_COMPARING:
+    for (left, right), near in zip(telling, likeness(telling), strict=True):
+        if near >= WORTH_COMPARING:
             alike[left.stored.id].append((near, -right.stored.id, (left, right)))
     return [
         pair for found in alike.values() for *_, pair in nlargest(COMPARED_PER_CLAIM, found, key=lambda one: one[:2])
@@ -68,12 +72,25 @@ def is_telling(claim: Comparable) -> bool:
     return len(set(claim.words)) >= WORDS_AT_LEAST
 
 
-def likeness(left: Comparable, right: Comparable) -> float:
-    """Return, quickly and roughly, how alike two claims are: by the words of the shorter one, or by their vectors."""
-    mine, theirs = set(left.words), set(right.words)
-    shared = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
-    near = cosine(left.vector, right.vector) if left.vector and right.vector else 0.0
-    return max(near, (shared + near) / 2)
+def likeness(pairs: Sequence[Pair]) -> list[float]:
+    """Return, quickly and roughly, how alike the two are: by the words of the shorter one, or by their vectors."""
+    found = []
+    for (left, right), near in zip(pairs, _nearness(pairs), strict=True):
+        mine, theirs = set(left.words), set(right.words)
+        shared = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
+        found.append(max(near, (shared + near) / 2))
+    return found
+
+
+def _nearness(pairs: Sequence[Pair]) -> list[float]:
+    """Return the cosines of the vectors, 0 where one is missing or they point away from each other."""
+    nothing = bytes(WIDTH)
+    left, right = (
+        np.frombuffer(b"".join(pair[side].vector or nothing for pair in pairs), dtype=np.int8).reshape(-1, WIDTH)
+        for side in (0, 1)
+    )
+    sums = np.einsum("ij,ij->i", left, right, dtype=np.int32)
+    return list(np.clip(sums / SQUARED, 0.0, 1.0).tolist())
 
 
 def match_of(outcome: Comparison) -> Match:

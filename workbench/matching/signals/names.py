@@ -6,6 +6,7 @@ claims that have names and share none.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
@@ -58,20 +59,18 @@ def _names(side: Comparable) -> Names:
 
 def _shared(here: Names, there: Names) -> list[str]:
     """Return the names of `here` that stand in `there` too, and surely are names on one side, where any surely is."""
-    nothing_sure = not here.sure and not there.sure
-    return [
-        name
-        for name in here.all
-        if any(_same(name, other) and (nothing_sure or name in here.sure or other in there.sure) for other in there.all)
-    ]
+    everything, sure = _forms(there.all), _forms(there.sure)
+    if not here.sure and not there.sure:
+        return [name for name in here.all if everything & _forms((name,))]
+    return [name for name in here.all if (everything if name in here.sure else sure) & _forms((name,))]
 
 
-def _same(one: str, other: str) -> bool:
-    """Say whether two folded words can be forms of one name."""
-    if one == other:
-        return True
-    root = one[:SAME_ROOT]
-    return len(root) == SAME_ROOT and other.startswith(root)
+def _forms(names: Collection[str]) -> set[str]:
+    """Return what names have in common with forms of theirs: themselves, and the roots of those that are long enough.
+
+    A root is marked, so that it is not taken for a whole name.
+    """
+    return {*names, *(f"{name[:SAME_ROOT]}-" for name in names if len(name) >= SAME_ROOT)}
 
 
 def _mentions(claim: Comparable, name: str) -> bool:
@@ -95,6 +94,8 @@ def _all_strange(side: Names, other: Comparable) -> bool:
 
 def _replaced(left: Comparable, right: Comparable, here: Names, there: Names) -> tuple[str, str] | None:
     """Return the names that stand in the same place of otherwise aligned words, or None."""
+    if not _strangers(here, right) or not _strangers(there, left):
+        return None
     mine, theirs = ({stem(name): name for name in side.all} for side in (here, there))
     for step in Levenshtein.opcodes(left.words, right.words):
         if step.tag != "replace":
@@ -103,6 +104,11 @@ def _replaced(left: Comparable, right: Comparable, here: Names, there: Names) ->
         if len(out) == len(put) and _strange_names(out, mine, right) and _strange_names(put, theirs, left):
             return listed(here.all[mine[word]] for word in out), listed(there.all[theirs[word]] for word in put)
     return None
+
+
+def _strangers(side: Names, other: Comparable) -> bool:
+    """Say whether a name of one side is nowhere in the other claim."""
+    return any(not _mentions(other, name) for name in side.all)
 
 
 def _strange_names(words: tuple[str, ...], known: dict[str, str], other: Comparable) -> bool:
