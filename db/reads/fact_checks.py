@@ -20,7 +20,7 @@ from workbench.model import Reason
 from workbench.ratings import Hint, Origin, hint_for
 
 IMPORTED, REMOVED, UNDONE = "fact_check.imported", "fact_check.removed", "fact_check.undone"
-READING = 3
+READING = 4
 """The version of the network's vectors; checks read by another one are read again."""
 
 

@@ -1,7 +1,7 @@
 """Train the judge and the word vectors, and pack them for the workbench.
 
 usage: python -m training.judge CORPORA [--pairs FILE ...] [--passes 3] [--seed 1] [--keep FOLDER] [--go-on]
-                                [--into FOLDER]
+                                [--from-packed] [--into FOLDER]
 
 CORPORA holds `polnear/train` (brat standoff), `matching/conj_nli`, `matching/fever_symmetric`, and in `matching/` the
 files `mrpc_train.jsonl` and `stsnews_dev.jsonl`, of which every second line is left for choosing a threshold. The
@@ -25,6 +25,7 @@ from spacy.tokens import Doc
 
 from training.judge.export import export_judge, export_vectors
 from training.judge.network import Judge
+from training.judge.packed import mean, unpacked
 from training.judge.pairs import (
     LabelledPair,
     alike,
@@ -48,9 +49,11 @@ from workbench.parsing import load_model
 WORDS = (5, 45)
 """How long, in words, the sentences are that pairs are made from."""
 
-OF_FAMILIES, OF_CORPUS, OF_RATED, OF_SENTENCES, NEAR_MISSES, APART = 1_700, 2_000, 2_500, 3_000, 700, 1_500
+OF_FAMILIES, OF_CORPUS, OF_RATED, OF_SENTENCES, NEAR_MISSES, APART = 1_200, 1_000, 2_000, 1_500, 400, 1_000
 """What a pass holds at most: families, pairs of ConjNLI, rated pairs, sentences to make pairs of, near misses, pairs
-apart."""
+apart. Families of far rewordings come on top, all of them: there is most to learn from them."""
+
+FAR = "families_far_*.txt"
 
 LAST = 0.45
 """What the last pass holds, as a share of the others."""
@@ -91,7 +94,9 @@ class Lesson:
         found += made(some, self.forms, self.names, self.chance)
         found += near_misses(self.sentences, self.chance, int(self.share * NEAR_MISSES))
         found += apart(self.claims, self.chance, int(self.share * APART))
-        told = self._some(families(sorted(OWN.glob("families_*.txt"))), OF_FAMILIES)
+        far = sorted(OWN.glob(FAR))
+        others = families(sorted(set(OWN.glob("families_*.txt")) - set(far)))
+        told = [*self._some(others, OF_FAMILIES), *families(far)]
         by_hand = [*written(self.pairs), *(pair for family in told for pair in family.pairs(self.chance))]
         sys.stderr.write(f"pass {number}: {len(found)} pairs and {len(by_hand)} written ones\n")
         return found + by_hand
@@ -107,6 +112,10 @@ def main() -> None:
     lesson, pieces = Lesson(asked.corpora, asked.pairs or sorted(OWN.glob("*.jsonl")), course), word_pieces()
     network = Judge.from_minilm(load((files(ENCODER) / "model" / "model.safetensors").read_bytes()))
     teacher = network.frozen()
+    # The word pieces are as published, there to the last bit.
+    packed = unpacked(PACKAGED / judge.NETWORK) | {"words.weight": network.words.weight.detach()}
+    if asked.from_packed:
+        network.load_state_dict(packed)
     asked.into.mkdir(parents=True, exist_ok=True)
     if asked.vectors:
         export_vectors(word_vectors(teacher, pieces, lesson.sentences), asked.into)
@@ -117,6 +126,8 @@ def main() -> None:
         if asked.keep:
             asked.keep.mkdir(parents=True, exist_ok=True)
             torch.save(trained.state_dict(), asked.keep / f"judge{number}.pt")
+    if asked.from_packed:
+        network.load_state_dict(mean(packed, network.state_dict()))
     export_judge(network, asked.into / judge.NETWORK)
     note_hashes(asked.into)
 
@@ -130,6 +141,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--vectors", action="store_true", help="make the word vectors, too")
     parser.add_argument("--keep", type=Path, help="where the weights of every pass are kept")
     parser.add_argument("--go-on", action="store_true", help="begin after the last pass whose weights are kept")
+    parser.add_argument("--from-packed", action="store_true", help="begin with the packed judge, and keep half of it")
     parser.add_argument("--into", type=Path, default=PACKAGED)
     return parser.parse_args()
 
