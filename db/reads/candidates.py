@@ -31,6 +31,7 @@ from workbench.matching.candidates import (
     by_meaning,
     by_words,
     cosines,
+    joined,
     weigh,
 )
 from workbench.matching.comparable import Comparable
@@ -121,20 +122,18 @@ def _holders(session: Session, stems: Iterable[str]) -> Blocks:
 def _near(session: Session, new: Sequence[Comparable], before: Sequence[int | None]) -> list[Found]:
     """Return, for each claim, those in the cells next to it whose vectors are nearest."""
     vectors = np.frombuffer(b"".join(claim.vector for claim in new), dtype=np.int8).reshape(-1, WIDTH)
-    beside = cells(vectors, CELLS_PER_CLAIM)
-    held = _cells(session, {int(cell) for row in beside for cell in row})
-    return [
-        _nearest(vector, [part for cell in row for part in held.get(cell, ())], bound)
-        for vector, row, bound in zip(vectors, beside.tolist(), before, strict=True)
-    ]
-
-
-def _nearest(vector: Vectors, parts: Sequence[tuple[Ids, Vectors]], before: int | None) -> Found:
-    """Return the nearest of all parts; together, for most are small, and each call costs more than what it computes."""
-    if not parts:
-        return NOTHING
-    ids, vectors = (np.concatenate(kind) for kind in zip(*parts, strict=True))
-    return by_meaning(vector, ids, vectors, before)
+    beside: defaultdict[int, list[int]] = defaultdict(list)
+    for at, row in enumerate(cells(vectors, CELLS_PER_CLAIM).tolist()):
+        for cell in row:
+            beside[cell].append(at)
+    found: list[list[Found]] = [[NOTHING] for _ in new]
+    for cell, parts in _cells(session, beside).items():
+        claims = beside[cell]
+        for part in parts:
+            nearest = by_meaning(vectors[claims], *part, [before[at] for at in claims])
+            for at, one in zip(claims, nearest, strict=True):
+                found[at].append(one)
+    return [joined(parts).largest(CANDIDATES_PER_CLAIM) for parts in found]
 
 
 def _cells(session: Session, wanted: Iterable[int]) -> Mapping[int, list[tuple[Ids, Vectors]]]:

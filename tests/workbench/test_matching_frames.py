@@ -106,6 +106,18 @@ CONFLICTS = [
     (roles, "Norvik sued Ostrava", "Ostrava sued Norvik", True),
     (roles, "Norvik sued Ostrava", "Ostrava was sued by Norvik", False),
     (roles, "Norvik beat Ostrava on Monday", "On Monday Ostrava was beaten by Norvik", False),
+    (roles, "Norvik sold two ferries to Ostrava", "Ostrava sold Norvik two ferries", True),
+    (roles, "Norvik sold two ferries to Ostrava", "Two ferries were sold to Ostrava by Norvik", False),
+    (roles, "Norvik sold two ferries to Ostrava", "Norvik sold Ostrava two ferries", False),
+    (roles, "Norvik bought the mill from Ostrava", "Ostrava bought the mill from Norvik", True),
+    (roles, "Norvik lost to Ostrava", "Ostrava lost to Norvik", True),
+    (roles, "Norvik is larger than Ostrava", "Ostrava is larger than Norvik", True),
+    (roles, "Norvik sold more ferries than Ostrava", "Ostrava sold more ferries than Norvik", True),
+    (roles, "Norvik is larger than Ostrava", "Ostrava is smaller than Norvik", False),
+    (roles, "Norvik grew faster than Ostrava", "Ostrava grew more slowly than Norvik", False),
+    (roles, "Norvik sold more ferries than Ostrava", "Ostrava sold fewer ferries than Norvik", False),
+    (roles, "Norvik sold a mill to Ostrava", "Ostrava sold two ferries to Norvik", False),
+    (roles, "Norvik sold more than 40 ferries", "More than 40 ferries were sold by Norvik", False),
 ]
 
 

@@ -84,11 +84,19 @@ def by_words(weights: Mapping[str, float], blocks: Blocks, size: int, most: int,
     return joined(best).largest(most)
 
 
-def by_meaning(vector: Vectors, ids: Ids, vectors: Vectors, before: int | None = None) -> Found:
-    """Return those of the claims whose vectors [claims, width] are nearest, with their cosines."""
-    near = cosines(vector, vectors)
-    kept = (near >= LEAST_COSINE) & (ids < before if before is not None else True)
-    return Found(ids[kept], near[kept]).largest(LIKELIEST_BY_MEANING)
+def by_meaning(claims: Vectors, ids: Ids, vectors: Vectors, before: Sequence[int | None]) -> list[Found]:
+    """Return, for each of the claims [claims, width], those of the stored `vectors` that are nearest, with cosines.
+
+    `before` holds, for each claim, below which id they are looked for. Claims of one cell are compared together, for it
+    takes longer to make the stored vectors ready than to compare them.
+    """
+    near = vectors.astype(np.float32) @ claims.astype(np.float32).T / SQUARED
+    found = []
+    for column, bound in zip(near.T, before, strict=True):
+        kept = np.flatnonzero(column >= LEAST_COSINE)
+        kept = kept if bound is None else kept[ids[kept] < bound]
+        found.append(Found(ids[kept], column[kept]).largest(LIKELIEST_BY_MEANING))
+    return found
 
 
 def cosines(vector: Vectors, vectors: Vectors) -> NDArray[np.float32]:

@@ -31,19 +31,38 @@ REACH = 4
 """So many verbs up a chain ("plans to start to close") are followed."""
 
 _ONLY = frozenset({"only", "just", "merely", "least"})
+_ENDS = frozenset({"to", "from"})
+_MORE = frozenset({"JJR", "RBR"})
+_MUTUAL = frozenset({"speak", "talk"})
+"""Whoever speaks to somebody is spoken to as well: that these change places says nothing."""
+
 _NAME_PARTS = frozenset({"compound", "amod", "nummod", "poss", "flat", "nmod"})
 
 
 def read_frames(tokens: Iterable[Token]) -> Iterator[Frame]:
-    """Yield a frame for each full verb among the tokens, in text order."""
+    """Yield a frame for each full verb among the tokens, in text order, and one for what it compares with "than"."""
     inside = list(tokens)
     kept = {token.i for token in inside}
     for token in inside:
         if (token.pos_ == "VERB" and token.dep_ not in {"aux", "auxpass"}) or _is_copula(token):
-            doer, done_to = _roles(token, kept)
-            negator = _negator(token, kept)
+            verb, (doer, done_to), negator = stem(fold(token.lemma_)), _roles(token, kept), _negator(token, kept)
             mood, words = _mood(token, kept)
-            yield Frame(stem(fold(token.lemma_)), token.text, doer, done_to, negator, mood, words)
+            end = _named(_other_end(token, kept))
+            yield Frame(verb, token.text, doer, done_to, negator, mood, words, end)
+            for than in (word for word in inside if word.lower_ == "than" and _verb_above(word) == token):
+                # The verb goes with the comparative: "grew faster than" says nothing about "grew slower than".
+                more = next((word for word in reversed(inside) if word.i < than.i and word.tag_ in _MORE), than.head)
+                told = f"{token.text} {more.text}"
+                against = _named(_object(than))
+                yield Frame(f"{verb} {stem(fold(more.text))}", told, doer, against, negator, mood, words)
+
+
+def _verb_above(word: Token) -> Token | None:
+    return next((one for one in word.ancestors if one.pos_ == "VERB" or _is_copula(one)), None)
+
+
+def _object(preposition: Token) -> Token | None:
+    return next((child for child in preposition.children if child.dep_ == "pobj"), None)
 
 
 def _is_copula(token: Token) -> bool:
@@ -66,6 +85,16 @@ def _roles(verb: Token, kept: set[int], reach: int = REACH) -> tuple[tuple[str, 
         shares = reach > 0 and verb.head.pos_ in {"VERB", "AUX"}
         return _roles(verb.head, kept, reach - 1)[0] if shares else (), _named(thing)
     return _named(subject), _named(thing)
+
+
+def _other_end(verb: Token, kept: set[int]) -> Token | None:
+    """Return the head of whom it goes to or comes from: "sold Delmara ferries", "sold to", "bought from", "lost to"."""
+    if verb.lemma_ in _MUTUAL:
+        return None
+    here = [child for child in verb.children if child.i in kept]
+    given = next((child for child in here if child.dep_ == "dative" and fold(child.text) not in _ENDS), None)
+    end = next((child for child in here if fold(child.text) in _ENDS), None)
+    return given or (_object(end) if end is not None else None)
 
 
 def _named(head: Token | None) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-TRAITS_VERSION = 2
+TRAITS_VERSION = 3
 """Raised whenever the same words give other traits; claims with older ones are read again by `workbench match`."""
 
 
@@ -58,7 +58,8 @@ class Days:
 class Frame:
     """One verb with who does it and whom it is done to (stems; a passive is turned round), and how it is put.
 
-    `negator` holds the words that negate it, empty where it is affirmed; `mood_text` the words that make its mood.
+    `negator` holds the words that negate it, empty where it is affirmed; `mood_text` the words that make its mood;
+    `other_end` whom it goes to or comes from (sold to, bought from, lost to).
     """
 
     verb: str
@@ -68,6 +69,7 @@ class Frame:
     negator: str = ""
     mood: Mood = Mood.NOW
     mood_text: str = ""
+    other_end: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,9 @@ def pack(traits: Traits) -> str:
         "stems": " ".join(traits.stems),
         "quantities": [[str(q.value), q.unit, q.noun, q.text, q.about, q.bound] for q in traits.quantities],
         "days": [[d.first.isoformat(), d.last.isoformat(), d.text] for d in traits.days],
-        "frames": [[f.verb, f.text, f.doer, f.done_to, f.negator, f.mood, f.mood_text] for f in traits.frames],
+        "frames": [
+            [f.verb, f.text, f.doer, f.done_to, f.negator, f.mood, f.mood_text, f.other_end] for f in traits.frames
+        ],
         "names": traits.names,
         "sure_names": traits.sure_names,
     }
@@ -115,6 +119,6 @@ def unpack(packed: str) -> Traits:
     )
 
 
-def _frame(verb: str, text: str, doer: list[str], done_to: list[str], *rest: str) -> Frame:
-    negator, mood, mood_text = rest
-    return Frame(verb, text, tuple(doer), tuple(done_to), negator, Mood(mood), mood_text)
+def _frame(verb: str, text: str, doer: list[str], done_to: list[str], *rest: Any) -> Frame:
+    negator, mood, mood_text, other_end = rest
+    return Frame(verb, text, tuple(doer), tuple(done_to), negator, Mood(mood), mood_text, tuple(other_end))

@@ -22,14 +22,16 @@ def roles(left: Comparable, right: Comparable) -> Reason | None:
 
 
 def _crossed(mine: Frame, theirs: Frame) -> bool:
-    """Say whether the doer of one is whom the other does it to, both ways or where the other role is open."""
-    first = _same(mine.doer, theirs.done_to)
-    second = _same(mine.done_to, theirs.doer)
-    return first and second
+    """Say whether the doer of one is whom the other does it to, or sells it to, both ways."""
+    if _same(mine.doer, theirs.done_to) and _same(mine.done_to, theirs.doer):
+        return True
+    same_thing = not (mine.done_to and theirs.done_to) or _same(mine.done_to, theirs.done_to)
+    return same_thing and _same(mine.doer, theirs.other_end) and _same(mine.other_end, theirs.doer)
 
 
 def _straight(mine: Frame, theirs: Frame) -> bool:
-    return _same(mine.doer, theirs.doer) and _same(mine.done_to, theirs.done_to)
+    ends = ((mine.done_to, theirs.done_to), (mine.other_end, theirs.other_end))
+    return _same(mine.doer, theirs.doer) and any(_same(here, there) for here, there in ends)
 
 
 def _same(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
@@ -38,4 +40,5 @@ def _same(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
 
 
 def _told(frame: Frame) -> str:
-    return f"“{' '.join(frame.doer)} → {frame.text} → {' '.join(frame.done_to)}”"
+    parts = (" ".join(frame.doer), frame.text, " ".join(frame.done_to), " ".join(frame.other_end))
+    return f"“{' → '.join(part for part in parts if part)}”"
