@@ -21,7 +21,7 @@ BATCHES_AT_LEAST = 6
 """For fewer batches, starting other processes takes longer than they save."""
 
 PROCESSES = 4
-"""At most so many: each holds the word vectors and a batch of claims, about 300 MB."""
+"""At most so many: each holds the word vectors and a batch of claims."""
 
 WAITING = 2
 """So many batches per process are under way, so that what waits to be stored stays small."""

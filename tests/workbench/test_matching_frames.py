@@ -198,3 +198,16 @@ def test_no_claim_conflicts_with_itself(words: str) -> None:
 def test_traits_of_any_text_survive_being_stored(text: str) -> None:
     traits = claim(text, published=WEDNESDAY).traits
     assert unpack(pack(traits)) == traits
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "sentence"),
+    [
+        ("Norvik sold ferries to Ostrava", "Norvik sold ferries to Belmar", None),
+        ("Norvik sold a mill to Ostrava", "Norvik sold two ferries to Ostrava", None),
+        ("Norvik sold ferries to Ostrava", "Norvik sold ferries", "In both: “norvik → sold → ferry”."),
+    ],
+)
+def test_roles_are_called_the_same_only_as_far_as_both_name_them(left: str, right: str, sentence: str | None) -> None:
+    found = roles(claim(left), claim(right))
+    assert (found.sentence if found else None) == sentence
