@@ -23,7 +23,7 @@ from time import perf_counter
 from workbench.extraction.tagger.tagger import Tagger
 from workbench.ingest import MAX_TEXT_CHARACTERS
 from workbench.model import Article, Outlet
-from workbench.parsing import LanguageModel, load_model
+from workbench.models.language_model import LanguageModel, load_model
 from workbench.pipeline import analyse
 
 SENTENCES = (

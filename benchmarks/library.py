@@ -5,7 +5,7 @@ Run: python -m benchmarks.library [--data FOLDER] [--fit]
 The folder holds `clef20_docs.jsonl` (`id`, `title`, `text`: the fact-checks) and `clef20_test.jsonl` (`text`: a claim
 as people spread it, `gold`: the ids of its fact-checks). In the same run stand rapidfuzz's token_set_ratio, BM25 alone,
 and what is found before the network reads anything. `--fit` takes the development and training parts and prints what
-the weights in `workbench.matching.library` were chosen by.
+the weights in `workbench.factchecks.retrieval` were chosen by.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from workbench.matching import library
-from workbench.matching.judge import sentence_vectors
-from workbench.matching.library import Candidate, Listed, Ranked, Read
+from workbench.factchecks import retrieval
+from workbench.factchecks.retrieval import Candidate, Listed, Ranked, Read
+from workbench.matching.pairs.cross_encoder import sentence_vectors
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "matching"
 AT_ONCE = 25
@@ -60,7 +60,9 @@ class Collection:
     def __init__(self, docs: Rows) -> None:
         """Take in the fact-checks; the network reads each only when a claim's shortlist holds it."""
         self.docs = docs
-        self.listed: list[Listed] = library.listed_all([(at, one["text"], one["title"]) for at, one in enumerate(docs)])
+        self.listed: list[Listed] = retrieval.listed_all(
+            [(at, one["text"], one["title"]) for at, one in enumerate(docs)]
+        )
         self.places = {one["id"]: at for at, one in enumerate(docs)}
         self._read: dict[int, Read] = {}
 
@@ -68,17 +70,19 @@ class Collection:
         """Return the places of the right fact-checks of each claim."""
         return [{self.places[one] for one in query["gold"] if one in self.places} for query in queries]
 
-    def shortlists(self, queries: Rows, most: int = library.SHORTLIST) -> list[list[Candidate]]:
+    def shortlists(self, queries: Rows, most: int = retrieval.SHORTLIST) -> list[list[Candidate]]:
         """Return the first stage's shortlist of each claim, an article's worth of claims at a time."""
         texts = [query["text"] for query in queries]
-        parts = [library.shortlist(texts[at : at + AT_ONCE], self.listed, most) for at in range(0, len(texts), AT_ONCE)]
+        parts = [
+            retrieval.shortlist(texts[at : at + AT_ONCE], self.listed, most) for at in range(0, len(texts), AT_ONCE)
+        ]
         return [one for part in parts for one in part]
 
     def held(self, places: set[int]) -> Mapping[int, Read]:
         """Return what the network reads of these fact-checks, each read once."""
         wanted = sorted(places - self._read.keys())
         pairs = [(self.docs[at]["text"], self.docs[at]["title"]) for at in wanted]
-        self._read.update(zip(wanted, library.read_all(pairs), strict=True))
+        self._read.update(zip(wanted, retrieval.read_all(pairs), strict=True))
         return self._read
 
     def ranked(self, queries: Rows, lists: Sequence[Sequence[Candidate]]) -> list[list[Ranked]]:
@@ -86,7 +90,7 @@ class Collection:
         held = self.held({one.id for candidates in lists for one in candidates})
         vectors = sentence_vectors([query["text"] for query in queries])
         together = zip(queries, vectors, lists, strict=True)
-        return [library.rerank(query["text"], vector, candidates, held) for query, vector, candidates in together]
+        return [retrieval.rerank(query["text"], vector, candidates, held) for query, vector, candidates in together]
 
     def by_token_set(self, queries: Rows) -> list[Order]:
         """Return the order by rapidfuzz's token_set_ratio in lower case, on title and text as one."""
@@ -166,13 +170,13 @@ def fit(folder: Path) -> None:
     print(f"NEAR_WEIGHT, COVER_WEIGHT, OFFSET = {', '.join(f'{one:.1f}' for one in weights)}")
     for name, pairs in (("right", right), ("best wrong", wrong), ("best for news", foreign)):
         scores = 1 / (1 + np.exp(-(np.array(pairs) @ weights[:2] + weights[2])))
-        suggested, looked = np.mean(scores >= library.SUGGEST), np.mean(scores >= library.LOOK)
+        suggested, looked = np.mean(scores >= retrieval.SUGGEST), np.mean(scores >= retrieval.LOOK)
         print(f"{name:14} suggested {suggested:.1%}, suggested or worth a look {looked:.1%} of {len(pairs)}")
 
 
 def _reordered(found: Sequence[Ranked], candidates: Sequence[Candidate], weight: float) -> Order:
     words = {one.id: one.words for one in candidates}
-    bare = {one.id: one.order - library.WORDS_WEIGHT * words[one.id] for one in found}
+    bare = {one.id: one.order - retrieval.WORDS_WEIGHT * words[one.id] for one in found}
     return sorted(bare, key=lambda key: (-(bare[key] + weight * words[key]), key))
 
 

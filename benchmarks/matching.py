@@ -22,9 +22,9 @@ from rapidfuzz import fuzz
 from benchmarks import library
 from training.judge.combine import cases, crossed, f1, rejected_unseen
 from workbench.interchange.pairs import PairLine, Side, read
-from workbench.matching.bare import bare_claims
-from workbench.matching.decide import SAME, Comparison, compare
-from workbench.matching.judge import ANSWERS
+from workbench.matching.pairs.bare import bare_claims
+from workbench.matching.pairs.cross_encoder import ANSWERS
+from workbench.matching.pairs.decide import SAME, Comparison, compare
 
 DATA = Path(__file__).parent / "data"
 PAIRS = Path(__file__).parents[2] / "shared" / "data" / "matching"

@@ -2,7 +2,7 @@
 
 Run: python -m benchmarks.matching_scale [--claims 100000] [--texts FOLDER] [--article FILE] [--postgresql] [--bulk]
 Times stand beside extracting the same article in the same process. What is found stands beside exhaustive scoring:
-every stored claim is looked at, and those that `workbench.matching.propose` would compare are compared. `--bulk`
+every stored claim is looked at, and those that `workbench.matching.pairs.propose` would compare are compared. `--bulk`
 matches all with all, next to what rapidfuzz would take for all pairs, a sample of which it compares.
 """
 
@@ -30,27 +30,27 @@ from db.engine import open_engine, writing
 from db.migrate import upgrade
 from db.reads.candidates import find_candidates
 from db.reads.comparables import comparables
-from db.rematching import rematch
-from db.search_words import plain_words
 from db.tables import ArticleRecord, ClaimRecord, ClaimTraitsRecord, OutletRecord
 from db.writes.blocks import lay_blocks
 from db.writes.indexing import insert_spellings, made_comparable
 from db.writes.people import ensure_reviewer
 from db.writes.proposing import propose_repeats
+from services.match_all import rematch
 from workbench.examples import example_articles
-from workbench.matching.candidates import cosines
-from workbench.matching.comparable import Comparable
-from workbench.matching.naming import find_names
-from workbench.matching.normalise import content_words, open_claim
-from workbench.matching.propose import SUGGEST, WORTH_COMPARING, Pair, judged, propose
-from workbench.matching.quantities import find_quantities
-from workbench.matching.reading import traits_of_text
-from workbench.matching.traits import TRAITS_VERSION, Traits, pack
-from workbench.matching.vectors import WIDTH, cells, encode
+from workbench.features import TRAITS_VERSION, Traits, pack
+from workbench.matching.features.comparable import Comparable
+from workbench.matching.features.extraction import traits_of_text
+from workbench.matching.features.naming import find_names
+from workbench.matching.features.quantities import find_quantities
+from workbench.matching.features.vectors import WIDTH, cells, encode
+from workbench.matching.pairs.candidates import cosines
+from workbench.matching.pairs.propose import SUGGEST, WORTH_COMPARING, Pair, judged, propose
 from workbench.model import Article, Match
-from workbench.parsing import load_model
+from workbench.models.language_model import load_model
 from workbench.pipeline import analyse
 from workbench.stored import StoredClaim
+from workbench.text.normalisation import content_words, open_claim
+from workbench.text.search_terms import plain_words
 
 CLAIMS_PER_ARTICLE = 25
 AT_ONCE = 5_000

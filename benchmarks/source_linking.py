@@ -20,7 +20,6 @@ from sqlmodel import Session, select
 
 from db.clock import now
 from db.engine import open_engine, writing
-from db.keys import fold
 from db.migrate import upgrade
 from db.tables import ArticleRecord, ClaimRecord, OutletRecord, SourceMentionRecord, SourceRecord
 from db.writes.keying import bring_up_to_date
@@ -28,8 +27,9 @@ from db.writes.linking import link_across
 from db.writes.people import ensure_reviewer
 from workbench.examples import example_articles
 from workbench.model import Article, Claim
-from workbench.parsing import load_model
+from workbench.models.language_model import load_model
 from workbench.pipeline import analyse
+from workbench.text.keys import fold
 
 FIRST = ("Ada", "Bo", "Cleo", "Dario", "Edda", "Finn", "Greta", "Hugo", "Ida", "Jonas", "Karla", "Lena", "Milo", "Nora")
 MIDDLE = ("", *"ABCDEFGHIJKLMNOPRSTVW")

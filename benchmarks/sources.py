@@ -15,8 +15,8 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from workbench.model import Source, SourceKind
-from workbench.sources.across import Answer, compare
-from workbench.sources.portrait import Portrait
+from workbench.sources.across.compare import Answer, compare
+from workbench.sources.across.entity_profile import Portrait
 
 DATA = Path(__file__).parent / "data"
 FILES = (DATA / "source_pairs_development.jsonl", DATA / "source_pairs_test.jsonl")

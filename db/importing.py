@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
-from db.keys import fold
 from workbench.errors import BrokenFile
 from workbench.interchange.known_sources import KnownSource
 from workbench.model import SourceKind
+from workbench.text.keys import fold
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from db.tables import PartsJson, SpansJson
 from workbench.errors import SpanError
 from workbench.model import Claim, Cue, Span, Spans
-from workbench.splitting import lies_inside
+from workbench.reviewing.splitting import lies_inside
 
 
 def pack(spans: Spans) -> SpansJson:

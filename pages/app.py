@@ -14,7 +14,7 @@ sys.path[:] = [str(HERE.parent)] + [entry for entry in sys.path if entry not in 
 
 import streamlit as st  # noqa: E402
 
-from pages.ui import frame  # noqa: E402
+from pages.shared import frame  # noqa: E402
 
 st.set_page_config(page_title="Claim Workbench", page_icon=":material/fact_check:", layout="wide")
 frame.draw()

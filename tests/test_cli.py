@@ -12,12 +12,13 @@ import pytest
 from sqlalchemy import text
 from typer.testing import CliRunner, Result
 
+from cli import app, serving
+from cli.storage import storage
 from db.engine import open_engine, reading, writing
 from db.reads.activity import recent
 from db.reads.articles import count_articles
 from db.writes.examples import remove
 from db.writes.people import ensure_reviewer
-from workbench import cli, serving
 
 TITLE = "Harbour dredging will cost twice as much"
 BODY = "The dredging of Marl harbour will cost 12 million crowns, port director Oona Veld said on Tuesday."
@@ -40,7 +41,7 @@ def article(tmp_path: Path) -> Path:
 
 
 def run(*arguments: object) -> Result:
-    return CliRunner().invoke(cli.app, [str(argument) for argument in arguments])
+    return CliRunner().invoke(app.app, [str(argument) for argument in arguments])
 
 
 def words(line: dict[str, object], spans: list[list[int]]) -> str:
@@ -153,7 +154,7 @@ def test_a_list_of_known_sources_that_cannot_be_opened_is_one_sentence(
 ) -> None:
     monkeypatch.setattr("sys.argv", ["workbench", "import-sources", str(tmp_path / "missing.csv")])
     with pytest.raises(SystemExit) as ended:
-        cli.main()
+        app.main()
     assert ended.value.code == 1
     assert capsys.readouterr().err.startswith(f"{tmp_path / 'missing.csv'}: The file cannot be opened")
 
@@ -170,7 +171,7 @@ def test_an_error_is_one_sentence_and_no_traceback(
     monkeypatch.setenv("WORKBENCH_DATABASE_URL", "mysql://secret@nowhere/db")
     monkeypatch.setattr("sys.argv", ["workbench", "export"])
     with pytest.raises(SystemExit) as ended:
-        cli.main()
+        app.main()
     assert ended.value.code == 1
     said = capsys.readouterr().err
     assert "WORKBENCH_DATABASE_URL" in said
@@ -179,14 +180,14 @@ def test_an_error_is_one_sentence_and_no_traceback(
 
 def test_the_examples_are_loaded_once_and_not_again_after_they_were_removed(database: str) -> None:
     engine = open_engine(database)
-    with cli.storage() as opened:
-        cli.load_examples(opened)
+    with storage() as opened:
+        app.load_examples(opened)
     with reading(engine) as session:
         assert count_articles(session) == 10
     with writing(engine) as session:
         assert remove(session, ensure_reviewer(session, "Oona Veld")).removed
-    with cli.storage() as opened:
-        cli.load_examples(opened)
+    with storage() as opened:
+        app.load_examples(opened)
     with reading(engine) as session:
         assert count_articles(session) == 0
 

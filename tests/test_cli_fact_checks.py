@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from cli import app
 from db.engine import open_engine, reading, writing
 from db.migrate import upgrade
 from db.reads.claims import claims_of
 from db.reads.fact_checks import hints_of, import_steps, libraries
 from db.writes.people import ensure_reviewer
 from tests.db.samples import store_harbour
-from workbench import cli
 
 TABLE = (
     "claim,url,rating,publisher\n"
@@ -37,7 +37,7 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def run(*arguments: object) -> Result:
-    return CliRunner().invoke(cli.app, ["import-fact-checks", *map(str, arguments)])
+    return CliRunner().invoke(app.app, ["import-fact-checks", *map(str, arguments)])
 
 
 def test_a_file_is_imported_and_claims_get_their_hints(tmp_path: Path, database: str) -> None:
@@ -63,6 +63,6 @@ def test_a_file_that_cannot_be_opened_is_one_sentence(
 ) -> None:
     monkeypatch.setattr("sys.argv", ["workbench", "import-fact-checks", str(tmp_path / "missing.csv")])
     with pytest.raises(SystemExit) as ended:
-        cli.main()
+        app.main()
     assert ended.value.code == 1
     assert "The file cannot be opened" in capsys.readouterr().err

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from cli import app
 from db.engine import open_engine, reading, writing
 from db.migrate import upgrade
 from db.reads.repeats import count_open
 from db.writes.people import ensure_reviewer
 from tests.db.samples import store_harbour, store_morning
-from workbench import cli
 
 SOLD = "the port of Norvik was sold for $2.5 billion"
 
@@ -25,7 +25,7 @@ def line(number: str, other: str, **fields: str) -> str:
 
 
 def run(*arguments: object) -> Result:
-    return CliRunner().invoke(cli.app, [str(one) for one in arguments])
+    return CliRunner().invoke(app.app, [str(one) for one in arguments])
 
 
 def test_each_pair_gets_an_answer_with_its_reasons_and_a_bad_line_is_named(tmp_path: Path) -> None:

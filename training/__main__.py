@@ -24,10 +24,10 @@ from workbench.extraction.tagger import weights
 from workbench.extraction.tagger.decode import Learned
 from workbench.extraction.tagger.labels import Chain
 from workbench.extraction.tagger.tokens import Reader
-from workbench.parsing import load_model
+from workbench.models.language_model import load_model
 
 EAGER = (1.0, 0.5)
-"""Chosen on the development part together with `workbench.extraction.attribution.LEAST_CONFIDENCE`."""
+"""Chosen on the development part together with `workbench.extraction.attributions.attribution.LEAST_CONFIDENCE`."""
 
 PACKAGED = Path(weights.__file__).with_name("weights")
 

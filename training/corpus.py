@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from workbench.extraction.tagger.tokens import Ints, Reader, Reading
-from workbench.parsing import LanguageModel
+from workbench.models.language_model import LanguageModel
 
 Range = tuple[int, int]
 

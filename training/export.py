@@ -15,8 +15,8 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 
 from training.network import Network
 from workbench.extraction.tagger.weights import FILES, LEARNED, NETWORK
-from workbench.networks import PIECES
-from workbench.packaged import SUMS
+from workbench.models.networks import PIECES
+from workbench.models.packaged import SUMS
 
 LENGTH = 64
 """Word pieces in the example that the network is traced with; any length works afterwards."""

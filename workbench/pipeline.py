@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from workbench.extraction.claims import extract_claims
-from workbench.installed import PIPELINE_VERSION
-from workbench.matching.reading import with_traits
+from workbench.extraction.claims.claims import extract_claims
+from workbench.matching.features.extraction import with_traits
 from workbench.model import Analysis, Article
-from workbench.parsing import LanguageModel, load_model
-from workbench.sources.link import link_sources
+from workbench.models.installed import PIPELINE_VERSION
+from workbench.models.language_model import LanguageModel, load_model
+from workbench.sources.within.link import link_sources
 
 __all__ = ["PIPELINE_VERSION", "analyse", "analyse_all"]
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from db.reads.groups import Group, GroupMember
 from db.reads.repeats import Proposal, Side
-from workbench.matching import SUGGEST
-from workbench.matching.turning import turned
+from workbench.matching.pairs.propose import SUGGEST
+from workbench.matching.pairs.turning import turned
 from workbench.model import Reason, Relation, Verdict
-from workbench.review import current_verdict
+from workbench.reviewing.decisions import current_verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
 from db.assemble import assemble_articles, assemble_claims, batches
-from db.keys import address_key, fold, text_hash
 from db.tables import ArticleRecord, ClaimRecord, ExtractionRecord, OutletRecord, ReviewerRecord
 from workbench.errors import NotFound
 from workbench.model import Article, Outlet, Verdict
 from workbench.stored import StoredArticle, StoredClaim
+from workbench.text.keys import address_key, fold, text_hash
 
 ORDERS = ("newest", "published", "title")
 

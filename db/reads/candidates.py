@@ -20,7 +20,9 @@ from db.tables import (
     ClaimTraitsRecord,
     StemBlockRecord,
 )
-from workbench.matching.candidates import (
+from workbench.matching.features.comparable import Comparable
+from workbench.matching.features.vectors import WIDTH, cells
+from workbench.matching.pairs.candidates import (
     NOTHING,
     Blocks,
     Found,
@@ -34,8 +36,6 @@ from workbench.matching.candidates import (
     joined,
     weigh,
 )
-from workbench.matching.comparable import Comparable
-from workbench.matching.vectors import WIDTH, cells
 
 CANDIDATES_PER_CLAIM = 20
 """So many stored claims at most are compared in full with each new one."""

@@ -13,7 +13,6 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from db.assemble import assemble_articles, assemble_claims, batches
-from db.keys import fold
 from db.tables import (
     ArticleRecord,
     ClaimRecord,
@@ -27,6 +26,7 @@ from workbench.errors import NotFound
 from workbench.interchange.item import ExportItem
 from workbench.model import Form, Relation, SourceKind, Verdict
 from workbench.stored import StoredClaim
+from workbench.text.keys import fold
 
 
 class ClaimOrder(StrEnum):

@@ -12,8 +12,8 @@ from sqlmodel import Session, col
 from db.assemble import batches
 from db.spans import unpack as unpack_spans
 from db.tables import ClaimRecord, ClaimTraitsRecord, SourceMentionRecord, SourceRecord
-from workbench.matching.comparable import Comparable
-from workbench.matching.traits import TRAITS_VERSION, unpack
+from workbench.features import TRAITS_VERSION, unpack
+from workbench.matching.features.comparable import Comparable
 from workbench.model import Claim, Cue, Form, Source, SourceKind, SourceMention
 from workbench.stored import StoredClaim
 

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from db.reads.repeats import Proposal, proposals_where, seen
 from db.tables import MatchProposalRecord
-from workbench.matching import SUGGEST
+from workbench.matching.pairs.propose import SUGGEST
 from workbench.model import Relation
 
 

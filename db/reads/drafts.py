@@ -10,8 +10,8 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from db.assemble import batches
-from db.keys import fold
 from db.tables import DraftRecord, ReviewerRecord
+from workbench.text.keys import fold
 
 
 @dataclass(frozen=True, slots=True)

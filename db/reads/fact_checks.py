@@ -10,14 +10,14 @@ from sqlalchemy import Row, Select, func
 from sqlmodel import Session, col, select
 
 from db.assemble import batches
-from db.keys import fold
 from db.reads.ratings import rating_rules
 from db.tables import ActivityRecord, ReviewerRecord
 from db.tables.fact_check import FactCheckLibraryRecord, FactCheckMatchRecord, FactCheckRecord
-from workbench.fact_checks import FactCheck, Rating
-from workbench.matching.library import MOST_HINTS, Listed, Read
+from workbench.factchecks.model import FactCheck, Rating
+from workbench.factchecks.ratings import Hint, Origin, hint_for
+from workbench.factchecks.retrieval import MOST_HINTS, Listed, Read
 from workbench.model import Reason
-from workbench.ratings import Hint, Origin, hint_for
+from workbench.text.keys import fold
 
 IMPORTED, REMOVED, UNDONE = "fact_check.imported", "fact_check.removed", "fact_check.undone"
 READING = 4

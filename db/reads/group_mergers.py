@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from db.reads.groups import GroupRow, group_rows
 from db.tables import NOT_THE_SAME, MatchProposalRecord, RepeatedClaimMemberRecord
-from workbench.matching import SUGGEST
+from workbench.matching.pairs.propose import SUGGEST
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from db.reads.groups import Group, GroupMember, get_group, group_id_of
 from workbench.errors import NotFound
 from workbench.model import Decision, Relation, Verdict
-from workbench.review import current, current_verdict
+from workbench.reviewing.decisions import current, current_verdict
 from workbench.stored import StoredArticle, StoredClaim
 
 

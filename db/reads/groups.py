@@ -24,8 +24,8 @@ from db.tables import (
     ReviewerRecord,
 )
 from workbench.errors import NotFound
-from workbench.matching.groups import key
-from workbench.matching.turning import turned
+from workbench.matching.clusters.clusters import key
+from workbench.matching.pairs.turning import turned
 from workbench.model import Reason, Relation, Verdict
 from workbench.stored import StoredArticle, StoredClaim
 

@@ -9,10 +9,10 @@ from sqlmodel import Session, col, select
 
 from db.assemble import AT_ONCE, batches
 from db.importing import Entry, Plan, plan_import
-from db.keys import fold
 from db.tables import SourceAliasRecord, SourceRecord
 from workbench.interchange.known_sources import KnownSource
 from workbench.model import SourceKind
+from workbench.text.keys import fold
 
 
 def preview_import(session: Session, rows: Sequence[KnownSource], file: str) -> Plan:

@@ -9,9 +9,9 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from db.tables.fact_check import FactCheckLibraryRecord, FactCheckRecord, RatingMappingRecord
-from workbench.fact_checks import Rating
+from workbench.factchecks.model import Rating
+from workbench.factchecks.ratings import Hint, Origin, RatingRule, hint_for, rating_key
 from workbench.model import DisputeKind, Verdict
-from workbench.ratings import Hint, Origin, RatingRule, hint_for, rating_key
 
 
 class StoredRule(NamedTuple):

@@ -19,10 +19,10 @@ from sqlalchemy.dialects.postgresql import ARRAY, array
 from sqlmodel import Session, col, select
 
 from db.reads.claims import ClaimFilter, export_items, filtered
-from db.search_words import Term, terms
 from db.tables import ArticleRecord, ClaimRecord, ClaimTraitsRecord, SpellingRecord
 from workbench.interchange.item import ExportItem
-from workbench.matching.normalise import stem
+from workbench.text.normalisation import stem
+from workbench.text.search_terms import Term, terms
 
 MOST_SPELLINGS = 5
 """So many likely spellings of a word are searched for in its place."""

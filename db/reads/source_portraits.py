@@ -11,10 +11,10 @@ from db.assemble import batches, sources_by_id
 from db.reads.claims import standing_claims
 from db.tables import ArticleRecord, ClaimRecord, SourceAliasRecord, SourceKeyRecord, SourceMentionRecord, SourceRecord
 from workbench.model import Source, SourceKind
-from workbench.sources.across import tie_of
-from workbench.sources.lookup import looked_up
-from workbench.sources.name_words import person_words
-from workbench.sources.portrait import Portrait
+from workbench.sources.across.blocking_keys import looked_up
+from workbench.sources.across.compare import tie_of
+from workbench.sources.across.entity_profile import Portrait
+from workbench.sources.names.name_words import person_words
 
 # The newest sources under a key, and the newest articles of a source, that are looked at; more tell nothing new.
 MOST_UNDER_A_KEY, MOST_ARTICLES = 300, 40

@@ -13,11 +13,11 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
-from db.keys import fold
 from db.reads.claims import standing_claims
 from db.reads.sources import canonical_record
 from db.tables import ArticleRecord, ClaimRecord, OutletRecord, SourceMentionRecord, SourceRecord
 from workbench.model import SourceKind, Verdict
+from workbench.text.keys import fold
 
 MOST_COMPANIONS = 10
 NOT_COMPANIONS = (SourceKind.OUTLET, SourceKind.UNNAMED, SourceKind.GROUP)

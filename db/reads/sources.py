@@ -10,13 +10,13 @@ from sqlalchemy import SQLColumnExpression, func, or_
 from sqlmodel import Session, col, select
 
 from db.assemble import sources_by_id
-from db.keys import fold
 from db.reads.claims import export_items, standing_claims
 from db.spans import unpack
 from db.tables import ArticleRecord, ClaimRecord, SourceAliasRecord, SourceMentionRecord, SourceRecord
 from workbench.errors import NotFound
 from workbench.model import SourceKind, Verdict
 from workbench.stored import StoredArticle, StoredClaim
+from workbench.text.keys import fold
 
 
 class SourceRow(NamedTuple):

@@ -69,7 +69,7 @@ class FactCheckRecord(Base, table=True):
 
 
 class RatingMappingRecord(Base, table=True):
-    """What a person says some ratings hint at: see `workbench.ratings.RatingRule`.
+    """What a person says some ratings hint at: see `workbench.factchecks.ratings.RatingRule`.
 
     `publisher` is a folded name, empty for all. `verdict` is None where they hint at nothing. `standing` is False where
     the line was taken back, so that the defaults speak again.
@@ -94,7 +94,7 @@ class RatingMappingRecord(Base, table=True):
 
 
 class FactCheckMatchRecord(Base, table=True):
-    """A known fact-check that may be about a claim, found by `workbench.matching.library`; never a decision."""
+    """A known fact-check that may be about a claim, found by `workbench.factchecks.retrieval`; never a decision."""
 
     __tablename__ = "fact_check_match"
     __table_args__ = (UniqueConstraint("claim_id", "fact_check_id"),)

@@ -20,7 +20,7 @@ CLAIMS_PER_BLOCK = 65_536
 
 
 class ClaimTraitsRecord(Base, table=True):
-    """What comparing needs of one claim, worked out once by rules of `version` (`workbench.matching.traits`).
+    """What comparing needs of one claim, worked out once by rules of `version` (`workbench.features`).
 
     `stems` and `words` are what the full-text index holds, separated by spaces: the stems that carry meaning, and all
     words, folded. `vector` holds 256 signed bytes, `cell` the number of the centroid nearest to it.

@@ -10,7 +10,6 @@ from sqlmodel import Session
 
 from db.assemble import assemble_articles
 from db.clock import now
-from db.keys import address_key, fold, text_hash
 from db.reads.articles import find_same
 from db.reads.claims import claims_of
 from db.tables import ArticleRecord, ClaimRecord, OriginalRecord
@@ -23,8 +22,9 @@ from db.writes.outlets import ensure_outlet
 from db.writes.proposing import follow_words
 from workbench.errors import Conflict, NotFound
 from workbench.model import Analysis, Article, Reviewer, Role
-from workbench.review import reconcile
+from workbench.reviewing.decisions import reconcile
 from workbench.stored import StoredArticle
+from workbench.text.keys import address_key, fold, text_hash
 
 
 class Replaced(NamedTuple):

@@ -22,8 +22,8 @@ from db.writes.known_pairs import (
     members_of,
     put_group,
 )
-from workbench.matching import SUGGEST
-from workbench.matching.groups import Key, Pair, Pairs, attach, key
+from workbench.matching.clusters.clusters import Key, Pair, Pairs, attach, key
+from workbench.matching.pairs.propose import SUGGEST
 from workbench.model import Relation
 
 

@@ -7,13 +7,13 @@ from sqlmodel import Session, col, select
 
 from db.assemble import assemble_claims, batches
 from db.clock import now
-from db.placing import move_parts, place_claim, place_content
 from db.reads import drafts
 from db.reads.articles import version_records
 from db.spans import pack, pack_parts, unpack, unpack_parts
 from db.tables import ArticleRecord, ClaimRecord, MatchProposalRecord, ReportRecord, SourceMentionRecord
 from db.writes.claim_rows import put_content
 from workbench.model import Claim, Cue, Spans
+from workbench.reviewing.anchoring import move_parts, place_claim, place_content
 from workbench.stored import StoredClaim
 
 # What became of a claim that a person took out of sight; no extraction brings it back.

@@ -8,11 +8,11 @@ from sqlalchemy import Table, update
 from sqlmodel import Session, select
 
 from db.clock import now
-from db.keys import fold
 from db.spans import pack, pack_parts
 from db.tables import ClaimRecord, MentionCandidateRecord, ReportRecord, SourceMentionRecord
 from db.writes.linking import Linked, mentions_in
 from workbench.model import Claim, Source, SourceMention, Spans
+from workbench.text.keys import fold
 
 
 def insert_claims(

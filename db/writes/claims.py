@@ -8,13 +8,12 @@ from sqlmodel import Session, select
 
 from db.assemble import assemble_claims
 from db.clock import now
-from db.fact_check_matching import match_again
-from db.keys import fold
 from db.reads.articles import article_record
 from db.reads.sources import canonical_record
 from db.spans import check_claim, check_content, check_cue, check_spans, pack, pack_parts, unpack_parts
 from db.tables import ArticleRecord, ClaimRecord, SourceMentionRecord, SourceRecord
 from db.writes.claim_rows import insert_claims, put_content
+from db.writes.fact_check_matches import match_again
 from db.writes.guard import ARTICLES, one_at_a_time, permit, take
 from db.writes.linking import link_across, store_source
 from db.writes.log import note
@@ -22,8 +21,9 @@ from db.writes.proposing import follow_words, propose_repeats
 from db.writes.splitting import insert_parts, take_parts
 from workbench.errors import Conflict, DecisionRefused, NotFound, SpanError
 from workbench.model import Claim, Cue, Form, Reviewer, Source, SourceKind, Spans
-from workbench.splitting import parts_inside
+from workbench.reviewing.splitting import parts_inside
 from workbench.stored import StoredClaim
+from workbench.text.keys import fold
 
 
 def add_claim(session: Session, by: Reviewer, article_id: int, claim: Claim) -> StoredClaim:

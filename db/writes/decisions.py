@@ -16,7 +16,7 @@ from db.writes.guard import permit
 from db.writes.log import note
 from workbench.errors import NotFound
 from workbench.model import Decision, DisputeKind, Evidence, Reviewer, Role, Verdict
-from workbench.review import check_decision, check_undo, current_verdict
+from workbench.reviewing.decisions import check_decision, check_undo, current_verdict
 
 
 def decide(  # noqa: PLR0913, PLR0917  (a decision's parts, as a form hands them in)

@@ -10,7 +10,6 @@ from sqlmodel import Session, col, select
 
 from db.assemble import assemble_articles, batches
 from db.clock import now
-from db.keys import text_hash
 from db.reads.articles import find_same
 from db.tables import ArticleRecord, ClaimRecord, DecisionRecord, MatchProposalRecord
 from db.writes.articles import store_article
@@ -18,6 +17,7 @@ from db.writes.guard import ARTICLES, one_at_a_time, permit
 from db.writes.log import note
 from workbench.model import Analysis, Article, Reviewer, Role
 from workbench.stored import StoredArticle
+from workbench.text.keys import text_hash
 
 
 @dataclass(frozen=True, slots=True)

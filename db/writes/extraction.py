@@ -8,10 +8,10 @@ from sqlmodel import Session
 
 from db.assemble import assemble_claims
 from db.clock import now
-from db.fact_check_matching import match_claims
 from db.spans import check_claim
 from db.tables import ArticleRecord, ClaimRecord, ExtractionRecord
 from db.writes.claim_rows import insert_claims
+from db.writes.fact_check_matches import match_claims
 from db.writes.linking import link_across
 from db.writes.proposing import propose_repeats
 from workbench.model import Analysis, Claim, Reviewer

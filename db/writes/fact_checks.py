@@ -11,15 +11,15 @@ from sqlmodel import Session, col, select
 
 from db.assemble import batches
 from db.clock import now
-from db.keys import address_key, fold, text_hash
 from db.reads.fact_checks import COLUMNS, IMPORTED, REMOVED, UNDONE, fact_check, import_steps
 from db.tables.fact_check import FactCheckLibraryRecord, FactCheckRecord
 from db.writes.guard import one_at_a_time, permit
 from db.writes.log import Json, note
 from workbench.errors import BrokenFile, Conflict, DecisionRefused, NotFound
-from workbench.fact_checks import FactCheck
-from workbench.matching.library import listed_all
+from workbench.factchecks.model import FactCheck
+from workbench.factchecks.retrieval import listed_all
 from workbench.model import Reviewer, Role
+from workbench.text.keys import address_key, fold, text_hash
 
 LIBRARIES = 7_203_130
 """The lock under which libraries change on PostgreSQL: see `db.writes.guard.one_at_a_time`."""
@@ -82,7 +82,7 @@ def import_checks(
     """Import checks into the library of that name, which is made where it is missing; return what was done.
 
     A check that is there is updated, its former state kept. Importing a file again changes nothing. `left_out` is for
-    the log. The network has not read them yet: see `db.fact_check_matching`. Raises DecisionRefused.
+    the log. The network has not read them yet: see `db.writes.fact_check_matches`. Raises DecisionRefused.
     """
     by = permit(session, by)
     name = library_name(library)

@@ -16,8 +16,8 @@ from db.writes.guard import REPEATS, one_at_a_time
 from db.writes.known_pairs import found_on, members_of
 from db.writes.regrouping import Step, newest_step
 from workbench.errors import Conflict, NotFound
-from workbench.matching.groups import components
-from workbench.matching.members import chained
+from workbench.matching.clusters.clusters import components
+from workbench.matching.clusters.members import chained
 from workbench.model import Relation, Reviewer
 
 

@@ -12,7 +12,7 @@ from db.reads.people import get_reviewer
 from db.tables import ArticleRecord, ClaimRecord, MatchProposalRecord, SourceProposalRecord, SourceRecord
 from workbench.errors import Conflict, DecisionRefused, NotFound
 from workbench.model import Reviewer, Role
-from workbench.review import may
+from workbench.reviewing.decisions import may
 
 Guarded = TypeVar("Guarded", ArticleRecord, ClaimRecord, SourceRecord, MatchProposalRecord, SourceProposalRecord)
 

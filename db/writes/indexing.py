@@ -14,15 +14,15 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from db.assemble import batches
-from db.search_words import plain_words
 from db.tables import ClaimTraitsRecord, SpellingRecord
 from db.writes.blocks import Row, append_stems, append_vectors
 from db.writes.ensure import insert_unless_there
-from workbench.matching.comparable import Comparable
-from workbench.matching.reading import traits_of_text
-from workbench.matching.traits import TRAITS_VERSION, Traits, pack
-from workbench.matching.vectors import cells, encode
+from workbench.features import TRAITS_VERSION, Traits, pack
+from workbench.matching.features.comparable import Comparable
+from workbench.matching.features.extraction import traits_of_text
+from workbench.matching.features.vectors import cells, encode
 from workbench.stored import StoredClaim
+from workbench.text.search_terms import plain_words
 
 LONGEST_SPELLING = 40
 """What is longer is no word that anybody looks for."""

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from db.tables import SourceAliasRecord, SourceKeyRecord, SourceRecord
 from db.writes.ensure import insert_unless_there
 from workbench.model import Source, SourceKind
-from workbench.sources.lookup import KEYS_VERSION, keys_of
+from workbench.sources.across.blocking_keys import KEYS_VERSION, keys_of
 
 AT_ONCE = 1_000
 

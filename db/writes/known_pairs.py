@@ -18,8 +18,8 @@ from db.tables import (
     RepeatedClaimMemberRecord,
     RepeatedClaimRecord,
 )
-from workbench.matching.groups import Key, Pair, Pairs, key
-from workbench.matching.members import describe
+from workbench.matching.clusters.clusters import Key, Pair, Pairs, key
+from workbench.matching.clusters.members import describe
 from workbench.model import Relation
 
 Rows = dict[Key, MatchProposalRecord]

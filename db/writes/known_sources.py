@@ -9,7 +9,6 @@ from sqlmodel import Session, col, select, update
 from db.assemble import batches
 from db.clock import now
 from db.importing import Entry, Plan
-from db.keys import fold
 from db.reads.known_sources import preview_import
 from db.tables import SourceAliasRecord, SourceRecord
 from db.writes.ensure import insert_unless_there
@@ -18,6 +17,7 @@ from db.writes.source_details import touch
 from db.writes.source_steps import begin
 from workbench.interchange.known_sources import KnownSource
 from workbench.model import Reviewer
+from workbench.text.keys import fold
 
 
 def import_sources(session: Session, by: Reviewer, rows: Sequence[KnownSource], file: str = "the list") -> Plan:

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from sqlmodel import Session, col, select
 
 from db.clock import now
-from db.keys import fold
 from db.reads.source_portraits import NAMED, look_up
 from db.tables import (
     ArticleRecord,
@@ -22,8 +21,9 @@ from db.tables import (
 from db.writes.ensure import insert_unless_there
 from db.writes.keying import bring_up_to_date, mark_changed
 from workbench.model import Claim, Source, SourceMention
-from workbench.sources.across import Found, find_known
-from workbench.sources.portrait import Portrait
+from workbench.sources.across.compare import Found, find_known
+from workbench.sources.across.entity_profile import Portrait
+from workbench.text.keys import fold
 
 # A reviewer is asked about the likeliest known sources of a new one, not about all.
 MOST_PROPOSALS = 3

@@ -5,11 +5,11 @@ from __future__ import annotations
 from sqlmodel import Session, col, select
 
 from db.clock import now
-from db.keys import fold
 from db.tables import OutletRecord
 from db.writes.ensure import insert_unless_there
 from workbench.errors import NotFound
 from workbench.model import Outlet
+from workbench.text.keys import fold
 
 
 def ensure_outlet(session: Session, outlet: Outlet) -> OutletRecord:

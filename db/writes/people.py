@@ -5,7 +5,6 @@ from __future__ import annotations
 from sqlmodel import Session, select
 
 from db.clock import now
-from db.keys import fold
 from db.reads.people import to_reviewer
 from db.tables import ReviewerRecord
 from db.writes.ensure import insert_unless_there
@@ -13,6 +12,7 @@ from db.writes.guard import permit
 from db.writes.log import note
 from workbench.errors import DecisionRefused, NotFound
 from workbench.model import Reviewer, Role
+from workbench.text.keys import fold
 
 
 def ensure_reviewer(session: Session, name: str, role: Role = Role.EDITOR) -> Reviewer:

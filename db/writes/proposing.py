@@ -1,7 +1,7 @@
 """Proposing pairs of claims that may be one: new claims against all that stand in other articles.
 
 The signals alone decide here, so that an article and its pairs are stored in one short transaction; what is proposed is
-read together afterwards (`db.pair_judging`).
+read together afterwards (`services.score_pairs`).
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from db.tables import ArticleRecord, MatchProposalRecord
 from db.writes.attaching import attach_new
 from db.writes.ensure import insert_unless_there
 from db.writes.indexing import index_claims, made_comparable
-from workbench.matching import propose
-from workbench.matching.comparable import Comparable
-from workbench.matching.groups import Key, key
-from workbench.matching.traits import Traits
-from workbench.matching.turning import turned
+from workbench.features import Traits
+from workbench.matching.clusters.clusters import Key, key
+from workbench.matching.features.comparable import Comparable
+from workbench.matching.pairs.propose import propose
+from workbench.matching.pairs.turning import turned
 from workbench.model import Match, Reason
 from workbench.stored import StoredClaim
 

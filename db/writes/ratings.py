@@ -13,9 +13,9 @@ from db.writes.fact_checks import LIBRARIES
 from db.writes.guard import one_at_a_time, permit
 from db.writes.log import Json, note
 from workbench.errors import Conflict, DecisionRefused, NotFound
-from workbench.fact_checks import Rating
+from workbench.factchecks.model import Rating
+from workbench.factchecks.ratings import HINTS, Hint, RatingRule, publisher_key, rating_key
 from workbench.model import Reviewer
-from workbench.ratings import HINTS, Hint, RatingRule, publisher_key, rating_key
 
 SET, CLEARED, UNDONE = "rating.set", "rating.cleared", "rating.undone"
 

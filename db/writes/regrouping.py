@@ -22,7 +22,7 @@ from db.writes.guard import REPEATS, one_at_a_time, permit
 from db.writes.known_pairs import Surroundings, found_group, look_around, put_group
 from db.writes.log import Json, note
 from workbench.errors import Conflict
-from workbench.matching.groups import Key, Pairs, contradicted, key, settle
+from workbench.matching.clusters.clusters import Key, Pairs, contradicted, key, settle
 from workbench.model import Relation, Reviewer
 
 MOST_WORDS = 60

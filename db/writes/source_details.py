@@ -7,14 +7,14 @@ from collections.abc import Callable
 from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import Session, select
 
-from db.keys import fold
 from db.tables import SourceAliasRecord, SourceRecord
 from db.writes.guard import take
 from db.writes.log import note
 from db.writes.source_steps import Json, begin, family, refuse_taken_identity
 from workbench.errors import Conflict
 from workbench.model import Reviewer, SourceKind
-from workbench.sources.identities import read_home_page, read_identity, read_name
+from workbench.sources.across.identities import read_home_page, read_identity, read_name
+from workbench.text.keys import fold
 
 
 def add_alias(session: Session, by: Reviewer, source_id: int, revision: int, name: str) -> int:

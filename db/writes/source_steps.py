@@ -6,11 +6,11 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from db.keys import fold
 from db.tables import SourceRecord
 from db.writes.guard import ARTICLES, one_at_a_time, permit
 from workbench.errors import Conflict, DecisionRefused
 from workbench.model import Reviewer
+from workbench.text.keys import fold
 
 Json = dict[str, Any]
 

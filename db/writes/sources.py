@@ -8,7 +8,6 @@ from sqlmodel import Session, col, select
 
 from db.assemble import batches
 from db.clock import now
-from db.keys import fold
 from db.reads.activity import UNDOABLE
 from db.reads.sources import canonical_record
 from db.tables import ActivityRecord, ClaimRecord, SourceAliasRecord, SourceMentionRecord, SourceRecord
@@ -20,6 +19,7 @@ from db.writes.source_pairs import mark_different, restore_pair, undo_telling_ap
 from db.writes.source_steps import Json, begin, checked_name, refuse_two_identities
 from workbench.errors import Conflict, NotFound
 from workbench.model import Reviewer, Source, SourceKind
+from workbench.text.keys import fold
 
 
 def rename(session: Session, by: Reviewer, source_id: int, revision: int, name: str) -> int:

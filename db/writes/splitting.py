@@ -14,7 +14,7 @@ from db.writes.claim_rows import insert_claims
 from db.writes.guard import take
 from workbench.errors import Conflict
 from workbench.model import Claim, Verdict
-from workbench.splitting import split
+from workbench.reviewing.splitting import split
 
 CORRECTIONS = (
     "claim.content_changed",

@@ -13,7 +13,7 @@ from db.reads.group_verdicts import offer_from
 from db.writes.decisions import decide, undo
 from workbench.errors import Conflict
 from workbench.model import Decision, Reviewer
-from workbench.review import current
+from workbench.reviewing.decisions import current
 
 
 def accept_verdict(

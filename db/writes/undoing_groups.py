@@ -13,7 +13,7 @@ from db.writes.known_pairs import Surroundings, groups_by_id, look_around, put_g
 from db.writes.log import Json, note
 from db.writes.regrouping import newest_step, restore_pairs
 from workbench.errors import Conflict, NotFound
-from workbench.matching.groups import Pairs, attach
+from workbench.matching.clusters.clusters import Pairs, attach
 from workbench.model import Reviewer
 
 

@@ -18,7 +18,7 @@ from tests.browser.hostile import check_fits, check_shown_as_text
 from tests.db.fact_check_samples import CHECKS, imported, up_to_date
 from tests.pages import review_samples
 from tests.pages.pair_samples import HOSTILE
-from workbench.fact_checks import FactCheck, Rating
+from workbench.factchecks.model import FactCheck, Rating
 
 HOSTILE_TEXT = " ".join(HOSTILE)
 CLOSURE = FactCheck(

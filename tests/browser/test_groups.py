@@ -21,7 +21,7 @@ from tests.pages.pair_samples import HOSTILE, LORRIES, OSTROW, answer_all, store
 from workbench.examples import example_articles
 from workbench.model import Verdict
 from workbench.pipeline import analyse_all
-from workbench.review import current_verdict
+from workbench.reviewing.decisions import current_verdict
 
 AT = datetime(2031, 5, 9, 9, 0, tzinfo=UTC)
 

@@ -16,8 +16,8 @@ from db.writes.people import ensure_reviewer
 from tests.browser.conftest import Site, at_rest
 from tests.browser.hostile import check_fits
 from tests.pages.samples import NOW, analysis_of, article
-from workbench.installed import PIPELINE_VERSION, installed_model
 from workbench.model import Analysis, Article, Verdict
+from workbench.models.installed import PIPELINE_VERSION, installed_model
 
 SLOW = 120_000  # milliseconds: the first text waits for the language model
 HOSTILE = "<img src=x onerror=window.hacked=1> **loud** :smile: [here](javascript:window.hacked=1)"

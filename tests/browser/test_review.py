@@ -17,7 +17,7 @@ from db.writes.people import ensure_reviewer
 from tests.browser.conftest import Site, at_rest, press
 from tests.pages import review_samples
 from workbench.model import Evidence, Outlet, Verdict
-from workbench.review import current, current_verdict
+from workbench.reviewing.decisions import current, current_verdict
 from workbench.stored import StoredClaim
 
 SELECT = """([from, to]) => {

@@ -13,7 +13,7 @@ from db.reads.drafts import draft_of
 from tests.browser.conftest import WAIT_MILLISECONDS, at_rest, press
 from tests.browser.test_review import Desk, desk, words
 from workbench.model import DisputeKind, Evidence, Stance, Verdict
-from workbench.review import current
+from workbench.reviewing.decisions import current
 
 __all__ = ["desk"]  # the fixture that the tests below ask for
 

@@ -26,7 +26,7 @@ from db.writes import examples
 from db.writes.people import ensure_reviewer
 from tests.browser.conftest import Site, at_rest, press, serving
 from workbench.examples import example_articles
-from workbench.extraction.reading import reading_text
+from workbench.extraction.claims.statement import reading_text
 from workbench.model import SourceKind
 from workbench.pipeline import analyse_all
 

@@ -9,11 +9,11 @@ import numpy as np
 from sqlalchemy import Engine
 
 from db.engine import writing
-from db.fact_check_matching import bring_up_to_date
+from db.writes.fact_check_matches import bring_up_to_date
 from db.writes.fact_checks import Imported, import_checks
-from workbench.fact_checks import FactCheck, Rating
-from workbench.matching.library import Floats
-from workbench.matching.vectors import encode
+from workbench.factchecks.model import FactCheck, Rating
+from workbench.factchecks.retrieval import Floats
+from workbench.matching.features.vectors import encode
 from workbench.model import Reviewer
 
 LORRIES = FactCheck(

@@ -17,7 +17,7 @@ from db.writes.decisions import decide, undo
 from tests.db.samples import NOON, claims, person, store_harbour
 from workbench.errors import Conflict, DecisionRefused, NotFound
 from workbench.model import DisputeKind, Evidence, Role, Stance, Verdict
-from workbench.review import current_verdict, opinions, standing
+from workbench.reviewing.decisions import current_verdict, opinions, standing
 from workbench.stored import StoredClaim
 
 

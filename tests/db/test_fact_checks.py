@@ -10,7 +10,6 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from db.engine import reading, writing
-from db.fact_check_matching import bring_up_to_date, claim_words, match_claims
 from db.reads.activity import recent
 from db.reads.fact_checks import (
     CheckHint,
@@ -27,14 +26,24 @@ from db.reads.ratings import rating_rules, ratings_seen
 from db.tables.fact_check import FactCheckMatchRecord, FactCheckRecord
 from db.writes import fact_checks, ratings
 from db.writes.claims import change_content
+from db.writes.fact_check_matches import bring_up_to_date, claim_words, match_claims
 from db.writes.fact_checks import Imported, library_name, preview_import, remove_library
 from db.writes.ratings import clear_rule, rule_for, set_rule
 from tests.db.fact_check_samples import CHECKS, HENS, LIBRARY, LORRIES, PIERS, imported, quick_reading, up_to_date
 from tests.db.samples import MORNING, claims, person, span, store_harbour, store_morning
 from workbench.errors import Conflict, DecisionRefused, NotFound
-from workbench.fact_checks import FactCheck, Rating
+from workbench.factchecks.model import FactCheck, Rating
+from workbench.factchecks.ratings import (
+    CONTEXT,
+    MISLEADING,
+    NOT_CHECKABLE,
+    REFUTED,
+    VERIFIED,
+    Hint,
+    Origin,
+    RatingRule,
+)
 from workbench.model import Reviewer, Role
-from workbench.ratings import CONTEXT, MISLEADING, NOT_CHECKABLE, REFUTED, VERIFIED, Hint, Origin, RatingRule
 
 
 @pytest.fixture

@@ -8,17 +8,17 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import select
 
-from db import finding_matches
 from db.engine import reading
-from db.finding_matches import matches_of
 from db.tables import ClaimRecord
+from services import find_matches
+from services.find_matches import matches_of
 from tests.db.samples import person, store_harbour, store_morning
 
 
 def test_several_processes_find_the_same_as_one_and_in_the_same_order(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(finding_matches, "BATCHES_AT_LEAST", 2)
+    monkeypatch.setattr(find_matches, "BATCHES_AT_LEAST", 2)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     by = person(engine)
     store_harbour(engine, by), store_morning(engine, by)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.keys import address_key, fold, text_hash
+from workbench.text.keys import address_key, fold, text_hash
 
 
 @pytest.mark.parametrize(

@@ -9,15 +9,15 @@ from sqlalchemy import Engine, update
 from sqlmodel import Session, select
 
 from db.engine import reading, writing
-from db.pair_judging import count_unjudged, judge_pairs
 from db.reads.comparables import comparables
 from db.reads.repeats import get_proposal
 from db.tables import ClaimTraitsRecord, MatchProposalRecord
 from db.writes.attaching import attach_afresh
 from db.writes.repeats import answer, propose_pair
+from services.score_pairs import count_unjudged, judge_pairs
 from tests.db.group_samples import confirmed, put_scores, state, step, store_claims
 from tests.db.samples import claims, person, store_harbour, store_morning
-from workbench.matching.propose import LOOK, judged
+from workbench.matching.pairs.propose import LOOK, judged
 from workbench.model import Relation
 
 

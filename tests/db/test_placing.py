@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.placing import place_claim, place_content
 from workbench.model import Claim, Cue, Form, SourceMention, Span
+from workbench.reviewing.anchoring import place_claim, place_content
 
 
 @given(st.text(alphabet="ab\n é😀", max_size=30), st.text(alphabet="ab\n é😀", max_size=40), st.data())

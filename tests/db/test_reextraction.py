@@ -58,7 +58,7 @@ from workbench.model import (
     Stance,
     Verdict,
 )
-from workbench.review import same_place
+from workbench.reviewing.decisions import same_place
 from workbench.stored import StoredClaim
 
 # What a newer extractor finds in place of `harbour_claims`: the same three, with slightly other words each.

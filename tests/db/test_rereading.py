@@ -10,9 +10,9 @@ from sqlalchemy import Engine
 from db.engine import reading, writing
 from db.reads.activity import recent
 from db.reads.articles import outdated
-from db.rereading import read_again
 from db.writes.articles import Replaced, delete_article
 from db.writes.decisions import decide
+from services.read_again import read_again
 from tests.db.samples import (
     HARBOUR,
     NOON,

@@ -13,12 +13,12 @@ from sqlmodel import col, delete
 from db.engine import reading, writing
 from db.reads.claims import ClaimFilter, claims_of
 from db.reads.search import Found, SearchOrder, earlier_claims_unread, search_claims
-from db.search_words import MOST_TERMS, Term, terms
 from db.tables import ClaimTraitsRecord
 from db.writes.claims import delete_claim
 from db.writes.people import ensure_reviewer
 from tests.pages.pair_samples import CROWNS, LORRIES, OSTROW, PORT, store
 from workbench.model import Verdict
+from workbench.text.search_terms import MOST_TERMS, Term, terms
 
 TOLD = (
     ("Velden Courier", date(2031, 5, 3), OSTROW, LORRIES),

@@ -15,10 +15,10 @@ from db.migrate import upgrade
 from db.reads.articles import ArticleFilter, ArticleRow, list_articles
 from db.writes.articles import store_article
 from db.writes.people import ensure_reviewer
-from pages.ui import drafts
+from pages.shared import session_state
 from tests.pages.samples import analysis_of, article
 
-TEXT, ADDRESS = drafts.key("adding", "text 1"), drafts.key("adding", "web address 1")
+TEXT, ADDRESS = session_state.key("adding", "text 1"), session_state.key("adding", "web address 1")
 PASTED = (
     "Council delays the tram line\n\nBy Edda Quill\n\n12 May 2024\n\nShare on Facebook\n\nTweet\n\n"
     "The tram line to the harbour will open two years late, mayor Odile Brandt said on Monday. "
@@ -78,7 +78,7 @@ def widget(page: AppTest, key: str) -> Any:
 
 
 def fill(page: AppTest, field: str, value: object, number: int = 1) -> AppTest:
-    key = drafts.key(f"article to add {number}", field)
+    key = session_state.key(f"article to add {number}", field)
     widget(page, key).set_value(value)
     return page.run()
 

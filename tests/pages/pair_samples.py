@@ -9,12 +9,12 @@ from datetime import date
 from sqlalchemy import Engine, event
 
 from db.engine import reading, writing
-from db.pair_judging import judge_pairs
 from db.reads.repeats import Proposal, open_proposals
 from db.reads.sources import SourceRow, list_sources
 from db.writes.articles import store_article
 from db.writes.people import ensure_reviewer
 from db.writes.repeats import answer
+from services.score_pairs import judge_pairs
 from workbench.model import (
     Analysis,
     Article,

@@ -11,12 +11,12 @@ from db.engine import reading, writing
 from db.reads.claims import claims_of
 from db.writes.decisions import decide
 from db.writes.people import ensure_reviewer
-from pages.ui import drafts
-from pages.ui.article_text.mount import KEY
+from pages.review.article_text.mount import KEY
+from pages.shared import session_state
 from tests.pages import review_samples
 from tests.pages.places import opened
 from workbench.model import Verdict
-from workbench.review import current_verdict
+from workbench.reviewing.decisions import current_verdict
 from workbench.stored import StoredClaim
 
 NOW = datetime(2031, 3, 5, 9, 0, tzinfo=UTC)
@@ -59,7 +59,7 @@ def in_address(page: AppTest, name: str) -> str:
 
 
 def choose(page: AppTest, tool: str) -> AppTest:
-    page.segmented_control(key=drafts.key("review", "correct")).set_value(tool).run()
+    page.segmented_control(key=session_state.key("review", "correct")).set_value(tool).run()
     return page
 
 

@@ -12,8 +12,8 @@ from streamlit.testing.v1 import AppTest
 from db.engine import open_engine, reading
 from db.reads.articles import count_articles
 from db.reads.claims import claims_of
-from pages.ui import drafts
-from pages.ui.plain import plain
+from pages.shared import session_state
+from pages.shared.escaping import plain
 from tests.pages.articles_page import (
     ADDRESS,
     PASTED,
@@ -31,7 +31,7 @@ from tests.pages.articles_page import (
 )
 from tests.pages.places import opened
 from tests.pages.samples import article
-from workbench.furniture import sentence_of
+from workbench.text.boilerplate import sentence_of
 
 __all__ = ["database", "store"]  # the fixtures that the tests below ask for
 
@@ -39,7 +39,8 @@ __all__ = ["database", "store"]  # the fixtures that the tests below ask for
 def test_a_pasted_text_is_shown_for_correction_with_what_was_left_out(database: str) -> None:
     page = paste(opened("articles", view="add").run())
     values = {
-        field: widget(page, drafts.key("article to add 1", field)).value for field in ("title", "author", "published")
+        field: widget(page, session_state.key("article to add 1", field)).value
+        for field in ("title", "author", "published")
     }
     assert values == {
         "title": "Council delays the tram line",
@@ -90,9 +91,9 @@ def test_what_waits_outlives_a_look_at_another_view(database: str, store: Callab
     store("Ferry runs again")
     page = paste(opened("articles", view="add").run())
     fill(page, "title", "The tram comes late")
-    widget(page, drafts.key("articles", "view")).set_value("list").run()
-    widget(page, drafts.key("articles", "view")).set_value("add").run()
-    assert widget(page, drafts.key("article to add 1", "title")).value == "The tram comes late"
+    widget(page, session_state.key("articles", "view")).set_value("list").run()
+    widget(page, session_state.key("articles", "view")).set_value("add").run()
+    assert widget(page, session_state.key("article to add 1", "title")).value == "The tram comes late"
 
 
 @pytest.mark.parametrize("address", ["", "ftp://harbour.example/a", "http://127.0.0.1/secret", "harbour post"])
@@ -155,7 +156,7 @@ def test_an_article_that_cannot_be_stored_keeps_its_fields(database: str) -> Non
     fill(page, "body", "")
     page = click(page, "Save and find the claims")
     assert "There is no text to take in" in "".join(error.value for error in page.error).replace("\\", "")
-    assert widget(page, drafts.key("article to add 1", "author")).value == "Edda Quill"
+    assert widget(page, session_state.key("article to add 1", "author")).value == "Edda Quill"
 
 
 @pytest.mark.parametrize(

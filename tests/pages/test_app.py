@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui import drafts
-from pages.ui.places import PLACES, Place
+from pages.shared import session_state
+from pages.shared.routes import PLACES, Place
 from tests.pages import review_samples
 
 APP = Path(__file__).resolve().parents[2] / "pages" / "app.py"
@@ -40,7 +40,7 @@ def test_the_name_in_the_address_fills_the_field_and_a_default_stays_out_of_it(u
     page = started()
     page.query_params["by"] = "Ada Vane"
     page.run()
-    field = page.text_input(key=drafts.key("reviewer", "name"))
+    field = page.text_input(key=session_state.key("reviewer", "name"))
     assert field.value == "Ada Vane"
     field.set_value("Reviewer").run()
     assert "by" not in page.query_params
@@ -48,7 +48,7 @@ def test_the_name_in_the_address_fills_the_field_and_a_default_stays_out_of_it(u
 
 def test_a_changed_name_goes_into_the_address(url: str) -> None:
     page = started().run()
-    page.text_input(key=drafts.key("reviewer", "name")).set_value("Ben Oaks").run()
+    page.text_input(key=session_state.key("reviewer", "name")).set_value("Ben Oaks").run()
     assert "Ben Oaks" in page.query_params["by"]
 
 

@@ -11,7 +11,7 @@ from db.engine import open_engine, writing
 from db.reads.claims import claims_of
 from db.writes.decisions import decide
 from db.writes.people import ensure_reviewer
-from pages.ui import drafts
+from pages.shared import session_state
 from tests.pages.articles_page import (
     ADDRESS,
     click,
@@ -83,12 +83,12 @@ def test_what_is_searched_and_filtered_goes_into_the_address(database: str, stor
     store("Ferry runs again", "Harbour Post")
     store("Bridge closes", "Lowtide Courier")
     page = opened("articles").run()
-    page.text_input(key=drafts.key("articles", "q")).set_value("ferry").run()
-    page.selectbox(key=drafts.key("articles", "outlet")).select("Harbour Post").run()
+    page.text_input(key=session_state.key("articles", "q")).set_value("ferry").run()
+    page.selectbox(key=session_state.key("articles", "outlet")).select("Harbour Post").run()
     assert page.query_params["q"] == "ferry"
     again = opened("articles", **dict(page.query_params)).run()
     assert titles(again) == titles(page) == ["Ferry runs again"]
-    assert again.text_input(key=drafts.key("articles", "q")).value == "ferry"
+    assert again.text_input(key=session_state.key("articles", "q")).value == "ferry"
 
 
 def test_the_list_is_cut_into_pages_and_a_new_search_starts_at_the_first(
@@ -98,7 +98,7 @@ def test_the_list_is_cut_into_pages_and_a_new_search_starts_at_the_first(
         store(f"Ferry report {number:02d}")
     page = opened("articles", page="2", order="title").run()
     assert titles(page) == [f"Ferry report {number:02d}" for number in range(25, 30)]
-    page.text_input(key=drafts.key("articles", "q")).set_value("report").run()
+    page.text_input(key=session_state.key("articles", "q")).set_value("report").run()
     assert titles(page)[0] == "Ferry report 00"
     assert "page" not in page.query_params
 

@@ -13,7 +13,7 @@ from db.engine import writing
 from db.reads.claims import claims_of
 from db.writes.decisions import decide
 from db.writes.people import ensure_reviewer
-from pages.ui import drafts
+from pages.shared import session_state
 from tests.pages import pair_samples
 from tests.pages.pair_samples import CROWNS, LORRIES, OSTROW, PORT, answer_all, counting, store, store_story
 from tests.pages.places import opened
@@ -114,7 +114,7 @@ def test_two_outlets_on_one_day_are_both_first_and_an_unknown_day_is_said(engine
 
 def test_a_search_narrows_the_rows_and_stands_in_the_address(story: Engine) -> None:
     page = coverage()
-    page.text_input(key=drafts.key("coverage", "q")).set_value("million PIERS").run()
+    page.text_input(key=session_state.key("coverage", "q")).set_value("million PIERS").run()
     assert in_address(page, "q") == "million PIERS"
     assert [claim for claim in table(page) if "crowns" not in claim] == []
     assert len(table(coverage(q="million PIERS"))) == 1

@@ -20,7 +20,8 @@ from db.reads.sources import list_sources
 from db.writes.articles import store_article
 from db.writes.decisions import decide
 from db.writes.people import ensure_reviewer
-from pages.ui import drafts, export_files
+from pages.export import files
+from pages.shared import session_state
 from tests.pages.places import opened
 from tests.pages.samples import NOW, analysis_of, article
 from workbench.model import Form, Verdict
@@ -131,9 +132,9 @@ def test_articles_outlets_and_sources_are_filtered_by_id(database: str, three: d
 
 def test_what_is_chosen_goes_into_the_address_and_clearing_takes_it_out(database: str, three: dict[str, int]) -> None:
     page = opened("export").run()
-    page.selectbox(key=drafts.key("export", "verdict")).set_value("not_checkable").run()
-    page.multiselect(key=drafts.key("export", "article")).set_value([str(three["Bridge"])]).run()
-    page.date_input(key=drafts.key("export", "from")).set_value(date(2024, 5, 3)).run()
+    page.selectbox(key=session_state.key("export", "verdict")).set_value("not_checkable").run()
+    page.multiselect(key=session_state.key("export", "article")).set_value([str(three["Bridge"])]).run()
+    page.date_input(key=session_state.key("export", "from")).set_value(date(2024, 5, 3)).run()
     assert page.query_params["verdict"] == "not_checkable"
     assert page.query_params["article"] == str(three["Bridge"])
     assert page.query_params["from"] == "2024-05-03"
@@ -152,8 +153,8 @@ def test_a_long_export_shows_only_its_first_claims(database: str, store: Callabl
 
 
 def built(ending: str, wanted: ClaimFilter | None = None) -> str:
-    one = next(one for one in export_files.FORMATS if one.ending == ending)
-    return export_files.built(one, wanted or ClaimFilter())().decode("utf-8")
+    one = next(one for one in files.FORMATS if one.ending == ending)
+    return files.built(one, wanted or ClaimFilter())().decode("utf-8")
 
 
 def test_the_files_hold_what_the_filter_leaves(database: str, three: dict[str, int]) -> None:

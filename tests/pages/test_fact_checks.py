@@ -15,14 +15,15 @@ from db.reads.fact_checks import libraries, list_checks
 from db.reads.ratings import rating_rules
 from db.writes.fact_checks import remove_library
 from db.writes.people import ensure_reviewer
-from pages.ui import drafts, fact_check_import
+from pages.fact_checks import importing
+from pages.shared import session_state
 from tests.db.fact_check_samples import HENS, LORRIES, PIERS, imported, up_to_date
 from tests.pages.places import opened
 from tests.pages.review_desk import html_of, review
-from workbench.fact_checks import FactCheck, Rating
-from workbench.interchange.claim_reviews import EXAMPLE
+from workbench.factchecks.importing.claim_reviews import EXAMPLE
+from workbench.factchecks.model import FactCheck, Rating
+from workbench.factchecks.ratings import CONTEXT, MISLEADING
 from workbench.model import Reviewer, Role, Verdict
-from workbench.ratings import CONTEXT, MISLEADING
 
 PAGE = "fact_checks"
 CLOSURE = FactCheck(
@@ -59,7 +60,7 @@ def desk(engine: Engine) -> Reviewer:
 
 
 def press(one: AppTest, field: str) -> AppTest:
-    return checked(one.button(key=drafts.key(PAGE, field)).click().run())
+    return checked(one.button(key=session_state.key(PAGE, field)).click().run())
 
 
 def upload(one: AppTest, text: str, name: str) -> AppTest:
@@ -85,14 +86,14 @@ def test_a_file_is_shown_before_it_is_imported(engine: Engine) -> None:
     assert "means: 2 fact-checks added, 0 updated, 0 as they were; 1 entry left out." in said(one)
     assert "line 4: The address of the fact-check is missing." in said(one)
     assert "Velden Check: Mostly false · 2 on a scale from 1 (worst) to 5 (best)" in html_of(one)
-    assert one.text_input(key=drafts.key(fact_check_import.SUBJECT, "library")).value == "May <b>checks"
+    assert one.text_input(key=session_state.key(importing.SUBJECT, "library")).value == "May <b>checks"
     assert stored(engine) == []
 
 
 def test_a_file_is_imported_into_the_library_that_is_named(engine: Engine) -> None:
     one = upload(page(), EXAMPLE, "checks.csv")
-    one.text_input(key=drafts.key(fact_check_import.SUBJECT, "library")).set_value("Checks of May")
-    one = checked(checked(one.run()).button(key=drafts.key(fact_check_import.SUBJECT, "import")).click().run())
+    one.text_input(key=session_state.key(importing.SUBJECT, "library")).set_value("Checks of May")
+    one = checked(checked(one.run()).button(key=session_state.key(importing.SUBJECT, "import")).click().run())
     assert len(stored(engine)) == 2
     assert "Imported checks.csv: 2 fact-checks added, 0 updated, 0 as they were." in said(one)
     assert not one.file_uploader[0].value
@@ -121,7 +122,7 @@ def test_who_may_only_look_imports_nothing_and_the_file_stays(engine: Engine) ->
     with writing(engine) as session:
         ensure_reviewer(session, "Reviewer", Role.VIEWER)
     one = upload(page(), EXAMPLE, "checks.csv")
-    one = checked(one.button(key=drafts.key(fact_check_import.SUBJECT, "import")).click().run())
+    one = checked(one.button(key=session_state.key(importing.SUBJECT, "import")).click().run())
     assert "may not do this" in said(one)
     assert one.file_uploader[0].value
     assert stored(engine) == []
@@ -189,8 +190,8 @@ def test_a_range_of_numbers_is_stored_and_taken_away(engine: Engine) -> None:
     imported(engine, desk(engine))
     one = page(view="ratings")
     for name, value in {"worst": 0.0, "best": 10.0, "low": 8.0, "high": 10.0}.items():
-        one.number_input(key=drafts.key(PAGE, f"range {name}")).set_value(value)
-    one.selectbox(key=drafts.key(PAGE, "range hint")).set_value("hint 3")
+        one.number_input(key=session_state.key(PAGE, f"range {name}")).set_value(value)
+    one.selectbox(key=session_state.key(PAGE, "range hint")).set_value("hint 3")
     one = press(one, "range store")
     with reading(engine) as session:
         [known] = [known for known in list_checks(session) if known.check == PIERS]
@@ -212,7 +213,7 @@ def test_an_import_is_taken_back_and_a_library_removed_and_brought_back(engine: 
     one = page(view="imports")
     assert "checks.csv" in html_of(one)
     assert {button.key for button in one.button if "undo" in str(button.key)} == {
-        drafts.key(PAGE, f"undo {second.import_id}")
+        session_state.key(PAGE, f"undo {second.import_id}")
     }
     one = press(one, f"undo {second.import_id}")
     assert stored(engine) == [LORRIES.claim]

@@ -13,13 +13,14 @@ from db.reads.claims import get_claim
 from db.reads.groups import Group, GroupFilter, GroupState, get_group, list_groups
 from db.writes.decisions import decide
 from db.writes.people import ensure_reviewer
-from pages.ui import drafts, repeated_changes
+from pages.repeated import changes
+from pages.shared import session_state
 from tests.pages.pair_samples import CROWNS, LORRIES, OSTROW, PORT, SHORT, answer_all, counting, store, store_story
 from tests.pages.places import opened
 from tests.pages.review_desk import html_of
 from tests.pages.test_sources import said_sentences
 from workbench.model import Relation, Verdict
-from workbench.review import current_verdict
+from workbench.reviewing.decisions import current_verdict
 
 NOW = datetime(2031, 5, 9, 9, 0, tzinfo=UTC)
 
@@ -60,7 +61,7 @@ def press(page: AppTest, label: str, place: int = 0) -> AppTest:
 
 
 def tick(page: AppTest, claim_id: int) -> AppTest:
-    return checked(page.checkbox(key=drafts.key(repeated_changes.TICKED, str(claim_id))).check().run())
+    return checked(page.checkbox(key=session_state.key(changes.TICKED, str(claim_id))).check().run())
 
 
 def decided(engine: Engine, claim_id: int, verdict: Verdict, name: str = "Ada") -> None:
@@ -176,7 +177,7 @@ def test_two_groups_are_merged_by_choice_and_parted_again(story: Engine) -> None
     answer_all(story)
     group, other = about(story, "lorries"), about(story, "crowns")
     page = page_of(group)
-    page.selectbox(key=drafts.key("repeated", f"merge with {group.id}")).set_value(other.id).run()
+    page.selectbox(key=session_state.key("repeated", f"merge with {group.id}")).set_value(other.id).run()
     page = press(page, "Merge")
     assert [len(one.members) for one in groups(story)] == [5]
     press(page, "Undo")
@@ -187,7 +188,7 @@ def test_a_member_moves_to_another_group(story: Engine) -> None:
     answer_all(story)
     group, other = about(story, "lorries"), about(story, "crowns")
     page = tick(page_of(group), group.members[-1].claim.id)
-    page.selectbox(key=drafts.key("repeated", f"move to {group.id}")).set_value(other.id).run()
+    page.selectbox(key=session_state.key("repeated", f"move to {group.id}")).set_value(other.id).run()
     page = press(page, "Move")
     assert sorted((one.id, len(one.members)) for one in groups(story)) == sorted([(group.id, 2), (other.id, 3)])
     press(page, "Undo")

@@ -17,13 +17,13 @@ from db.reads.claims import claims_of
 from db.writes.articles import delete_article
 from db.writes.decisions import decide
 from db.writes.people import ensure_reviewer
-from pages.ui import language
+from pages.shared import language
 from tests.pages.articles_page import click, database, html_of, rows, store, titles
 from tests.pages.places import opened
 from tests.pages.samples import NOW
 from workbench.errors import SpanError
-from workbench.installed import PIPELINE_VERSION, installed_model
 from workbench.model import Analysis, Article, Role, Verdict
+from workbench.models.installed import PIPELINE_VERSION, installed_model
 from workbench.settings import MODEL
 
 __all__ = ["database", "store"]  # the fixtures that the tests below ask for
@@ -175,7 +175,7 @@ def test_without_a_model_nothing_is_offered(two: str, monkeypatch: pytest.Monkey
     assert titles(page) == ["Weir", "Quay"]
 
 
-@pytest.mark.parametrize("module", ["pages.ui.rereading", "pages.ui.review_screen"])
+@pytest.mark.parametrize("module", ["pages.articles.reading_again", "pages.review.screen"])
 def test_a_page_of_stored_claims_does_not_wait_for_the_language_library(module: str) -> None:
     script = f"import sys, {module}; print('spacy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

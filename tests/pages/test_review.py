@@ -12,13 +12,13 @@ from db.engine import writing
 from db.writes.articles import delete_article
 from db.writes.claims import change_form
 from db.writes.people import ensure_reviewer
-from pages.ui import drafts
-from pages.ui.article_text.mount import KEY
+from pages.review.article_text.mount import KEY
+from pages.shared import session_state
 from tests.pages import review_samples
 from tests.pages.places import opened
 from tests.pages.review_desk import click, decide_as, html_of, in_address, review, selected, stored, verdicts
 from workbench.model import Form, Outlet, Role, Verdict
-from workbench.review import current
+from workbench.reviewing.decisions import current
 
 
 def test_with_nothing_stored_the_page_says_what_to_do(engine: Engine) -> None:
@@ -145,25 +145,25 @@ def test_undo_takes_back_the_own_last_decision_and_leaves_those_of_others(bridge
 def test_the_reason_belongs_to_its_claim_and_goes_with_the_decision(bridge: Engine) -> None:
     first, second = stored(bridge)[:2]
     page = review()
-    page.text_area(key=drafts.key(f"claim {first.id}", "reason")).set_value("Looked it up").run()
+    page.text_area(key=session_state.key(f"claim {first.id}", "reason")).set_value("Looked it up").run()
     page = click(page, "step Next")
-    assert page.text_area(key=drafts.key(f"claim {second.id}", "reason")).value == ""
+    assert page.text_area(key=session_state.key(f"claim {second.id}", "reason")).value == ""
     page = click(page, "step Back")
-    assert page.text_area(key=drafts.key(f"claim {first.id}", "reason")).value == "Looked it up"
+    assert page.text_area(key=session_state.key(f"claim {first.id}", "reason")).value == "Looked it up"
     click(page, "decide disputed")
     made = current(stored(bridge)[0].decisions)
     assert made is not None
     assert made.reason == "Looked it up"
     page = click(page, "step Back")
-    assert page.text_area(key=drafts.key(f"claim {first.id}", "reason")).value == ""
+    assert page.text_area(key=session_state.key(f"claim {first.id}", "reason")).value == ""
 
 
 def test_the_kind_of_dispute_is_kept_only_for_a_disputed_claim(bridge: Engine) -> None:
     page = review()
     first, second = stored(bridge)[:2]
-    page.selectbox(key=drafts.key(f"claim {first.id}", "dispute")).set_value("misleading").run()
+    page.selectbox(key=session_state.key(f"claim {first.id}", "dispute")).set_value("misleading").run()
     page = click(page, "decide disputed")
-    page.selectbox(key=drafts.key(f"claim {second.id}", "dispute")).set_value("misleading").run()
+    page.selectbox(key=session_state.key(f"claim {second.id}", "dispute")).set_value("misleading").run()
     click(page, "decide verified")
     kinds = [made.dispute for one in stored(bridge)[:2] for made in one.decisions]
     assert kinds == ["misleading", None]
@@ -172,9 +172,9 @@ def test_the_kind_of_dispute_is_kept_only_for_a_disputed_claim(bridge: Engine) -
 def test_two_pieces_of_evidence_go_in_with_their_stances(bridge: Engine) -> None:
     subject = f"claim {stored(bridge)[0].id}"
     page = click(review(), f"more {subject}")
-    page.text_input(key=drafts.key(subject, "address 0")).set_value("https://records.example/1")
-    page.text_input(key=drafts.key(subject, "address 1")).set_value("https://records.example/2")
-    page.segmented_control(key=drafts.key(subject, "stance 1")).set_value("refutes")
+    page.text_input(key=session_state.key(subject, "address 0")).set_value("https://records.example/1")
+    page.text_input(key=session_state.key(subject, "address 1")).set_value("https://records.example/2")
+    page.segmented_control(key=session_state.key(subject, "stance 1")).set_value("refutes")
     page.run()
     click(page, "decide disputed")
     made = current(stored(bridge)[0].decisions)
@@ -188,23 +188,23 @@ def test_two_pieces_of_evidence_go_in_with_their_stances(bridge: Engine) -> None
 def test_a_quotation_without_an_address_is_refused_and_stays_typed(bridge: Engine) -> None:
     subject = f"claim {stored(bridge)[0].id}"
     page = review()
-    page.text_area(key=drafts.key(subject, "quotation 0")).set_value("as printed").run()
+    page.text_area(key=session_state.key(subject, "quotation 0")).set_value("as printed").run()
     page = click(page, "decide verified")
     assert "no web address" in page.error[0].value.replace("\\", "")
-    assert page.text_area(key=drafts.key(subject, "quotation 0")).value == "as printed"
+    assert page.text_area(key=session_state.key(subject, "quotation 0")).value == "as printed"
     assert verdicts(bridge)[0] is Verdict.UNREVIEWED
 
 
 def test_what_somebody_changed_in_between_is_shown_and_never_overwritten(bridge: Engine) -> None:
     page = review()
     first = stored(bridge)[0]
-    page.text_area(key=drafts.key(f"claim {first.id}", "reason")).set_value("My reason").run()
+    page.text_area(key=session_state.key(f"claim {first.id}", "reason")).set_value("My reason").run()
     decide_as(bridge, "Ada", 0, Verdict.DISPUTED)
     # The click comes from a page that was drawn before; a new run would have shown Ada's decision.
     page = click(page, "decide verified")
     assert verdicts(bridge)[0] is Verdict.DISPUTED
     assert "Nothing of yours is lost" in page.warning[0].value
-    assert page.text_area(key=drafts.key(f"claim {first.id}", "reason")).value == "My reason"
+    assert page.text_area(key=session_state.key(f"claim {first.id}", "reason")).value == "My reason"
     click(page, "decide verified")
     assert verdicts(bridge)[0] is Verdict.VERIFIED
 
@@ -235,7 +235,7 @@ def test_a_filter_in_the_address_limits_what_is_stepped_through(
     decide_as(bridge, "Ada", 2, Verdict.DISPUTED)
     page = review(show=show)
     assert selected(page).startswith(first)
-    assert len(page.selectbox(key=drafts.key("review", "jump")).options) == shown
+    assert len(page.selectbox(key=session_state.key("review", "jump")).options) == shown
 
 
 def test_a_filter_that_nothing_passes_says_so(bridge: Engine) -> None:
@@ -251,7 +251,7 @@ def test_a_click_in_the_text_selects_the_claim(bridge: Engine) -> None:
 
 def test_the_name_in_the_sidebar_stands_beside_the_decision(bridge: Engine) -> None:
     page = review()
-    page.session_state[drafts.key("reviewer", "name")] = "  Ada   Vane "
+    page.session_state[session_state.key("reviewer", "name")] = "  Ada   Vane "
     page.run()
     click(page, "decide verified")
     made = current(stored(bridge)[0].decisions)
@@ -272,7 +272,7 @@ def test_a_viewer_is_told_whom_to_ask_and_nothing_is_stored(bridge: Engine) -> N
     with writing(bridge) as session:
         ensure_reviewer(session, "Vera", Role.VIEWER)
     page = review()
-    page.session_state[drafts.key("reviewer", "name")] = "Vera"
+    page.session_state[session_state.key("reviewer", "name")] = "Vera"
     page = click(page.run(), "decide verified")
     assert "Vera may only look" in page.error[0].value
     assert verdicts(bridge)[0] is Verdict.UNREVIEWED

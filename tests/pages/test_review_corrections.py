@@ -12,12 +12,12 @@ from db.reads.claims import deleted_claims
 from db.writes.articles import store_version
 from db.writes.claims import change_form
 from db.writes.people import ensure_reviewer
-from pages.ui import drafts
-from pages.ui.article_text.mount import KEY
+from pages.review.article_text.mount import KEY
+from pages.shared import session_state
 from tests.pages import review_samples
 from tests.pages.review_desk import choose, click, decide_as, html_of, review, select, selected, stored
-from workbench.installed import PIPELINE_VERSION
 from workbench.model import Analysis, Form, SourceKind, Verdict
+from workbench.models.installed import PIPELINE_VERSION
 
 
 def test_selected_words_become_the_claims_words(bridge: Engine) -> None:
@@ -65,13 +65,15 @@ def test_a_missing_claim_is_added_from_the_selection(bridge: Engine, form: Form)
 )
 def test_typed_words_that_fit_no_single_place_are_refused(bridge: Engine, typed: str, sentence: str) -> None:
     page = choose(review(), "Words")
-    page.text_input(key=drafts.key(f"claim {stored(bridge)[0].id}", "words")).set_value(typed).run()
+    page.text_input(key=session_state.key(f"claim {stored(bridge)[0].id}", "words")).set_value(typed).run()
     assert sentence in page.error[0].value
 
 
 def test_typed_words_become_the_selection(bridge: Engine) -> None:
     page = choose(review(), "Words")
-    page.text_input(key=drafts.key(f"claim {stored(bridge)[0].id}", "words")).set_value("will close in May").run()
+    page.text_input(key=session_state.key(f"claim {stored(bridge)[0].id}", "words")).set_value(
+        "will close in May"
+    ).run()
     click(page, "use as content")
     assert stored(bridge)[0].claim.words == "will close in May"
 
@@ -80,26 +82,26 @@ def test_a_wrong_source_becomes_another_stored_one_a_new_one_or_none(bridge: Eng
     subject = f"claim {stored(bridge)[0].id}"
     brandt = str(stored(bridge)[3].source_id)
     page = choose(review(), "Source")
-    page.selectbox(key=drafts.key(subject, "source")).set_value(brandt).run()
+    page.selectbox(key=session_state.key(subject, "source")).set_value(brandt).run()
     page = click(page, "save source")
     assert stored(bridge)[0].claim.source == review_samples.ENGINEER
-    page.selectbox(key=drafts.key(subject, "source")).set_value("new").run()
+    page.selectbox(key=session_state.key(subject, "source")).set_value("new").run()
     page = click(page, "save source")
     assert "Type the source's name first" in page.error[0].value.replace("\\", "")
-    page.text_input(key=drafts.key(subject, "new name")).set_value("Harbour Office")
-    page.selectbox(key=drafts.key(subject, "new kind")).set_value("organisation").run()
+    page.text_input(key=session_state.key(subject, "new name")).set_value("Harbour Office")
+    page.selectbox(key=session_state.key(subject, "new kind")).set_value("organisation").run()
     page = click(page, "save source")
     source = stored(bridge)[0].claim.source
     assert source is not None
     assert (source.name, source.kind) == ("Harbour Office", SourceKind.ORGANISATION)
-    page.selectbox(key=drafts.key(subject, "source")).set_value("open").run()
+    page.selectbox(key=session_state.key(subject, "source")).set_value("open").run()
     click(page, "save source")
     assert stored(bridge)[0].claim.source is None
 
 
 def test_the_form_is_corrected(bridge: Engine) -> None:
     page = choose(review(), "Form")
-    page.radio(key=drafts.key(f"claim {stored(bridge)[0].id}", "form")).set_value("mixed").run()
+    page.radio(key=session_state.key(f"claim {stored(bridge)[0].id}", "form")).set_value("mixed").run()
     assert stored(bridge)[0].claim.form is Form.MIXED
 
 

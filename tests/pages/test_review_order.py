@@ -6,15 +6,15 @@ import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
-from pages.ui import drafts
-from pages.ui.review_worth import HIGH, MEDIUM, level
+from pages.review.checkworthiness import HIGH, MEDIUM, level
+from pages.shared import session_state
 from tests.pages import review_samples
 from tests.pages.review_desk import click, decide_as, html_of, in_address, review, selected, stored, verdicts
 from workbench.model import CheckWorth, Verdict
 
 
 def choose(page: AppTest, name: str, value: str) -> AppTest:
-    page.selectbox(key=drafts.key("review", name)).set_value(value).run()
+    page.selectbox(key=session_state.key("review", name)).set_value(value).run()
     assert not page.exception, [one.value for one in page.exception]
     return page
 
@@ -33,7 +33,7 @@ def test_what_is_most_worth_checking_comes_first_and_steps_follow(weighed: Engin
 
 
 def test_the_list_to_jump_from_stands_in_the_chosen_order(weighed: Engine) -> None:
-    jump = review(order="worth").selectbox(key=drafts.key("review", "jump")).options
+    jump = review(order="worth").selectbox(key=session_state.key("review", "jump")).options
     assert jump[0].startswith("1 ○ ferry company")
     assert jump[1].startswith("2 ○ Ines Oduya: The harbour")
 
@@ -63,13 +63,13 @@ def test_choosing_the_order_begins_with_its_first_claim_and_going_back_stays(wei
 def test_a_filter_that_is_chosen_goes_into_the_address_and_counts(weighed: Engine) -> None:
     page = choose(review(), "show", "own_voice")
     assert in_address(page, "show") == "own_voice"
-    assert len(page.selectbox(key=drafts.key("review", "jump")).options) == 1
+    assert len(page.selectbox(key=session_state.key("review", "jump")).options) == 1
 
 
 def test_the_order_in_the_address_survives_a_reload_with_the_claim(weighed: Engine) -> None:
     page = review(order="worth", claim=str(stored(weighed)[1].id))
     assert selected(page).startswith("The cables")
-    assert page.selectbox(key=drafts.key("review", "order")).value == "worth"
+    assert page.selectbox(key=session_state.key("review", "order")).value == "worth"
 
 
 def test_an_unknown_order_in_the_address_is_that_of_the_text(weighed: Engine) -> None:

@@ -9,8 +9,8 @@ from streamlit.testing.v1 import AppTest
 from db.engine import writing
 from db.writes.claims import change_source
 from db.writes.people import ensure_reviewer
-from pages.ui import drafts
-from pages.ui.plain import plain
+from pages.shared import session_state
+from pages.shared.escaping import plain
 from tests.pages import review_samples
 from tests.pages.places import opened
 from tests.pages.review_desk import choose, click, decide_as, html_of, in_address, selected, stored, verdicts
@@ -31,7 +31,7 @@ def unsettled(engine: Engine) -> Engine:
 def at_open(engine: Engine, name: str = "Ada", place: int = OPEN, **query: str) -> AppTest:
     """Open the claim in that place in a fresh session, with that name in the sidebar."""
     page = opened("review", article="1", claim=str(stored(engine)[place].id), **query)
-    page.session_state[drafts.key("reviewer", "name")] = name
+    page.session_state[session_state.key("reviewer", "name")] = name
     page.run()
     assert not page.exception, [one.value for one in page.exception]
     return page
@@ -118,19 +118,19 @@ def test_decisions_and_changes_of_source_are_taken_back_in_the_order_in_which_th
 def test_a_source_chosen_from_the_list_is_taken_back_by_the_same_key(unsettled: Engine) -> None:
     page = choose(at_open(unsettled, place=0), "Source")
     brandt = str(stored(unsettled)[3].source_id)
-    page.selectbox(key=drafts.key(f"claim {stored(unsettled)[0].id}", "source")).set_value(brandt).run()
+    page.selectbox(key=session_state.key(f"claim {stored(unsettled)[0].id}", "source")).set_value(brandt).run()
     page = click(page, "save source")
     assert stored(unsettled)[0].claim.source == review_samples.ENGINEER
     page = click(page, "undo")
     assert stored(unsettled)[0].claim.source == review_samples.MAYOR
     assert page.toast[0].value == plain("Taken back. Source: Ines Oduya.")
-    field = page.selectbox(key=drafts.key(f"claim {stored(unsettled)[0].id}", "source"))
+    field = page.selectbox(key=session_state.key(f"claim {stored(unsettled)[0].id}", "source"))
     assert field.value == str(stored(unsettled)[0].source_id)
 
 
 def test_the_list_of_sources_starts_from_the_settled_one(unsettled: Engine) -> None:
     page = click(choose(at_open(unsettled), "Source"), "settle 1")
-    field = page.selectbox(key=drafts.key(f"claim {stored(unsettled)[OPEN].id}", "source"))
+    field = page.selectbox(key=session_state.key(f"claim {stored(unsettled)[OPEN].id}", "source"))
     assert field.value == str(stored(unsettled)[OPEN].source_id)
 
 

@@ -11,11 +11,11 @@ from db.reads.drafts import draft_of
 from db.writes.claims import split_claim
 from db.writes.drafts import keep_draft
 from db.writes.people import ensure_reviewer
-from pages.ui import drafts
+from pages.shared import session_state
 from tests.pages.places import opened
 from tests.pages.review_desk import click, decide_as, html_of, in_address, selected, stored, verdicts
 from workbench.model import Verdict
-from workbench.review import current
+from workbench.reviewing.decisions import current
 
 WHOLE = 1
 PARTS = ("The cables are worn", "Nobody should drive over them")
@@ -24,7 +24,7 @@ PARTS = ("The cables are worn", "Nobody should drive over them")
 def at_whole(engine: Engine, name: str = "Ada", place: int = WHOLE) -> AppTest:
     """Open the claim in that place in a fresh session, with that name in the sidebar."""
     page = opened("review", article="1", claim=str(stored(engine)[place].id))
-    page.session_state[drafts.key("reviewer", "name")] = name
+    page.session_state[session_state.key("reviewer", "name")] = name
     return checked(page.run())
 
 
@@ -34,7 +34,7 @@ def checked(page: AppTest) -> AppTest:
 
 
 def reason_key(claim_id: int) -> str:
-    return drafts.key(f"claim {claim_id}", "reason")
+    return session_state.key(f"claim {claim_id}", "reason")
 
 
 def typed(page: AppTest) -> str:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.ui import verdicts
-from pages.ui.article_text import Run, paragraphs, trimmed
-from pages.ui.plain import escaped, plain, shortened
+from pages.review.article_text import Run, paragraphs, trimmed
+from pages.shared import verdicts
+from pages.shared.escaping import escaped, plain, shortened
 from tests.pages import review_samples
 from workbench.model import Claim, Cue, Form, SourceMention, Span, Verdict
 from workbench.stored import StoredClaim

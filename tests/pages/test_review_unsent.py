@@ -13,11 +13,11 @@ from db.engine import reading, writing
 from db.reads.drafts import draft_of
 from db.writes.drafts import keep_draft
 from db.writes.people import ensure_reviewer
-from pages.ui import drafts
+from pages.shared import session_state
 from tests.pages.places import opened
 from tests.pages.review_desk import click, decide_as, html_of, stored, verdicts
 from workbench.model import Verdict
-from workbench.review import current
+from workbench.reviewing.decisions import current
 
 BACK = "Your unsent notes from"
 
@@ -26,14 +26,14 @@ def session_of(name: str, place: int | None = None, engine: Engine | None = None
     """Open the article in a fresh session, as a reload does, with that name in the sidebar."""
     claim = {} if place is None or engine is None else {"claim": str(stored(engine)[place].id)}
     page = opened("review", article="1", **claim)
-    page.session_state[drafts.key("reviewer", "name")] = name
+    page.session_state[session_state.key("reviewer", "name")] = name
     page.run()
     assert not page.exception, [one.value for one in page.exception]
     return page
 
 
 def rename(page: AppTest, name: str) -> AppTest:
-    page.session_state[drafts.key("reviewer", "name")] = name
+    page.session_state[session_state.key("reviewer", "name")] = name
     return page.run()
 
 
@@ -42,11 +42,11 @@ def subject(engine: Engine, place: int = 0) -> str:
 
 
 def reason(page: AppTest, engine: Engine, place: int = 0) -> str:
-    return page.text_area(key=drafts.key(subject(engine, place), "reason")).value or ""
+    return page.text_area(key=session_state.key(subject(engine, place), "reason")).value or ""
 
 
 def type_reason(page: AppTest, engine: Engine, words: str, place: int = 0) -> AppTest:
-    page.text_area(key=drafts.key(subject(engine, place), "reason")).set_value(words).run()
+    page.text_area(key=session_state.key(subject(engine, place), "reason")).set_value(words).run()
     assert not page.exception, [one.value for one in page.exception]
     return page
 
@@ -73,19 +73,19 @@ def statements() -> Iterator[list[str]]:
 def test_every_field_comes_back_in_a_new_session_and_goes_into_the_decision(bridge: Engine) -> None:
     name = subject(bridge)
     page = click(type_reason(session_of("Ada"), bridge, " Looked it up\ntwice"), f"more {name}")
-    page.text_input(key=drafts.key(name, "address 1")).set_value("https://records.example/2").run()
-    page.text_area(key=drafts.key(name, "quotation 1")).set_value("as printed").run()
-    page.segmented_control(key=drafts.key(name, "stance 1")).set_value("refutes").run()
-    page.selectbox(key=drafts.key(name, "dispute")).set_value("misleading").run()
+    page.text_input(key=session_state.key(name, "address 1")).set_value("https://records.example/2").run()
+    page.text_area(key=session_state.key(name, "quotation 1")).set_value("as printed").run()
+    page.segmented_control(key=session_state.key(name, "stance 1")).set_value("refutes").run()
+    page.selectbox(key=session_state.key(name, "dispute")).set_value("misleading").run()
     assert BACK not in html_of(page)
     page = session_of("Ada")
     assert reason(page, bridge) == " Looked it up\ntwice"
-    assert page.text_input(key=drafts.key(name, "address 0")).value == ""
-    assert page.text_input(key=drafts.key(name, "address 1")).value == "https://records.example/2"
-    assert page.text_area(key=drafts.key(name, "quotation 1")).value == "as printed"
-    assert page.segmented_control(key=drafts.key(name, "stance 0")).value == "supports"
-    assert page.segmented_control(key=drafts.key(name, "stance 1")).value == "refutes"
-    assert page.selectbox(key=drafts.key(name, "dispute")).value == "misleading"
+    assert page.text_input(key=session_state.key(name, "address 0")).value == ""
+    assert page.text_input(key=session_state.key(name, "address 1")).value == "https://records.example/2"
+    assert page.text_area(key=session_state.key(name, "quotation 1")).value == "as printed"
+    assert page.segmented_control(key=session_state.key(name, "stance 0")).value == "supports"
+    assert page.segmented_control(key=session_state.key(name, "stance 1")).value == "refutes"
+    assert page.selectbox(key=session_state.key(name, "dispute")).value == "misleading"
     assert BACK in html_of(page)
     click(page, "decide disputed")
     made = current(stored(bridge)[0].decisions)
@@ -94,7 +94,7 @@ def test_every_field_comes_back_in_a_new_session_and_goes_into_the_decision(brid
     assert kept(bridge, "Ada") is None
     page = session_of("Ada", 0, bridge)
     assert reason(page, bridge) == ""
-    assert page.selectbox(key=drafts.key(name, "dispute")).value is None
+    assert page.selectbox(key=session_state.key(name, "dispute")).value is None
     assert BACK not in html_of(page)
 
 
@@ -118,15 +118,15 @@ def test_two_reviewers_in_two_sessions_see_their_own_notes_only(bridge: Engine) 
 def test_another_name_in_the_sidebar_brings_its_own_notes_and_takes_none_along(bridge: Engine) -> None:
     page = type_reason(session_of("Ada"), bridge, "What Ada thinks")
     page = click(page, f"more {subject(bridge)}")
-    page.text_input(key=drafts.key(subject(bridge), "address 1")).set_value("https://records.example/2").run()
+    page.text_input(key=session_state.key(subject(bridge), "address 1")).set_value("https://records.example/2").run()
     page = rename(page, "Ben")
     assert reason(page, bridge) == ""
     page = click(page, f"more {subject(bridge)}")
-    assert page.text_input(key=drafts.key(subject(bridge), "address 1")).value == ""
+    assert page.text_input(key=session_state.key(subject(bridge), "address 1")).value == ""
     page = type_reason(page, bridge, "What Ben thinks")
     page = rename(page, "Ada")
     assert reason(page, bridge) == "What Ada thinks"
-    assert page.text_input(key=drafts.key(subject(bridge), "address 1")).value == "https://records.example/2"
+    assert page.text_input(key=session_state.key(subject(bridge), "address 1")).value == "https://records.example/2"
     assert kept(bridge, "Ben") == {"reason": "What Ben thinks"}
 
 
@@ -157,11 +157,11 @@ def test_a_name_changed_in_the_same_moment_neither_keeps_nor_decides_with_the_no
     bridge: Engine,
 ) -> None:
     page = session_of("Ada")
-    page.session_state[drafts.key("reviewer", "name")] = "Ben"
+    page.session_state[session_state.key("reviewer", "name")] = "Ben"
     page = type_reason(page, bridge, "What Ada thinks")
     assert (kept(bridge, "Ada"), kept(bridge, "Ben")) == ({"reason": "What Ada thinks"}, None)
     page = rename(page, "Ada")
-    page.session_state[drafts.key("reviewer", "name")] = "Ben"
+    page.session_state[session_state.key("reviewer", "name")] = "Ben"
     page = click(page, "decide verified")
     assert "Another name" in page.info[0].value
     assert verdicts(bridge)[0] is Verdict.UNREVIEWED
@@ -211,5 +211,5 @@ def test_notes_of_another_version_of_the_program_are_read_as_far_as_they_are_kno
     with writing(bridge) as session:
         keep_draft(session, ensure_reviewer(session, "Ada"), stored(bridge)[0].id, notes)
     page = session_of("Ada")
-    assert page.selectbox(key=drafts.key(subject(bridge), "dispute")).value is None
-    assert page.segmented_control(key=drafts.key(subject(bridge), "stance 0")).value == "supports"
+    assert page.selectbox(key=session_state.key(subject(bridge), "dispute")).value is None
+    assert page.segmented_control(key=session_state.key(subject(bridge), "stance 0")).value == "supports"

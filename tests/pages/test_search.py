@@ -9,8 +9,8 @@ from streamlit.testing.v1 import AppTest
 from db.engine import reading
 from db.reads.claims import claims_of
 from db.reads.repeats import open_proposals
-from pages.ui import drafts
-from pages.ui.search_results import CHOSEN
+from pages.search.results import CHOSEN
+from pages.shared import session_state
 from tests.pages.pair_samples import counting, store_hostile, store_story
 from tests.pages.places import opened
 from tests.pages.review_desk import html_of
@@ -35,7 +35,7 @@ def results(page: AppTest) -> int:
 def tick(page: AppTest, engine: Engine, article: int, place: int = 0) -> AppTest:
     with reading(engine) as session:
         claim = claims_of(session, article)[place].id
-    return checked(page.checkbox(key=drafts.key(CHOSEN, str(claim))).check().run())
+    return checked(page.checkbox(key=session_state.key(CHOSEN, str(claim))).check().run())
 
 
 def test_with_nothing_stored_the_page_leads_to_adding(engine: Engine) -> None:

@@ -12,7 +12,7 @@ from db.reads.sources import get_source
 from db.writes.people import ensure_reviewer
 from db.writes.source_details import add_alias, identify
 from db.writes.sources import merge
-from pages.ui import drafts
+from pages.shared import session_state
 from tests.pages.pair_samples import HOSTILE, PORT, by_name, store_hostile, store_story
 from tests.pages.places import opened
 from tests.pages.review_desk import html_of
@@ -75,7 +75,7 @@ def test_the_name_of_a_part_has_no_button(engine: Engine, port: int) -> None:
 
 def test_the_kind_is_stored_and_taken_back(engine: Engine, port: int) -> None:
     page = sources(source=str(port))
-    page.selectbox(key=drafts.key(PAGE, f"kind {port}")).set_value(SourceKind.GROUP)
+    page.selectbox(key=session_state.key(PAGE, f"kind {port}")).set_value(SourceKind.GROUP)
     page = press(page, "store kind")
     assert by_name(engine)[PORT.name].kind is SourceKind.GROUP
     press(page, "undo")
@@ -87,7 +87,7 @@ def test_an_id_is_stored_from_its_address_and_shown_as_a_link(engine: Engine, po
     page = stored(page, f"identity {port}", "https://www.wikidata.org/wiki/Q900001", "store id")
     assert details(engine, port).identity == "Q900001"
     assert '<a href="https://www.wikidata.org/wiki/Q900001" target="_blank" rel="noopener noreferrer">' in html_of(page)
-    assert page.text_input(key=drafts.key(PAGE, f"identity {port}")).value == "Q900001"
+    assert page.text_input(key=session_state.key(PAGE, f"identity {port}")).value == "Q900001"
     page = press(page, "undo")
     assert details(engine, port).identity == ""
     assert "wikidata.org" not in html_of(page)
@@ -108,7 +108,7 @@ def test_a_home_page_is_stored_beside_the_id_and_taken_back_alone(engine: Engine
 def test_what_is_no_web_address_is_refused_and_stays_in_the_field(engine: Engine, port: int, typed: str) -> None:
     page = stored(sources(source=str(port)), f"home page {port}", typed, "store home")
     assert "is no web address" in said_sentences(page)[0]
-    assert page.text_input(key=drafts.key(PAGE, f"home page {port}")).value == typed
+    assert page.text_input(key=session_state.key(PAGE, f"home page {port}")).value == typed
     assert details(engine, port).home_page == ""
 
 
@@ -124,8 +124,8 @@ def test_what_somebody_else_stored_meanwhile_is_shown_and_what_was_typed_stays(e
     known(engine, port, identity="Q900001", home_page="https://port.example")
     page = stored(page, f"identity {port}", "Q900002", "store id")
     assert "Ada" in said_sentences(page)[0]
-    assert page.text_input(key=drafts.key(PAGE, f"identity {port}")).value == "Q900002"
-    assert page.text_input(key=drafts.key(PAGE, f"home page {port}")).value == "https://port.example"
+    assert page.text_input(key=session_state.key(PAGE, f"identity {port}")).value == "Q900002"
+    assert page.text_input(key=session_state.key(PAGE, f"home page {port}")).value == "https://port.example"
     press(page, "store id")
     assert details(engine, port)[2:4] == ("Q900002", "https://port.example")
 

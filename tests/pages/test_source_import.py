@@ -9,7 +9,8 @@ from streamlit.testing.v1 import AppTest
 from db.engine import reading, writing
 from db.tables import SourceRecord
 from db.writes.people import ensure_reviewer
-from pages.ui import drafts, source_import
+from pages.shared import session_state
+from pages.sources import importing
 from tests.pages.pair_samples import PORT, by_name, store_story
 from tests.pages.review_desk import html_of
 from tests.pages.test_sources import checked, said_sentences, sources
@@ -35,7 +36,7 @@ def upload(page: AppTest, text: str, name: str = "known.csv") -> AppTest:
 
 
 def press_import(page: AppTest) -> AppTest:
-    return checked(page.button(key=drafts.key(source_import.SUBJECT, "import")).click().run())
+    return checked(page.button(key=session_state.key(importing.SUBJECT, "import")).click().run())
 
 
 def said(page: AppTest) -> str:
@@ -67,7 +68,7 @@ def test_a_list_that_changes_nothing_cannot_be_imported(engine: Engine) -> None:
     page = press_import(upload(sources(), EXAMPLE))
     page = upload(page, EXAMPLE)
     assert "0 sources added, 0 completed, 2 left as they are" in said(page)
-    assert page.button(key=drafts.key(source_import.SUBJECT, "import")).disabled
+    assert page.button(key=session_state.key(importing.SUBJECT, "import")).disabled
 
 
 def test_a_file_that_is_no_list_gets_one_sentence(engine: Engine) -> None:

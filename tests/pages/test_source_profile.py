@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
-from pages.ui import drafts
+from pages.shared import session_state
 from tests.db.profile_samples import CROWD, GAZETTE, NURSE, PORT, VEIL, fill, judge, put, said, source_id
 from tests.pages.pair_samples import HOSTILE, counting
 from tests.pages.places import opened
@@ -58,12 +58,12 @@ def links(page: AppTest) -> list[str]:
 
 def choices(page: AppTest, name: str) -> list[str]:
     """Return what can be chosen in a row of buttons."""
-    [row] = [group for group in page.button_group if group.key == drafts.key(PAGE, name)]
+    [row] = [group for group in page.button_group if group.key == session_state.key(PAGE, name)]
     return [str(option) for option in row.options]
 
 
 def choose(page: AppTest, name: str, option: str) -> AppTest:
-    [row] = [group for group in page.button_group if group.key == drafts.key(PAGE, name)]
+    [row] = [group for group in page.button_group if group.key == session_state.key(PAGE, name)]
     row.set_value(option)
     return checked(page.run())
 

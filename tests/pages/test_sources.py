@@ -12,7 +12,7 @@ from db.engine import reading, writing
 from db.reads.sources import mentions_of
 from db.writes.people import ensure_reviewer
 from db.writes.sources import merge, rename
-from pages.ui import drafts
+from pages.shared import session_state
 from tests.pages import pair_samples
 from tests.pages.pair_samples import OSTROW, PORT, by_name, counting, store, store_story
 from tests.pages.places import opened
@@ -44,11 +44,11 @@ def names(page: AppTest) -> list[str]:
 
 
 def press(page: AppTest, field: str) -> AppTest:
-    return checked(page.button(key=drafts.key(PAGE, field)).click().run())
+    return checked(page.button(key=session_state.key(PAGE, field)).click().run())
 
 
 def write(page: AppTest, field: str, words: str) -> AppTest:
-    page.text_input(key=drafts.key(PAGE, field)).set_value(words)
+    page.text_input(key=session_state.key(PAGE, field)).set_value(words)
     return page
 
 
@@ -103,7 +103,7 @@ def test_the_address_alone_brings_search_and_kind_back(
 
 def test_what_is_searched_and_chosen_goes_into_the_address(story: Engine) -> None:
     page = write(sources(), "q", "velden")
-    page.selectbox(key=drafts.key(PAGE, "kind")).set_value("outlet")
+    page.selectbox(key=session_state.key(PAGE, "kind")).set_value("outlet")
     checked(page.run())
     assert (in_address(page, "q"), in_address(page, "kind")) == ("velden", "outlet")
     assert names(page) == ["Velden Courier"]
@@ -174,7 +174,7 @@ def test_a_name_that_somebody_else_changed_meanwhile_is_not_overwritten_and_the_
     assert "Ada" in said
     assert page.warning
     assert "Lena Ostrow of Velden" in by_name(story)
-    assert page.text_input(key=drafts.key(PAGE, f"name {row.id}")).value == "L. Ostrow"
+    assert page.text_input(key=session_state.key(PAGE, f"name {row.id}")).value == "L. Ostrow"
     press(page, "rename")
     assert "L. Ostrow" in by_name(story)
 
@@ -182,7 +182,7 @@ def test_a_name_that_somebody_else_changed_meanwhile_is_not_overwritten_and_the_
 def test_merged_sources_are_one_until_undo(story: Engine) -> None:
     gone, kept = source_id(story, "Professor Ostrow-Lind"), source_id(story, "Lena Ostrow")
     page = sources(source=str(gone))
-    page.selectbox(key=drafts.key(PAGE, f"into {gone}")).set_value(kept)
+    page.selectbox(key=session_state.key(PAGE, f"into {gone}")).set_value(kept)
     page = press(checked(page.run()), "merge")
     assert by_name(story)["Lena Ostrow"].claims == 3
     html = html_of(page)
@@ -205,11 +205,11 @@ def test_what_was_merged_can_be_taken_apart_and_that_be_undone(story: Engine) ->
 def test_sources_of_different_kinds_merge_only_with_the_box_ticked(story: Engine) -> None:
     person, body = source_id(story, "Karel Novotny"), source_id(story, "Port Authority of Velden")
     page = sources(source=str(person))
-    page.selectbox(key=drafts.key(PAGE, f"into {person}")).set_value(body)
+    page.selectbox(key=session_state.key(PAGE, f"into {person}")).set_value(body)
     checked(page.run())
-    button = drafts.key(PAGE, "merge")
+    button = session_state.key(PAGE, "merge")
     assert page.button(key=button).disabled
-    page.checkbox(key=drafts.key(PAGE, f"sure {person}")).check()
+    page.checkbox(key=session_state.key(PAGE, f"sure {person}")).check()
     checked(page.run())
     assert not page.button(key=button).disabled
     press(page, "merge")
@@ -222,9 +222,9 @@ def test_ticked_claims_move_to_a_source_of_their_own_and_back(story: Engine) -> 
     assert not [button for button in page.button if button.label == "Move"]
     with reading(story) as session:
         taken = mentions_of(session, one)[1]
-    page.checkbox(key=drafts.key(PAGE, f"mention {taken.id}")).check()
+    page.checkbox(key=session_state.key(PAGE, f"mention {taken.id}")).check()
     checked(page.run())
-    assert page.button(key=drafts.key(PAGE, "split")).disabled
+    assert page.button(key=session_state.key(PAGE, "split")).disabled
     checked(write(page, f"split {one}", "Lena Ostrow the younger").run())
     page = press(page, "split")
     assert stored_claims(story, "Lena Ostrow the younger") == [taken.claim.claim.words]
@@ -240,7 +240,7 @@ def test_a_claim_that_moved_meanwhile_stays_where_it_is_and_the_typed_name_stays
         taken = mentions_of(session, one)[0].id
     page, other = sources(source=str(one)), sources(source=str(one))
     for window, name in ((page, "First"), (other, "Second")):
-        window.checkbox(key=drafts.key(PAGE, f"mention {taken}")).check()
+        window.checkbox(key=session_state.key(PAGE, f"mention {taken}")).check()
         checked(window.run())
         checked(write(window, f"split {one}", name).run())
     press(page, "split")
@@ -248,7 +248,7 @@ def test_a_claim_that_moved_meanwhile_stays_where_it_is_and_the_typed_name_stays
     assert any("any more" in said for said in said_sentences(other))
     assert len(stored_claims(story, "First")) == 1
     assert "Second" not in by_name(story)
-    assert other.session_state[drafts.key(PAGE, f"split {one}")] == "Second"
+    assert other.session_state[session_state.key(PAGE, f"split {one}")] == "Second"
 
 
 def test_a_long_source_comes_in_pages(engine: Engine) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pages.ui.words_apart import marked
+from pages.shared.words_apart import marked
 
 WORDS = st.sampled_from(["the", "bridge", "900", "1,5", "<mark>", "</mark>", "&lt;", "Brücke", "İ", "$", "“no”", "\n"])
 TEXTS = st.text() | st.lists(WORDS).map(" ".join)

@@ -11,7 +11,7 @@ from training.corpus import Labelled, LabelledArticle, read_corpus
 from training.variation import MARKS, Variation, names_of
 from workbench.extraction.tagger.tokens import INSIDE, Reading
 from workbench.extraction.tagger.weights import load_weights
-from workbench.parsing import load_model
+from workbench.models.language_model import load_model
 
 TEXT = "“The pier stays shut,” Oona Veld said, “and it will stay so.”\n\nKasper Lind denied that he knew.\n"
 ANNOTATION = """\

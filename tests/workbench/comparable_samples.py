@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from workbench.matching.comparable import Comparable
-from workbench.matching.reading import traits_of_text
-from workbench.matching.vectors import encode
+from workbench.matching.features.comparable import Comparable
+from workbench.matching.features.extraction import traits_of_text
+from workbench.matching.features.vectors import encode
 from workbench.model import Claim, Cue, Form, Source, SourceMention, Span
 from workbench.stored import StoredClaim
 

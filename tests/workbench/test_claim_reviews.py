@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from workbench.errors import BadEncoding, BrokenFile, TooLarge
-from workbench.fact_checks import FactCheck, Rating, clean, read_day, read_number
-from workbench.interchange import claim_reviews
-from workbench.interchange.claim_reviews import EXAMPLE, MOST_BYTES, FactChecks
+from workbench.factchecks.importing import claim_reviews
+from workbench.factchecks.importing.claim_reviews import EXAMPLE, MOST_BYTES, FactChecks
+from workbench.factchecks.model import FactCheck, Rating, clean, read_day, read_number
 
 FILE = "checks.json"
 BRIDGE: dict[str, Any] = {

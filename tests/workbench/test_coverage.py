@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.coverage import Coverage, Presence, Row, measure_coverage, say_first
+from workbench.coverage.table import Coverage, Presence, Row, measure_coverage, say_first
 from workbench.model import (
     Article,
     Claim,

@@ -2,9 +2,9 @@
 
 import pytest
 
-from workbench.extraction.claims import extract_claims
+from workbench.extraction.claims.claims import extract_claims
 from workbench.model import Article, Claim, Form
-from workbench.parsing import load_model
+from workbench.models.language_model import load_model
 
 
 def claims_of(text: str) -> tuple[Claim, ...]:

@@ -5,12 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from workbench.extraction.attribution import find_attributions, register_component
-from workbench.extraction.claims import extract_claims
-from workbench.extraction.headline import headline_claim
-from workbench.extraction.reading import reading_text
+from workbench.extraction.attributions.attribution import find_attributions, register_component
+from workbench.extraction.claims.claims import extract_claims
+from workbench.extraction.claims.headline import headline_claim
+from workbench.extraction.claims.statement import reading_text
 from workbench.model import Article, Claim, Cue, Form, SourceMention, Span
-from workbench.parsing import load_model
+from workbench.models.language_model import load_model
 
 ARTICLE = """Port to reopen next month: report
 

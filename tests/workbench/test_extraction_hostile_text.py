@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from workbench.model import Analysis, Article
-from workbench.parsing import PIECE_LENGTH
+from workbench.models.language_model import PIECE_LENGTH
 from workbench.pipeline import analyse
 
 MEGABYTE = 1_000_000

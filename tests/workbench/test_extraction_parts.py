@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.extraction.parts import find_parts
+from workbench.extraction.claims.parts import find_parts
 from workbench.model import Span, Spans
-from workbench.parsing import load_model
+from workbench.models.language_model import load_model
 
 
 def read(marked: str) -> tuple[str, Spans]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.extraction.quotations import CLOSERS, find_quotations
+from workbench.text.quotations import CLOSERS, find_quotations
 
 ONE_PARAGRAPH = [
     ('"We are late," she said.', ['"We are late,"']),

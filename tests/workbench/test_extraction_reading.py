@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.extraction.reading import reading_text
+from workbench.extraction.claims.statement import reading_text
 from workbench.model import Claim, Cue, Form, Source, SourceKind, SourceMention, Span
 
 MIKHEEV = Source("Alexander Mikheev", SourceKind.PERSON)

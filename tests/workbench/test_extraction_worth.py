@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.extraction.worth import MOST_REASONS, SIGNALS, check_worth
+from workbench.extraction.checkworthiness.score import MOST_REASONS, SIGNALS, check_worth
 from workbench.model import CheckWorth, Claim, Cue, Form, Span
-from workbench.parsing import load_model
+from workbench.models.language_model import load_model
 
 
 def worth_of(words: str, before: str = "", cue: str = "") -> CheckWorth:

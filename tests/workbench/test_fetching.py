@@ -17,7 +17,7 @@ from tests.workbench.documents import PARAGRAPHS, TITLE, page_of, pdf_of
 from tests.workbench.web_server import Answer, answering, local, serve
 from workbench.errors import AddressRefused, FetchError, TooLarge
 from workbench.ingest import read_address
-from workbench.ingest.dialling import CheckedNetwork, Deadline, resolve_name
+from workbench.ingest.connecting import CheckedNetwork, Deadline, resolve_name
 from workbench.ingest.fetching import ALLOWED_PORTS, Fetched, Network, fetch
 from workbench.ingest.limits import MAX_FILE_BYTES
 from workbench.ingest.public_addresses import is_public

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.furniture import IN_CONTEXT, LONGEST_NOTICE, RULES, rule_of, sentence_of
+from workbench.text.boilerplate import IN_CONTEXT, LONGEST_NOTICE, RULES, rule_of, sentence_of
 
 FURNITURE = [
     ("Site icon Harbour Post", "site icon"),

@@ -9,9 +9,9 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.matching import SUGGEST
-from workbench.matching.groups import Pair, Pairs, components, contradicted, group, settle
-from workbench.matching.members import chained, describe
+from workbench.matching.clusters.clusters import Pair, Pairs, components, contradicted, group, settle
+from workbench.matching.clusters.members import chained, describe
+from workbench.matching.pairs.propose import SUGGEST
 from workbench.model import Relation
 
 CLAIMS = range(1, 9)

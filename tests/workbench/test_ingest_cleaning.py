@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.workbench.documents import ARTICLE, BODY, PARAGRAPHS, TITLE
-from workbench.furniture import sentence_of
 from workbench.ingest import compose, read_file, read_pasted
 from workbench.ingest.cleaning import Cleaned, clean
 from workbench.ingest.draft import Raw
 from workbench.ingest.normalising import normalise, paragraphs_of
 from workbench.ingest.opening import byline_in, date_in, is_picture_label, looks_like_headline
+from workbench.text.boilerplate import sentence_of
 
 SEED = Path(__file__).parents[3] / "shared" / "seed" / "000_b89b2a5f651bcea6.txt"
 CAPTION = "The dam above Vaskholm is seen from the air on 3 May 2020. Ada VANE / AFP"

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from workbench.errors import ModelMissing
-from workbench.installed import PIPELINE_VERSION, installed_model
 from workbench.model import Article
-from workbench.parsing import load_model
+from workbench.models.installed import PIPELINE_VERSION, installed_model
+from workbench.models.language_model import load_model
 from workbench.pipeline import analyse
 from workbench.settings import MODEL
 
@@ -26,9 +26,8 @@ def test_an_analysis_carries_exactly_what_was_told_before() -> None:
 
 
 def test_asking_does_not_import_the_language_library() -> None:
-    script = (
-        "import sys; from workbench.installed import installed_model; installed_model(); print('spacy' in sys.modules)"
-    )
+    asking = "from workbench.models.installed import installed_model; installed_model()"
+    script = f"import sys; {asking}; print('spacy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
 

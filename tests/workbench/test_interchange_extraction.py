@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 
 from tests.workbench.interchange_samples import TEXT, any_items, sample
-from workbench.extraction.reading import reading_text
+from workbench.extraction.claims.statement import reading_text
 from workbench.interchange import ExportItem, extraction_record
 from workbench.model import Cue, Report, SourceMention
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from tests.db.fact_check_samples import quick_reading
-from workbench.matching.library import (
+from workbench.factchecks.retrieval import (
     LOOK,
     SHORTLIST,
     Candidate,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.matching.library_conflicts import conflicts
+from workbench.factchecks.conflicts import conflicts
 
 
 @pytest.mark.parametrize(

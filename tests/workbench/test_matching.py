@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.workbench.comparable_samples import claim
-from workbench.matching import COMPARED_PER_CLAIM, LOOK, SUGGEST, propose
-from workbench.matching.comparable import Comparable
-from workbench.matching.decide import SAME, compare
-from workbench.matching.turning import turned
+from workbench.matching.features.comparable import Comparable
+from workbench.matching.pairs.decide import SAME, compare
+from workbench.matching.pairs.propose import COMPARED_PER_CLAIM, LOOK, SUGGEST, propose
+from workbench.matching.pairs.turning import turned
 from workbench.model import Match, Reason, Relation
 
 JUNE = date(2031, 6, 1)

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.workbench.comparable_samples import claim
-from workbench.matching.days import find_days
+from workbench.features import Mood, pack, unpack
+from workbench.matching.features.days import find_days
 from workbench.matching.signals import SIGNALS
 from workbench.matching.signals.dates import dates
 from workbench.matching.signals.direction import direction
@@ -19,7 +20,6 @@ from workbench.matching.signals.quantifiers import quantifiers
 from workbench.matching.signals.quotation import quotation
 from workbench.matching.signals.rare_words import rarity
 from workbench.matching.signals.roles import roles
-from workbench.matching.traits import Mood, pack, unpack
 
 WEDNESDAY = date(2031, 3, 12)
 

@@ -7,10 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.workbench.comparable_samples import claim
-from workbench.matching.comparable import Comparable
-from workbench.matching.naming import find_names
-from workbench.matching.normalise import content_words, open_claim, straighten
-from workbench.matching.quantities import find_quantities
+from workbench.matching.features.comparable import Comparable
+from workbench.matching.features.naming import find_names
+from workbench.matching.features.quantities import find_quantities
 from workbench.matching.signals.detail import detail
 from workbench.matching.signals.names import names
 from workbench.matching.signals.negation import negation
@@ -18,6 +17,7 @@ from workbench.matching.signals.numbers import numbers
 from workbench.matching.signals.speaker import speaker
 from workbench.matching.signals.wording import wording
 from workbench.model import Source, SourceKind
+from workbench.text.normalisation import content_words, open_claim, straighten
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from importlib.resources import files
 
 import numpy as np
 
-from workbench.networks import session
-from workbench.packaged import checked
+from workbench.models.networks import session
+from workbench.models.packaged import checked
 
 EXACT = [
     [-0.8399999737739563, -0.25999999046325684, -0.6000000238418579, 2.2799999713897705],

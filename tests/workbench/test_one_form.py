@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.workbench.comparable_samples import claim
-from workbench.matching.one_form import in_one_form
+from workbench.matching.pairs.canonical_form import in_one_form
 
 FRIDAY = date(2031, 3, 14)
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.errors import ModelMissing
-from workbench.parsing import PARTS, PIECE_LENGTH, LanguageModel, load_model, pieces
+from workbench.models.language_model import PARTS, PIECE_LENGTH, LanguageModel, load_model, pieces
 from workbench.settings import MODEL
 
 

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from workbench.fact_checks import Rating
-from workbench.model import Verdict
-from workbench.ratings import (
+from workbench.factchecks.model import Rating
+from workbench.factchecks.ratings import (
     CONFLICT,
     CONTEXT,
     HINTS,
@@ -26,6 +25,7 @@ from workbench.ratings import (
     rating_key,
     scale_words,
 )
+from workbench.model import Verdict
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from workbench.model import (
     Span,
     Verdict,
 )
-from workbench.review import (
+from workbench.reviewing.decisions import (
     check_decision,
     check_evidence,
     check_undo,

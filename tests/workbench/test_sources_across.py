@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from benchmarks.sources import FILES, answers, figures
 from workbench.model import Source, SourceKind
-from workbench.sources.across import Answer, compare, find_known
-from workbench.sources.lookup import keys_of, looked_up
-from workbench.sources.plain_names import normalise_name
-from workbench.sources.portrait import Portrait
+from workbench.sources.across.blocking_keys import keys_of, looked_up
+from workbench.sources.across.compare import Answer, compare, find_known
+from workbench.sources.across.entity_profile import Portrait
+from workbench.text.names import normalise_name
 
 P, C, G, D, U, T = (
     SourceKind.PERSON,

@@ -7,10 +7,10 @@ import pytest
 
 from tests.workbench.test_sources_within import read, who_is_who
 from workbench.model import Article, Outlet, SourceKind
-from workbench.parsing import load_model
-from workbench.sources.cast import find_cast
-from workbench.sources.link import link_sources
+from workbench.models.language_model import load_model
 from workbench.sources.page import lay_out
+from workbench.sources.within.entities import find_cast
+from workbench.sources.within.link import link_sources
 
 CASES = {
     "a nurse who asks not to be named is not the doctor who speaks later": """Ward was dirty, [nurse=nurse|unnamed] says

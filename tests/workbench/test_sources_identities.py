@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from workbench.errors import DecisionRefused
-from workbench.sources.identities import LONGEST, identity_page, read_home_page, read_identity, read_name
+from workbench.sources.across.identities import LONGEST, identity_page, read_home_page, read_identity, read_name
 
 
 @pytest.mark.parametrize(

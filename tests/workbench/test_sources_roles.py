@@ -4,8 +4,8 @@ import pytest
 
 from tests.workbench.test_sources_within import read
 from workbench.model import Article, Outlet, SourceMention
-from workbench.parsing import load_model
-from workbench.sources.link import link_sources
+from workbench.models.language_model import load_model
+from workbench.sources.within.link import link_sources
 
 
 def mentions(story: str) -> list[SourceMention]:

@@ -22,8 +22,8 @@ from workbench.model import (
     SourceMention,
     Span,
 )
-from workbench.parsing import load_model
-from workbench.sources.link import link_sources
+from workbench.models.language_model import load_model
+from workbench.sources.within.link import link_sources
 
 MARK = re.compile(r"\[\[(?P<report>[^\]=]+)=(?P<r>[^\]]+)\]\]|\[(?P<words>[^\]=]+)=(?P<s>[^\]]+)\]|(?P<brace>[{}])")
 

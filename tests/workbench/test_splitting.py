@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.model import CheckWorth, Claim, Cue, Form, Span, Spans
-from workbench.review import WORD, reconcile
-from workbench.splitting import lies_inside, parts_inside, split
+from workbench.reviewing.decisions import WORD, reconcile
+from workbench.reviewing.splitting import lies_inside, parts_inside, split
 from workbench.stored import StoredClaim
 
 TEXT = "Oona Veld said the pier is shut, “the boats are safe” and “repairs” begin in June; the inn stays open."
@@ -54,7 +54,7 @@ def test_a_claim_without_parts_gives_none() -> None:
 
 
 def test_splitting_does_not_wait_for_the_language_library() -> None:
-    script = "import sys; import workbench.splitting; print('spacy' in sys.modules)"
+    script = "import sys; import workbench.reviewing.splitting; print('spacy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from workbench.extraction.tagger.tokens import INSIDE, MOST_PIECES, Reading
 from workbench.extraction.tagger.weights import load_weights
 from workbench.extraction.tagger.windows import BREAK, LENGTH, START, windows
-from workbench.parsing import load_model
+from workbench.models.language_model import load_model
 
 TEXTS = (
     "",

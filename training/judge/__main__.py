@@ -42,9 +42,9 @@ from training.judge.sentences import conjunctions, contents, rated, symmetric
 from training.judge.train import Course, train
 from training.judge.word_vectors import word_vectors
 from training.train import ENCODER, word_pieces
-from workbench.matching import judge
-from workbench.packaged import note_hashes
-from workbench.parsing import load_model
+from workbench.matching.pairs import cross_encoder
+from workbench.models.language_model import load_model
+from workbench.models.packaged import note_hashes
 
 WORDS = (5, 45)
 """How long, in words, the sentences are that pairs are made from."""
@@ -61,7 +61,7 @@ LAST = 0.45
 T = TypeVar("T")
 
 SYMMETRIC = ("dev", "test", "full", "generated")
-PACKAGED = Path(judge.__file__).with_name("weights")
+PACKAGED = Path(cross_encoder.__file__).with_name("weights")
 OWN = Path(__file__).with_name("data")
 
 
@@ -113,7 +113,7 @@ def main() -> None:
     network = Judge.from_minilm(load((files(ENCODER) / "model" / "model.safetensors").read_bytes()))
     teacher = network.frozen()
     # The word pieces are as published, there to the last bit.
-    packed = unpacked(PACKAGED / judge.NETWORK) | {"words.weight": network.words.weight.detach()}
+    packed = unpacked(PACKAGED / cross_encoder.NETWORK) | {"words.weight": network.words.weight.detach()}
     if asked.from_packed:
         network.load_state_dict(packed)
     asked.into.mkdir(parents=True, exist_ok=True)
@@ -128,7 +128,7 @@ def main() -> None:
             torch.save(trained.state_dict(), asked.keep / f"judge{number}.pt")
     if asked.from_packed:
         network.load_state_dict(mean(packed, network.state_dict()))
-    export_judge(network, asked.into / judge.NETWORK)
+    export_judge(network, asked.into / cross_encoder.NETWORK)
     note_hashes(asked.into)
 
 

@@ -19,14 +19,14 @@ from random import Random
 import numpy as np
 
 from workbench.interchange.pairs import PairLine, read
-from workbench.matching import decide
-from workbench.matching.bare import bare_claims
-from workbench.matching.decide import DECISION, SAME, Floats, features, guarded, reasons_for, told
-from workbench.matching.judge import ANSWERS, judge
+from workbench.matching.features.vectors import encode
+from workbench.matching.pairs import decide
+from workbench.matching.pairs.bare import bare_claims
+from workbench.matching.pairs.cross_encoder import ANSWERS, judge
+from workbench.matching.pairs.decide import DECISION, SAME, Floats, features, guarded, reasons_for, told
 from workbench.matching.signals import SIGNALS
-from workbench.matching.vectors import encode
 from workbench.model import Reason
-from workbench.packaged import note_hashes
+from workbench.models.packaged import note_hashes
 
 RIDGE = 0.001
 """How strongly the weights are drawn to nothing (a Gaussian prior), for each pair."""

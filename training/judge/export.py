@@ -12,7 +12,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
 from training.judge.network import Judge
-from workbench.matching.vectors import WORD_VECTORS, Table
+from workbench.matching.features.vectors import WORD_VECTORS, Table
 
 
 def export_judge(network: Judge, path: Path, *, int8: bool = True) -> None:

@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from training.network import LAYERS, WIDTH, Layer, copy_encoder
 
 ANSWERS = 4
-"""Same, variant, contradiction, different: the order of `workbench.matching.judge.ANSWERS`."""
+"""Same, variant, contradiction, different: the order of `workbench.matching.pairs.cross_encoder.ANSWERS`."""
 
 
 class Judge(nn.Module):

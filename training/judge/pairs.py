@@ -20,7 +20,7 @@ from spacy.tokens import Doc
 from training.judge.edits import EDITS, Pool
 from training.judge.rewordings import Forms, reword
 from training.judge.sentences import CONTRADICTED, ENTAILED, OPEN
-from workbench.matching.vectors import encode
+from workbench.matching.features.vectors import encode
 
 SAME, VARIANT, CONTRADICTION, DIFFERENT = range(4)
 _LABELS = {"same": SAME, "variant": VARIANT, "contradiction": CONTRADICTION, "different": DIFFERENT}

@@ -14,7 +14,7 @@ from torch import Tensor, nn
 
 from training.judge.network import ANSWERS, Judge
 from training.judge.pairs import LabelledPair
-from workbench.matching.judge import LENGTH, arranged
+from workbench.matching.pairs.cross_encoder import LENGTH, arranged
 
 VECTORS_EVERY, VECTORS_WEIGHT = 6, 4.0
 """At every sixth step, the vectors of single texts count too, with so much weight."""

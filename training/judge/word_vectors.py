@@ -17,7 +17,7 @@ import torch
 from tokenizers import Tokenizer
 
 from training.judge.network import Judge
-from workbench.matching.vectors import CELLS, WIDTH, Table
+from workbench.matching.features.vectors import CELLS, WIDTH, Table
 
 RARE = 1e-4
 """The `a` of the weights."""

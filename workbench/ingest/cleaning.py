@@ -1,6 +1,6 @@
 """From a raw text to title and body: furniture goes, and all that goes is named.
 
-`workbench.furniture` judges single paragraphs. Here stands what needs the neighbours: the site's name, the headline,
+`text.boilerplate` judges single paragraphs. Here stands what needs the neighbours: the site's name, the headline,
 the byline and the date line under it, the label of the picture under the headline, and runs of share buttons.
 """
 
@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from workbench.furniture import rule_of
 from workbench.ingest.draft import Dropped, Raw
 from workbench.ingest.normalising import one_line, paragraphs_of, repair
 from workbench.ingest.opening import (
@@ -22,6 +21,7 @@ from workbench.ingest.opening import (
     is_sentence,
     looks_like_headline,
 )
+from workbench.text.boilerplate import rule_of
 
 MOST_OPENING_LINES = 8  # paragraphs under the headline among which byline, date line and picture label are looked for
 

@@ -19,7 +19,7 @@ import httpcore
 import httpx
 
 from workbench.errors import AddressRefused, FetchError, TooLarge
-from workbench.ingest.dialling import CheckedNetwork, Deadline, Resolver, resolve_name
+from workbench.ingest.connecting import CheckedNetwork, Deadline, Resolver, resolve_name
 from workbench.ingest.limits import MAX_FILE_BYTES, in_megabytes
 from workbench.ingest.public_addresses import IPAddress, is_public
 

@@ -17,7 +17,7 @@ from workbench.interchange.item import ExportItem
 from workbench.interchange.moments import write_day, write_moment
 from workbench.interchange.records import decisions_record
 from workbench.model import Cue, Decision, Report, SourceMention, Spans
-from workbench.review import current, current_verdict
+from workbench.reviewing.decisions import current, current_verdict
 
 BYTE_ORDER_MARK = "\ufeff"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.extraction.reading import reading_text
+from workbench.extraction.claims.statement import reading_text
 from workbench.interchange.records import Record, worth_record
 from workbench.model import Article, Claim, Report, Spans
 

@@ -21,7 +21,7 @@ from markupsafe import Markup
 from workbench.interchange.item import ExportItem
 from workbench.interchange.moments import show_day, show_moment, write_moment
 from workbench.model import Decision, DisputeKind, Form, Report, Spans, Verdict
-from workbench.review import current, current_verdict
+from workbench.reviewing.decisions import current, current_verdict
 from workbench.stored import StoredArticle, StoredClaim
 
 

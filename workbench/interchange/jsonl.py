@@ -31,10 +31,10 @@ import json
 from collections.abc import Iterable
 
 from workbench.interchange.item import ExportItem
+from workbench.interchange.jsonl_reader import Reading, read_lines
 from workbench.interchange.moments import write_day, write_moment
-from workbench.interchange.reading import Reading, read_lines
 from workbench.interchange.records import Record, claim_fields, decisions_record
-from workbench.review import current_verdict
+from workbench.reviewing.decisions import current_verdict
 from workbench.stored import StoredArticle
 
 SCHEMA = 1

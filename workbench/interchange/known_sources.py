@@ -18,7 +18,7 @@ from workbench.ingest.encoding import decode
 from workbench.ingest.limits import MAX_FILE_BYTES, in_megabytes
 from workbench.interchange.rows import DELIMITERS, record, records
 from workbench.model import SourceKind
-from workbench.sources.identities import read_home_page, read_identity, read_name
+from workbench.sources.across.identities import read_home_page, read_identity, read_name
 
 COLUMNS = ("name", "aliases", "kind", "id", "home_page")
 MOST_ROWS = 20_000

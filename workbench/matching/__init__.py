@@ -4,7 +4,3 @@ A claim's traits and sentence vector are worked out once (`reading`, `vectors`);
 speaks for and against one claim (`signals`), the judge reads both (`judge`), and `decide` weighs them. `propose` makes
 questions of candidates. People answer; nothing here merges claims by itself.
 """
-
-from workbench.matching.propose import COMPARED_PER_CLAIM, LOOK, SUGGEST, propose
-
-__all__ = ["COMPARED_PER_CLAIM", "LOOK", "SUGGEST", "propose"]

@@ -9,9 +9,9 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from workbench.extraction.quotations import find_quotations
-from workbench.furniture import rule_of
 from workbench.model import Article
+from workbench.text.boilerplate import rule_of
+from workbench.text.quotations import find_quotations
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc, Token
 from tokenizers import Tokenizer
 
-from workbench.extraction.quotations import find_quotations
+from workbench.text.quotations import find_quotations
 
 Ints = NDArray[np.int64]
 

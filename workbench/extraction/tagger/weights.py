@@ -16,8 +16,8 @@ from workbench.extraction.tagger.confidence import Calibration
 from workbench.extraction.tagger.decode import Learned
 from workbench.extraction.tagger.labels import Chain
 from workbench.extraction.tagger.tokens import Labels, Reader
-from workbench.networks import PIECES, session
-from workbench.packaged import checked
+from workbench.models.networks import PIECES, session
+from workbench.models.packaged import checked
 
 NETWORK, LEARNED = "network.onnx", "learned.json"
 FILES = (NETWORK, PIECES, LEARNED)

@@ -2,12 +2,12 @@
 
 Each is a function `(left, right) -> Reason | None`: a value in [0, 1], a sentence for the reader in which "here" is the
 left claim and "there" the right one, and whether the two conflict. None means that the signal has nothing to say
-(no numbers in either claim). A signal never looks at another one; `workbench.matching.decide` weighs them.
+(no numbers in either claim). A signal never looks at another one; `workbench.matching.pairs.decide` weighs them.
 """
 
 from collections.abc import Callable
 
-from workbench.matching.comparable import Comparable
+from workbench.matching.features.comparable import Comparable
 from workbench.matching.signals.dates import dates
 from workbench.matching.signals.detail import detail
 from workbench.matching.signals.direction import direction

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from workbench.matching.comparable import Comparable
-from workbench.matching.traits import Days
+from workbench.features import Days
+from workbench.matching.features.comparable import Comparable
 from workbench.model import Reason
 
 DETAIL = 0.7

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from workbench.matching.comparable import Comparable
-from workbench.matching.normalise import REMEMBERED, STOP_WORDS, WORD, fold, stem
+from workbench.matching.features.comparable import Comparable
 from workbench.model import Reason
+from workbench.text.normalisation import REMEMBERED, STOP_WORDS, WORD, fold, stem
 
 ADDED_AT_LEAST = 2
 """So many words with meaning on one side alone are a detail; a single one is often just another way to say it."""

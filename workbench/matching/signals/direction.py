@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from workbench.matching.comparable import Comparable
-from workbench.matching.normalise import REMEMBERED, STOP_WORDS, WORD, fold, stem
+from workbench.matching.features.comparable import Comparable
 from workbench.model import Reason
+from workbench.text.normalisation import REMEMBERED, STOP_WORDS, WORD, fold, stem
 
 SHARED = 0.5
 """From this share of the shorter claim's words on, opposites are a conflict; below it, they may be of other things."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from workbench.matching.comparable import Comparable
+from workbench.matching.features.comparable import Comparable
 from workbench.model import Reason
 
 LENGTH = 127 * 127

@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from workbench.matching.comparable import Comparable
-from workbench.matching.traits import LIGHT, Frame, Mood
+from workbench.features import LIGHT, Frame, Mood
+from workbench.matching.features.comparable import Comparable
 from workbench.model import Reason
 
 CONFLICTS = frozenset(

@@ -11,10 +11,10 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from workbench.matching.comparable import Comparable
-from workbench.matching.naming import Names
-from workbench.matching.normalise import REMEMBERED, WORD, fold, listed, stem
+from workbench.matching.features.comparable import Comparable
+from workbench.matching.features.naming import Names
 from workbench.model import Reason
+from workbench.text.normalisation import REMEMBERED, WORD, fold, listed, stem
 
 SAME_ROOT = 4
 """Two names with so many first letters in common are taken for forms of one name: Turkey's, Turkish, Turks."""

@@ -12,10 +12,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from workbench.matching.comparable import Comparable
-from workbench.matching.normalise import REMEMBERED, content_words, fold
-from workbench.matching.traits import LIGHT, Frame
+from workbench.features import LIGHT, Frame
+from workbench.matching.features.comparable import Comparable
 from workbench.model import Claim, Reason
+from workbench.text.normalisation import REMEMBERED, content_words, fold
 
 REACH = 2
 """So many words with meaning after the negation are what it turns round."""

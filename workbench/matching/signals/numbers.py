@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from workbench.matching.comparable import Comparable
-from workbench.matching.measures import BASES, same_time
-from workbench.matching.traits import Quantity
+from workbench.features import Quantity
+from workbench.matching.features.comparable import Comparable
+from workbench.matching.features.measures import BASES, same_time
 from workbench.model import Reason
 
 ABOUT = Decimal("0.1")

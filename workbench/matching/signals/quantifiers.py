@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from workbench.matching.comparable import Comparable
-from workbench.matching.normalise import REMEMBERED, STOP_WORDS, WORD, fold, stem
+from workbench.matching.features.comparable import Comparable
 from workbench.model import Reason
+from workbench.text.normalisation import REMEMBERED, STOP_WORDS, WORD, fold, stem
 
 _SORTS = {
     "all": "all", "every": "all", "each": "all", "entire": "all", "always": "all", "everyone": "all",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from workbench.matching.comparable import Comparable
-from workbench.matching.normalise import content_words, straighten
+from workbench.matching.features.comparable import Comparable
 from workbench.model import Reason
+from workbench.text.normalisation import content_words, straighten
 
 _QUOTED = re.compile(r'"([^"]{8,})"?')
 

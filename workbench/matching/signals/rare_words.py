@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from workbench.matching.comparable import Comparable
-from workbench.matching.vectors import load_table
+from workbench.matching.features.comparable import Comparable
+from workbench.matching.features.vectors import load_table
 from workbench.model import Reason
-from workbench.networks import load_pieces
+from workbench.models.networks import load_pieces
 
 SHOWN = 3
 ENDINGS = ("", "e", "s", "es", "ed", "ing", "y")
-"""What a stem may have lost (`workbench.matching.normalise.stem`)."""
+"""What a stem may have lost (`workbench.text.normalisation.stem`)."""
 
 
 def rare_words(left: Comparable, right: Comparable) -> Reason | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workbench.matching.comparable import Comparable
-from workbench.matching.traits import Frame
+from workbench.features import Frame
+from workbench.matching.features.comparable import Comparable
 from workbench.model import Reason
 
 

@@ -6,9 +6,9 @@ A person and a body are not compared: one may speak for the other.
 
 from __future__ import annotations
 
-from workbench.matching.comparable import Comparable
-from workbench.matching.normalise import content_words
+from workbench.matching.features.comparable import Comparable
 from workbench.model import Reason, Source, SourceKind
+from workbench.text.normalisation import content_words
 
 NEVER_THE_SAME = frozenset({SourceKind.UNNAMED, SourceKind.GROUP})
 """Two unnamed officials, or two crowds of "experts", may or may not be the same people: nobody can tell."""

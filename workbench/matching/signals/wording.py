@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz
 
-from workbench.matching.comparable import Comparable
+from workbench.matching.features.comparable import Comparable
 from workbench.model import Reason
 
 SHORTER, ALL, SPELLING = 0.3, 0.3, 0.4

@@ -1,0 +1,20 @@
+"""Letting the network read what matching proposed, at the end of every verb that adds claims."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+
+def judge_waiting(engine: Engine) -> None:
+    """Let the judge read the pairs that matching proposed, and say how far it is."""
+    from services.score_pairs import judge_pairs
+
+    def tell(done: int, total: int) -> None:
+        typer.echo(f"\rPairs read together: those of {done:,} claims of {total:,}", err=True, nl=done == total)
+
+    judge_pairs(engine, tell)

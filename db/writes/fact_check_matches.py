@@ -1,0 +1,175 @@
+"""Holding claims against the known fact-checks: one article with its ingest, or all claims after an import.
+
+The network reads the checks once, after their import, and of a claim only where words and quick vectors promise
+something. What is found are hints; nothing is decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, replace
+from typing import Any
+
+from sqlalchemy import Engine, delete, update
+from sqlmodel import Session, col, select
+
+from db.assemble import batches
+from db.engine import reading, writing
+from db.reads.claims import standing_claims
+from db.reads.fact_checks import READING, count_unread, listed_checks, read_checks
+from db.spans import unpack
+from db.tables import ArticleRecord, ClaimRecord
+from db.tables.fact_check import FactCheckLibraryRecord, FactCheckMatchRecord, FactCheckRecord
+from db.writes.ensure import insert_unless_there
+from workbench.factchecks.conflicts import conflicts
+from workbench.factchecks.retrieval import LOOK, MOST_HINTS, Ranked, Reading, promising, read_all, rerank, shortlist
+from workbench.matching.pairs.cross_encoder import sentence_vectors
+
+CHECKS_AT_ONCE = 128
+"""Checks that the network reads in one transaction."""
+
+CLAIMS_AT_ONCE = 128
+"""Claims that are held against the library in one pass over it."""
+
+MOST_KEPT = 2 * MOST_HINTS
+"""Checks of one claim that are kept; more than are shown, since a library may be removed."""
+
+Progress = Callable[[int, int], None]
+
+
+def match_claims(session: Session, claims: Sequence[tuple[int, str]], read: Reading = sentence_vectors) -> int:
+    """Hold claims, given by id and words, against all known fact-checks; store what may be about them, say how much.
+
+    Costs next to nothing without a library. Raises ModelMissing where the network is missing or damaged.
+    """
+    for batch in batches(key for key, _ in claims):
+        gone = delete(FactCheckMatchRecord).where(col(FactCheckMatchRecord.claim_id).in_(batch))
+        session.connection().execute(gone)
+    if not claims or not _has_library(session):
+        return 0
+    lists = shortlist([words for _, words in claims], listed_checks(session))
+    worth = [place for place, candidates in enumerate(lists) if promising(candidates)]
+    if not worth:
+        return 0
+    vectors = read([claims[place][1] for place in worth])
+    held = read_checks(session, {one.id for place in worth for one in lists[place]})
+    found: list[tuple[int, str, Ranked]] = []
+    for place, vector in zip(worth, vectors, strict=True):
+        key, words = claims[place]
+        ranked = [one for one in rerank(words, vector, lists[place], held) if one.score >= LOOK]
+        found += [(key, words, one) for one in ranked[:MOST_KEPT]]
+    _store(session, found)
+    return len(found)
+
+
+def match_again(session: Session, ids: Sequence[int]) -> None:
+    """Hold claims against the library whose words are new or have changed."""
+    match_claims(session, claim_words(session, ids))
+
+
+def bring_up_to_date(engine: Engine, progress: Progress | None = None, read: Reading = sentence_vectors) -> int:
+    """Let the network read all checks that it has not read yet, then hold all claims against the library again.
+
+    Each step is a short transaction, so that nobody waits and what is done when it is stopped is done. `progress` gets
+    how many steps are done and how many there are. Return how many hints there are now. Raises ModelMissing.
+    """
+    with reading(engine) as session:
+        unread, claims = count_unread(session), _claim_ids(session)
+    total, done, found = unread + len(claims), 0, 0
+    for count in _read_checks(engine, read):
+        done += count
+        _tell(progress, done, total)
+    for start in range(0, len(claims), CLAIMS_AT_ONCE):
+        some = claims[start : start + CLAIMS_AT_ONCE]
+        with writing(engine) as session:
+            found += match_claims(session, claim_words(session, some), read)
+        done += len(some)
+        _tell(progress, done, total)
+    return found
+
+
+def claim_words(session: Session, ids: Sequence[int]) -> list[tuple[int, str]]:
+    """Return the exact words of claims by id, those that still stand."""
+    found: list[tuple[int, str]] = []
+    for batch in batches(ids):
+        columns: tuple[Any, ...] = (ClaimRecord.id, ClaimRecord.content)
+        statement = (
+            select(*columns)
+            .join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)
+            .where(*standing_claims(), col(ClaimRecord.id).in_(batch))
+            .order_by(col(ClaimRecord.id))
+        )
+        for key, content in session.connection().execute(statement):
+            found.append((key, " ".join(span.text for span in unpack(content))))
+    return found
+
+
+def _has_library(session: Session) -> bool:
+    """Say whether there is any check to hold a claim against."""
+    statement = (
+        select(FactCheckRecord.id)
+        .join(FactCheckLibraryRecord, col(FactCheckLibraryRecord.id) == FactCheckRecord.library_id)
+        .where(
+            col(FactCheckRecord.current),
+            FactCheckRecord.reading == READING,
+            col(FactCheckLibraryRecord.removed_at).is_(None),
+        )
+        .limit(1)
+    )
+    return session.exec(statement).first() is not None
+
+
+def _claim_ids(session: Session) -> list[int]:
+    """Return all claims that stand."""
+    statement = select(ClaimRecord.id).join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)
+    return list(session.exec(statement.where(*standing_claims()).order_by(col(ClaimRecord.id))))
+
+
+def _read_checks(engine: Engine, read: Reading) -> Iterator[int]:
+    """Let the network read the checks that it has not read yet, some at a time; yield how many."""
+    while True:
+        with reading(engine) as session:
+            statement = (
+                select(FactCheckRecord.id, FactCheckRecord.claim, FactCheckRecord.title)
+                .where(col(FactCheckRecord.current), FactCheckRecord.reading != READING)
+                .order_by(col(FactCheckRecord.id))
+                .limit(CHECKS_AT_ONCE)
+            )
+            some = list(session.exec(statement))
+        if not some:
+            return
+        # Outside any transaction: the network takes its time, and others want to write.
+        vectors = read_all([(claim, title) for _, claim, title in some], read)
+        with writing(engine) as session:
+            for (key, _, _), one in zip(some, vectors, strict=True):
+                values = {"claim_read": one.claim, "title_read": one.title, "reading": READING}
+                statement_ = update(FactCheckRecord).where(col(FactCheckRecord.id) == key).values(**values)
+                session.connection().execute(statement_)
+        yield len(some)
+
+
+def _store(session: Session, found: Sequence[tuple[int, str, Ranked]]) -> None:
+    """Store hints, given as a claim's id and words with a check, and with them what the two do not agree in."""
+    if not found:
+        return
+    checked: dict[int, str] = {}
+    for batch in batches(one.id for _, _, one in found):
+        statement = select(FactCheckRecord.id, FactCheckRecord.claim).where(col(FactCheckRecord.id).in_(batch))
+        checked.update(session.exec(statement).all())
+    differing = conflicts([(words, checked[one.id]) for _, words, one in found])
+    rows = [
+        _row(key, replace(one, reasons=(*apart, *one.reasons)))
+        for (key, _, one), apart in zip(found, differing, strict=True)
+    ]
+    # Two that bring the library up to date at once find the same.
+    insert_unless_there(session, FactCheckMatchRecord, rows, ["claim_id", "fact_check_id"])
+
+
+def _row(claim_id: int, one: Ranked) -> dict[str, Any]:
+    reasons = [{name: value for name, value in asdict(reason).items() if value != ""} for reason in one.reasons]
+    return {"claim_id": claim_id, "fact_check_id": one.id, "score": one.score, "reasons": reasons}
+
+
+def _tell(progress: Progress | None, done: int, total: int) -> None:
+    if progress is not None:
+        progress(min(done, total), total)

@@ -1,0 +1,95 @@
+"""The rows of the list of articles: title, where and when it was published, how much is still open, and its removal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from db.reads.articles import ArticleFilter, ArticleRow, list_articles
+from db.writes.articles import delete_article, restore_article
+from pages.shared import errors, people, routes, session_state, storage
+from pages.shared.escaping import escaped, plain, shortened
+from workbench.interchange.moments import show_day
+
+_SUBJECT = "articles"
+UNTITLED = "Untitled article"
+
+
+def draw(rows: Sequence[ArticleRow]) -> None:
+    """Draw the articles that can be opened."""
+    for row in rows:
+        with st.container(key=f"article-row-{row.id}", gap="xsmall"):
+            st.html('<hr class="article-line">')
+            left, right = st.columns([2, 1], vertical_alignment="center")
+            with left:
+                routes.link(routes.REVIEW, row.title or UNTITLED, article=row.id)
+                st.html(_meta(row))
+            with right, errors.shown(), st.container(horizontal=True, vertical_alignment="center"):
+                st.html(_progress(row))
+                if st.button("Delete", key=session_state.key(_SUBJECT, f"delete {row.id}"), type="tertiary"):
+                    _delete(row)
+
+
+def draw_deleted(rows: Sequence[ArticleRow]) -> None:
+    """Draw the deleted articles, each with the button that brings it back."""
+    for row in rows:
+        with st.container(key=f"article-row-{row.id}", gap="xsmall"):
+            st.html('<hr class="article-line">')
+            left, right = st.columns([9, 1.6], vertical_alignment="center")
+            with left:
+                st.markdown(f"**{plain(row.title or UNTITLED)}**")
+                st.html(_meta(row))
+            with right, errors.shown():
+                if st.button("Restore", key=session_state.key(_SUBJECT, f"restore {row.id}"), icon=":material/undo:"):
+                    _restore(row)
+
+
+def undo_note() -> None:
+    """After a deletion, say what went and offer it back."""
+    gone: ArticleRow | None = session_state.read(_SUBJECT, "gone")
+    if gone is None:
+        return
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.markdown(f"Deleted: **{plain(shortened(gone.title or UNTITLED))}**")
+        if st.button("Undo", key=session_state.key(_SUBJECT, "undo"), icon=":material/undo:"):
+            with storage.reading() as session:
+                deleted = list_articles(session, ArticleFilter(deleted=True, query=gone.title))
+            now = next((row for row in deleted if row.id == gone.id), gone)
+            _restore(now)
+
+
+def _delete(row: ArticleRow) -> None:
+    """Delete an article, so that it can be restored, and repaint."""
+    by = people.reviewer()
+    with storage.writing() as session:
+        delete_article(session, by, row.id, row.revision)
+    session_state.write(_SUBJECT, "gone", row)
+    st.rerun()
+
+
+def _restore(row: ArticleRow) -> None:
+    """Bring a deleted article back and repaint."""
+    by = people.reviewer()
+    with storage.writing() as session:
+        restore_article(session, by, row.id, row.revision)
+    session_state.clear(_SUBJECT, "gone")
+    st.rerun()
+
+
+def _meta(row: ArticleRow) -> str:
+    """Return the HTML of the line under the title."""
+    parts = [escaped(row.outlet), show_day(row.published) if row.published else "No date"]
+    parts += ['<span class="article-tag">Example</span>'] if row.example else []
+    parts += [f"Version {row.version}"] if row.version > 1 else []
+    return f'<p class="article-meta">{" · ".join(part for part in parts if part)}</p>'
+
+
+def _progress(row: ArticleRow) -> str:
+    """Return the HTML that says how many claims are open, in words and as a bar."""
+    if not row.claims:
+        return '<p class="article-work">No claims found</p>'
+    words = f"{row.open} of {row.claims} claims open" if row.open else f"All {row.claims} claims decided"
+    share = round(100 * (row.claims - row.open) / row.claims)
+    bar = f'<div class="article-bar" aria-hidden="true"><span style="width: {share}%"></span></div>'
+    return f'<div><p class="article-work">{words}</p>{bar}</div>'

@@ -1,0 +1,131 @@
+"""The three ways in: a pasted text, files, a web address. Each reads into the list of articles that wait."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from pages.articles import pending
+from pages.shared import session_state, url_state
+from pages.shared.escaping import plain
+from workbench.errors import IngestError
+from workbench.ingest import limits, read_address, read_file, read_pasted
+
+SUBJECT = "adding"
+WAYS = {"paste": "Paste a text", "files": "Upload files", "address": "Fetch a web address"}
+FILE_KINDS = "Text (.txt), web pages (.html), PDF (.pdf) and Word (.docx)"
+MOST_MEGABYTES = limits.MAX_FILE_BYTES // 1_000_000
+
+
+def draw() -> None:
+    """Draw the way in that the address names, the choice between the three above it, and what went wrong below."""
+    way = url_state.view("adding", "way", "How to add an article", WAYS, within=True)
+    {"paste": _paste, "files": _files, "address": _address}[way]()
+    _problems()
+
+
+def _paste() -> None:
+    """Draw the field for a pasted text; it is emptied only after the text was read."""
+    text = st.text_area(
+        "The article's text",
+        key=_key("text"),
+        height=220,
+        persist_state="session",
+        placeholder="Paste the whole article, headline first.",
+        help=f"Up to {limits.MAX_TEXT_CHARACTERS:,} characters, in English.",
+    )
+    if st.button("Read the text", type="primary"):
+        _read_pasted(text or "")
+
+
+def _read_pasted(text: str) -> None:
+    """Read what was pasted and repaint; show the sentence of what went wrong, the text left as it is."""
+    try:
+        pending.add(read_pasted(text))
+    except IngestError as error:
+        st.error(plain(str(error)))
+        return
+    _renew("text")
+    st.rerun()
+
+
+def _files() -> None:
+    """Draw the uploader; files are read as they arrive, then it is empty again for more."""
+    files = st.file_uploader(
+        f"{FILE_KINDS}, at most {MOST_MEGABYTES} MB each",
+        accept_multiple_files=True,
+        key=_key("files"),
+        max_upload_size=MOST_MEGABYTES,
+    )
+    if files:
+        _read_files(files)
+        _renew("files")
+        st.rerun()
+
+
+def _read_files(files: Sequence[UploadedFile]) -> None:
+    """Read each file; one that cannot be read is told and holds no other up."""
+    problems = list(session_state.read(SUBJECT, "problems", ()))
+    bar = st.progress(0.0)
+    for number, file in enumerate(files):
+        bar.progress(number / len(files), text=f"Reading {plain(file.name)}")
+        try:
+            pending.add(read_file(file.name, file.getvalue()))
+        except IngestError as error:
+            problems.append(str(error))
+    session_state.write(SUBJECT, "problems", tuple(problems))
+
+
+def _address() -> None:
+    """Draw the field for a web address; it is emptied only after the page was read."""
+    text = st.text_input(
+        "The article's web address",
+        key=_key("web address"),
+        persist_state="session",
+        placeholder="https://",
+        help="The page is fetched once, from this computer. Pages behind a login or a paywall cannot be read.",
+    )
+    if st.button("Fetch the page", type="primary"):
+        _fetch((text or "").strip())
+
+
+def _fetch(text: str) -> None:
+    """Fetch a page and repaint; show the sentence of what went wrong, the address left as it is."""
+    if not text:
+        st.error("Write the web address first. It begins with https://.")
+        return
+    try:
+        with st.spinner("Fetching the page …"):
+            pending.add(read_address(text))
+    except IngestError as error:
+        st.error(plain(str(error)))
+        return
+    _renew("web address")
+    st.rerun()
+
+
+def _key(field: str) -> str:
+    """Return the key of a field that is emptied by giving it another one."""
+    return session_state.key(SUBJECT, f"{field} {session_state.read(SUBJECT, f'turn of {field}', 1)}")
+
+
+def _renew(field: str) -> None:
+    """Empty a field at the next run: what was in it has been read."""
+    session_state.write(SUBJECT, f"turn of {field}", int(session_state.read(SUBJECT, f"turn of {field}", 1)) + 1)
+
+
+def _problems() -> None:
+    """List the files that could not be read, each in its own sentence, until the reader has seen them."""
+    problems = session_state.read(SUBJECT, "problems", ())
+    if not problems:
+        return
+    one = len(problems) == 1
+    with st.container(border=True):
+        st.markdown("**1 file could not be read**" if one else f"**{len(problems)} files could not be read**")
+        for sentence in problems:
+            st.error(plain(sentence))
+        if st.button("Dismiss", help="Take these messages away."):
+            session_state.clear(SUBJECT, "problems")
+            st.rerun()

@@ -1,0 +1,116 @@
+"""The picture of coverage: repeated claims against outlets, and how much of them each outlet carried."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from pages.shared import days, verdicts
+from pages.shared.escaping import escaped, isolated, shortened
+from workbench.coverage.table import Carried, Cell, Column, Coverage, Presence, Row, Summary, say_first
+from workbench.extraction.claims.statement import reading_text
+from workbench.model import Relation, Verdict
+
+ABSENT = {
+    Presence.LEFT_OUT: (
+        "–",
+        "left it out",
+        "An article on this story is stored from that day or later, without this claim",
+    ),
+    Presence.OTHER_STORIES: ("·", "not on this story", "What is stored of this outlet since is about other things"),
+    Presence.NOTHING_SINCE: (
+        "·",
+        "nothing since",
+        "Nothing of this outlet on the story is stored from that day or later",
+    ),
+}
+RELATIONS = {Relation.REPEAT: "", Relation.VARIANT: "variant", Relation.CONTRADICTION: "contradicts"}
+
+
+def matrix(coverage: Coverage, reviewer: str = "") -> str:
+    """Return the table as HTML: a row a repeated claim, a column an outlet; links carry the reviewer's name along."""
+    names = {column.outlet_id: column.outlet.name for column in coverage.columns}
+    heads = "".join(f'<th scope="col">{_head(column)}</th>' for column in coverage.columns)
+    body = "".join(_row(row, names, reviewer) for row in coverage.rows)
+    return (
+        '<div class="coverage" tabindex="0" role="region" aria-label="Claims by outlet"><table><thead><tr>'
+        f'<th scope="col">Claim</th>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
+    )
+
+
+def bars(coverage: Coverage) -> str:
+    """Return a bar an outlet as HTML: what it carried and what it left out, with the figures in words."""
+    names = {column.outlet_id: column.outlet.name for column in coverage.columns}
+    total = len(coverage.rows)
+    return '<ul class="bars">' + "".join(_bar(one, names, total) for one in coverage.summaries) + "</ul>"
+
+
+def overlaps(coverage: Coverage) -> str:
+    """Return how much each pair of outlets has in common, as HTML, the closest first."""
+    names = {column.outlet_id: column.outlet.name for column in coverage.columns}
+    pairs = sorted((one for one in coverage.overlaps if one.either), key=lambda one: -(one.share or 0))
+    rows = "".join(
+        f"<tr><td>{isolated(_named(names[one.left_id]))} and {isolated(_named(names[one.right_id]))}</td>"
+        f"<td>{one.both} of {one.either}</td><td>{one.share or 0:.0%}</td></tr>"
+        for one in pairs
+    )
+    head = '<th scope="col">Outlets</th><th scope="col">Both carried</th><th scope="col">Share</th>'
+    return f'<div class="coverage narrow"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+
+
+def _named(outlet: str) -> str:
+    return outlet or "Outlet unknown"
+
+
+def _head(column: Column) -> str:
+    articles = "1 article" if column.articles == 1 else f"{column.articles} articles"
+    return f'{isolated(_named(column.outlet.name))}<span class="quiet">{articles}</span>'
+
+
+def _row(row: Row, names: Mapping[int, str], reviewer: str) -> str:
+    words = isolated(shortened(reading_text(row.repeated.members[0].claim.claim), 150))
+    first = f'<span class="quiet">{escaped(say_first(row.first, names))}</span>'
+    cells = "".join(_cell(cell, row, reviewer) for cell in row.cells)
+    return f'<tr><th scope="row">{words}{first}</th>{cells}</tr>'
+
+
+def _cell(cell: Cell, row: Row, reviewer: str) -> str:
+    if cell.carried is None:
+        sign, words, meaning = ABSENT[cell.presence]
+        return f'<td class="absent" title="{meaning}"><span aria-hidden="true">{sign}</span> {words}</td>'
+    first = row.first is not None and cell.outlet_id in row.first.outlet_ids
+    return f'<td class="{"first" if first else ""}">{_carried(cell.carried, reviewer, first=first)}</td>'
+
+
+def _carried(carried: Carried, reviewer: str, *, first: bool) -> str:
+    """Return what a cell says: first or not, the day, to whom it attributed the claim, and the verdict."""
+    member, look = carried.member, verdicts.look(carried.verdict)
+    published = member.article.article.published
+    day = days.short(published) if published else "no date"
+    who = isolated(carried.source.name) if carried.source else "source open"
+    relation = f' <span class="relation">{RELATIONS[carried.relation]}</span>' if RELATIONS[carried.relation] else ""
+    times = f" · {carried.claims} times" if carried.claims > 1 else ""
+    colour = look.colour if carried.verdict is not Verdict.UNREVIEWED else "gray"
+    query = {"article": str(member.article.id), "claim": str(member.claim.id)} | ({"by": reviewer} if reviewer else {})
+    link = escaped(f"review?{urlencode(query)}")
+    return (
+        f'<a href="{link}" target="_self">{"★ first, " if first else ""}{day}</a>{times}{relation}'
+        f'<span class="quiet">{who}</span><span class="chip {colour}"><b>{look.sign}</b> {look.label}</span>'
+    )
+
+
+def _bar(summary: Summary, names: Mapping[int, str], total: int) -> str:
+    """Return one outlet's bar; the figures stand in words, so that nobody has to read colours."""
+    left_out = len(summary.left_out)
+    parts = [f"carried {summary.carried} of {total}", f"left out {left_out}", f"first {summary.first}"]
+    if summary.first_same_day:
+        parts.append(f"first on the same day {summary.first_same_day}")
+    if summary.unnamed_share is not None:
+        parts.append(f"{summary.unnamed_share:.0%} of attributions to nobody named")
+    carried, missed = 100 * summary.carried / total, 100 * left_out / total
+    return (
+        f'<li><span class="bar-name">{isolated(_named(names[summary.outlet_id]))}</span>'
+        f'<span class="bar" aria-hidden="true"><i style="width:{carried:.1f}%"></i>'
+        f'<u style="width:{missed:.1f}%"></u></span>'
+        f'<span class="quiet">{", ".join(parts)}</span></li>'
+    )

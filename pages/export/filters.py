@@ -1,0 +1,93 @@
+"""The filters of the export: drawn, kept in the address, and turned into what the database is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import streamlit as st
+
+from db.reads.claims import ClaimFilter
+from db.reads.people import reviewers
+from pages.shared import filter_options, storage, url_state
+from pages.shared.filter_options import ANY, number
+from workbench.model import Form, Verdict
+
+PAGE = "export"
+NAMES = ("q", "article", "outlet", "verdict", "form", "source", "reviewer", "from", "to", "decided")
+FORMS = {
+    Form.DIRECT: "Quoted",
+    Form.INDIRECT: "In the article's words",
+    Form.MIXED: "Partly quoted",
+    Form.HEADLINE: "In the headline",
+    Form.OWN_VOICE: "Stated by the outlet itself",
+}
+
+
+def draw() -> ClaimFilter:
+    """Draw the filters and return what they ask for; with none set it is every claim."""
+    with storage.reading() as session:
+        articles, sources = filter_options.articles(session), filter_options.sources(session)
+        names = filter_options.outlet_names(session)
+        people = {one.name: one.name for one in reviewers(session)}
+    with st.container(border=True):
+        words, article_ids = _first_line(articles)
+        outlet, source, verdict, form = _second_line(names, sources)
+        reviewer, start, end, decided = _third_line(people)
+    return ClaimFilter(
+        query=words,
+        article_ids=tuple(int(one) for one in article_ids),
+        outlet_id=number(outlet),
+        source_id=number(source),
+        verdict=None if verdict == ANY else Verdict(verdict),
+        form=None if form == ANY else Form(form),
+        reviewer="" if reviewer == ANY else reviewer,
+        published_from=start,
+        published_to=end,
+        decided=True if decided else None,
+    )
+
+
+def clear() -> None:
+    """Take every filter out of the address and repaint."""
+    url_state.forget(*NAMES)
+    st.rerun()
+
+
+def _first_line(articles: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
+    """Draw the search and the choice of articles."""
+    left, right = st.columns([2, 3])
+    with left:
+        words = url_state.search(PAGE, "q", "Search", placeholder="Words of the claim")
+    with right:
+        chosen = url_state.choices(PAGE, "article", "Articles", articles, placeholder="All articles")
+    return words, chosen
+
+
+def _second_line(names: Mapping[str, str], sources: Mapping[str, str]) -> tuple[str, str, str, str]:
+    """Draw outlet, source, verdict and form."""
+    first, second, third, fourth = st.columns(4)
+    with first:
+        outlet = url_state.choice(PAGE, "outlet", "Outlet", {ANY: "All outlets", **names})
+    with second:
+        source = url_state.choice(PAGE, "source", "Source", {ANY: "All sources", **sources})
+    with third:
+        verdict = url_state.choice(PAGE, "verdict", "Verdict", {ANY: "All verdicts", **filter_options.VERDICTS})
+    with fourth:
+        forms = {form.value: words for form, words in FORMS.items()}
+        form = url_state.choice(PAGE, "form", "Form", {ANY: "All forms", **forms})
+    return outlet, source, verdict, form
+
+
+def _third_line(people: Mapping[str, str]) -> tuple[str, date | None, date | None, bool]:
+    """Draw the reviewer, the days of publication, and the switch for decided claims."""
+    first, second, third, fourth = st.columns(4, vertical_alignment="bottom")
+    with first:
+        reviewer = url_state.choice(PAGE, "reviewer", "Reviewed by", {ANY: "Everybody", **people})
+    with second:
+        start = url_state.day(PAGE, "from", "Published from")
+    with third:
+        end = url_state.day(PAGE, "to", "Published to")
+    with fourth:
+        decided = url_state.switch(PAGE, "decided", "Only claims with a verdict")
+    return reviewer, start, end, decided

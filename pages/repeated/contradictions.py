@@ -1,0 +1,46 @@
+"""Where articles contradict each other: both wordings side by side, with the words that differ marked."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from db.reads.contradictions import contradictions, count_contradictions
+from db.reads.repeats import Proposal
+from pages.repeated import pair as repeated_pair
+from pages.shared import headings, routes, storage, url_state
+from pages.shared.escaping import escaped
+
+ROWS = 10
+SHOWN = {"all": "All", "confirmed": "Confirmed", "likely": "Not answered yet"}
+CONFIRMED = {"all": None, "confirmed": True, "likely": False}
+
+
+def draw(page: str) -> None:
+    """Draw the filter and a page of contradictions, those that people confirmed first; `page` names whose they are."""
+    chosen = url_state.view(page, "contradictions", "Which contradictions", SHOWN, within=True)
+    with storage.reading() as session:
+        total = count_contradictions(session, confirmed=CONFIRMED[chosen])
+    if not total:
+        headings.empty(
+            "No contradiction here.",
+            "Two articles whose claims cannot both be true, say with other numbers, stand here.",
+        )
+        return
+    rows = st.container()
+    number = url_state.page_number(page, "contradicting", total, ROWS, (chosen,))
+    with storage.reading() as session:
+        found = contradictions(session, confirmed=CONFIRMED[chosen], limit=ROWS, offset=ROWS * (number - 1))
+    with rows:
+        for pair in found:
+            _draw(pair)
+
+
+def _draw(pair: Proposal) -> None:
+    """Draw one contradiction, what makes it one, and the way to its answer where it has none."""
+    with st.container(border=True):
+        repeated_pair.sides(pair)
+        words = [escaped(one.sentence) for one in pair.match.reasons if one.conflict]
+        said = f"Confirmed by {escaped(pair.answered_by)}." if pair.answered else "Nobody has answered yet."
+        st.html(f'<p class="why">{" ".join([*words, said])}</p>')
+        if not pair.answered:
+            routes.link(routes.REPEATED, "Answer this pair", pair=pair.id)

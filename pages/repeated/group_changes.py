@@ -1,0 +1,179 @@
+"""Changing whole groups: what to do with the ticked members, which groups may be one, merging, and what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from db.reads.group_mergers import Merger, proposed_mergers
+from db.reads.group_steps import steps_of_group
+from db.reads.groups import Group, GroupFilter, GroupRow, GroupState, list_groups
+from db.writes import grouping, undoing_groups
+from pages.repeated import changes, group_list, group_members
+from pages.shared import captions, headings, routes, session_state, storage
+from pages.shared.days import moment
+from pages.shared.escaping import escaped, isolated, shortened
+from pages.shared.words_apart import marked
+from workbench.extraction.claims.statement import reading_text
+from workbench.model import Relation
+
+SUBJECT = changes.SUBJECT
+MOST_GROUPS = 500
+MOST_QUESTIONS = 5
+
+
+def chosen(group: Group) -> None:
+    """Draw what can be done with the ticked members; it stays in sight at the foot of the window."""
+    claims = group_members.ticked(group)
+    if not claims:
+        return
+    suggested = {one.claim.id for one in group.suggested} - {group.representative}
+    with st.container(key="chosen-members", horizontal=True, vertical_alignment="center", border=True):
+        st.markdown(f"**{changes.claims(len(claims))}** chosen", width="content")
+        waiting = [one for one in claims if one in suggested]
+        if waiting:
+            st.button("Yes, as suggested", on_click=group_members.confirming, args=(group, waiting))
+        if len(claims) < len(group.members):
+            st.button("Make a claim of their own", icon=":material/call_split:", on_click=_split, args=(group, claims))
+        if len(claims) == 1:
+            with st.popover("Move to another", icon=":material/drive_file_move:"):
+                _move_fields(group, claims[0])
+
+
+def questions(group: Group) -> None:
+    """Ask of other groups that look like this one whether they are one claim; nothing fuses by itself."""
+    with storage.reading() as session:
+        found = proposed_mergers(session, group.id, limit=MOST_QUESTIONS)
+    if not found:
+        return
+    headings.section("May be the same claim")
+    for one in found:
+        with st.container(border=True):
+            _question(group, one)
+
+
+def merging(group: Group) -> None:
+    """Draw the choice of another group to merge this one with."""
+    with st.popover("Merge with another", icon=":material/call_merge:"):
+        other = _other_group(group, "merge with")
+        relation = _relation("merge relation")
+        st.button(
+            "Merge", key=session_state.key(SUBJECT, "merge"), type="primary", disabled=other is None,
+            on_click=_merge, args=(group, other, relation),
+        )  # fmt: skip
+        captions.quiet("Members of the other one come here. It can be undone.")
+
+
+def history(group: Group) -> None:
+    """Draw what people did to this group, the newest first; the newest step that stands can be taken back."""
+    with storage.reading() as session:
+        steps = steps_of_group(session, group.id)
+    if not steps:
+        return
+    with st.expander(f"What was done here ({len(steps)})"):
+        for one in steps:
+            words = (
+                f"{isolated(one.reviewer)} has {escaped(one.said)}"
+                if one.said
+                else f"{isolated(one.reviewer)} took a step back"
+            )
+            gone = " (taken back)" if one.undone else ""
+            st.html(f'<p class="step">{words}{gone} <span class="why">{moment(one.at)}</span></p>')
+        newest = next((one for one in steps if one.undoable), None)
+        if newest is not None:
+            st.button(
+                "Take the newest step back",
+                key=session_state.key(SUBJECT, "newest"),
+                icon=":material/undo:",
+                on_click=_take_back,
+                args=(newest.id,),
+            )
+
+
+def _question(group: Group, merger: Merger) -> None:
+    """Draw one group that may be the same, with the three answers."""
+    here, other = group_members.wording(group), merger.right
+    words = reading_text(other.claim.claim)
+    routes.link(routes.REPEATED, "The other repeated claim", group=other.id)
+    st.html(
+        f'<div class="pair"><p class="pair-words">“<bdi>{marked(words, here)}</bdi>”</p>'
+        f'<p class="why">{group_list.told(other)}. Likeness {merger.score:.0%}, {merger.pairs} '
+        f"{'pair looks' if merger.pairs == 1 else 'pairs look'} alike.</p></div>"
+    )
+    with st.container(horizontal=True):
+        for label, relation in (("One claim", Relation.REPEAT), ("Variant", Relation.VARIANT)):
+            st.button(label, key=f"{label} {other.id}", on_click=_merge, args=(group, other.id, relation))
+        st.button("Two claims", key=f"apart {other.id}", on_click=_keep_apart, args=(group, other.id))
+
+
+def _move_fields(group: Group, claim: int) -> None:
+    """Draw the choice of the group that a member goes to."""
+    other = _other_group(group, "move to")
+    relation = _relation("move relation")
+    st.button(
+        "Move", key=session_state.key(SUBJECT, "move"), type="primary", disabled=other is None,
+        on_click=_move, args=(group, claim, other, relation),
+    )  # fmt: skip
+
+
+def _other_group(group: Group, name: str) -> int | None:
+    """Draw the list of the other groups, the largest first; return the chosen one's id."""
+    with storage.reading() as session:
+        rows = list_groups(session, GroupFilter(GroupState.ALL), limit=MOST_GROUPS)
+    options: dict[int, str] = {row.id: _option(row) for row in rows if row.id != group.id}
+    return st.selectbox(
+        "The other repeated claim",
+        list(options),
+        index=None,
+        key=session_state.key(SUBJECT, f"{name} {group.id}"),
+        format_func=lambda one: options.get(one, ""),
+        placeholder="Choose, or type some of its words",
+    )
+
+
+def _option(row: GroupRow) -> str:
+    return f"{shortened(reading_text(row.claim.claim), 90)} ({row.confirmed + row.suggested})"
+
+
+def _relation(name: str) -> Relation:
+    """Draw how the two relate."""
+    chosen_ = st.radio(
+        "How they relate",
+        list(group_members.RELATIONS),
+        format_func=lambda one: group_members.RELATIONS[one].capitalize(),
+        key=session_state.key(SUBJECT, name),
+        horizontal=True,
+    )
+    return Relation(chosen_)
+
+
+def _split(group: Group, claims: Sequence[int]) -> None:
+    words = f"{changes.claims(len(claims))} parted from the others"
+    changes.regroup(words, lambda session, by: grouping.split(session, by, group.id, group.revision, claims))
+
+
+def _move(group: Group, claim: int, other: int, relation: Relation) -> None:
+    changes.regroup(
+        "1 claim moved to another repeated claim",
+        lambda session, by: grouping.move(session, by, group.id, group.revision, claim, other, relation),
+    )
+
+
+def _merge(group: Group, other: int, relation: Relation) -> None:
+    changes.regroup(
+        "Merged with another repeated claim",
+        lambda session, by: grouping.merge(session, by, group.id, group.revision, other, relation),
+    )
+
+
+def _keep_apart(group: Group, other: int) -> None:
+    changes.regroup(
+        "Kept apart: two claims",
+        lambda session, by: grouping.keep_apart(session, by, group.id, group.revision, other),
+    )
+
+
+def _take_back(activity: int) -> None:
+    if changes.stored(lambda session, by: undoing_groups.undo(session, by, activity)) is not None:
+        session_state.clear(SUBJECT, "last")

@@ -1,0 +1,82 @@
+"""The list of repeated claims: what people confirmed and what a machine suggested, sorted and filtered."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from db.reads.groups import GroupFilter, GroupOrder, GroupRow, GroupState, count_groups, list_groups
+from pages.shared import captions, days, headings, routes, storage, url_state
+from pages.shared.escaping import shortened
+from workbench.extraction.claims.statement import reading_text
+
+ROWS = 20
+STATES = {
+    GroupState.ALL: "All",
+    GroupState.CONFIRMED: "Confirmed by people",
+    GroupState.SUGGESTED: "With members to say yes or no to",
+}
+ORDERS = {
+    GroupOrder.MEMBERS: "Most claims first",
+    GroupOrder.OUTLETS: "Most outlets first",
+    GroupOrder.FIRST_SEEN: "Newest first",
+    GroupOrder.DISAGREEMENT: "Most at odds first",
+}
+
+
+def draw(page: str) -> None:
+    """Draw the choice of state and order, and a page of the groups; `page` names whose choices these are."""
+    wanted, order = _choices(page)
+    with storage.reading() as session:
+        total = count_groups(session, wanted)
+    if not total:
+        _empty(wanted)
+        return
+    rows = st.container(key="group-rows", gap="small")
+    number = url_state.page_number(page, "groups", total, ROWS, (wanted, order))
+    with storage.reading() as session:
+        found = list_groups(session, wanted, order, ROWS, ROWS * (number - 1))
+    with rows:
+        captions.quiet(f"{total} repeated claims" if total > 1 else "1 repeated claim")
+        for row in found:
+            _row(row)
+
+
+def told(row: GroupRow) -> str:
+    """Return in a few words how large a group is, where it stands, and since when."""
+    counts = [f"{row.confirmed} confirmed"] if row.confirmed else []
+    counts += [f"{row.suggested} suggested"] if row.suggested else []
+    seen = f"first on {days.short(row.first_seen)}" if row.first_seen else ""
+    outlets = "1 outlet" if row.outlets == 1 else f"{row.outlets} outlets"
+    return " · ".join(part for part in (", ".join(counts), outlets, seen) if part)
+
+
+def _choices(page: str) -> tuple[GroupFilter, GroupOrder]:
+    """Draw the filters; they stand in the address."""
+    first, second, third = st.columns([4, 4, 4], vertical_alignment="bottom")
+    with first:
+        state = url_state.choice(page, "state", "Which", {one.value: label for one, label in STATES.items()})
+    with second:
+        order = url_state.choice(page, "order", "Order", {one.value: label for one, label in ORDERS.items()})
+    with third:
+        against = url_state.switch(page, "against", "Only with a contradiction")
+    return GroupFilter(GroupState(state), against), GroupOrder(order)
+
+
+def _empty(wanted: GroupFilter) -> None:
+    if wanted == GroupFilter(GroupState.ALL):
+        headings.empty("No claim is repeated yet.", "When an article says what another one says, both stand here.")
+    elif wanted == GroupFilter(GroupState.CONFIRMED):
+        headings.empty("No repeated claim is confirmed yet.", "Answer the proposed pairs: each yes joins two claims.")
+    else:
+        headings.empty("No repeated claim fits this choice.", "Choose all of them to see the others.")
+
+
+def _row(row: GroupRow) -> None:
+    """Draw one group: its wording, which leads to its page, and below it how large it is and what is at odds."""
+    with st.container(gap=None):
+        routes.link(routes.REPEATED, f"“{shortened(reading_text(row.claim.claim), 200)}”", group=row.id)
+        odds = ['<span class="odds">✗ different verdicts</span>'] if row.disagree else []
+        if row.contradictions:
+            word = "contradiction" if row.contradictions == 1 else "contradictions"
+            odds.append(f'<span class="odds">⚠ {row.contradictions} {word}</span>')
+        st.html(f'<p class="group-line">{" · ".join([told(row), *odds])}</p>')

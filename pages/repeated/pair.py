@@ -1,0 +1,119 @@
+"""One proposed pair: the two claims side by side, what speaks for and against it, and the answers with their keys."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from db.reads.repeats import Proposal, Side
+from db.writes.repeats import answer, take_back
+from pages.repeated import changes
+from pages.shared import address, days, routes, session_state, verdicts
+from pages.shared.escaping import escaped, isolated
+from pages.shared.verdicts import chip
+from pages.shared.words_apart import marked
+from workbench.errors import Conflict
+from workbench.extraction.claims.statement import reading_text
+from workbench.model import Relation
+from workbench.reviewing.decisions import current_verdict
+
+SUBJECT = changes.SUBJECT
+NOT_THE_SAME = "Not the same"
+ANSWERS: tuple[tuple[str, Relation | None, str, str], ...] = (
+    ("Same claim", Relation.REPEAT, "S", "Both are true or false together: the wording may differ."),
+    ("Variant", Relation.VARIANT, "V", "The same claim with a detail more, less or different."),
+    ("Contradiction", Relation.CONTRADICTION, "X", "Both cannot be true: another number, a denial."),
+    (NOT_THE_SAME, None, "N", "About different things. This pair is never proposed again."),
+)
+LIKE = {Relation.REPEAT: "the same claim", Relation.VARIANT: "a variant", Relation.CONTRADICTION: "a contradiction"}
+
+
+def draw(proposal: Proposal, following: int | None) -> None:
+    """Draw a pair that waits for an answer; `following` is the id of the pair that an answer moves on to."""
+    sides(proposal)
+    st.html(_reasons(proposal))
+    _answers(proposal, following)
+
+
+def sides(proposal: Proposal) -> None:
+    """Draw the two claims of a pair side by side, with the words marked that only one has."""
+    left, right = reading_text(proposal.left.claim.claim), reading_text(proposal.right.claim.claim)
+    columns = st.columns(2, gap="medium")
+    for column, side, words in (
+        (columns[0], proposal.left, marked(left, right)),
+        (columns[1], proposal.right, marked(right, left)),
+    ):
+        with column, st.container(border=True, height="stretch"):
+            st.html(_side(side, words))
+            outlet = side.article.article.outlet.name or "the article"
+            routes.link(routes.REVIEW, f"Open in {outlet}", article=side.article.id, claim=side.claim.id)
+
+
+def said(relation: Relation | None) -> str:
+    """Return an answer in words."""
+    return next(label for label, one, _, _ in ANSWERS if one is relation)
+
+
+def take_answer_back(proposal_id: int, revision: int) -> None:
+    """Open a pair again that somebody had answered; what stands in the way is shown at the next repaint."""
+    _taken_back(proposal_id, revision)
+
+
+def undo_answer(proposal_id: int, revision: int) -> None:
+    """Take the last answer back and show its pair again."""
+    if _taken_back(proposal_id, revision):
+        address.put(pair=proposal_id)
+
+
+def _taken_back(proposal_id: int, revision: int) -> bool:
+    """Take an answer back; return whether that went well."""
+    back = changes.stored(lambda session, by: take_back(session, by, proposal_id, revision))
+    if back is not None:
+        session_state.clear(SUBJECT, "last")
+    return back is not None
+
+
+def _answers(proposal: Proposal, following: int | None) -> None:
+    """Draw a button for each answer; its key answers, stores, and moves on to the next pair."""
+    columns = st.columns(4, gap="small")
+    for column, (label, relation, key, meaning) in zip(columns, ANSWERS, strict=True):
+        column.button(
+            label,
+            key=f"answer {label}",
+            shortcut=key,
+            help=meaning,
+            width="stretch",
+            type="primary" if relation is proposal.match.relation else "secondary",
+            on_click=_answer,
+            args=(proposal.id, proposal.revision, relation, following),
+        )
+
+
+def _answer(proposal_id: int, revision: int, relation: Relation | None, following: int | None) -> None:
+    """Store an answer and move on; what stands in the way is shown at the next repaint."""
+    answered = changes.stored(lambda session, by: answer(session, by, proposal_id, revision, relation))
+    if answered is not None:
+        address.put(pair=following)
+        changes.done(said(relation), undo_answer, answered.id, answered.revision)
+    elif isinstance(session_state.read(SUBJECT, "trouble"), Conflict):
+        address.put(pair=None)
+
+
+def _side(side: Side, words: str) -> str:
+    """Return one claim of the pair as HTML; `words` is its marked wording."""
+    article = side.article.article
+    source = side.claim.claim.source
+    who = isolated(source.name) if source else "source open"
+    where = f"{isolated(article.outlet.name or 'Outlet unknown')}{days.after(article.published)}"
+    look = verdicts.look(current_verdict(side.claim.decisions))
+    return (
+        f'<div class="pair"><p class="where"><span>{where}</span>{chip(look)}</p>'
+        f'<p class="pair-words">“<bdi>{words}</bdi>”</p><p class="why">{who}, in “{isolated(article.title)}”</p></div>'
+    )
+
+
+def _reasons(proposal: Proposal) -> str:
+    """Return the score and the reasons as HTML, what conflicts first."""
+    reasons = sorted(proposal.match.reasons, key=lambda one: not one.conflict)
+    rows = "".join(f'<li class="{"conflict" if one.conflict else ""}">{escaped(one.sentence)}</li>' for one in reasons)
+    line = f"Looks like <strong>{LIKE[proposal.match.relation]}</strong>, likeness {proposal.match.score:.0%}"
+    return f'<div class="reasons"><p>{line}</p><ul>{rows}</ul></div>'

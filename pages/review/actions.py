@@ -1,0 +1,113 @@
+"""What a key or button of the review page does: it is stored at once, before the page is drawn again.
+
+Each function runs before the repaint. An error that the rules raise becomes a message above the card; what was typed
+stays where it is, and the claim is read afresh, so that a second try stands on what others changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal
+
+from db.reads import claims
+from db.reads.claims import ClaimOrder
+from db.writes import decisions
+from pages.review import evidence as review_evidence
+from pages.review import unsent
+from pages.review.view import following_open, order_named
+from pages.shared import address, people, session_state, storage, verdicts
+from workbench.errors import Conflict, DecisionRefused, WorkbenchError
+from workbench.model import DisputeKind, Verdict
+from workbench.reviewing.decisions import check_evidence, current_verdict
+
+PAGE = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One sentence for the reader after an action: a short word that goes by itself, or trouble that stays in sight."""
+
+    words: str
+    kind: Literal["done", "hint", "changed", "trouble"] = "done"
+
+
+def subject(claim_id: int) -> str:
+    """Return the name under which the drafts of a claim are kept."""
+    return f"claim {claim_id}"
+
+
+def go_to(claim_id: int | None) -> None:
+    """Select a claim, None leaving the choice to the page."""
+    address.put(claim=claim_id)
+
+
+def tell(message: Message) -> None:
+    """Keep a message for the repaint that follows."""
+    session_state.write(PAGE, "message", message)
+
+
+@contextmanager
+def telling() -> Iterator[None]:
+    """Run an action; an error raised on purpose becomes a message instead."""
+    try:
+        yield
+    except Conflict as error:
+        tell(Message(f"{error} Nothing of yours is lost: below stands what is stored now.", "changed"))
+    except WorkbenchError as error:
+        tell(Message(str(error), "trouble"))
+
+
+def decide(claim_id: int, revision: int, verdict: Verdict) -> None:
+    """Store the reviewer's verdict with the reason and evidence typed so far, and move on to the next open claim."""
+    with telling():
+        if not unsent.belongs_to(subject(claim_id), people.current_name()):
+            tell(Message("Another name stands in the sidebar now: these are its own notes. Decide once more.", "hint"))
+            return
+        typed = review_evidence.typed(subject(claim_id))
+        try:
+            for evidence in typed:
+                check_evidence(evidence)
+        except DecisionRefused as error:
+            # Shown beside the field; repeating it above the card would say it twice.
+            session_state.write(subject(claim_id), "evidence trouble", str(error))
+            return
+        dispute = session_state.read(subject(claim_id), "dispute") if verdict is Verdict.DISPUTED else None
+        reason = str(session_state.read(subject(claim_id), "reason") or "").strip()
+        by, now = people.reviewer(), datetime.now(UTC)
+        with storage.writing() as session:
+            decisions.decide(
+                session, by, claim_id, revision, verdict, now,
+                reason=reason, dispute=DisputeKind(dispute) if dispute else None, evidence=typed,
+            )  # fmt: skip
+        review_evidence.empty(subject(claim_id))
+        _move_on(claim_id, verdict)
+
+
+def keep(claim_id: int, name: str) -> None:
+    """Store what stands in the fields of a claim, for the reviewer that they were drawn for."""
+    with telling():
+        unsent.keep(subject(claim_id), claim_id, name)
+
+
+def _move_on(claim_id: int, verdict: Verdict) -> None:
+    """Select the next open claim; where none is left, stay and say so."""
+    following = _following(claim_id, address.text("show"), order_named(address.text("order")))
+    go_to(following if following is not None else claim_id)
+    session_state.write(PAGE, "offer", claim_id)
+    session_state.clear(PAGE, "taken")
+    label = verdicts.look(verdict).label
+    left = " Nothing is left open here." if following is None else ""
+    tell(Message(f"{label}.{left} Z takes it back."))
+
+
+def _following(claim_id: int, show: str, order: ClaimOrder) -> int | None:
+    """Return the next open claim that the filter shows; where that is any open one, the database knows it at once."""
+    with storage.reading() as session:
+        article_id = claims.get_claim(session, claim_id).article_id
+        if show in ("", "open"):
+            return claims.next_open(session, article_id, claim_id, order=order)
+        ordered = claims.claims_of(session, article_id, order)
+    return following_open(ordered, {one.id: current_verdict(one.decisions) for one in ordered}, claim_id, show)

@@ -1,0 +1,106 @@
+"""The left side of the review page: the article's text, and under it what concerns the article as a whole."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from db.reads.articles import last_extraction
+from db.writes.articles import replace_extraction
+from pages.review import corrections, selection, top
+from pages.review.actions import Message, go_to, tell, telling
+from pages.review.article_text import show_article
+from pages.review.view import View
+from pages.shared import captions, pair_scoring, people, storage, verdicts
+from pages.shared.escaping import escaped, shortened
+from pages.shared.language import find_claims
+from workbench.extraction.claims.statement import reading_text
+from workbench.stored import StoredArticle
+
+
+def draw(view: View) -> None:
+    """Draw the article with its claims in place."""
+    top.heading(view)
+    _legend()
+    show_article(view.article, view.claims, view.verdicts, view.selected.id if view.selected else None)
+    if not view.claims:
+        st.info("No claim was found in this text. Select words in it to add a claim yourself.")
+    _unplaced(view)
+    _removed(view)
+    _extraction(view)
+
+
+def _legend() -> None:
+    """Draw what the marks mean."""
+    signs = "".join(
+        f'<span class="sign {verdict.value}"><b>{escaped(look.sign)}</b> {escaped(look.label)}</span>'
+        for verdict, look in verdicts.LOOKS.items()
+    )
+    st.html(f'<p class="legend" aria-label="What the marks mean">{signs}</p>')
+
+
+def _unplaced(view: View) -> None:
+    """Draw the claims of an earlier text that the corrected one gave no place: a person finds it, never a guess."""
+    if not view.unplaced:
+        return
+    span = selection.selection(view.article)
+    with st.expander(f"Claims without a place ({len(view.unplaced)})", expanded=True):
+        st.write("Their words do not stand in the corrected text. Select the words that say the same, then place them.")
+        for stored in view.unplaced:
+            words, action = st.columns([4, 2], vertical_alignment="center")
+            words.html(f"<p>{escaped(shortened(reading_text(stored.claim), 160))}</p>")
+            action.button(
+                "Place at the selection",
+                key=f"place {stored.id}",
+                disabled=span is None,
+                on_click=selection.place,
+                args=(view.article, stored, span),
+            )
+
+
+def _removed(view: View) -> None:
+    """Draw the claims that somebody took away, each with a way back."""
+    if not view.removed:
+        return
+    with st.expander(f"Removed claims ({len(view.removed)})"):
+        for stored in view.removed:
+            words, action = st.columns([5, 1], vertical_alignment="center")
+            words.html(f"<p>{escaped(shortened(reading_text(stored.claim), 160))}</p>")
+            action.button(
+                "Put back",
+                key=f"restore {stored.id}",
+                on_click=corrections.restore,
+                args=(stored.id, stored.revision),
+            )
+
+
+def _extraction(view: View) -> None:
+    """Draw what found the claims, and the way to let it look again."""
+    with st.expander("How the claims were found"):
+        with storage.reading() as session:
+            last = last_extraction(session, view.article.id)
+        if last is not None:
+            day = f"{last.made_at.day} {last.made_at:%B %Y}"
+            st.text(f"{last.model} {last.model_version}, {last.pipeline_version}, on {day}")
+        if view.article.dropped:
+            captions.quiet("Left out when the text was taken in:")
+            st.text("\n".join(view.article.dropped))
+        with st.popover("Extract again …", icon=":material/refresh:"):
+            st.write(
+                "Claims that somebody corrected, added, removed or decided on stay as they are. "
+                "The others are found afresh."
+            )
+            if st.button("Extract again now", type="primary", key="extract again"):
+                _extract_again(view.article)
+
+
+def _extract_again(article: StoredArticle) -> None:
+    """Find the claims again with the installed model; human work stays."""
+    with telling(), st.spinner("Reading the article …"):
+        analysis = find_claims(article.article)
+        by = people.reviewer()
+        with storage.writing() as session:
+            done = replace_extraction(session, by, article.id, analysis)
+        pair_scoring.catch_up()
+        go_to(None)
+        tell(Message(f"Extracted again: {done.kept} claims kept, {done.added} added, {done.retired} replaced."))
+    st.rerun()

@@ -1,0 +1,100 @@
+"""The first question on a claim, "Was it said?": form, source and why, cue, the chain, and what found it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.review.view import View
+from pages.shared.escaping import escaped
+from workbench.model import Claim, Form, Report, SourceKind
+from workbench.stored import StoredClaim
+
+FORMS = {
+    Form.DIRECT: "Quoted word for word",
+    Form.INDIRECT: "Reported in the article's words",
+    Form.MIXED: "Reported, partly in quotation marks",
+    Form.HEADLINE: "Put forward in the headline",
+    Form.OWN_VOICE: "The article asserts it itself",
+}
+KINDS = {
+    SourceKind.PERSON: "person",
+    SourceKind.ORGANISATION: "organisation",
+    SourceKind.GROUP: "group",
+    SourceKind.DOCUMENT: "document",
+    SourceKind.UNNAMED: "unnamed",
+    SourceKind.OUTLET: "outlet",
+}
+RULES = {
+    "tagger": "the attribution tagger",
+    "headline: behind a colon": "the headline rule (source behind a colon)",
+    "headline: behind a comma": "the headline rule (verb and source behind a comma)",
+    "headline: behind its source": "the headline rule (source and verb behind a comma)",
+    "headline: name and colon": "the headline rule (source before a colon)",
+    "own voice: sentence": "the rule for the article's own voice (a whole sentence)",
+    "own voice: clause": "the rule for the article's own voice (a clause)",
+    "own voice: relative clause": "the rule for the article's own voice (a relative clause)",
+}
+
+
+def draw(view: View, stored: StoredClaim) -> None:
+    """Draw what is known about the attribution."""
+    claim = stored.claim
+    rows = [("Form", escaped(FORMS[claim.form])), ("Source", _source(claim)), ("Cue", _cue(claim))]
+    rows += [("Chain", _chain(claim)), ("Found by", _found_by(stored))]
+    listed = "".join(f"<dt>{name}</dt><dd>{words}</dd>" for name, words in rows if words)
+    st.html(f'<section class="facts"><h3>Was it said?</h3><dl>{listed}</dl></section>')
+    if not all(span.fits(view.article.article.text) for span in claim.content):
+        st.warning("The stored words of this claim no longer stand at their place in the text. Select them again.")
+
+
+def _source(claim: Claim) -> str:
+    """Return the source with its kind, what the article calls it, and the sentence that explains the link."""
+    if claim.source is None:
+        named = f"<strong>Still open</strong>{_mentioned(claim)}"
+    else:
+        role = f", {escaped(claim.mention.role)}" if claim.mention and claim.mention.role else ""
+        named = f"<strong>{escaped(claim.source.name)}</strong> ({KINDS[claim.source.kind]}){role}{_mentioned(claim)}"
+    why = claim.mention.why if claim.mention else ""
+    return named + (f'<span class="why">{escaped(why)}</span>' if why else "")
+
+
+def _mentioned(claim: Claim) -> str:
+    """Return the words of the article that name the source."""
+    words = " … ".join(span.text for span in claim.mention.spans) if claim.mention else ""
+    return f", named as “{escaped(words)}”" if words and (not claim.source or words != claim.source.name) else ""
+
+
+def _cue(claim: Claim) -> str:
+    """Return the attributing words; a negated cue turns the claim's sense and is said out loud."""
+    if claim.cue is None:
+        return ""
+    words = f"“{escaped(' … '.join(span.text for span in claim.cue.spans))}”"
+    return f'{words} <span class="flag">negated</span>' if claim.negated else words
+
+
+def _chain(claim: Claim) -> str:
+    """Return who reported it, from the outermost link to the source: "Blue Wire reported that the mayor said …"."""
+    if not claim.reported_by:
+        return ""
+    links = [_link(report) for report in reversed(claim.reported_by)]
+    cue = " ".join(span.text for span in claim.cue.spans) if claim.cue else "said"
+    words = " ".join(span.text for span in claim.mention.spans) if claim.mention else ""
+    last = claim.source.name if claim.source else words or "somebody"
+    return escaped(" ".join([*links, f"{last} {cue} …"]))
+
+
+def _link(report: Report) -> str:
+    """Return one link of the chain as words."""
+    words = " ".join(span.text for span in report.mention.spans)
+    name = report.mention.source.name if report.mention.source else words or "somebody"
+    cue = " ".join(span.text for span in report.cue.spans) if report.cue else "reported"
+    return f"{name} {cue} that"
+
+
+def _found_by(stored: StoredClaim) -> str:
+    """Return in plain words which rule found the claim, and how sure it is; a person's work is said to be one."""
+    rule = stored.claim.rule
+    named = RULES.get(rule) or (f"rule “{rule}”" if rule else "")
+    if stored.corrected:
+        return f"a person{f' (first: {escaped(named)})' if rule and rule != 'reviewer' else ''}"
+    return f"{escaped(named)}, confidence {stored.claim.confidence:.0%}" if rule else ""

@@ -1,0 +1,184 @@
+"""Correcting what the extraction found: words, source, form, and claims that are none."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from db.reads import sources
+from db.writes import claims
+from pages.review import selection
+from pages.review.actions import PAGE, Message, go_to, subject, tell, telling
+from pages.review.attribution import FORMS, KINDS
+from pages.review.view import View, neighbour
+from pages.shared import people, session_state, storage
+from pages.shared.escaping import plain
+from workbench.model import Form, Source, SourceKind, Span
+from workbench.stored import StoredArticle, StoredClaim
+
+TOOLS = ("Words", "Source", "Form", "Not a claim")
+OPEN, NEW = "open", "new"
+CHOSEN_KINDS = tuple(kind.value for kind in SourceKind)
+
+
+def draw(view: View, stored: StoredClaim) -> None:
+    """Draw the choice of what to correct, and the fields of the chosen one only."""
+    chosen = st.segmented_control(
+        "Correct it",
+        TOOLS,
+        key=session_state.key(PAGE, "correct"),
+        persist_state="session",
+        help="None of this decides.",
+    )
+    if chosen == "Words":
+        _words(view.article, stored)
+    elif chosen == "Source":
+        _source(stored)
+    elif chosen == "Form":
+        _form(stored)
+    elif chosen == "Not a claim":
+        st.write("It goes from the list and can be put back at any time.")
+        st.button("This is not a claim", key="remove", type="primary", on_click=_remove, args=(view, stored))
+
+
+def restore(claim_id: int, revision: int) -> None:
+    """Put a removed claim back and select it."""
+    with telling():
+        by = people.reviewer()
+        with storage.writing() as session:
+            claims.restore_claim(session, by, claim_id, revision)
+        go_to(claim_id)
+        tell(Message("The claim is back."))
+
+
+def find_words(text: str, words: str) -> Span:
+    """Return the one place where `words` stand in `text`; raise ValueError, with a sentence, for none or several."""
+    count = text.count(words) if words else 0
+    if count == 0:
+        raise ValueError("These words do not stand in the article exactly like this. Copy them from the text.")
+    if count > 1:
+        raise ValueError(
+            f"These words stand there {count} times. Add words before or after, until only one place fits."
+        )
+    start = text.index(words)
+    return Span.cut(text, start, start + len(words))
+
+
+def _words(article: StoredArticle, stored: StoredClaim) -> None:
+    """Draw how to select other words: in the text, or by typing them."""
+    st.write("Select the right words in the text with the mouse, or type them here exactly as they stand there.")
+    st.text_input(
+        "Exact words",
+        key=session_state.key(subject(stored.id), "words"),
+        persist_state="session",
+        on_change=_select_typed,
+        args=(article, stored),
+    )
+    trouble = session_state.read(subject(stored.id), "words trouble")
+    if trouble:
+        st.error(plain(str(trouble)))
+
+
+def _select_typed(article: StoredArticle, stored: StoredClaim) -> None:
+    """Make the typed words the selection, or say why that cannot be."""
+    words = str(session_state.read(subject(stored.id), "words") or "").strip()
+    session_state.clear(subject(stored.id), "words trouble")
+    if not words:
+        return
+    try:
+        span = find_words(article.article.text, words)
+    except ValueError as error:
+        session_state.write(subject(stored.id), "words trouble", str(error))
+        return
+    session_state.write(selection.subject(article), "selection", span)
+
+
+def _source(stored: StoredClaim) -> None:
+    """Draw the choice of another source: a stored one, a new one, or none for now."""
+    with storage.reading() as session:
+        rows = sources.list_sources(session)
+    names = {str(row.id): f"{row.name} ({KINDS[row.kind]})" for row in rows}
+    options = [OPEN, NEW, *names]
+    name = session_state.key(subject(stored.id), "source")
+    if session_state.read(subject(stored.id), "source") not in options:
+        session_state.write(
+            subject(stored.id), "source", str(stored.source_id) if str(stored.source_id) in names else OPEN
+        )
+    labels = {OPEN: "Leave it open", NEW: "Another source …", **names}
+    chosen = st.selectbox(
+        "Who said it?",
+        options,
+        format_func=lambda one: labels.get(one, ""),
+        key=name,
+        persist_state="session",
+    )
+    if chosen == NEW:
+        _new_source(stored)
+    st.button("Save the source", key="save source", type="primary", on_click=_change_source, args=(stored,))
+
+
+def _new_source(stored: StoredClaim) -> None:
+    """Draw the fields for a source that is not stored yet."""
+    st.text_input("Name", key=session_state.key(subject(stored.id), "new name"), max_chars=200, persist_state="session")
+    st.selectbox(
+        "Kind",
+        CHOSEN_KINDS,
+        format_func=lambda kind: KINDS[SourceKind(kind)],
+        key=session_state.key(subject(stored.id), "new kind"),
+        persist_state="session",
+    )
+    trouble = session_state.read(subject(stored.id), "source trouble")
+    if trouble:
+        st.error(plain(str(trouble)))
+
+
+def _change_source(stored: StoredClaim) -> None:
+    """Store the chosen source."""
+    session_state.clear(subject(stored.id), "source trouble")
+    chosen = str(session_state.read(subject(stored.id), "source", OPEN))
+    source: Source | int | None = None if chosen in (OPEN, NEW) else int(chosen)
+    if chosen == NEW:
+        name = " ".join(str(session_state.read(subject(stored.id), "new name") or "").split())
+        if not name:
+            session_state.write(subject(stored.id), "source trouble", "Type the source's name first.")
+            return
+        source = Source(name, SourceKind(session_state.read(subject(stored.id), "new kind") or CHOSEN_KINDS[0]))
+    with telling():
+        by = people.reviewer()
+        with storage.writing() as session:
+            claims.change_source(session, by, stored.id, stored.revision, source)
+        session_state.clear(subject(stored.id), "source", "new name", "new kind")
+        tell(Message("The source is changed. Z takes it back."))
+
+
+def _form(stored: StoredClaim) -> None:
+    """Draw the choice of another form."""
+    session_state.write(subject(stored.id), "form", stored.claim.form.value)
+    st.radio(
+        "How does the article put it forward?",
+        [form.value for form in FORMS],
+        format_func=lambda form: FORMS[Form(form)],
+        key=session_state.key(subject(stored.id), "form"),
+        on_change=_change_form,
+        args=(stored,),
+    )
+
+
+def _change_form(stored: StoredClaim) -> None:
+    """Store the chosen form."""
+    with telling():
+        form = Form(session_state.read(subject(stored.id), "form"))
+        by = people.reviewer()
+        with storage.writing() as session:
+            claims.change_form(session, by, stored.id, stored.revision, form)
+        tell(Message("The form is changed."))
+
+
+def _remove(view: View, stored: StoredClaim) -> None:
+    """Take the claim away and go on to the next one."""
+    with telling():
+        by = people.reviewer()
+        with storage.writing() as session:
+            claims.delete_claim(session, by, stored.id, stored.revision)
+        session_state.clear(PAGE, "correct")
+        go_to(neighbour(view, 1))
+        tell(Message("Removed. It can be put back under “Removed claims”, below the text."))

@@ -1,0 +1,188 @@
+"""The reason, the kind of dispute and the evidence that a reviewer types before the key that decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import streamlit as st
+
+from pages.shared import session_state
+from pages.shared.escaping import plain
+from pages.shared.verdicts import DISPUTES, STANCES
+from workbench.errors import DecisionRefused
+from workbench.model import DisputeKind, Evidence, Stance
+
+MOST_PIECES = 10
+LONGEST_TEXT = 4000
+_EMPTY_ROW = {"address": "", "quotation": "", "stance": Stance.SUPPORTS.value}
+
+
+def typed(subject: str) -> tuple[Evidence, ...]:
+    """Return the pieces of evidence typed for a claim; a row without address and quotation is no piece."""
+    today = datetime.now(UTC).date()
+    rows = [_row(subject, number) for number in range(pieces(subject))]
+    return tuple(Evidence(link, words, stance, today) for link, words, stance in rows if link or words)
+
+
+def pieces(subject: str) -> int:
+    """Return how many rows for evidence are open."""
+    return int(session_state.read(subject, "pieces", 1))
+
+
+def noted(subject: str) -> dict[str, Any]:
+    """Return what stands in the fields exactly as typed, ready for JSON; nothing at all where all are untouched."""
+    rows = [_raw_row(subject, number) for number in range(pieces(subject))]
+    while rows and rows[-1] == _EMPTY_ROW:
+        rows.pop()
+    found = {
+        "reason": str(session_state.read(subject, "reason") or ""),
+        "dispute": session_state.read(subject, "dispute"),
+        "evidence": rows,
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def fill(subject: str, found: Mapping[str, Any], *, missing_only: bool = False) -> None:
+    """Put what `noted` returned back into the fields before they are drawn; what it does not name is emptied.
+
+    A field that holds its value already is left alone, since somebody may be typing in it. `missing_only` leaves alone
+    all that hold anything.
+    """
+    rows = list(found.get("evidence", ()))[:MOST_PIECES]
+    open_rows = max(len(rows), 1)
+    values = {"reason": found.get("reason", ""), "dispute": _known(found.get("dispute"), DISPUTES, None)}
+    for number in range(max(open_rows, pieces(subject))):
+        row = rows[number] if number < len(rows) else _EMPTY_ROW
+        values[f"address {number}"], values[f"quotation {number}"] = row["address"], row["quotation"]
+        values[f"stance {number}"] = _known(row["stance"], STANCES, Stance.SUPPORTS.value)
+    if not missing_only:
+        values["pieces"] = open_rows
+    for field, value in values.items():
+        standing = session_state.read(subject, field)
+        if (standing or "") != (value or "") and (standing is None or not missing_only):
+            session_state.write(subject, field, value)
+
+
+def together(found: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return what several claims' notes make as those of one; raise DecisionRefused where the fields cannot hold it."""
+    reason = "\n\n".join(str(notes["reason"]) for notes in found if notes.get("reason"))
+    dispute = next((notes["dispute"] for notes in found if notes.get("dispute")), None)
+    rows = [row for notes in found for row in notes.get("evidence", ())]
+    if len(reason) > LONGEST_TEXT or len(rows) > MOST_PIECES:
+        raise DecisionRefused("What you typed about the parts is too much for one claim. Shorten it first.")
+    return {name: value for name, value in (("reason", reason), ("dispute", dispute), ("evidence", rows)) if value}
+
+
+def empty(subject: str) -> None:
+    """Forget all that was typed about a claim; the fields are emptied by name, or the browser would still show them."""
+    open_rows = pieces(subject)
+    session_state.clear(subject)
+    texts = [f"{field} {number}" for number in range(open_rows) for field in ("address", "quotation")]
+    for field in ("reason", *texts):
+        session_state.write(subject, field, "")
+    session_state.write(subject, "dispute", None)
+
+
+def fields(subject: str, changed: Callable[[], None]) -> None:
+    """Draw the fields; `changed` is called when one was left with another value than before."""
+    st.text_area(
+        "Reason (optional)",
+        key=session_state.key(subject, "reason"),
+        height=70,
+        max_chars=LONGEST_TEXT,
+        persist_state="session",
+        on_change=changed,
+        placeholder="What speaks for the verdict that you are about to give?",
+    )
+    trouble = session_state.read(subject, "evidence trouble")
+    label = "Evidence and kind of dispute"
+    with st.expander(label, expanded=bool(typed(subject) or trouble or session_state.read(subject, "dispute"))):
+        for number in range(pieces(subject)):
+            _evidence_fields(subject, number, changed)
+        if trouble:
+            st.error(plain(str(trouble)))
+        _foot(subject, changed)
+
+
+def _foot(subject: str, changed: Callable[[], None]) -> None:
+    """Draw what stands under the evidence: another piece, and why a claim is disputed."""
+    if pieces(subject) < MOST_PIECES:
+        st.button(
+            "Add another piece of evidence",
+            key=f"more {subject}",
+            type="tertiary",
+            icon=":material/add:",
+            on_click=session_state.write,
+            args=(subject, "pieces", pieces(subject) + 1),
+        )
+    st.selectbox(
+        "If disputed: why?",
+        [kind.value for kind in DISPUTES],
+        index=None,
+        format_func=lambda kind: DISPUTES[DisputeKind(kind)],
+        key=session_state.key(subject, "dispute"),
+        persist_state="session",
+        on_change=changed,
+        placeholder="Not said",
+        help="Goes into the decision only with the verdict “Disputed”.",
+    )
+
+
+def _evidence_fields(subject: str, number: int, changed: Callable[[], None]) -> None:
+    """Draw the row of one piece of evidence."""
+    tail = f" {number + 1}" if number else ""
+    st.text_input(
+        f"Address of the evidence{tail}",
+        key=session_state.key(subject, f"address {number}"),
+        persist_state="session",
+        max_chars=2000,
+        placeholder="https://…",
+        on_change=_address_changed,
+        args=(subject, changed),
+    )
+    st.text_area(
+        f"Quotation from it{tail}",
+        key=session_state.key(subject, f"quotation {number}"),
+        height=68,
+        max_chars=LONGEST_TEXT,
+        persist_state="session",
+        on_change=changed,
+    )
+    if session_state.read(subject, f"stance {number}") is None:
+        session_state.write(subject, f"stance {number}", Stance.SUPPORTS.value)
+    st.segmented_control(
+        f"What it does for the claim{tail}",
+        [stance.value for stance in STANCES],
+        format_func=lambda stance: STANCES[Stance(stance)],
+        required=True,
+        key=session_state.key(subject, f"stance {number}"),
+        persist_state="session",
+        on_change=changed,
+    )
+
+
+def _address_changed(subject: str, changed: Callable[[], None]) -> None:
+    """Take what was said about the former address away, and hand the change on."""
+    session_state.clear(subject, "evidence trouble")
+    changed()
+
+
+def _row(subject: str, number: int) -> tuple[str, str, Stance]:
+    """Return what stands in one row: address, quotation, stance."""
+    row = _raw_row(subject, number)
+    return row["address"].strip(), row["quotation"].strip(), Stance(row["stance"])
+
+
+def _raw_row(subject: str, number: int) -> dict[str, str]:
+    """Return what stands in one row, exactly as typed."""
+    return {
+        field: str(session_state.read(subject, f"{field} {number}") or untouched)
+        for field, untouched in _EMPTY_ROW.items()
+    }
+
+
+def _known(value: Any, options: Mapping[Any, str], default: str | None) -> str | None:
+    """Return the value where it is still one of the options; a draft may be older than they are."""
+    return value if value in options else default

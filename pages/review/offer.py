@@ -1,0 +1,58 @@
+"""What the last verdict offers: the same claim in other articles, decided by one key, and taken back by one button."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from db.reads.group_verdicts import Target, VerdictProposal, offer_from
+from db.reads.groups import group_id_of
+from db.writes.taking_over import take_verdicts_back
+from pages.repeated import changes
+from pages.review.actions import PAGE, telling
+from pages.review.view import View
+from pages.shared import people, routes, session_state, storage, verdict_offer
+
+OFFER, TAKEN = "offer", "taken"
+
+
+def draw(view: View) -> None:
+    """Draw what the reviewer's last verdict in this article offers, or what was taken over; nothing otherwise."""
+    taken = session_state.read(PAGE, TAKEN)
+    if taken:
+        with st.container(horizontal=True, vertical_alignment="center", key="verdict-taken"):
+            st.markdown(f"Verdict taken over for {changes.claims(len(taken))}.", width="content")
+            st.button("Take it back", icon=":material/undo:", type="tertiary", on_click=_take_back, args=(taken,))
+    claim_id = session_state.read(PAGE, OFFER)
+    if claim_id is None:
+        return
+    with storage.reading() as session:
+        offer, group = offer_from(session, claim_id), group_id_of(session, claim_id)
+    if offer is None or offer.article.id != view.article.id or offer.decision.reviewer != people.current_name():
+        return
+    with st.container(border=True, key="verdict-offer"):
+        verdict_offer.draw(offer, _accept)
+        with st.container(horizontal=True):
+            if group is not None:
+                routes.link(routes.REPEATED, "Compare the wordings first", group=group)
+            st.button("Not now", type="tertiary", key="offer not now", on_click=session_state.clear, args=(PAGE, OFFER))
+
+
+def _accept(offer: VerdictProposal, to: Sequence[Target]) -> None:
+    """Decide on the claims; what stands in the way becomes a message."""
+    with telling():
+        by = people.reviewer()
+        with storage.writing() as session:
+            made = changes.taken_over(session, by, offer, to)
+        session_state.write(PAGE, TAKEN, made)
+
+
+def _take_back(decision_ids: Sequence[int]) -> None:
+    """Take back what was taken over."""
+    with telling():
+        by = people.reviewer()
+        with storage.writing() as session:
+            take_verdicts_back(session, by, decision_ids, datetime.now(UTC))
+        session_state.clear(PAGE, TAKEN)

@@ -1,0 +1,102 @@
+"""The page that searches all claims, and puts two of them side by side that no one has compared."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from db.reads.articles import count_articles
+from db.reads.claims import ClaimFilter
+from db.reads.search import Found, SearchOrder, earlier_claims_unread, search_claims
+from pages.search import results
+from pages.shared import captions, filter_options, headings, routes, storage, url_state
+from pages.shared.escaping import escaped
+from pages.shared.filter_options import ANY, number
+from workbench.model import Verdict
+
+PAGE = results.SUBJECT
+ROWS = 25
+ORDERS = {
+    SearchOrder.NEWEST: "Newest first",
+    SearchOrder.OLDEST: "Oldest first",
+    SearchOrder.WORTH: "Most worth checking first",
+}
+FILTERS = ("q", "source", "outlet", "verdict", "from", "to")
+
+
+def show() -> None:
+    """Draw the fields, and a page of what they find."""
+    headings.title(
+        "Search", "Find a claim in any article, by its words, its source, its outlet, its day or its verdict."
+    )
+    st.html(Path(__file__).with_name("page.css"))
+    with storage.reading() as session:
+        stored, unread = count_articles(session), earlier_claims_unread(session)
+    if not stored:
+        headings.empty("No claim is stored yet.", "Add an article: its claims can be searched at once.")
+        with st.container(horizontal=True, horizontal_alignment="center"):
+            routes.link(routes.ARTICLES, "Add an article", icon=":material/add:", view="add")
+        return
+    if unread:
+        st.warning(
+            "Claims that an earlier version stored are not found yet. Run “workbench match” once to change that."
+        )
+    words, wanted, order = _fields()
+    results.notes_and_choice()
+    rows = st.container()
+    with storage.reading() as session:
+        total = search_claims(session, words, wanted, limit=0).total
+    place = url_state.page_number(PAGE, "page", total, ROWS, (words, wanted, order))
+    with storage.reading() as session:
+        found = search_claims(session, words, wanted, order, ROWS, ROWS * (place - 1))
+    with rows:
+        _found(found)
+
+
+def _fields() -> tuple[str, ClaimFilter, SearchOrder]:
+    """Draw the fields; they stand in the address."""
+    with storage.reading() as session:
+        sources, outlets = filter_options.sources(session), filter_options.outlet_names(session)
+    words = url_state.search(PAGE, "q", "Words", placeholder='ferry "46 million" erdo*')
+    first, second, third = st.columns(3)
+    with first:
+        source = url_state.choice(PAGE, "source", "Source", {ANY: "All sources", **sources})
+    with second:
+        outlet = url_state.choice(PAGE, "outlet", "Outlet", {ANY: "All outlets", **outlets})
+    with third:
+        verdict = url_state.choice(PAGE, "verdict", "Verdict", {ANY: "All verdicts", **filter_options.VERDICTS})
+    first, second, third = st.columns(3)
+    with first:
+        start = url_state.day(PAGE, "from", "Published from")
+    with second:
+        end = url_state.day(PAGE, "to", "Published to")
+    with third:
+        order = url_state.choice(PAGE, "order", "Order", {one.value: label for one, label in ORDERS.items()})
+    wanted = ClaimFilter(
+        source_id=number(source),
+        outlet_id=number(outlet),
+        verdict=None if verdict == ANY else Verdict(verdict),
+        published_from=start,
+        published_to=end,
+    )
+    return words, wanted, SearchOrder(order)
+
+
+def _found(found: Found) -> None:
+    """Draw what was found, and which spellings were looked for instead of what was typed."""
+    for word, spellings in found.respelled.items():
+        meant = ", ".join(f"<strong>{escaped(one)}</strong>" for one in spellings)
+        st.html(f'<p class="byline" role="note">No claim holds “{escaped(word)}”. Shown instead: {meant}.</p>')
+    if not found.total:
+        headings.empty(
+            "No claim fits the search.",
+            "Try fewer words, another spelling, or the beginning of a word with a star (erdo*).",
+        )
+        st.button("Clear all filters", on_click=url_state.forget, args=FILTERS)
+        return
+    captions.quiet("1 claim" if found.total == 1 else f"{found.total:,} claims")
+    with st.container(key="search-results", gap="small"):
+        for item in found.items:
+            results.draw(item, found.terms)
+
+
+show()

@@ -1,0 +1,37 @@
+"""Pairs of claims that wait to be read together: read after articles were stored, and before pairs are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import streamlit as st
+
+from pages.shared import storage
+from services.score_pairs import count_unjudged, judge_pairs
+
+
+def read_new(claim_ids: Collection[int]) -> None:
+    """Let the judge read what a few new claims look like, so that their first showing says what it makes of them.
+
+    Raises ModelMissing where the judge is missing.
+    """
+    judge_pairs(storage.engine(), only=claim_ids)
+
+
+def catch_up() -> None:
+    """Let the judge read all pairs that wait, saying how far it is; nothing is drawn where none waits.
+
+    Raises ModelMissing where the judge is missing.
+    """
+    with storage.reading() as session:
+        waiting = count_unjudged(session)
+    if not waiting:
+        return
+    place = st.empty()
+
+    def tell(done: int, of: int) -> None:
+        place.progress(done / of, text="Reading likely pairs together …")
+
+    tell(0, 1)
+    judge_pairs(storage.engine(), tell)
+    place.empty()

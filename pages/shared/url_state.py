@@ -1,0 +1,139 @@
+"""Widgets whose value stands in the address: what was searched, filtered or sorted survives a reload and a bookmark.
+
+The address is the truth. A widget is filled from it on its first drawing and whenever the address moved without it (a
+link, the browser's way back); what the reader then chooses goes into the address at once. `page` names whose widgets
+these are, `name` is the part of the query.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from pages.shared import address, session_state
+
+_NOTHING = object()
+BETWEEN = "."
+EARLIEST, LATEST, DAYS = date(1800, 1, 1), date(2200, 1, 1), "YYYY-MM-DD"
+
+
+def search(page: str, name: str, label: str, *, placeholder: str = "") -> str:
+    """Draw a field for words to look for; return them without spaces around."""
+    key = _filled(page, name, address.text(name))
+    words = st.text_input(label, key=key, placeholder=placeholder, icon=":material/search:", max_chars=200) or ""
+    return _kept(page, name, words.strip())
+
+
+def choice(page: str, name: str, label: str, options: Mapping[str, str]) -> str:
+    """Draw a list of which one entry is chosen; `options` maps what the address holds to the words shown.
+
+    The first option is the default and leaves no trace in the address. Return the chosen key of `options`.
+    """
+    default = next(iter(options))
+    standing = address.text(name)
+    key = _filled(page, name, standing if standing in options else default)
+    if session_state.read(page, name) not in options:
+        session_state.write(page, name, default)
+    chosen = st.selectbox(label, list(options), format_func=lambda option: options.get(option, option), key=key)
+    _kept(page, name, "" if chosen == default else chosen)
+    return chosen
+
+
+def view(page: str, name: str, label: str, options: Mapping[str, str], *, within: bool = False) -> str:
+    """Draw the same choice as a row of buttons, for the views of one page; the label is for screen readers.
+
+    `within` draws it lighter, for a choice inside such a view.
+    """
+    default = next(iter(options))
+    standing = address.text(name)
+    key = _filled(page, name, standing if standing in options else default)
+    if session_state.read(page, name) not in options:
+        session_state.write(page, name, default)
+    draw = st.pills if within else st.segmented_control
+    chosen = draw(
+        label,
+        list(options),
+        format_func=lambda option: options.get(option, option),
+        key=key,
+        required=True,
+        label_visibility="collapsed",
+    )
+    _kept(page, name, "" if chosen == default else str(chosen))
+    return str(chosen)
+
+
+def choices(page: str, name: str, label: str, options: Mapping[str, str], *, placeholder: str = "") -> tuple[str, ...]:
+    """Draw a list of which any number is chosen; return the chosen keys of `options`, none chosen meaning no limit."""
+    standing = [part for part in address.text(name).split(BETWEEN) if part in options]
+    key = _filled(page, name, standing)
+    session_state.write(page, name, [part for part in session_state.read(page, name) if part in options])
+    chosen = st.multiselect(
+        label, list(options), format_func=lambda option: options.get(option, option), key=key, placeholder=placeholder
+    )
+    _kept(page, name, BETWEEN.join(chosen))
+    return tuple(chosen)
+
+
+def day(page: str, name: str, label: str) -> date | None:
+    """Draw a field for a day, empty while none is chosen."""
+    key = _filled(page, name, _day(address.text(name)))
+    chosen = st.date_input(label, key=key, value=None, min_value=EARLIEST, max_value=LATEST, format=DAYS)
+    _kept(page, name, chosen.isoformat() if chosen else "")
+    return chosen
+
+
+def switch(page: str, name: str, label: str) -> bool:
+    """Draw a switch that is off by default."""
+    key = _filled(page, name, address.text(name) == "yes")
+    on = st.toggle(label, key=key)
+    _kept(page, name, "yes" if on else "")
+    return on
+
+
+def page_number(page: str, name: str, total: int, size: int, under: Sequence[Any] = ()) -> int:
+    """Draw the numbers of the pages where `total` rows fill more than one of `size`; return the page, 1 the first.
+
+    `under` holds the filters that the rows stand under: where they change, the count starts at 1 again.
+    """
+    pages = max(1, -(-total // size))
+    standing = address.text(name)
+    wanted = int(standing) if standing.isascii() and standing.isdigit() and len(standing) < 9 else 1
+    key = _filled(page, name, min(max(1, wanted), pages))
+    moved = session_state.read(page, f"{name} under", tuple(under)) != tuple(under)
+    session_state.write(page, f"{name} under", tuple(under))
+    if moved or not 1 <= session_state.read(page, name) <= pages:
+        session_state.write(page, name, 1 if moved else pages)
+    number = st.pagination(pages, key=key) if pages > 1 else 1
+    _kept(page, name, "" if number == 1 else str(number))
+    return number
+
+
+def forget(*names: str) -> None:
+    """Take parts out of the address; their widgets follow at the next run."""
+    address.put(**dict.fromkeys(names))
+
+
+def _filled(page: str, name: str, value: Any) -> str:
+    """Return the widget's key, its value set where it is new or the address moved without it."""
+    untouched = session_state.read(page, f"{name} in the address", "") == address.text(name)
+    if not untouched or session_state.read(page, name, _NOTHING) is _NOTHING:
+        session_state.write(page, name, value)
+    return session_state.key(page, name)
+
+
+def _kept(page: str, name: str, value: str) -> str:
+    """Put the value into the address, and note that it was put there."""
+    address.put(**{name: value})
+    session_state.write(page, f"{name} in the address", value)
+    return value
+
+
+def _day(text: str) -> date | None:
+    """Read a day from the address, None where it is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,96 @@
+"""The claims of one source, each with a box, and the fields that move the ticked ones to a source of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from db.reads.source_profile import SourceProfile
+from db.reads.sources import MentionRow, SourceRow, mentions_of
+from pages.shared import days, headings, routes, session_state, storage, url_state, verdicts
+from pages.shared.escaping import escaped, isolated, plain, shortened
+from pages.shared.verdicts import chip
+from pages.sources import verdicts as source_verdicts
+from pages.sources import words as source_words
+from workbench.extraction.claims.statement import reading_text
+from workbench.model import SourceKind
+from workbench.reviewing.decisions import current_verdict
+from workbench.stored import StoredArticle, StoredClaim
+
+ROWS = 25
+
+
+def draw(subject: str, source: SourceRow, profile: SourceProfile) -> list[int]:
+    """Draw a page of what the source said, all or of one verdict; return the ids of the mentions on it."""
+    headings.section("Claims")
+    chosen = source_verdicts.choose(subject, source, profile)
+    rows = st.container(key="mentions", gap="small")
+    number = url_state.page_number(subject, "claims", chosen.total, ROWS, under=(source.id, chosen.name))
+    with storage.reading() as session:
+        found = mentions_of(session, source.id, ROWS, ROWS * (number - 1), verdict=chosen.verdict, own=chosen.own)
+    with rows:
+        for row in found:
+            _mention(subject, row)
+    return [row.id for row in found]
+
+
+def ticked(subject: str, shown: Sequence[int]) -> list[int]:
+    """Return those of the shown mentions whose box is ticked."""
+    return [one for one in shown if session_state.read(subject, f"mention {one}")]
+
+
+def move_fields(subject: str, source: SourceRow, count: int, move: Callable[..., None], args: tuple[Any, ...]) -> None:
+    """Draw name and kind of the source that the ticked mentions go to; the button calls `move` with `args`."""
+    with st.container(border=True):
+        st.markdown(f"**Move {many(count)} to a source of their own**")
+        left, right = st.columns([3, 2])
+        field = session_state.key(subject, f"split {source.id}")
+        name = left.text_input("Its name", key=field, max_chars=200, persist_state="session")
+        kinds = list(source_words.KINDS)
+        right.selectbox(
+            "Its kind",
+            kinds,
+            index=kinds.index(source.kind),
+            format_func=source_words.KINDS.__getitem__,
+            key=session_state.key(subject, f"split kind {source.id}"),
+        )
+        st.button("Move", key=session_state.key(subject, "split"), disabled=not name.strip(), on_click=move, args=args)
+
+
+def moved_to(subject: str, source: SourceRow) -> tuple[str, SourceKind]:
+    """Return what stands in the fields: the other source's name and kind."""
+    name = str(session_state.read(subject, f"split {source.id}", ""))
+    return name, SourceKind(session_state.read(subject, f"split kind {source.id}", source.kind))
+
+
+def many(count: int) -> str:
+    """Return a number of claims in words."""
+    return "1 claim" if count == 1 else f"{count} claims"
+
+
+def _mention(subject: str, row: MentionRow) -> None:
+    """Draw one claim of the source: its box, its words with outlet, day, verdict and the reason, and a link to it."""
+    box, words = st.columns([0.5, 11], gap="small", wrap=False)
+    box.checkbox(
+        plain(f"Choose: {shortened(row.claim.claim.words, 60)}"),
+        key=session_state.key(subject, f"mention {row.id}"),
+        label_visibility="collapsed",
+    )
+    with words, st.container(gap=None):
+        st.html(as_html(row.claim, row.article, row.words, row.why, passed_on=row.position > 0))
+        routes.link(routes.REVIEW, "Review", article=row.article.id, claim=row.claim.id)
+
+
+def as_html(claim: StoredClaim, article: StoredArticle, mention: str, why: str, *, passed_on: bool = False) -> str:
+    """Return one claim as HTML: its words, outlet, day and verdict, and under which words its source was found."""
+    outlet = article.article.outlet.name or "Outlet unknown"
+    where = f"<span>{isolated(outlet)}{days.after(article.article.published)}</span>"
+    chain = '<span class="relation">reported it</span>' if passed_on else ""
+    as_words = f"as “{isolated(mention)}”. " if mention else ""
+    return (
+        f'<div class="match"><p>“{isolated(shortened(reading_text(claim.claim), 240))}”</p>'
+        f'<p class="where">{where}{chain}{chip(verdicts.look(current_verdict(claim.decisions)))}</p>'
+        f'<p class="why">{as_words}{escaped(why)}</p></div>'
+    )

@@ -1,0 +1,178 @@
+"""One source: its names, what it said and where, and the ways to rename it, merge it, and take it apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+from sqlmodel import Session
+
+from db.reads import source_profile as profiles
+from db.reads.sources import SourceRow, get_source, list_sources, merged_into
+from db.writes import sources
+from pages.shared import captions, headings, people, routes, session_state, storage
+from pages.shared.escaping import escaped, plain
+from pages.sources import details, mentions, pairs
+from pages.sources import profile as source_profile
+from pages.sources import words as source_words
+from workbench.errors import WorkbenchError
+from workbench.model import Reviewer
+
+SUBJECT = "sources"
+MOST_OPTIONS = 1000
+
+Change = Callable[[Session, Reviewer], int]
+
+
+def draw(source_id: int) -> None:
+    """Draw the source; raises NotFound where there is none."""
+    routes.link(routes.SOURCES, "All sources", icon=":material/arrow_back:")
+    with storage.reading() as session:
+        source = get_source(session, source_id)
+        parts = merged_into(session, source.id)
+        profile = profiles.source_profile(session, source.id)
+    headings.title(source.name, source_words.counts(source))
+    others = [name for name in source.aliases if name != source.name]
+    if others:
+        st.html(f'<p class="byline">Also written: {escaped(", ".join(others))}</p>')
+    details.links(source.id)
+    _changes(source, parts)
+    pairs.draw_of(SUBJECT, source, do)
+    source_profile.draw(profile)
+    shown = mentions.draw(SUBJECT, source, profile)
+    chosen = mentions.ticked(SUBJECT, shown)
+    if chosen:
+        mentions.move_fields(SUBJECT, source, len(chosen), _split, (source, shown))
+
+
+def undo_note() -> None:
+    """Say what was changed last, with the button that takes it back."""
+    last = session_state.read(SUBJECT, "last")
+    if last is None:
+        return
+    activity, words = last
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.markdown(plain(words), width="content")
+        st.button(
+            "Undo",
+            key=session_state.key(SUBJECT, "undo"),
+            icon=":material/undo:",
+            on_click=do,
+            args=("", lambda session, by: sources.undo(session, by, activity)),
+        )
+
+
+def _changes(source: SourceRow, parts: list[SourceRow]) -> None:
+    """Draw the ways to change a source, closed until they are wanted, and what was merged into it."""
+    with st.container(horizontal=True):
+        with st.popover("Rename", icon=":material/edit:"):
+            _rename_fields(source)
+        with st.popover("Merge with another source", icon=":material/call_merge:"):
+            _merge_fields(source)
+        with st.popover("Names and identity", icon=":material/badge:"):
+            details.draw(SUBJECT, source, do)
+    for part in parts:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"Merged in: **{plain(part.name)}** ({source_words.counts(part)})", width="content")
+            st.button(
+                "Take apart",
+                key=session_state.key(SUBJECT, f"apart {part.id}"),
+                type="tertiary",
+                icon=":material/call_split:",
+                on_click=do,
+                args=(f"“{part.name}” is a source of its own again.", _unmerging(part.id)),
+            )
+
+
+def _rename_fields(source: SourceRow) -> None:
+    """Draw the field of the name; the former name stays as another spelling."""
+    if session_state.read(SUBJECT, f"name {source.id}") is None:
+        session_state.write(SUBJECT, f"name {source.id}", source.name)
+    st.text_input("Name", key=session_state.key(SUBJECT, f"name {source.id}"), max_chars=200)
+    st.button("Store the name", key=session_state.key(SUBJECT, "rename"), on_click=_rename, args=(source,))
+
+
+def _merge_fields(source: SourceRow) -> None:
+    """Draw the choice of the source that this one is the same as; that one's name stays."""
+    with storage.reading() as session:
+        rows = {row.id: row for row in list_sources(session, limit=MOST_OPTIONS) if row.id != source.id}
+    ordered = sorted(rows.values(), key=lambda row: (row.kind is not source.kind, row.name.casefold()))
+    chosen = st.selectbox(
+        "The same as",
+        [row.id for row in ordered],
+        index=None,
+        key=session_state.key(SUBJECT, f"into {source.id}"),
+        format_func=lambda one: (
+            f"{rows[one].name} ({source_words.KINDS[rows[one].kind].lower()})" if one in rows else ""
+        ),
+        placeholder="Choose or type a name",
+    )
+    other = rows.get(chosen) if chosen is not None else None
+    differ = other is not None and other.kind is not source.kind
+    sure = differ and st.checkbox("They differ in kind; merge them all the same", key=_sure(source))
+    st.button(
+        "Merge",
+        key=session_state.key(SUBJECT, "merge"),
+        type="primary",
+        disabled=other is None or (differ and not sure),
+        on_click=_merge,
+        args=(source, rows),
+    )
+    cut = f" Only the {MOST_OPTIONS} most mentioned can be chosen here." if len(rows) >= MOST_OPTIONS - 1 else ""
+    captions.quiet(f"The other source's name stays, and this name becomes another spelling. It can be undone.{cut}")
+
+
+def _sure(source: SourceRow) -> str:
+    return session_state.key(SUBJECT, f"sure {source.id}")
+
+
+# What was typed is read when the button is pressed: the press may come before the page was drawn with it.
+
+
+def _rename(source: SourceRow) -> None:
+    """Store the name in the field."""
+    name = str(session_state.read(SUBJECT, f"name {source.id}", ""))
+    do(
+        f"Renamed: “{source.name}” is now “{' '.join(name.split())}”.",
+        lambda session, by: sources.rename(session, by, source.id, source.revision, name),
+    )
+
+
+def _merge(source: SourceRow, rows: dict[int, SourceRow]) -> None:
+    """Merge the source into the chosen one; the kinds may differ only where the box says so."""
+    into = session_state.read(SUBJECT, f"into {source.id}")
+    if into not in rows:
+        return
+    sure = bool(session_state.read(SUBJECT, f"sure {source.id}"))
+    do(
+        f"Merged: “{source.name}” is now part of “{rows[into].name}”.",
+        lambda session, by: sources.merge(session, by, source.id, into, kinds_differ_ok=sure),
+    )
+
+
+def _split(source: SourceRow, shown: list[int]) -> None:
+    """Move the ticked ones of the shown mentions to a source of their own."""
+    chosen = mentions.ticked(SUBJECT, shown)
+    name, kind = mentions.moved_to(SUBJECT, source)
+    do(
+        f"Moved: {mentions.many(len(chosen))} from “{source.name}” to “{' '.join(name.split())}”.",
+        lambda session, by: sources.split(session, by, source.id, chosen, name, kind),
+    )
+
+
+def _unmerging(part_id: int) -> Change:
+    return lambda session, by: sources.unmerge(session, by, part_id)
+
+
+def do(words: str, change: Change) -> None:
+    """Make a change and keep its undo; what stands in the way is shown at the next repaint, what was typed stays."""
+    try:
+        by = people.reviewer()
+        with storage.writing() as session:
+            activity = change(session, by)
+    except WorkbenchError as error:
+        session_state.write(SUBJECT, "trouble", error)
+        return
+    session_state.clear(SUBJECT)
+    if words:
+        session_state.write(SUBJECT, "last", (activity, words))

@@ -1,0 +1,103 @@
+"""Letting the judge read proposed pairs, once their article is stored: in short transactions, a few claims at a time.
+
+The signals alone have decided until then. Reading one pair takes milliseconds, a hundred times longer than weighing its
+signals, so no article waits for it. What is done when it is stopped is done; the rest waits for the next time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Engine, Table, bindparam, delete, exists, update
+from sqlmodel import Session, col, func, select
+
+from db.assemble import batches
+from db.engine import reading, writing
+from db.reads.comparables import comparables
+from db.tables import ClaimTraitsRecord, MatchProposalRecord
+from db.writes.attaching import attach_afresh
+from db.writes.proposing import FOUND, Comparing, proposal_values
+from workbench.features import TRAITS_VERSION
+from workbench.matching.pairs.propose import LOOK, judged
+from workbench.model import Match
+
+CLAIMS_AT_ONCE = 16
+
+Progress = Callable[[int, int], None]
+
+
+def count_unjudged(session: Session) -> int:
+    """Return how many open pairs wait to be read together."""
+    return session.exec(select(func.count()).select_from(MatchProposalRecord).where(*_waiting())).one()
+
+
+def judge_pairs(engine: Engine, progress: Progress | None = None, only: Collection[int] | None = None) -> int:
+    """Let the judge read all open pairs that it has not read, and let suggestions for groups follow; return how many.
+
+    With `only`, the pairs of these claims with earlier ones are read. `progress` is told (done, of), in claims, after
+    every batch. Raises ModelMissing where the judge is missing.
+    """
+    with reading(engine) as session:
+        claims = [one for one in _claims(session) if only is None or one in only]
+    done = 0
+    for start in range(0, len(claims), CLAIMS_AT_ONCE):
+        some = claims[start : start + CLAIMS_AT_ONCE]
+        with reading(engine) as session:
+            found = _read(session, some)
+        with writing(engine) as session:
+            _store(session, some, found)
+        done += len(found)
+        if progress is not None:
+            progress(min(start + CLAIMS_AT_ONCE, len(claims)), len(claims))
+    return done
+
+
+def _waiting() -> tuple[Any, ...]:
+    """Select open pairs not read yet, as far as both claims have today's traits; others wait for a matching."""
+    row = MatchProposalRecord
+    return col(row.judged).is_(False), col(row.answer).is_(None), _readable(row.left_id), _readable(row.right_id)
+
+
+def _readable(claim_id: Any) -> Any:
+    traits = ClaimTraitsRecord
+    return exists().where(col(traits.claim_id) == claim_id, col(traits.version) == TRAITS_VERSION)
+
+
+def _claims(session: Session) -> list[int]:
+    """Return the claims whose pairs with earlier ones wait, in the order in which they came in."""
+    right = col(MatchProposalRecord.right_id)
+    return list(session.exec(select(right).where(*_waiting()).distinct().order_by(right)))
+
+
+def _read(session: Session, claim_ids: Sequence[int]) -> list[Match]:
+    """Return what the judge makes of the waiting pairs of claims with earlier ones."""
+    pairs = list(_pairs(session, claim_ids))
+    known = comparables(session, {claim for pair in pairs for claim in pair})
+    return judged([(known[one], known[other]) for one, other in pairs if one in known and other in known])
+
+
+def _pairs(session: Session, claim_ids: Sequence[int]) -> Iterator[tuple[int, int]]:
+    columns: tuple[Any, ...] = (col(MatchProposalRecord.left_id), col(MatchProposalRecord.right_id))
+    for batch in batches(claim_ids):
+        statement = select(*columns).where(*_waiting(), columns[1].in_(batch))
+        yield from ((left, right) for left, right in session.connection().execute(statement))
+
+
+def _store(session: Session, claim_ids: Sequence[int], found: Sequence[Match]) -> None:
+    """Write what was found of pairs that nobody has answered meanwhile, and suggest groups for the claims afresh."""
+    table: Table = MatchProposalRecord.__table__  # type: ignore[attr-defined]  # SQLModel sets it on every table
+    here = (table.c.left_id == bindparam("one"), table.c.right_id == bindparam("other"), table.c.answer.is_(None))
+    rows = {(match.left_id, match.right_id): proposal_values(match) for match in found}
+    kept = [_keyed(row) | {name: row[name] for name in FOUND} for row in rows.values() if row["score"] >= LOOK]
+    gone = [_keyed(row) for row in rows.values() if row["score"] < LOOK]
+    if kept:
+        session.connection().execute(update(table).where(*here), kept)
+    if gone:
+        session.connection().execute(delete(table).where(*here), gone)
+    session.expire_all()
+    attach_afresh(session, claim_ids, Comparing(session))
+
+
+def _keyed(row: dict[str, Any]) -> dict[str, Any]:
+    return {"one": row["left_id"], "other": row["right_id"]}

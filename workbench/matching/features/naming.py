@@ -1,0 +1,55 @@
+"""The names in a claim, as far as capital letters tell.
+
+Without a tagger, so that it works on any stored claim: a capitalised word inside a sentence is a name, so is one at its
+start unless it looks like a plural or a verb ("Prices", "Killed"), and in a headline in title case all may be.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from workbench.matching.features.quantities import MONTHS
+from workbench.text.normalisation import STOP_WORDS, fold
+
+TITLE_CASE = 0.6
+"""From this share of capitalised words on, capitals say nothing: the text is a headline in title case."""
+
+_TITLES = (
+    "mr mrs ms dr sir president minister prime general chancellor secretary governor mayor senator judge professor "
+    "king queen prince princess foreign ministry"
+)
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday"
+_NO_NAMES = frozenset((*_TITLES.split(), *_WEEKDAYS.split(), *MONTHS))
+_COMMON_ENDINGS = ("s", "ing", "ed", "ly")
+_TOKEN = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
+_SENTENCE_END = re.compile(r"[.!?:]['\"”’]?\s+$|^\W*$|[\"“]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names in one claim, folded form -> exact words: those that surely are some, and all that may be."""
+
+    sure: dict[str, str]
+    all: dict[str, str]
+
+
+def find_names(text: str) -> Names:
+    """Return the capitalised words of `text`, month names, weekdays and titles left out."""
+    tokens = [token for token in _TOKEN.finditer(text) if len(token[0]) > 1]
+    worded = [token for token in tokens if fold(token[0]) not in STOP_WORDS]
+    capitals = [token for token in worded if token[0][0].isupper() and fold(token[0]) not in _NO_NAMES]
+    headline = len(worded) > 3 and len(capitals) >= TITLE_CASE * len(worded)
+    found = {form(token[0]): token[0] for token in capitals}
+    sure = (token for token in capitals if not headline and _is_name(token, text))
+    return Names({form(token[0]): token[0] for token in sure}, found)
+
+
+def _is_name(token: re.Match[str], text: str) -> bool:
+    """Say whether a capital is there for a name's sake, not for the start of a sentence."""
+    return not (form(token[0]).endswith(_COMMON_ENDINGS) and _SENTENCE_END.search(text[: token.start()]))
+
+
+def form(token: str) -> str:
+    """Return a name as it is compared: folded, without possessive and dots."""
+    return fold(token).removesuffix("'s").replace(".", "")

@@ -1,0 +1,105 @@
+"""Candidates in, proposals out: which pairs of claims a person should be asked about.
+
+First the signals alone decide, within the time that an article leaves; then the judge reads what they proposed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from heapq import nlargest
+
+import numpy as np
+
+from workbench.matching.features.comparable import Comparable
+from workbench.matching.features.vectors import WIDTH
+from workbench.matching.pairs.candidates import SQUARED
+from workbench.matching.pairs.decide import CONTRADICTION, RELATIONS, Comparison, compare, compare_by_signals
+from workbench.model import Match
+
+COMPARED_PER_CLAIM = 10
+"""The likeliest so many candidates of a new claim are compared by all signals: nobody answers about the fortieth copy
+of one agency sentence."""
+
+WORDS_AT_LEAST = 2
+"""A claim with fewer words that carry meaning ("He agreed") is never proposed: anything would match it."""
+
+SUGGEST = 0.6
+"""From this probability of belonging together on, a pair is suggested."""
+
+LOOK = 0.35
+"""From here on it is shown as worth a look; below it, nothing is said."""
+
+WORTH_COMPARING = 0.5
+"""From this likeness on, a pair is compared by all signals."""
+
+Pair = tuple[Comparable, Comparable]
+
+
+def propose(pairs: Iterable[Pair]) -> list[Match]:
+    """Return those candidates that look as if they belong together, the best first; the left claims are the new ones.
+
+    Each pair is given once, from two different articles; two versions of one article are for the caller to keep apart.
+    Nothing is decided here: every match is a question. The signals alone are weighed; `judged` reads what is proposed.
+    Raises ModelMissing where the weights are missing or damaged.
+    """
+    found = (match_of(outcome) for outcome in compare_by_signals(_worth_comparing(pairs)) if outcome.together >= LOOK)
+    return sorted(found, key=_best_first)
+
+
+def judged(pairs: Sequence[Pair]) -> list[Match]:
+    """Return what the signals and the judge together make of proposed pairs, in their order.
+
+    One whose score is below `LOOK` is no proposal any more. Raises ModelMissing where the judge is missing or damaged.
+    """
+    return [match_of(outcome) for outcome in compare(pairs)]
+
+
+def _worth_comparing(pairs: Iterable[Pair]) -> list[Pair]:
+    """Return the pairs that are alike enough to be compared by all signals, the likeliest of each claim on the left."""
+    telling = [pair for pair in pairs if is_telling(pair[0]) and is_telling(pair[1])]
+    alike: defaultdict[int, list[tuple[float, int, Pair]]] = defaultdict(list)
+    for (left, right), near in zip(telling, likeness(telling), strict=True):
+        if near >= WORTH_COMPARING:
+            alike[left.stored.id].append((near, -right.stored.id, (left, right)))
+    return [
+        pair for found in alike.values() for *_, pair in nlargest(COMPARED_PER_CLAIM, found, key=lambda one: one[:2])
+    ]
+
+
+def is_telling(claim: Comparable) -> bool:
+    """Say whether a claim holds enough words to be compared at all."""
+    return len(set(claim.words)) >= WORDS_AT_LEAST
+
+
+def likeness(pairs: Sequence[Pair]) -> list[float]:
+    """Return, quickly and roughly, how alike the two are: by the words of the shorter one, or by their vectors."""
+    found = []
+    for (left, right), near in zip(pairs, _nearness(pairs), strict=True):
+        mine, theirs = set(left.words), set(right.words)
+        shared = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
+        found.append(max(near, (shared + near) / 2))
+    return found
+
+
+def _nearness(pairs: Sequence[Pair]) -> list[float]:
+    """Return the cosines of the vectors, 0 where one is missing or they point away from each other."""
+    nothing = bytes(WIDTH)
+    left, right = (
+        np.frombuffer(b"".join(pair[side].vector or nothing for pair in pairs), dtype=np.int8).reshape(-1, WIDTH)
+        for side in (0, 1)
+    )
+    sums = np.einsum("ij,ij->i", left, right, dtype=np.int32)
+    return list(np.clip(sums / SQUARED, 0.0, 1.0).tolist())
+
+
+def match_of(outcome: Comparison) -> Match:
+    """Return a comparison as a proposal; what belongs together is a repeat, a variant or a contradiction."""
+    likeliest: Sequence[float] = outcome.probabilities[: CONTRADICTION + 1]
+    relation = RELATIONS[likeliest.index(max(likeliest))]
+    ids = outcome.left.stored.id, outcome.right.stored.id
+    return Match(*ids, round(outcome.together, 4), relation, outcome.reasons, round(outcome.same, 4), outcome.judged)
+
+
+def _best_first(match: Match) -> tuple[float, float, int, int]:
+    return -match.score, -match.same, match.left_id, match.right_id

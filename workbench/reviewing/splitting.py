@@ -1,0 +1,40 @@
+"""Splitting a claim that joins several assertions into one claim a part."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workbench.model import Claim, Form, Spans
+from workbench.text.quotations import find_quotations
+
+
+def split(claim: Claim, text: str) -> tuple[Claim, ...]:
+    """Return one claim a part, in their order; none where the claim has no parts.
+
+    Each keeps the whole's cue, mention, chain and check-worthiness (its words have not been weighed by themselves),
+    and is given the form that its own words have in the article's `text`.
+    """
+    return tuple(replace(claim, content=part, form=_form(claim, part, text), parts=()) for part in claim.parts)
+
+
+def parts_inside(parts: tuple[Spans, ...], content: Spans) -> tuple[Spans, ...]:
+    """Return those parts that lie inside the content; none where fewer than two do, for one part is no split."""
+    kept = tuple(part for part in parts if lies_inside(part, content))
+    return kept if len(kept) > 1 else ()
+
+
+def lies_inside(part: Spans, content: Spans) -> bool:
+    """Say whether each span of a part lies inside one span of the content."""
+    return all(any(span.start <= one.start and one.end <= span.end for span in content) for one in part)
+
+
+def _form(claim: Claim, part: Spans, text: str) -> Form:
+    """Return a part's form: of a claim that is partly quoted, a part may be quoted as a whole, or not at all."""
+    if claim.form is not Form.MIXED:
+        return claim.form
+    quoted = [place for one in find_quotations(text) for place in one.parts]
+    letters = [at for span in part for at in range(span.start, span.end) if text[at].isalnum()]
+    inside = sum(any(start <= at < end for start, end in quoted) for at in letters)
+    if inside == 0:
+        return Form.INDIRECT
+    return Form.DIRECT if inside == len(letters) else Form.MIXED

@@ -1,0 +1,130 @@
+"""How the names of two persons hang together: equal, fuller, spelled otherwise, a nickname, a last name alone.
+
+A different first name, generation (Jr, Sr), middle initial or gender in a title forbids any tie.
+"""
+
+from __future__ import annotations
+
+from itertools import product, zip_longest
+
+from workbench.sources.across.entity_profile import NameTie, Portrait, Tie, closest
+from workbench.sources.names.name_words import alike, first_names, generation, person_words, without_generation
+from workbench.sources.names.roles import gender_of
+from workbench.text.names import plain_word, sounds
+
+# Measured on benchmarks/data/source_pairs_development.jsonl; on a scale of 0 to 1.
+LAST_ALIKE, FIRST_ALIKE, FIRST_LOOSER, BOTH_ALIKE = 0.66, 0.72, 0.62, 0.77
+# From here on two names are taken for spellings of one, under it they only resemble each other.
+SPELLED = 0.85
+
+Words = tuple[str, ...]
+
+
+def tie_persons(left: Portrait, right: Portrait) -> NameTie | None:
+    """Return the closest tie between the names of two persons, None where they cannot be one."""
+    if _genders_differ(left, right):
+        return None
+    mine, theirs = _full(left), _full(right)
+    if mine and theirs:
+        return closest(_tie_full(a, b) for a, b in product(mine, theirs))
+    return closest(_tie_short(a, b) for a, b in product(left.names, right.names))
+
+
+def _full(one: Portrait) -> list[str]:
+    """Return the names with a first and a last name; a last name with a hyphen is one."""
+    return [name for name in one.names if len(without_generation(person_words(name.replace("-", "")))) > 1]
+
+
+def _tie_full(left: str, right: str) -> NameTie | None:
+    """Compare two full names."""
+    a, b = person_words(left), person_words(right)
+    told = generation(a), generation(b)
+    if all(told) and told[0] != told[1]:
+        return None
+    tie = _tie_words(without_generation(a), without_generation(b))
+    if tie is Tie.EQUAL and told[0] != told[1]:
+        tie = Tie.FULLER
+    return NameTie(tie, left, right) if tie else None
+
+
+def _tie_words(a: Words, b: Words) -> Tie | None:
+    """Compare the words of two full names; the order of first and last name may differ ("Kim Jong Un")."""
+    if sorted(a) == sorted(b) or "".join(a) == "".join(b):
+        return Tie.EQUAL
+    if a[-1] == b[-1] and _middles_fit(a[1:-1], b[1:-1]):
+        tie = _tie_first_names(a[0], b[0])
+        if tie:
+            return tie
+    more = set(a) ^ set(b)
+    if len(a) != len(b) and a[0] == b[0] and more in (set(a) - set(b), set(b) - set(a)) and all(map(_is_word, more)):
+        return Tie.FULLER
+    orders = [(a, b), ((*a[1:], a[0]), b)]
+    if len(a) != len(b):
+        orders.append((_family_first(a), _family_first(b)))
+    closest = max(_sound_alike(x, y) for x, y in orders)
+    return (Tie.SPELLING if closest >= SPELLED else Tie.RESEMBLING) if closest else None
+
+
+def _tie_first_names(a: str, b: str) -> Tie | None:
+    """Compare the first names of two persons with one last name."""
+    if a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]):
+        return Tie.FULLER
+    if first_names(a) & first_names(b):
+        return Tie.NICKNAME
+    near = alike(a, b)
+    if near >= SPELLED and sounds(a)[0] == sounds(b)[0]:
+        return Tie.SPELLING
+    return Tie.RESEMBLING if near >= FIRST_ALIKE else None
+
+
+def _is_word(word: str) -> bool:
+    """Say whether this is more than an initial."""
+    return len(word) > 1
+
+
+def _middles_fit(a: Words, b: Words) -> bool:
+    """Say whether middle names fit: one side may leave them out or shorten them to initials."""
+    if not a or not b:
+        return True
+    return all(
+        x[:1] == y[:1] if min(len(x), len(y)) <= 1 else alike(x, y) >= FIRST_ALIKE
+        for x, y in zip_longest(a, b, fillvalue="")
+    )
+
+
+def _sound_alike(a: Words, b: Words) -> float:
+    """Return how alike first and last name sound, the lesser of the two, in [0, 1]; 0 where they are not alike.
+
+    Given names may be joined ("Abdelkrim").
+
+    Where the last names are spelled alike, too, a first name that only resembles the other is a brother's or sister's.
+    """
+    last = alike(a[-1], b[-1])
+    first = alike(a[0], b[0]) if _middles_fit(a[1:-1], b[1:-1]) else 0.0
+    if len(a) != len(b) and all(map(_is_word, (*a, *b))):
+        first = max(first, alike("".join(a[:-1]), "".join(b[:-1])))
+    needed = FIRST_ALIKE if a[-1] == b[-1] else FIRST_LOOSER
+    fits = last >= LAST_ALIKE and first >= needed and (first + last) / 2 >= BOTH_ALIKE
+    return min(first, last) if fits else 0.0
+
+
+def _family_first(words_: Words) -> Words:
+    """Return a name whose family name comes first in Western order, its given names joined."""
+    return ("".join(words_[1:]), words_[0])
+
+
+def _tie_short(left: str, right: str) -> NameTie | None:
+    """Compare names of which one is a last name or a single name."""
+    a, b = without_generation(person_words(left)), without_generation(person_words(right))
+    if a == b:
+        return NameTie(Tie.SHORT, left, right)
+    short, full = (a, b) if len(a) < len(b) else (b, a)
+    ends = len(short) == 1 < len(full) and full[-1] == short[0]
+    double = len(short) < len(full) and full[-len(short) :] == short
+    return NameTie(Tie.SHORT, left, right) if ends or double else None
+
+
+def _genders_differ(left: Portrait, right: Portrait) -> bool:
+    """Say whether titles on both sides tell two genders: "Mr Berg" is not "Ms Berg"."""
+    told = [{gender_of(map(plain_word, name.split())) for name in one.names} - {None} for one in (left, right)]
+    return bool(told[0] and told[1] and not told[0] & told[1])

@@ -1,0 +1,148 @@
+"""What the words around a name or in a description say about a person: roles, telling words, gender.
+
+Gender is told from the article alone (a title, a role such as "spokeswoman", "his wife"), never from first names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from workbench.sources.names.names import Name
+from workbench.text.names import plain_word
+from workbench.text.word_lists import role_families, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# How far a description behind a name may run, in tokens, before it is taken for something else.
+LONGEST_DESCRIPTION = 25
+_STOPS = frozenset({",", ";", "(", ")", "“", "”", '"', "—", "–", "--", ":"})
+_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
+
+
+class Gender(StrEnum):
+    """The pronoun that an article uses for a person."""
+
+    SHE = "she"
+    HE = "he"
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What some words say about somebody: role nouns, further telling words in plain letters, gender where it shows."""
+
+    roles: frozenset[str] = frozenset()
+    telling: frozenset[str] = frozenset()
+    gender: Gender | None = None
+
+    def joined(self, other: Description) -> Description:
+        """Return both descriptions of one person as one; two genders cancel out."""
+        gender = self.gender or other.gender if not (self.gender and other.gender) else self.gender
+        return Description(self.roles | other.roles, self.telling | other.telling, gender)
+
+    @property
+    def families(self) -> frozenset[str]:
+        """The families of the roles."""
+        return frozenset(family for role in self.roles for family in role_families().get(role, ()))
+
+
+NOTHING_SAID = Description()
+
+
+def describe(tokens: Iterable[Token]) -> Description:
+    """Read a description: role nouns stand before its first preposition, telling words anywhere."""
+    tokens = [token for token in tokens if not token.is_space]
+    leading = _until_preposition(tokens)
+    roles = frozenset(role for role in _role_nouns(leading) if role in role_families())
+    telling = frozenset(_telling(tokens)) - {part for role in roles for part in role.split("-")}
+    return Description(roles, telling, gender_of(token.text for token in leading))
+
+
+def gender_of(texts: Iterable[str]) -> Gender | None:
+    """Return the gender that a word among `texts` shows; the last word that shows one decides."""
+    shown: Gender | None = None
+    for text in texts:
+        word = plain_word(text).removeprefix("ex")
+        if word in words("feminine words") and word not in ("her", "hers"):
+            shown = Gender.SHE
+        elif word in words("masculine words") and word != "his":
+            shown = Gender.HE
+    return shown
+
+
+def description_of(doc: Doc, name: Name) -> Description:
+    """Read all that stands around one occurrence of a person's name: titles, what is before it, the apposition."""
+    titles = Description(frozenset(name.titles), frozenset(), gender_of(name.titles))
+    before = describe(before_name(doc, name))
+    after = describe(after_name(doc, name))
+    predicate = describe(said_to_be(doc[name.last - 1]))
+    return titles.joined(before).joined(after).joined(predicate)
+
+
+def before_name(doc: Doc, name: Name) -> list[Token]:
+    """Return the words of the noun phrase in front of a name: "NYPD Commissioner", "A lawyer for the group, "."""
+    head = doc[name.last - 1]
+    if head.dep_ == "appos" and head.head.i < name.first and head.head.pos_ == "NOUN":
+        return list(doc[head.head.left_edge.i : name.first])
+    first = name.first
+    while first > 0 and _belongs_before(doc[first - 1]):
+        first -= 1
+    return list(doc[first : name.first])
+
+
+def _belongs_before(token: Token) -> bool:
+    return token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or token.tag_ in ("POS", "HYPH", "VBN") or token.text in "’'s"
+
+
+def after_name(doc: Doc, name: Name) -> list[Token]:
+    """Return the apposition behind a name, from its comma to the next mark; nothing where a list or clause goes on."""
+    if name.last + 1 >= len(doc) or doc[name.last].text != ",":
+        return []
+    run: list[Token] = []
+    for token in doc[name.last + 1 : name.last + 1 + LONGEST_DESCRIPTION]:
+        if token.text in _STOPS or token.is_sent_start or (token.tag_ in ("VBD", "CC") and not run):
+            break
+        run.append(token)
+    plausible = run and (run[0].pos_ in ("DET", "NOUN", "ADJ", "PROPN") or run[0].tag_ in ("WP", "PRP$"))
+    return run if plausible and not _is_clause(run) else []
+
+
+def _is_clause(run: list[Token]) -> bool:
+    """Say whether a run has a finite verb that is not in a relative clause."""
+    relative = next((n for n, token in enumerate(run) if token.tag_ in ("WP", "WDT", "WRB")), len(run))
+    return any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in run[:relative])
+
+
+def said_to_be(head: Token) -> list[Token]:
+    """Return what the name is said to be: "Ann Lee is the director of ...", outside quotations of others."""
+    verb = head.head
+    if head.dep_ != "nsubj" or verb.lemma_ != "be":
+        return []
+    return [part for child in verb.children if child.dep_ == "attr" for part in child.subtree]
+
+
+def _until_preposition(tokens: list[Token]) -> list[Token]:
+    """Return the tokens before the first preposition or relative pronoun."""
+    for place, token in enumerate(tokens):
+        if place and (token.pos_ in ("ADP", "SCONJ") or token.tag_ in ("WP", "WDT", "WP$", "WRB")):
+            return tokens[:place]
+    return tokens
+
+
+def _role_nouns(tokens: list[Token]) -> Iterable[str]:
+    """Yield the nouns in plain singular form, and two neighbours joined ("prime-minister", "chief-executive")."""
+    singular = [plain_word(token.lemma_ if token.pos_ == "NOUN" else token.text) for token in tokens]
+    yield from (word for word in singular if word)
+    yield from (f"{a}-{b}" for a, b in pairwise(singular))
+
+
+def _telling(tokens: list[Token]) -> Iterable[str]:
+    """Yield the words that tell one person from another, without small and empty ones."""
+    for token in tokens:
+        word = plain_word(token.lemma_ if token.pos_ == "NOUN" else token.text)
+        if token.pos_ in _CONTENT and len(word) > 1 and word not in words("empty words"):
+            yield word

@@ -1,0 +1,39 @@
+"""What a source without a name is: a group, a document, an organisation, or somebody unnamed.
+
+The rules, first match wins. More than one, or a number of people ("officials", "two aides", "a group of parents",
+"Northland's allies") is a group. A report, study, statement, film or law is a document. A body ("the court", "the
+company") is an organisation. One person without a name ("a spokesman who asked not to be named") is unnamed.
+"""
+
+from __future__ import annotations
+
+from workbench.model import SourceKind
+from workbench.sources.within.phrases import Phrase
+from workbench.text.word_lists import role_families, words
+
+_MADE_OF_MANY = frozenset(
+    ("group", "team", "panel", "coalition", "number", "majority", "handful", "pair", "crowd", "couple")
+)
+
+
+def kind_of(phrase: Phrase) -> SourceKind:
+    """Return the kind of a source that the article describes and does not name."""
+    noun = phrase.noun
+    of_many = noun in _MADE_OF_MANY and any(token.lower_ == "of" for token in phrase.tokens)
+    if noun in words("document nouns") or phrase.title:
+        return SourceKind.DOCUMENT
+    if phrase.plural or of_many:
+        return SourceKind.GROUP
+    if noun in words("organisation nouns") and noun not in role_families():
+        return SourceKind.ORGANISATION
+    if noun in role_families():
+        return SourceKind.UNNAMED
+    capitalised = phrase.head.text[:1].isupper() and phrase.head.pos_ == "PROPN"
+    return SourceKind.ORGANISATION if capitalised else SourceKind.UNNAMED
+
+
+def is_person_noun(noun: str) -> bool:
+    """Say whether a singular noun names a person by what he or she does or is."""
+    if noun in words("document nouns"):
+        return False
+    return noun in role_families() or noun.endswith(("woman", "ologist", "smith"))

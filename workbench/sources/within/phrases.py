@@ -1,0 +1,159 @@
+"""A source mention read as a phrase: its core, its head, and whether it is a pronoun, definite, plural."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from workbench.model import SourceMention
+from workbench.sources.names.roles import Description, describe
+from workbench.sources.page import Page
+from workbench.text.names import plain_word
+from workbench.text.word_lists import words
+
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their", "both"))
+_INDEFINITE = frozenset(("a", "an", "another", "one", "some", "any"))
+# A clause that says more about somebody is no part of what to call him.
+_BEFORE_CLAUSE = re.compile(r",\s+(?:who|which|whom|whose)\b|,\s+an?\s(?!.*\band\b)")
+_ITSELF = frozenset(("itself", "himself", "herself", "themselves"))
+_TITLE = re.compile(r"[“\"]([^“”\"]+)[”\"]\W*$")
+_RELATIVES = frozenset(("WP", "WDT", "WP$", "WRB"))
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """The words of one mention. `core` runs to the first comma, preposition, bracket or relative pronoun."""
+
+    start: int
+    end: int
+    text: str
+    tokens: tuple[Token, ...]
+    core: tuple[Token, ...]
+    head: Token
+
+    @cached_property
+    def pronoun(self) -> str:
+        """The pronoun that the phrase is, in lower case; "" for all other phrases."""
+        word = self.head.lower_
+        alone = len([token for token in self.tokens if not token.is_punct]) == 1
+        return word if alone and word in words("pronouns") and self.head.pos_ not in ("PROPN", "NOUN") else ""
+
+    @cached_property
+    def root(self) -> Token:
+        """The word that all others of the core, and of its "of" phrases up to the first comma, hang on."""
+        stop = next((n for n, token in enumerate(self.tokens) if n and token.text in ",(;:—–"), len(self.tokens))
+        inside = {token.i for token in self.tokens[:stop]}
+        tops = [token for token in self.tokens[:stop] if token.head.i not in inside or token.head.i == token.i]
+        return tops[-1] if len(tops) == 1 else self.head
+
+    @cached_property
+    def noun(self) -> str:
+        """The head in plain singular form."""
+        return singular(self.head)
+
+    @property
+    def first_word(self) -> str:
+        """The first word in lower case."""
+        return self.core[0].lower_
+
+    @cached_property
+    def definite(self) -> bool:
+        """Whether the phrase opens like something that the reader knows already ("the", "his", "Acme's")."""
+        return self.first_word in _DEFINITE or any(token.tag_ == "POS" for token in self.core)
+
+    @cached_property
+    def indefinite(self) -> bool:
+        """Whether the phrase introduces somebody ("a", "one", "some")."""
+        return any(token.lower_ in _INDEFINITE for token in self.core[:3])
+
+    @cached_property
+    def plural(self) -> bool:
+        """Whether the phrase is about more than one."""
+        many = self.first_word in words("quantity words") - {"one", "each", "none", "other"}
+        return self.head.tag_ in ("NNS", "NNPS") or self.noun in words("collective nouns") or many
+
+    @cached_property
+    def about(self) -> Description:
+        """What the phrase says about whom it means."""
+        return describe(self.tokens)
+
+    @property
+    def telling(self) -> frozenset[str]:
+        """The telling words of the core besides its head noun."""
+        return describe(self.core).telling - {self.noun}
+
+    @property
+    def title(self) -> str:
+        """The title in quotation marks that the phrase ends in ("Lee's “Harbour”"), else ""."""
+        found = _TITLE.search(self.text)
+        return found.group(1) if found else ""
+
+    @property
+    def clean(self) -> str:
+        """The words without closing punctuation and without a determiner in front, for use as a name."""
+        text = " ".join(_BEFORE_CLAUSE.split(self.text)[0].split()).strip(" ,;:—–-")
+        first, _, rest = text.partition(" ")
+        return rest if rest and first.casefold() in ("the", "a", "an") else text
+
+
+def singular(noun: Token) -> str:
+    """Return a noun in plain singular form; names keep theirs."""
+    return plain_word(noun.lemma_ if noun.pos_ == "NOUN" else noun.text)
+
+
+def read_phrase(page: Page, mention: SourceMention) -> Phrase | None:
+    """Read the words of a mention; None where it has none."""
+    if not mention.spans:
+        return None
+    start, end = mention.spans[0].start, mention.spans[-1].end
+    spans = [page.doc.char_span(span.start, span.end, alignment_mode="expand") for span in mention.spans]
+    tokens = tuple(token for span in spans if span is not None for token in span if not token.is_space)
+    if len(tokens) > 1 and tokens[-1].lower_ in _ITSELF:
+        tokens, end = tokens[:-1], tokens[-2].idx + len(tokens[-2].text)
+    tokens = _after_dateline(tokens)
+    if not tokens:
+        return None
+    core = _core(tokens)
+    return Phrase(start, end, page.text[start:end] if len(spans) == 1 else _text(mention), tokens, core, _head(core))
+
+
+def _after_dateline(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Leave out a dateline that a mention begins with: "HARBOUR CITY -- President Lee"."""
+    dash = next((n for n, token in enumerate(tokens[:8]) if token.text in ("--", "—", "–")), 0)
+    dateline = dash and all(token.is_upper or not token.is_alpha for token in tokens[:dash])
+    return tokens[dash + 1 :] if dateline else tokens
+
+
+def _text(mention: SourceMention) -> str:
+    """Return the words of a mention in parts."""
+    return " ".join(span.text for span in mention.spans)
+
+
+def phrase_of(page: Page, tokens: tuple[Token, ...]) -> Phrase:
+    """Read a run of tokens as a phrase."""
+    core = _core(tokens)
+    start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)
+    return Phrase(start, end, page.text[start:end], tokens, core, _head(core))
+
+
+def _core(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the leading noun phrase; "of" inside a named entity does not end it."""
+    for place, token in enumerate(tokens):
+        in_name = bool(token.ent_type_) and token.ent_iob_ == "I"
+        ends = token.pos_ in ("ADP", "SCONJ", "VERB", "AUX") or token.tag_ in _RELATIVES or token.text in "(,;:—–--"
+        inside = in_name and place and tokens[place - 1].ent_type_ == token.ent_type_
+        premodifier = token.tag_ in ("VBN", "VBG") and place + 1 < len(tokens) and token.dep_ in ("amod", "compound")
+        if place and ends and not inside and not premodifier and token.text != "-":
+            return tokens[:place]
+    return tokens
+
+
+def _head(core: tuple[Token, ...]) -> Token:
+    """Return the last noun of the core, or its last word."""
+    nouns = [token for token in core if token.pos_ in ("NOUN", "PROPN", "PRON") and token.tag_ != "POS"]
+    if nouns and nouns[-1].i + 1 < core[-1].i and nouns[-1].nbor(1).tag_ == "POS":
+        return next((token for token in reversed(core) if token.is_alpha or token.like_num), nouns[-1])
+    return nouns[-1] if nouns else core[-1]
