@@ -12,16 +12,10 @@ from db.reads.people import reviewers
 from pages.shared import filter_options, storage, url_state
 from pages.shared.filter_options import ANY, number
 from workbench.model import Form, Verdict
+from workbench.vocabulary import FORMS
 
 PAGE = "export"
 NAMES = ("q", "article", "outlet", "verdict", "form", "source", "reviewer", "from", "to", "decided")
-FORMS = {
-    Form.DIRECT: "Quoted",
-    Form.INDIRECT: "In the article's words",
-    Form.MIXED: "Partly quoted",
-    Form.HEADLINE: "In the headline",
-    Form.OWN_VOICE: "Stated by the outlet itself",
-}
 
 
 def draw() -> ClaimFilter:
@@ -74,7 +68,7 @@ def _second_line(names: Mapping[str, str], sources: Mapping[str, str]) -> tuple[
     with third:
         verdict = url_state.choice(PAGE, "verdict", "Verdict", {ANY: "All verdicts", **filter_options.VERDICTS})
     with fourth:
-        forms = {form.value: words for form, words in FORMS.items()}
+        forms = {form.value: term.label for form, term in FORMS.items()}
         form = url_state.choice(PAGE, "form", "Form", {ANY: "All forms", **forms})
     return outlet, source, verdict, form
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.export.filters import FORMS
 from pages.shared import verdicts
 from pages.shared.escaping import escaped, shortened
 from workbench.interchange import ExportItem
 from workbench.interchange.moments import show_day
 from workbench.reviewing.decisions import current, current_verdict
+from workbench.vocabulary import FORMS
 
 HEADINGS = ("Claim", "Source", "Form", "Verdict", "Article")
 LONGEST_CLAIM = 220
@@ -35,7 +35,7 @@ def _row(item: ExportItem) -> str:
     cells = (
         escaped(shortened(claim.words, LONGEST_CLAIM)),
         source,
-        FORMS[claim.form],
+        FORMS[claim.form].label,
         _verdict(item),
         f'{escaped(article.title or "Untitled article")}<br><span class="quiet">{escaped(where)}</span>',
     )

@@ -17,6 +17,7 @@ from pages.shared.escaping import escaped, isolated, shortened
 from pages.shared.words_apart import marked
 from workbench.extraction.claims.statement import reading_text
 from workbench.model import Relation
+from workbench.vocabulary import RELATIONS
 
 SUBJECT = changes.SUBJECT
 MOST_GROUPS = 500
@@ -140,8 +141,8 @@ def _relation(name: str) -> Relation:
     """Draw how the two relate."""
     chosen_ = st.radio(
         "How they relate",
-        list(group_members.RELATIONS),
-        format_func=lambda one: group_members.RELATIONS[one].capitalize(),
+        list(RELATIONS),
+        format_func=lambda one: RELATIONS[one].label,
         key=session_state.key(SUBJECT, name),
         horizontal=True,
     )

@@ -17,9 +17,9 @@ from pages.shared.words_apart import marked
 from workbench.extraction.claims.statement import reading_text
 from workbench.model import Relation
 from workbench.reviewing.decisions import current_verdict
+from workbench.vocabulary import RELATIONS
 
 ROWS = 20
-RELATIONS = {Relation.REPEAT: "same claim", Relation.VARIANT: "variant", Relation.CONTRADICTION: "contradiction"}
 
 
 def draw(group: Group) -> None:
@@ -128,7 +128,7 @@ def _as_html(member: GroupMember, first_words: str, *, first: bool) -> str:
     words = reading_text(member.claim.claim)
     who = isolated(source.name) if source else "source open"
     where = f"<strong>{isolated(article.outlet.name or 'Outlet unknown')}</strong>{days.after(article.published)}"
-    relation = "main wording" if first else RELATIONS[member.relation]
+    relation = "main wording" if first else RELATIONS[member.relation].inline
     sides = _side("", who, words, first_words)
     if not first and words != first_words:
         sides += _side("against", "the main wording", first_words, words)

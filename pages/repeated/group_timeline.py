@@ -10,11 +10,10 @@ from db.reads.groups import GroupMember
 from pages.shared import days
 from pages.shared.escaping import escaped, isolated
 from workbench.model import Relation
+from workbench.vocabulary import RELATIONS
 
 SHOWN = 12
 MARKS = {Relation.REPEAT: "same", Relation.VARIANT: "variant", Relation.CONTRADICTION: "against"}
-SIGNS = {Relation.REPEAT: "●", Relation.VARIANT: "◆", Relation.CONTRADICTION: "✗"}
-WORDS = {Relation.REPEAT: "same claim", Relation.VARIANT: "variant", Relation.CONTRADICTION: "contradiction"}
 
 
 def timeline(members: Sequence[GroupMember]) -> str:
@@ -28,7 +27,9 @@ def timeline(members: Sequence[GroupMember]) -> str:
     if len(by_outlet) > SHOWN:
         rows.append(f'<li class="quiet">and {len(by_outlet) - SHOWN} more outlets</li>')
     used = [relation for relation in Relation if any(one.relation is relation for one in members)]
-    key = "".join(f'<span class="{MARKS[one]}"><b>{SIGNS[one]}</b> {WORDS[one]}</span>' for one in used)
+    key = "".join(
+        f'<span class="{MARKS[one]}"><b>{RELATIONS[one].sign}</b> {RELATIONS[one].inline}</span>' for one in used
+    )
     pale = '<span class="pale"><b>●</b> suggested, nobody has said yes</span>' if any_suggested(members) else ""
     return (
         '<section class="tally-part"><h3 class="tally-head">Who carried it, and when</h3>'
@@ -61,4 +62,5 @@ def _mark(member: GroupMember, day: date | None, start: date, whole: int) -> str
         return ""
     pale = " pale" if member.suggested else ""
     place = f"left:{100 * (day - start).days / whole:.1f}%"
-    return f'<i class="{MARKS[member.relation]}{pale}" style="{place}" aria-hidden="true">{SIGNS[member.relation]}</i>'
+    sign = RELATIONS[member.relation].sign
+    return f'<i class="{MARKS[member.relation]}{pale}" style="{place}" aria-hidden="true">{sign}</i>'

@@ -15,6 +15,7 @@ from workbench.errors import Conflict
 from workbench.extraction.claims.statement import reading_text
 from workbench.model import Relation
 from workbench.reviewing.decisions import current_verdict
+from workbench.vocabulary import RELATIONS
 
 SUBJECT = changes.SUBJECT
 NOT_THE_SAME = "Not the same"
@@ -24,7 +25,6 @@ ANSWERS: tuple[tuple[str, Relation | None, str, str], ...] = (
     ("Contradiction", Relation.CONTRADICTION, "X", "Both cannot be true: another number, a denial."),
     (NOT_THE_SAME, None, "N", "About different things. This pair is never proposed again."),
 )
-LIKE = {Relation.REPEAT: "the same claim", Relation.VARIANT: "a variant", Relation.CONTRADICTION: "a contradiction"}
 
 
 def draw(proposal: Proposal, following: int | None) -> None:
@@ -115,5 +115,6 @@ def _reasons(proposal: Proposal) -> str:
     """Return the score and the reasons as HTML, what conflicts first."""
     reasons = sorted(proposal.match.reasons, key=lambda one: not one.conflict)
     rows = "".join(f'<li class="{"conflict" if one.conflict else ""}">{escaped(one.sentence)}</li>' for one in reasons)
-    line = f"Looks like <strong>{LIKE[proposal.match.relation]}</strong>, likeness {proposal.match.score:.0%}"
+    relation = RELATIONS[proposal.match.relation].sentence
+    line = f"Looks like <strong>{relation}</strong>, likeness {proposal.match.score:.0%}"
     return f'<div class="reasons"><p>{line}</p><ul>{rows}</ul></div>'

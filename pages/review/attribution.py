@@ -6,24 +6,10 @@ import streamlit as st
 
 from pages.review.view import View
 from pages.shared.escaping import escaped
-from workbench.model import Claim, Form, Report, SourceKind
+from workbench.model import Claim, Report
 from workbench.stored import StoredClaim
+from workbench.vocabulary import FORMS, SOURCE_KINDS
 
-FORMS = {
-    Form.DIRECT: "Quoted word for word",
-    Form.INDIRECT: "Reported in the article's words",
-    Form.MIXED: "Reported, partly in quotation marks",
-    Form.HEADLINE: "Put forward in the headline",
-    Form.OWN_VOICE: "The article asserts it itself",
-}
-KINDS = {
-    SourceKind.PERSON: "person",
-    SourceKind.ORGANISATION: "organisation",
-    SourceKind.GROUP: "group",
-    SourceKind.DOCUMENT: "document",
-    SourceKind.UNNAMED: "unnamed",
-    SourceKind.OUTLET: "outlet",
-}
 RULES = {
     "tagger": "the attribution tagger",
     "headline: behind a colon": "the headline rule (source behind a colon)",
@@ -39,7 +25,7 @@ RULES = {
 def draw(view: View, stored: StoredClaim) -> None:
     """Draw what is known about the attribution."""
     claim = stored.claim
-    rows = [("Form", escaped(FORMS[claim.form])), ("Source", _source(claim)), ("Cue", _cue(claim))]
+    rows = [("Form", escaped(FORMS[claim.form].sentence)), ("Source", _source(claim)), ("Cue", _cue(claim))]
     rows += [("Chain", _chain(claim)), ("Found by", _found_by(stored))]
     listed = "".join(f"<dt>{name}</dt><dd>{words}</dd>" for name, words in rows if words)
     st.html(f'<section class="facts"><h3>Was it said?</h3><dl>{listed}</dl></section>')
@@ -53,7 +39,8 @@ def _source(claim: Claim) -> str:
         named = f"<strong>Still open</strong>{_mentioned(claim)}"
     else:
         role = f", {escaped(claim.mention.role)}" if claim.mention and claim.mention.role else ""
-        named = f"<strong>{escaped(claim.source.name)}</strong> ({KINDS[claim.source.kind]}){role}{_mentioned(claim)}"
+        kind = SOURCE_KINDS[claim.source.kind].inline
+        named = f"<strong>{escaped(claim.source.name)}</strong> ({kind}){role}{_mentioned(claim)}"
     why = claim.mention.why if claim.mention else ""
     return named + (f'<span class="why">{escaped(why)}</span>' if why else "")
 

@@ -8,12 +8,12 @@ from db.reads import sources
 from db.writes import claims
 from pages.review import selection
 from pages.review.actions import PAGE, Message, go_to, subject, tell, telling
-from pages.review.attribution import FORMS, KINDS
 from pages.review.view import View, neighbour
 from pages.shared import people, session_state, storage
 from pages.shared.escaping import plain
 from workbench.model import Form, Source, SourceKind, Span
 from workbench.stored import StoredArticle, StoredClaim
+from workbench.vocabulary import FORMS, SOURCE_KINDS
 
 TOOLS = ("Words", "Source", "Form", "Not a claim")
 OPEN, NEW = "open", "new"
@@ -96,7 +96,7 @@ def _source(stored: StoredClaim) -> None:
     """Draw the choice of another source: a stored one, a new one, or none for now."""
     with storage.reading() as session:
         rows = sources.list_sources(session)
-    names = {str(row.id): f"{row.name} ({KINDS[row.kind]})" for row in rows}
+    names = {str(row.id): f"{row.name} ({SOURCE_KINDS[row.kind].inline})" for row in rows}
     options = [OPEN, NEW, *names]
     name = session_state.key(subject(stored.id), "source")
     if session_state.read(subject(stored.id), "source") not in options:
@@ -122,7 +122,7 @@ def _new_source(stored: StoredClaim) -> None:
     st.selectbox(
         "Kind",
         CHOSEN_KINDS,
-        format_func=lambda kind: KINDS[SourceKind(kind)],
+        format_func=lambda kind: SOURCE_KINDS[SourceKind(kind)].inline,
         key=session_state.key(subject(stored.id), "new kind"),
         persist_state="session",
     )
@@ -156,7 +156,7 @@ def _form(stored: StoredClaim) -> None:
     st.radio(
         "How does the article put it forward?",
         [form.value for form in FORMS],
-        format_func=lambda form: FORMS[Form(form)],
+        format_func=lambda form: FORMS[Form(form)].sentence,
         key=session_state.key(subject(stored.id), "form"),
         on_change=_change_form,
         args=(stored,),

@@ -10,9 +10,9 @@ import streamlit as st
 
 from pages.shared import session_state
 from pages.shared.escaping import plain
-from pages.shared.verdicts import DISPUTES, STANCES
 from workbench.errors import DecisionRefused
 from workbench.model import DisputeKind, Evidence, Stance
+from workbench.vocabulary import DISPUTES, STANCES, Term
 
 MOST_PIECES = 10
 LONGEST_TEXT = 4000
@@ -121,7 +121,7 @@ def _foot(subject: str, changed: Callable[[], None]) -> None:
         "If disputed: why?",
         [kind.value for kind in DISPUTES],
         index=None,
-        format_func=lambda kind: DISPUTES[DisputeKind(kind)],
+        format_func=lambda kind: DISPUTES[DisputeKind(kind)].sentence,
         key=session_state.key(subject, "dispute"),
         persist_state="session",
         on_change=changed,
@@ -155,7 +155,7 @@ def _evidence_fields(subject: str, number: int, changed: Callable[[], None]) -> 
     st.segmented_control(
         f"What it does for the claim{tail}",
         [stance.value for stance in STANCES],
-        format_func=lambda stance: STANCES[Stance(stance)],
+        format_func=lambda stance: STANCES[Stance(stance)].inline,
         required=True,
         key=session_state.key(subject, f"stance {number}"),
         persist_state="session",
@@ -183,6 +183,6 @@ def _raw_row(subject: str, number: int) -> dict[str, str]:
     }
 
 
-def _known(value: Any, options: Mapping[Any, str], default: str | None) -> str | None:
+def _known(value: Any, options: Mapping[Any, Term], default: str | None) -> str | None:
     """Return the value where it is still one of the options; a draft may be older than they are."""
     return value if value in options else default

@@ -16,8 +16,8 @@ from workbench.extraction.claims.statement import reading_text
 from workbench.model import Reason, Relation, Verdict
 from workbench.reviewing.decisions import current_verdict
 from workbench.stored import StoredArticle, StoredClaim
+from workbench.vocabulary import RELATIONS
 
-RELATIONS = {Relation.REPEAT: "a repeat", Relation.VARIANT: "a variant", Relation.CONTRADICTION: "a contradiction"}
 MOST_SHOWN = 4
 
 
@@ -31,7 +31,7 @@ def draw(view: View, stored: StoredClaim) -> None:
         routes.link(routes.REPEATED, "All wordings side by side", icon=routes.REPEATED.icon, group=view.group.id)
     others = [one for one in view.group.confirmed if one.claim.id != stored.id] if view.group and found.articles else []
     for member in others[:MOST_SHOWN]:
-        _match(member.claim, member.article, f"Confirmed as {RELATIONS[member.relation]}.", ())
+        _match(member.claim, member.article, f"Confirmed as {RELATIONS[member.relation].sentence}.", ())
     for proposal in [one for one in view.proposals if not one.answered][:MOST_SHOWN]:
         _proposed(proposal, stored.id)
     if found.waiting:
@@ -76,7 +76,8 @@ def _pairs(count: int) -> str:
 def _proposed(proposal: Proposal, own_id: int) -> None:
     """Draw one pair that nobody answered yet."""
     there = other(proposal, own_id)
-    line = f"Looks like {RELATIONS[proposal.match.relation]}, likeness {proposal.match.score:.0%}. Nobody has said yet."
+    relation = RELATIONS[proposal.match.relation].sentence
+    line = f"Looks like {relation}, likeness {proposal.match.score:.0%}. Nobody has said yet."
     _match(there.claim, there.article, line, proposal.match.reasons)
 
 

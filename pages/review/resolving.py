@@ -6,11 +6,11 @@ import streamlit as st
 
 from db.writes import claims
 from pages.review.actions import Message, go_to, subject, tell, telling
-from pages.review.attribution import KINDS
 from pages.review.view import View
 from pages.shared import people, session_state, storage
 from pages.shared.escaping import escaped, plain, shortened
 from workbench.stored import StoredClaim
+from workbench.vocabulary import SOURCE_KINDS
 
 KEYS = ("1", "2", "3")
 # Labels wrap; names of bodies may differ only at their ends.
@@ -30,7 +30,7 @@ def draw(view: View, stored: StoredClaim) -> None:
             role = _role(view, source_id)
             described = f", {shortened(role, LONGEST_NAME)}" if role else ""
             st.button(
-                plain(f"{shortened(source.name, LONGEST_NAME)} ({KINDS[source.kind]}){described}"),
+                plain(f"{shortened(source.name, LONGEST_NAME)} ({SOURCE_KINDS[source.kind].inline}){described}"),
                 shortcut=key,
                 key=f"settle {key}",
                 width="stretch",

@@ -13,12 +13,9 @@ from pages.shared import pair_scoring, people, session_state, storage
 from pages.shared.escaping import escaped, shortened
 from workbench.model import Claim, Cue, Form, Source, SourceKind, SourceMention, Span, Spans
 from workbench.stored import StoredArticle, StoredClaim
+from workbench.vocabulary import FORMS
 
-ADDED_FORMS = {
-    Form.DIRECT: "Quoted word for word",
-    Form.INDIRECT: "Reported in other words",
-    Form.OWN_VOICE: "Asserted by the article itself",
-}
+ADDED_FORMS = (Form.DIRECT, Form.INDIRECT, Form.OWN_VOICE)
 
 
 def subject(article: StoredArticle) -> str:
@@ -63,8 +60,14 @@ def _add(article: StoredArticle, span: Span) -> None:
     """Draw the ways to add the words as a claim that the extraction missed."""
     with st.popover("Add a missing claim", icon=":material/add:"):
         st.write("How does the article put it forward?")
-        for form, label in ADDED_FORMS.items():
-            st.button(label, key=f"add {form.value}", width="stretch", on_click=_add_claim, args=(article, span, form))
+        for form in ADDED_FORMS:
+            st.button(
+                FORMS[form].sentence,
+                key=f"add {form.value}",
+                width="stretch",
+                on_click=_add_claim,
+                args=(article, span, form),
+            )
 
 
 def _use(article: StoredArticle, stored: StoredClaim, span: Span) -> None:

@@ -16,6 +16,7 @@ from pages.shared.escaping import escaped
 from workbench.model import Decision, Evidence
 from workbench.reviewing.decisions import current, opinions, standing
 from workbench.stored import StoredClaim
+from workbench.vocabulary import DISPUTES, STANCES
 
 
 def draw(view: View, stored: StoredClaim) -> None:
@@ -90,7 +91,7 @@ def _current(stored: StoredClaim) -> str:
 
 def _verdict(made: Decision) -> str:
     """Return a decision's verdict with the kind of dispute."""
-    kind = f" ({verdicts.DISPUTES[made.dispute].lower()})" if made.dispute else ""
+    kind = f" ({DISPUTES[made.dispute].sentence.lower()})" if made.dispute else ""
     return verdicts.chip(verdicts.look(made.verdict)) + kind
 
 
@@ -125,4 +126,4 @@ def _piece(evidence: Evidence) -> str:
     link = f'<a href="{address}" target="_blank" rel="noopener noreferrer">{address}</a>' if safe else address
     quotation = f" “{escaped(evidence.quotation)}”" if evidence.quotation else ""
     read = f", read {evidence.read_on}" if evidence.read_on else ""
-    return f'<div class="evidence">{link} {verdicts.STANCES[evidence.stance]}{read}.{quotation}</div>'
+    return f'<div class="evidence">{link} {STANCES[evidence.stance].inline}{read}.{quotation}</div>'

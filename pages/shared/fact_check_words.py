@@ -5,9 +5,9 @@ from __future__ import annotations
 from db.reads.fact_checks import KnownCheck
 from pages.shared import days, verdicts
 from pages.shared.escaping import escaped, isolated, shortened
-from pages.shared.verdicts import DISPUTES
 from workbench.factchecks.model import FactCheck, Rating
 from workbench.factchecks.ratings import Hint
+from workbench.vocabulary import DISPUTES
 
 LONGEST_CLAIM, LONGEST_RATING = 260, 200
 NO_HINT = "No hint"
@@ -18,7 +18,7 @@ def hint_words(hint: Hint | None) -> str:
     if hint is None:
         return NO_HINT
     label = verdicts.look(hint.verdict).label
-    return f"{label} ({DISPUTES[hint.dispute].lower()})" if hint.dispute else label
+    return f"{label} ({DISPUTES[hint.dispute].sentence.lower()})" if hint.dispute else label
 
 
 def card(known: KnownCheck, below: str = "") -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pages.shared.escaping import escaped
-from workbench.model import DisputeKind, Stance, Verdict
+from workbench.model import Verdict
+from workbench.vocabulary import VERDICTS, Term
 
 Colour = Literal["blue", "green", "red", "orange", "gray"]
 Line = Literal["dotted", "solid", "wavy", "dashed", "double"]
@@ -14,43 +15,40 @@ Line = Literal["dotted", "solid", "wavy", "dashed", "double"]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One verdict's look. `colour` is a name of Streamlit's palette, `line` an underline of CSS, `sign` one character.
+    """One verdict's look. `colour` is a name of Streamlit's palette, `line` an underline of CSS.
 
-    `key` is the key that decides, empty for a verdict that nobody can choose; `meaning` says when to choose it.
+    `key` is the key that decides, empty for a verdict that nobody can choose.
     """
 
-    label: str
     colour: Colour
     line: Line
-    sign: str
     icon: str
+    term: Term
     key: str = ""
-    meaning: str = ""
+
+    @property
+    def label(self) -> str:
+        """The verdict in a word."""
+        return self.term.label
+
+    @property
+    def sign(self) -> str:
+        """The character that tells it apart without colour."""
+        return self.term.sign
+
+    @property
+    def meaning(self) -> str:
+        """When to choose it."""
+        return self.term.sentence
 
 
 LOOKS: dict[Verdict, Look] = {
-    Verdict.UNREVIEWED: Look("Open", "blue", "dotted", "○", ":material/radio_button_unchecked:"),
-    Verdict.VERIFIED: Look(
-        "Verified", "green", "solid", "✓", ":material/check_circle:", "V", "Reliable evidence says that it is true."
-    ),
-    Verdict.DISPUTED: Look(
-        "Disputed", "red", "wavy", "✗", ":material/cancel:", "D", "Evidence speaks against it, or it misleads."
-    ),
-    Verdict.UNSUPPORTED: Look(
-        "Unsupported", "orange", "dashed", "?", ":material/help:", "U", "It can be checked, but no evidence was found."
-    ),
-    Verdict.NOT_CHECKABLE: Look(
-        "Not checkable", "gray", "double", "–", ":material/do_not_disturb_on:", "N", "An opinion, a wish or a forecast."
-    ),
+    Verdict.UNREVIEWED: Look("blue", "dotted", ":material/radio_button_unchecked:", VERDICTS[Verdict.UNREVIEWED]),
+    Verdict.VERIFIED: Look("green", "solid", ":material/check_circle:", VERDICTS[Verdict.VERIFIED], "V"),
+    Verdict.DISPUTED: Look("red", "wavy", ":material/cancel:", VERDICTS[Verdict.DISPUTED], "D"),
+    Verdict.UNSUPPORTED: Look("orange", "dashed", ":material/help:", VERDICTS[Verdict.UNSUPPORTED], "U"),
+    Verdict.NOT_CHECKABLE: Look("gray", "double", ":material/do_not_disturb_on:", VERDICTS[Verdict.NOT_CHECKABLE], "N"),
 }
-
-DISPUTES = {
-    DisputeKind.REFUTED: "It is refuted",
-    DisputeKind.EVIDENCE_CONFLICTS: "The evidence conflicts",
-    DisputeKind.MISLEADING: "It misleads",
-    DisputeKind.CONTEXT_MISSING: "Context is missing",
-}
-STANCES = {Stance.SUPPORTS: "supports it", Stance.REFUTES: "refutes it", Stance.CONTEXT: "gives context"}
 
 CHOICES = tuple(verdict for verdict, look in LOOKS.items() if look.key)
 

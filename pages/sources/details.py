@@ -14,9 +14,9 @@ from db.reads.sources import SourceRow
 from db.writes import source_details
 from pages.shared import captions, session_state, storage
 from pages.shared.escaping import escaped, isolated, plain
-from pages.sources import words as source_words
 from workbench.model import Reviewer, SourceKind
 from workbench.sources.across.identities import LONGEST, LONGEST_ADDRESS, identity_page
+from workbench.vocabulary import SOURCE_KINDS
 
 Change = Callable[[Session, Reviewer], int]
 # Makes a change and keeps its undo: the words that say what was done, and the change.
@@ -93,9 +93,9 @@ def _name(subject: str, source: SourceRow, one: OtherName, do: Do) -> None:
 def _kind(subject: str, source: SourceRow, do: Do) -> None:
     """Draw the choice of the kind."""
     key = _filled(subject, f"kind {source.id}", source.kind)
-    kinds = list(source_words.KINDS)
+    kinds = list(SOURCE_KINDS)
     with _row():
-        st.selectbox("Kind", kinds, format_func=source_words.KINDS.__getitem__, key=key)
+        st.selectbox("Kind", kinds, format_func=lambda kind: SOURCE_KINDS[kind].label, key=key)
         st.button(
             "Store the kind",
             key=session_state.key(subject, "store kind"),
@@ -166,7 +166,7 @@ def _store_kind(subject: str, source: SourceRow, do: Do) -> None:
     """Store the chosen kind."""
     kind = SourceKind(session_state.read(subject, f"kind {source.id}", source.kind))
     do(
-        f"Stored: “{source.name}” is of the kind {source_words.KINDS[kind].lower()}.",
+        f"Stored: “{source.name}” is of the kind {SOURCE_KINDS[kind].inline}.",
         lambda session, by: source_details.change_kind(session, by, source.id, source.revision, kind),
     )
 

@@ -13,11 +13,11 @@ from pages.shared import days, headings, routes, session_state, storage, url_sta
 from pages.shared.escaping import escaped, isolated, plain, shortened
 from pages.shared.verdicts import chip
 from pages.sources import verdicts as source_verdicts
-from pages.sources import words as source_words
 from workbench.extraction.claims.statement import reading_text
 from workbench.model import SourceKind
 from workbench.reviewing.decisions import current_verdict
 from workbench.stored import StoredArticle, StoredClaim
+from workbench.vocabulary import SOURCE_KINDS
 
 ROWS = 25
 
@@ -48,12 +48,12 @@ def move_fields(subject: str, source: SourceRow, count: int, move: Callable[...,
         left, right = st.columns([3, 2])
         field = session_state.key(subject, f"split {source.id}")
         name = left.text_input("Its name", key=field, max_chars=200, persist_state="session")
-        kinds = list(source_words.KINDS)
+        kinds = list(SOURCE_KINDS)
         right.selectbox(
             "Its kind",
             kinds,
             index=kinds.index(source.kind),
-            format_func=source_words.KINDS.__getitem__,
+            format_func=lambda kind: SOURCE_KINDS[kind].label,
             key=session_state.key(subject, f"split kind {source.id}"),
         )
         st.button("Move", key=session_state.key(subject, "split"), disabled=not name.strip(), on_click=move, args=args)

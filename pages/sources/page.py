@@ -12,6 +12,7 @@ from pages.shared.escaping import escaped
 from pages.sources import importing, pairs, source, unnamed
 from pages.sources import words as source_words
 from workbench.model import SourceKind
+from workbench.vocabulary import SOURCE_KINDS
 
 PAGE = source.SUBJECT
 ROWS = 25
@@ -70,7 +71,7 @@ def _list() -> None:
         words = url_state.search(PAGE, "q", "Search", placeholder="A name or another spelling of it")
     with right:
         names = {QUOTED: "Everybody quoted", ANY: "All kinds, outlets too"}
-        names |= {kind.value: label for kind, label in source_words.KINDS.items()}
+        names |= {kind.value: term.label for kind, term in SOURCE_KINDS.items()}
         kind = url_state.choice(PAGE, "kind", "Kind", names)
     quoted_only, wanted = kind == QUOTED, None if kind in (QUOTED, ANY) else SourceKind(kind)
     with storage.reading() as session:

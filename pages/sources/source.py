@@ -17,6 +17,7 @@ from pages.sources import profile as source_profile
 from pages.sources import words as source_words
 from workbench.errors import WorkbenchError
 from workbench.model import Reviewer
+from workbench.vocabulary import SOURCE_KINDS
 
 SUBJECT = "sources"
 MOST_OPTIONS = 1000
@@ -102,9 +103,7 @@ def _merge_fields(source: SourceRow) -> None:
         [row.id for row in ordered],
         index=None,
         key=session_state.key(SUBJECT, f"into {source.id}"),
-        format_func=lambda one: (
-            f"{rows[one].name} ({source_words.KINDS[rows[one].kind].lower()})" if one in rows else ""
-        ),
+        format_func=lambda one: f"{rows[one].name} ({SOURCE_KINDS[rows[one].kind].inline})" if one in rows else "",
         placeholder="Choose or type a name",
     )
     other = rows.get(chosen) if chosen is not None else None

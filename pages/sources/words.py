@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from db.reads.sources import SourceRow
 from workbench.model import SourceKind
-
-KINDS = {
-    SourceKind.PERSON: "Person",
-    SourceKind.ORGANISATION: "Organisation",
-    SourceKind.GROUP: "Group",
-    SourceKind.DOCUMENT: "Document",
-    SourceKind.UNNAMED: "Unnamed",
-    SourceKind.OUTLET: "Outlet",
-}
+from workbench.vocabulary import SOURCE_KINDS
 
 ICONS = {
     SourceKind.PERSON: ":material/person:",
@@ -28,4 +20,4 @@ def counts(row: SourceRow) -> str:
     """Return the numbers of a source as words."""
     claims = "1 claim" if row.claims == 1 else f"{row.claims} claims"
     outlets = "1 outlet" if row.outlets == 1 else f"{row.outlets} outlets"
-    return f"{KINDS[row.kind]} · {claims} in {outlets}"
+    return f"{SOURCE_KINDS[row.kind].label} · {claims} in {outlets}"

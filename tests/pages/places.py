@@ -6,13 +6,13 @@ from streamlit.testing.v1 import AppTest
 
 SCRIPT = """
 import streamlit as st
-from pages.ui import places, trouble
+from pages.shared import errors, routes
 
 page = st.navigation([
     st.Page(place.file, title=place.title, url_path=place.path, default=place.path == {path!r})
-    for place in places.PLACES
+    for place in routes.PLACES
 ])
-with trouble.shown():
+with errors.shown():
     page.run()
 """
 

@@ -20,9 +20,10 @@ from markupsafe import Markup
 
 from workbench.interchange.item import ExportItem
 from workbench.interchange.moments import show_day, show_moment, write_moment
-from workbench.model import Decision, DisputeKind, Form, Report, Spans, Verdict
+from workbench.model import Decision, Report, Spans, Verdict
 from workbench.reviewing.decisions import current, current_verdict
 from workbench.stored import StoredArticle, StoredClaim
+from workbench.vocabulary import DISPUTES, FORMS, VERDICTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +35,11 @@ class Look:
     style: str
 
 
+STYLES: dict[Verdict, str] = {verdict: verdict.value.replace("_", "-") for verdict in Verdict} | {
+    Verdict.UNREVIEWED: "open"
+}
 LOOKS: dict[Verdict, Look] = {
-    Verdict.UNREVIEWED: Look("○", "Open", "open"),
-    Verdict.VERIFIED: Look("✓", "Verified", "verified"),
-    Verdict.DISPUTED: Look("✗", "Disputed", "disputed"),
-    Verdict.UNSUPPORTED: Look("?", "Unsupported", "unsupported"),
-    Verdict.NOT_CHECKABLE: Look("–", "Not checkable", "not-checkable"),
-}
-FORMS: dict[Form, str] = {
-    Form.DIRECT: "quoted",
-    Form.INDIRECT: "in the article's words",
-    Form.MIXED: "partly quoted",
-    Form.HEADLINE: "in the headline",
-    Form.OWN_VOICE: "stated by the outlet itself",
-}
-DISPUTES: dict[DisputeKind, str] = {
-    DisputeKind.REFUTED: "refuted",
-    DisputeKind.EVIDENCE_CONFLICTS: "evidence conflicts",
-    DisputeKind.MISLEADING: "misleading",
-    DisputeKind.CONTEXT_MISSING: "context missing",
+    verdict: Look(term.sign, term.label, STYLES[verdict]) for verdict, term in VERDICTS.items()
 }
 
 
@@ -85,8 +72,8 @@ def write(items: Iterable[ExportItem], title: str, made_at: datetime) -> str:
         policy=_policy(style),
         style=Markup(style),  # noqa: S704 (the project's own file)
         looks=LOOKS,
-        forms=FORMS,
-        disputes=DISPUTES,
+        forms={form: term.inline for form, term in FORMS.items()},
+        disputes={kind: term.inline for kind, term in DISPUTES.items()},
         counts=Counter(entry.verdict for entry in entries),
         total=len(entries),
         articles=_by_article(entries),
