@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cli.adding import ingest
 from cli.import_fact_checks import import_fact_checks
 from cli.import_sources import import_sources
 from cli.matching import compare, match_again
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from workbench.interchange import ExportItem
     from workbench.model import Verdict
-    from workbench.models.language_model import LanguageModel
 
 # What each verb needs is imported in it, so that `workbench serve` and `--help` do not wait for a language model.
 
@@ -73,26 +73,6 @@ def extract(
 
 
 @app.command()
-def ingest(
-    places: Annotated[list[str], typer.Argument(help="Files or web addresses.", metavar="FILE-OR-ADDRESS...")],
-    by: Annotated[str, typer.Option(help="Who adds them, for the log.")] = "Command line",
-) -> None:
-    """Add articles to the database. One that cannot be read is named; the others still go in."""
-    from workbench.models.language_model import load_model
-
-    model, failures = load_model(), 0
-    with storage() as engine:
-        for place in places:
-            try:
-                typer.echo(f"{place}: {_add(engine, place, model, by)}")
-            except IngestError as error:
-                failures += 1
-                typer.echo(str(error), err=True)
-        judge_waiting(engine)
-    raise typer.Exit(1 if failures else 0)
-
-
-@app.command()
 def export(
     target: Annotated[Path | None, typer.Option("--to", help="The file to write; standard output without it.")] = None,
     form: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.JSONL,
@@ -133,6 +113,7 @@ def serve(
     raise typer.Exit(serving.run(url, port, browser=browser))
 
 
+app.command()(ingest)
 app.command()(reextract)
 app.command()(import_sources)
 app.command()(import_fact_checks)
@@ -147,31 +128,6 @@ def main() -> None:
     except WorkbenchError as error:
         typer.echo(str(error), err=True)
         raise SystemExit(1) from None
-
-
-def _add(engine: Engine, place: str, model: LanguageModel, by: str) -> str:
-    """Store one article with its claims; say its number and what was found. Raises IngestError."""
-    from db.engine import writing
-    from db.writes.articles import store_article
-    from db.writes.people import ensure_reviewer
-    from workbench.ingest import compose
-    from workbench.ingest.named_files import draft_at
-    from workbench.pipeline import analyse
-
-    draft = draft_at(place)
-    article = compose(draft)
-    analysis = analyse(article, model)
-    with writing(engine) as session:
-        stored, created = store_article(
-            session,
-            ensure_reviewer(session, by),
-            article,
-            analysis,
-            original=draft.original,
-            media_type=draft.media_type,
-            dropped=[part.text for part in draft.dropped],
-        )
-    return f"article {stored.id}, " + (f"{len(analysis.claims)} claims" if created else "already there")
 
 
 def _written(items: Sequence[ExportItem], form: Format) -> str:

@@ -8,8 +8,9 @@ from sqlalchemy import ColumnElement, and_, exists, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
+from db.reads.claims import standing_claims
 from db.reads.sources import SourceRow, get_source
-from db.tables import ClaimRecord, SourceMentionRecord, SourceProposalRecord, SourceRecord
+from db.tables import ArticleRecord, ClaimRecord, SourceMentionRecord, SourceProposalRecord, SourceRecord
 
 DIFFERENT = "different"
 
@@ -96,9 +97,10 @@ def _told_apart() -> ColumnElement[bool]:
 
 
 def _is_quoted(source: type[SourceRecord]) -> ColumnElement[bool]:
-    """Say whether a claim that was not removed stands on the source itself."""
+    """Say whether a claim that can be seen stands on the source itself."""
     return exists().where(
         col(SourceMentionRecord.source_id) == source.id,
         col(ClaimRecord.id) == SourceMentionRecord.claim_id,
-        col(ClaimRecord.deleted_at).is_(None),
+        col(ArticleRecord.id) == ClaimRecord.article_id,
+        *standing_claims(),
     )

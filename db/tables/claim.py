@@ -18,7 +18,8 @@ class ClaimRecord(Base, table=True):
 
     `verdict` repeats what the decisions add up to, so that lists can filter on it. `removal` says how the claim went:
     "spurious" (a person deleted it), "retired" (a newer extraction replaced it), "split" (its parts stand instead),
-    "joined" (a part that its whole stands for again), "" while it stands. `extracted` keeps the content as the
+    "joined" (a part that its whole stands for again), "set aside" (a person said that a corrected text holds it no
+    more), "" while it stands. `extracted` keeps the content as the
     machine found it where a person changed it, `placed` is False in the queue of claims that a corrected text left
     without a place. `whole_id` is the claim that this one was split off from.
     """

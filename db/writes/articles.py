@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from sqlmodel import Session
@@ -155,9 +156,11 @@ def _refuse_known_text(session: Session, former: ArticleRecord, article: Article
     """Raise Conflict where the corrected text is no correction, or belongs to another article."""
     if text_hash(article.text) == former.text_hash:
         raise Conflict("The text is the same as before, so there is nothing to store.")
-    same = find_same(session, article)
-    if same is not None and same.id != former.id:
-        raise Conflict(f"This text or address is stored already, as article {same.id}. Open that one.")
+    # Asked for apart: an article with this text would hide behind the one whose address it is.
+    for asked in (article, replace(article, address="")):
+        same = find_same(session, asked)
+        if same is not None and same.id != former.id:
+            raise Conflict(f"This text or address is stored already, as article {same.id}. Open that one.")
 
 
 def _new_record(session: Session, by: Reviewer, article: Article, dropped: Sequence[str]) -> ArticleRecord:

@@ -9,6 +9,7 @@ from db.assemble import assemble_claims, batches
 from db.clock import now
 from db.reads import drafts
 from db.reads.articles import version_records
+from db.reads.versions import SET_ASIDE
 from db.spans import pack, pack_parts, unpack, unpack_parts
 from db.tables import ArticleRecord, ClaimRecord, MatchProposalRecord, ReportRecord, SourceMentionRecord
 from db.writes.claim_rows import put_content
@@ -47,8 +48,9 @@ def removed_contents(session: Session, article_id: int) -> list[Spans]:
 def carry_claims(session: Session, former: ArticleRecord, article: ArticleRecord) -> tuple[int, int]:
     """Move the claims with people's work on them to the new version where their words have one place.
 
-    Claims that already wait in the queue of earlier versions are tried again. A claim that was split follows its
-    parts, so that they can still be joined. Returns (moved, left waiting).
+    Claims that already wait in the queue of earlier versions are tried again, also those set aside, which stay aside
+    where their words have not come back. A claim that was split follows its parts, so that they can still be joined.
+    Returns (moved, left waiting).
     """
     chain = [record.id for record in version_records(session, former) if record.id != article.id]
     texts = {record.id: record.text for record in version_records(session, former)}
@@ -62,6 +64,9 @@ def carry_claims(session: Session, former: ArticleRecord, article: ArticleRecord
             _carry_removed(row, article)
         elif row.removal == "split":
             _move(session, row, claim, place_claim(claim.claim, texts[row.article_id], article.text), article)
+        elif row.removal == SET_ASIDE:
+            placed = place_claim(claim.claim, texts[row.article_id], article.text)
+            moved += _bring_back(session, row, claim, placed, article)
         elif row.deleted_at is None and (claim.corrected or claim.decisions or claim.id in answered):
             placed = place_claim(claim.claim, texts[row.article_id], article.text)
             _move(session, row, claim, placed, article)
@@ -77,6 +82,17 @@ def _carry_removed(row: ClaimRecord, article: ArticleRecord) -> None:
         row.parts = pack_parts(move_parts(unpack_parts(row.parts), unpack(row.content), content))
         put_content(row, content)
         row.article_id, row.extracted, row.changed_at = article.id, None, now()
+
+
+def _bring_back(
+    session: Session, row: ClaimRecord, claim: StoredClaim, placed: Claim | None, article: ArticleRecord
+) -> bool:
+    """Let a claim that was set aside stand again where its words are back in the new version; say whether they are."""
+    if placed is None:
+        return False
+    row.deleted_at, row.removal = None, ""
+    _move(session, row, claim, placed, article)
+    return True
 
 
 def _move(session: Session, row: ClaimRecord, claim: StoredClaim, placed: Claim | None, article: ArticleRecord) -> None:

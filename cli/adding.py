@@ -1,0 +1,93 @@
+"""The command line's verb for adding articles; part of the composition root, like `cli.app`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from workbench.errors import Conflict, IngestError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from db.adding import Added
+    from workbench.model import Reviewer
+    from workbench.models.language_model import LanguageModel
+
+
+def ingest(
+    places: Annotated[list[str], typer.Argument(help="Files or web addresses.", metavar="FILE-OR-ADDRESS...")],
+    by: Annotated[str, typer.Option(help="Who adds them, for the log.")] = "Command line",
+    new_version: Annotated[
+        bool,
+        typer.Option(
+            "--new-version", help="Store a text whose address is stored with another text as its next version."
+        ),
+    ] = False,
+) -> None:
+    """Add articles to the database. One that cannot be read or stored is named; the others still go in."""
+    from cli.app import storage
+    from cli.matching import judge_waiting
+    from db.engine import writing
+    from db.writes.people import ensure_reviewer
+    from workbench.models.language_model import load_model
+
+    model, failures = load_model(), 0
+    with storage() as engine:
+        with writing(engine) as session:
+            reviewer = ensure_reviewer(session, by)
+        for place in places:
+            said, done = _added(engine, place, model, reviewer, new_version=new_version)
+            failures += not done
+            typer.echo(said, err=not done)
+        judge_waiting(engine)
+    raise typer.Exit(1 if failures else 0)
+
+
+def _added(engine: Engine, place: str, model: LanguageModel, by: Reviewer, *, new_version: bool) -> tuple[str, bool]:
+    """Read and store one article; return the sentence about it, and whether it is stored now."""
+    from db.adding import add, incoming
+    from workbench.ingest.named_files import draft_at
+    from workbench.pipeline import analyse
+
+    try:
+        new = incoming(draft_at(place))
+        done = add(engine, by, new, lambda article: analyse(article, model), lambda _: new_version)
+    except IngestError as error:
+        return str(error), False
+    except Conflict as error:
+        return f"{place}: {error}", False
+    sentence, stored = _sentence(done)
+    return f"{place}: {sentence}", stored
+
+
+def _sentence(done: Added) -> tuple[str, bool]:
+    """Say what became of one article, and whether its text is stored now."""
+    from db.reads.versions import Standing
+
+    name = f"article {done.article.id}"
+    if done.stored:
+        return _stored(name, done), True
+    if done.before is Standing.EARLIER:
+        return f"{name}, already there, as an earlier version of it", True
+    if done.before is Standing.OTHER_TEXT:
+        return f"not stored: this address is stored with another text, as {name}. {HOW}", False
+    return f"{name}, already there", True
+
+
+HOW = "With --new-version this text becomes its next version."
+
+
+def _stored(name: str, done: Added) -> str:
+    """Say how many claims were found, and of a new version how many of the earlier ones' are left without a place."""
+    version = f", version {done.article.version}" if done.article.version > 1 else ""
+    said = f"{name}{version}, {done.claims} claims"
+    if not done.waiting:
+        return said
+    have = (
+        "1 claim of the earlier version has"
+        if done.waiting == 1
+        else f"{done.waiting} claims of the earlier version have"
+    )
+    return f"{said}; {have} no place in the new text: open the article to settle that"

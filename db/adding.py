@@ -1,0 +1,107 @@
+"""Adding one article: as new, or as the next version of the one that is stored under its address with another text.
+
+Whether it is stored already is read first, then its claims are found, and only then the database is held for writing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+
+from db.engine import reading, writing
+from db.reads.articles import unplaced
+from db.reads.versions import Standing, known_as
+from db.writes.articles import store_article, store_version
+from workbench.ingest import Draft, compose
+from workbench.model import Analysis, Article, Reviewer
+from workbench.reviewing.corrected import completed
+from workbench.stored import StoredArticle
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An article that is to be stored, with the bytes that it was read from and the paragraphs that were left out."""
+
+    article: Article
+    original: bytes | None = None
+    media_type: str = ""
+    dropped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of an article: how it stood to the stored ones, what is stored now, and whether that is new.
+
+    Of what is new, `claims` counts the claims that were found, and `waiting` those of earlier versions without a place.
+    """
+
+    before: Standing
+    article: StoredArticle
+    stored: bool = False
+    claims: int = 0
+    waiting: int = 0
+
+
+Analyse = Callable[[Article], Analysis]
+Correct = Callable[[StoredArticle], bool]
+
+
+def incoming(draft: Draft) -> Incoming:
+    """Return what a draft makes to be stored; raise IngestError where it makes no article."""
+    dropped = tuple(part.text for part in draft.dropped)
+    return Incoming(compose(draft), draft.original or None, draft.media_type, dropped)
+
+
+def add(engine: Engine, by: Reviewer, new: Incoming, analyse: Analyse, correct: Correct) -> Added:
+    """Store an article with its claims, unless its text is stored; say what became of it.
+
+    `correct` is asked where another text is stored at its address: True stores the new one as the next version of the
+    article that it is given, False leaves it out. `analyse` is called for what will be stored, while no other writer
+    waits. Raises Conflict where somebody stored another version meanwhile, what `analyse` raises, and StorageError.
+    """
+    with reading(engine) as session:
+        known = known_as(session, new.article)
+    if known.article is None:
+        return _as_new(engine, by, new, analyse)
+    if known.standing is Standing.OTHER_TEXT and correct(known.article):
+        return _as_version(engine, by, new, analyse, known.article)
+    return Added(known.standing, known.article)
+
+
+def _as_new(engine: Engine, by: Reviewer, new: Incoming, analyse: Analyse) -> Added:
+    """Store an article that nobody has stored; where somebody did meanwhile, say how it stands to theirs."""
+    analysis = analyse(new.article)
+    with writing(engine) as session:
+        before = known_as(session, new.article)
+        stored, created = store_article(
+            session,
+            by,
+            new.article,
+            analysis,
+            original=new.original,
+            media_type=new.media_type,
+            dropped=new.dropped,
+        )
+    return Added(before.standing, stored, created, len(analysis.claims) if created else 0)
+
+
+def _as_version(engine: Engine, by: Reviewer, new: Incoming, analyse: Analyse, former: StoredArticle) -> Added:
+    """Store an article as the next version of a stored one, which has to be the newest still."""
+    article = completed(new.article, former.article)
+    analysis = analyse(article)
+    with writing(engine) as session:
+        stored = store_version(
+            session,
+            by,
+            former.id,
+            former.revision,
+            article,
+            analysis,
+            original=new.original,
+            media_type=new.media_type,
+            dropped=new.dropped,
+        )
+        waiting = len(unplaced(session, stored.id))
+    return Added(Standing.OTHER_TEXT, stored, stored=True, claims=len(analysis.claims), waiting=waiting)
