@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import socket
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,11 @@ from cli.storage import storage
 from db.engine import open_engine, reading, writing
 from db.reads.activity import recent
 from db.reads.articles import count_articles
+from db.reads.claims import claims_of
+from db.writes.decisions import decide
 from db.writes.examples import remove
 from db.writes.people import ensure_reviewer
+from workbench.model import Verdict
 
 TITLE = "Harbour dredging will cost twice as much"
 BODY = "The dredging of Marl harbour will cost 12 million crowns, port director Oona Veld said on Tuesday."
@@ -199,3 +203,46 @@ def test_another_port_is_taken_where_the_wanted_one_is_in_use() -> None:
         wanted = taken.getsockname()[1]
         assert serving.free_port(wanted) not in {0, wanted}
     assert serving.free_port(wanted) == wanted
+
+
+def saved_page(folder: Path, millions: int) -> Path:
+    """Save a page that says under which address it was published."""
+    body = "".join(f"<p>{part.replace('12', str(millions))}</p>" for part in ARTICLE.split("\n\n")[1:])
+    page = folder / f"page-{millions}.html"
+    page.write_text(
+        f'<html><head><title>{TITLE}</title><link rel="canonical" href="https://courier.example/dredging"></head>'
+        f"<body><article><h1>{TITLE}</h1>{body}</article></body></html>",
+        encoding="utf-8",
+    )
+    return page
+
+
+def test_a_corrected_article_is_said_to_be_one_and_stored_as_a_new_version_on_request(tmp_path: Path) -> None:
+    first, second = saved_page(tmp_path, 12), saved_page(tmp_path, 21)
+    assert run("ingest", first).exit_code == 0
+    left = run("ingest", second, first)
+    assert left.exit_code == 1
+    assert left.stderr.startswith(f"{second}: not stored: this address is stored with another text, as article 1.")
+    assert "--new-version" in left.stderr
+    assert "already there" in left.stdout
+    assert "12 million" in run("export").stdout
+    done = run("ingest", second, "--new-version")
+    assert done.exit_code == 0
+    assert done.stdout.startswith(f"{second}: article 2, version 2, ")
+    exported = run("export").stdout
+    assert "21 million" in exported
+    assert "12 million" not in exported
+    again = run("ingest", first, "--new-version")
+    assert (again.exit_code, "already there, as an earlier version" in again.stdout) == (0, True)
+
+
+def test_a_new_version_says_how_many_claims_are_left_without_a_place(tmp_path: Path, database: str) -> None:
+    run("ingest", saved_page(tmp_path, 12))
+    engine = open_engine(database)
+    with writing(engine) as session:
+        by = ensure_reviewer(session, "Oona Veld")
+        claim = next(one for one in claims_of(session, 1) if "12 million" in one.claim.words)
+        decide(session, by, claim.id, claim.revision, Verdict.VERIFIED, datetime(2031, 5, 4, tzinfo=UTC))
+    engine.dispose()
+    done = run("ingest", saved_page(tmp_path, 21), "--new-version")
+    assert "1 claim of the earlier version has no place in the new text" in done.stdout

@@ -7,8 +7,9 @@ from itertools import groupby
 
 import streamlit as st
 
-from db.reads import articles
+from db.reads.versions import Standing, known_as
 from pages.articles import pending as adding_pending
+from pages.articles import versions
 from pages.articles.pending import Pending
 from pages.shared import routes, session_state, storage
 from pages.shared.escaping import escaped, plain, shortened
@@ -16,7 +17,6 @@ from pages.shared.url_state import DAYS, EARLIEST, LATEST
 from workbench.errors import IngestError
 from workbench.ingest import Dropped, compose
 from workbench.model import Article
-from workbench.stored import StoredArticle
 from workbench.text.boilerplate import sentence_of
 
 
@@ -93,19 +93,23 @@ def _notes(pending: Pending, twins: Mapping[int, Pending]) -> None:
         st.error(plain(f"{pending.label}: {sentence}"))
     if twin := twins.get(pending.number):
         st.info(plain(f"{pending.label} holds the same text as {twin.label}; it is stored once."))
-    elif same := _same(pending):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.info(plain(f"{pending.label} is already there, so it is not stored a second time."))
-            routes.link(routes.REVIEW, "Open the stored article", icon=":material/arrow_forward:", article=same.id)
+    elif article := _article(pending):
+        _stored(pending, article)
 
 
-def _same(pending: Pending) -> StoredArticle | None:
-    """Return the stored article that one repeats, None where it is new or not yet fit to be stored."""
-    article = _article(pending)
-    if article is None:
-        return None
+def _stored(pending: Pending, article: Article) -> None:
+    """Say what of an article is stored already; where its address is stored with another text, ask what to do."""
     with storage.reading() as session:
-        return articles.find_same(session, article)
+        known = known_as(session, article)
+    if known.article is None:
+        return
+    if known.standing is Standing.OTHER_TEXT:
+        versions.draw(pending, known.article)
+        return
+    earlier = ", as an earlier version," if known.standing is Standing.EARLIER else ","
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.info(plain(f"{pending.label} is already there{earlier} so it is not stored a second time."))
+        routes.link(routes.REVIEW, "Open the stored article", icon=":material/arrow_forward:", article=known.article.id)
 
 
 def _twins(waiting: Sequence[Pending]) -> dict[int, Pending]:

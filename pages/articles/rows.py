@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from db.reads.articles import ArticleFilter, ArticleRow, list_articles
+from db.reads.versions import Earlier, earlier_versions
 from db.writes.articles import delete_article, restore_article
-from pages.shared import errors, people, routes, session_state, storage
+from pages.shared import captions, errors, people, routes, session_state, storage
 from pages.shared.escaping import escaped, plain, shortened
 from workbench.interchange.moments import show_day
 
@@ -17,7 +18,9 @@ UNTITLED = "Untitled article"
 
 
 def draw(rows: Sequence[ArticleRow]) -> None:
-    """Draw the articles that can be opened."""
+    """Draw the articles that can be opened, each in its newest version with a way to the one before it."""
+    with storage.reading() as session:
+        earlier = earlier_versions(session, [row.id for row in rows if row.version > 1])
     for row in rows:
         with st.container(key=f"article-row-{row.id}", gap="xsmall"):
             st.html('<hr class="article-line">')
@@ -25,10 +28,22 @@ def draw(rows: Sequence[ArticleRow]) -> None:
             with left:
                 routes.link(routes.REVIEW, row.title or UNTITLED, article=row.id)
                 st.html(_meta(row))
+                if row.id in earlier:
+                    _earlier(earlier[row.id])
             with right, errors.shown(), st.container(horizontal=True, vertical_alignment="center"):
                 st.html(_progress(row))
                 if st.button("Delete", key=session_state.key(_SUBJECT, f"delete {row.id}"), type="tertiary"):
                     _delete(row)
+
+
+def _earlier(earlier: Earlier) -> None:
+    """Draw the way to the version before the newest, and how many of its claims wait for a place."""
+    number = earlier.previous.number
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"earlier {earlier.previous.id}"):
+        routes.link(routes.REVIEW, f"Open version {number}", icon=":material/history:", article=earlier.previous.id)
+        if earlier.waiting:
+            have = "1 claim has" if earlier.waiting == 1 else f"{earlier.waiting} claims have"
+            captions.quiet(f"{have} no place in the new text")
 
 
 def draw_deleted(rows: Sequence[ArticleRow]) -> None:

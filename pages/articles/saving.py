@@ -7,25 +7,35 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from db.reads import articles
-from db.writes.articles import store_article
+from db.adding import Added, add, incoming
+from db.reads.versions import Standing
 from pages.articles import pending as adding_pending
+from pages.articles import versions
 from pages.articles.pending import Pending
 from pages.shared import language, pair_scoring, people, routes, session_state, storage
 from pages.shared.escaping import plain, shortened
 from workbench.errors import WorkbenchError
-from workbench.ingest import compose
 from workbench.model import Reviewer
+from workbench.stored import StoredArticle
+
+ASKED = "This address is stored with another text. Choose below what shall become of this one, then save again."
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What became of one article: its id, its title, how many claims were found, whether it is new."""
+    """What became of one article: its id, its title, how many claims were found, whether it is new.
+
+    `version` counts its texts, and `waiting` the claims of earlier ones that the new text has no place for. `kept`
+    says that its address is stored with another text, which somebody chose to keep.
+    """
 
     id: int
     title: str
     claims: int
     new: bool
+    version: int = 1
+    waiting: int = 0
+    kept: bool = False
 
 
 def save_all(waiting: Sequence[Pending]) -> None:
@@ -42,36 +52,49 @@ def save_all(waiting: Sequence[Pending]) -> None:
         for number, pending in enumerate(waiting):
             bar.progress(number / len(waiting), text=plain(f"Finding the claims in {shortened(pending.label)}"))
             try:
-                saved.append(_save(pending, by))
+                done = _save(pending, by)
             except WorkbenchError as error:
                 adding_pending.note_problem(pending, str(error))
-            else:
-                adding_pending.drop(pending)
+                continue
+            if _unanswered(pending, done):
+                # Stored under this address only now, by another article of the batch or somebody else: ask first.
+                adding_pending.note_problem(pending, ASKED)
+                continue
+            saved.append(_saved(done))
+            adding_pending.drop(pending)
         pair_scoring.catch_up()
         status.update(label="Done", state="complete")
     _go_on(saved)
 
 
-def _save(pending: Pending, by: Reviewer) -> Saved:
+def _save(pending: Pending, by: Reviewer) -> Added:
     """Store one article, unless it is there; the claims are found before the database is held."""
-    draft = adding_pending.corrected(pending)
-    article = compose(draft)
-    with storage.reading() as session:
-        same = articles.find_same(session, article)
-    if same is not None:
-        return Saved(same.id, same.article.title, 0, new=False)
-    analysis = language.find_claims(article)
-    with storage.writing() as session:
-        stored, created = store_article(
-            session,
-            by,
-            article,
-            analysis,
-            original=draft.original or None,
-            media_type=draft.media_type,
-            dropped=[part.text for part in draft.dropped],
-        )
-    return Saved(stored.id, stored.article.title, len(analysis.claims), new=created)
+
+    def correct(stored: StoredArticle) -> bool:
+        """Say whether somebody chose to store it as the next version of what is stored under its address."""
+        return versions.choice(pending, stored) == versions.VERSION
+
+    new = incoming(adding_pending.corrected(pending))
+    return add(storage.engine(), by, new, language.find_claims, correct)
+
+
+def _unanswered(pending: Pending, done: Added) -> bool:
+    """Say whether an article was left out although nobody chose to keep the other text at its address."""
+    left_out = done.before is Standing.OTHER_TEXT and not done.stored
+    return left_out and versions.choice(pending, done.article) != versions.KEEP
+
+
+def _saved(done: Added) -> Saved:
+    """Return what the report says of one article."""
+    return Saved(
+        id=done.article.id,
+        title=done.article.article.title,
+        claims=done.claims,
+        new=done.stored,
+        version=done.article.version,
+        waiting=done.waiting,
+        kept=done.before is Standing.OTHER_TEXT and not done.stored,
+    )
 
 
 def _go_on(saved: Sequence[Saved]) -> None:
@@ -90,23 +113,35 @@ def report() -> None:
     with st.container(border=True):
         st.markdown(f"**{_headline(saved)}**")
         for one in saved:
-            note = f"{one.claims} claims found" if one.new else "was already there"
-            routes.link(
-                routes.REVIEW, f"{one.title or 'Untitled article'} — {note}", icon=":material/article:", article=one.id
-            )
+            label = f"{one.title or 'Untitled article'} — {_note(one)}"
+            routes.link(routes.REVIEW, label, icon=":material/article:", article=one.id)
         if st.button("Dismiss", key=session_state.key("adding", "report seen"), help="Take this message away."):
             session_state.clear("adding", "report")
             st.rerun()
 
 
+def _note(one: Saved) -> str:
+    """Return what became of one article, to stand behind its title."""
+    if one.kept:
+        return "the stored text was kept"
+    if not one.new:
+        return "was already there"
+    version = f"version {one.version}, " if one.version > 1 else ""
+    waiting = f", {_counted(one.waiting, 'earlier claim')} without a place" if one.waiting else ""
+    return f"{version}{one.claims} claims found{waiting}"
+
+
 def _headline(saved: Sequence[Saved]) -> str:
-    """Return the sentence above the links."""
+    """Return the sentences above the links."""
     new = [one for one in saved if one.new]
+    kept = sum(one.kept for one in saved)
+    known = len(saved) - len(new) - kept
     claims = sum(one.claims for one in new)
-    known = len(saved) - len(new)
     parts = [f"{_counted(len(new), 'article')} saved, {_counted(claims, 'claim')} found."] if new else []
     if known:
         parts.append(f"{_counted(known, 'article')} {'was' if known == 1 else 'were'} already there.")
+    if kept:
+        parts.append(f"{_counted(kept, 'article')} left as stored.")
     return " ".join(parts)
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from db.reads.articles import last_extraction
 from db.writes.articles import replace_extraction
-from pages.review import corrections, selection, top
+from pages.review import corrections, original, top, versions
 from pages.review.actions import Message, go_to, tell, telling
 from pages.review.article_text import show_article
 from pages.review.view import View
@@ -20,13 +20,15 @@ from workbench.stored import StoredArticle
 def draw(view: View) -> None:
     """Draw the article with its claims in place."""
     top.heading(view)
+    versions.banner(view)
     _legend()
     show_article(view.article, view.claims, view.verdicts, view.selected.id if view.selected else None)
-    if not view.claims:
+    if not view.claims and view.newest:
         st.info("No claim was found in this text. Select words in it to add a claim yourself.")
-    _unplaced(view)
+    versions.queue(view)
     _removed(view)
     _extraction(view)
+    _about(view)
 
 
 def _legend() -> None:
@@ -36,25 +38,6 @@ def _legend() -> None:
         for verdict, look in verdicts.LOOKS.items()
     )
     st.html(f'<p class="legend" aria-label="What the marks mean">{signs}</p>')
-
-
-def _unplaced(view: View) -> None:
-    """Draw the claims of an earlier text that the corrected one gave no place: a person finds it, never a guess."""
-    if not view.unplaced:
-        return
-    span = selection.selection(view.article)
-    with st.expander(f"Claims without a place ({len(view.unplaced)})", expanded=True):
-        st.write("Their words do not stand in the corrected text. Select the words that say the same, then place them.")
-        for stored in view.unplaced:
-            words, action = st.columns([4, 2], vertical_alignment="center")
-            words.html(f"<p>{escaped(shortened(reading_text(stored.claim), 160))}</p>")
-            action.button(
-                "Place at the selection",
-                key=f"place {stored.id}",
-                disabled=span is None,
-                on_click=selection.place,
-                args=(view.article, stored, span),
-            )
 
 
 def _removed(view: View) -> None:
@@ -84,6 +67,8 @@ def _extraction(view: View) -> None:
         if view.article.dropped:
             captions.quiet("Left out when the text was taken in:")
             st.text("\n".join(view.article.dropped))
+        if not view.newest:
+            return
         with st.popover("Extract again …", icon=":material/refresh:"):
             st.write(
                 "Claims that somebody corrected, added, removed or decided on stay as they are. "
@@ -91,6 +76,13 @@ def _extraction(view: View) -> None:
             )
             if st.button("Extract again now", type="primary", key="extract again"):
                 _extract_again(view.article)
+
+
+def _about(view: View) -> None:
+    """Draw where the article comes from: its address, its other versions, and the file that it was read from."""
+    with st.expander("About this article", key="about this article"):
+        original.draw(view.article)
+        versions.links(view)
 
 
 def _extract_again(article: StoredArticle) -> None:

@@ -24,7 +24,10 @@ from workbench.extraction.claims.statement import reading_text
 
 
 def draw(view: View) -> None:
-    """Draw the card, above it what was selected in the text."""
+    """Draw the card, above it what was selected in the text; of an earlier version only what is known of the claim."""
+    if not view.newest:
+        _read_only(view)
+        return
     selection.draw(view)
     offer.draw(view)
     _steps(view)
@@ -41,6 +44,16 @@ def draw(view: View) -> None:
     verdict.draw(view, view.selected)
     fact_checks.draw(view.selected)
     repeats.draw(view, view.selected)
+
+
+def _read_only(view: View) -> None:
+    """Draw a claim of an earlier version with its decisions: what could be changed, is changed in the newest."""
+    _steps(view)
+    if view.selected is None:
+        return
+    st.html(f'<blockquote class="claim-words">{escaped(reading_text(view.selected.claim))}</blockquote>')
+    attribution.draw(view, view.selected)
+    verdict.past(view.selected)
 
 
 def _steps(view: View) -> None:

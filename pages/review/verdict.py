@@ -21,11 +21,22 @@ from workbench.vocabulary import DISPUTES, STANCES
 
 def draw(view: View, stored: StoredClaim) -> None:
     """Draw the current verdict, the fields, the keys and the history."""
-    st.html(f'<section class="facts"><h3>Is it true?</h3>{_current(stored)}</section>')
+    _headline(stored)
     _keys(stored)
     _fields(view, stored)
     _undo(view)
     _history(stored)
+
+
+def past(stored: StoredClaim) -> None:
+    """Draw the verdict and the history only, where nobody decides any more."""
+    _headline(stored)
+    _history(stored)
+
+
+def _headline(stored: StoredClaim) -> None:
+    """Draw the question with the verdict that counts now."""
+    st.html(f'<section class="facts"><h3>Is it true?</h3>{_current(stored)}</section>')
 
 
 def _keys(stored: StoredClaim) -> None:

@@ -12,6 +12,7 @@ from db.reads.articles import ArticleFilter
 from db.reads.claims import ClaimOrder
 from db.reads.groups import Group
 from db.reads.repeats import Proposal
+from db.reads.versions import History, history_of
 from workbench.errors import NotFound
 from workbench.model import Form, Verdict
 from workbench.reviewing.decisions import current_verdict
@@ -39,7 +40,8 @@ class View:
     """One article under review: all its claims in text order, those that the filter shows, and the selected one.
 
     `queue` holds all claims in the chosen order, which steps and lists go by, and `shown` those of them that the filter
-    lets through. `siblings` are the parts of the claim that the selected one was split off from, itself among them.
+    lets through. `history` holds all versions of the article with what waits for a place in the newest. `siblings` are
+    the parts of the claim that the selected one was split off from, itself among them.
     """
 
     article: StoredArticle
@@ -49,10 +51,15 @@ class View:
     shown: tuple[StoredClaim, ...]
     selected: StoredClaim | None
     removed: tuple[StoredClaim, ...]
+    history: History
     siblings: tuple[StoredClaim, ...] = ()
-    unplaced: tuple[StoredClaim, ...] = ()
     group: Group | None = None
     proposals: tuple[Proposal, ...] = ()
+
+    @property
+    def newest(self) -> bool:
+        """Whether this is the newest version of the article, the only one whose claims can be decided."""
+        return not self.history.versions or self.history.newest.id == self.article.id
 
     @property
     def decided(self) -> int:
@@ -80,8 +87,8 @@ def read_view(
         shown,
         selected,
         tuple(claims.deleted_claims(session, article_id)),
+        history_of(session, article_id),
         _siblings(session, selected),
-        tuple(articles.unplaced(session, article_id)),
         groups.group_of(session, selected.id) if selected else None,
         tuple(repeats.proposals_of(session, selected.id)) if selected else (),
     )

@@ -1,0 +1,44 @@
+"""What becomes of a text whose address is stored with another text: the reader chooses before it is stored."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.articles.pending import Pending
+from pages.shared import routes, session_state
+from pages.shared.escaping import plain, shortened
+from workbench.stored import StoredArticle
+
+VERSION, KEEP = "version", "keep"
+CHOICES = {VERSION: "Store it as a new version", KEEP: "Keep the stored text as it is"}
+
+
+def draw(pending: Pending, stored: StoredArticle) -> None:
+    """Say that the address is stored with another text, and offer the two ways on."""
+    title = shortened(stored.article.title or "Untitled article")
+    with st.container(border=True, gap="small"):
+        st.info(
+            plain(f"{pending.label}: this address is stored with another text, “{title}”, version {stored.version}.")
+        )
+        st.radio(
+            f"What shall become of {plain(shortened(pending.label))}?",
+            list(CHOICES),
+            # Nothing is chosen beforehand: another version may come in between the last look and the click on "Save".
+            index=None,
+            format_func=lambda option: CHOICES[option],
+            key=session_state.key(pending.subject, _field(stored)),
+            persist_state="session",
+            help="As a new version, its claims are found afresh. Decisions move over with their claims where the words "
+            "stand in the new text once; the others wait for you. The stored text can still be opened.",
+        )
+        routes.link(routes.REVIEW, "Open the stored article", icon=":material/arrow_forward:", article=stored.id)
+
+
+def choice(pending: Pending, stored: StoredArticle) -> str:
+    """Return what was chosen of CHOICES for this very version of the stored text, "" where nobody has chosen."""
+    return str(session_state.read(pending.subject, _field(stored)) or "")
+
+
+def _field(stored: StoredArticle) -> str:
+    """Return the name of the choice: what was chosen before another version came in says nothing about that one."""
+    return f"beside {stored.id}/{stored.version}"

@@ -1,0 +1,148 @@
+"""One journey in a real browser: an article is published again with another text, and its decided claims follow it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from db.engine import reading, writing
+from db.reads.articles import list_articles
+from db.reads.claims import ClaimFilter, claims_of, filter_claims
+from db.reads.versions import history_of
+from db.writes.decisions import decide
+from db.writes.people import ensure_reviewer
+from tests.browser.conftest import Site, at_rest
+from tests.pages.samples import NOW
+from workbench.model import Verdict
+
+SLOW = 120_000  # milliseconds: the first text waits for the language model
+ADDRESS = "https://courier.example/tram"
+TRAM = (
+    "Council delays the tram line\n\n"
+    "The tram line to the harbour will open two years late, mayor Odile Brandt said on Monday.\n\n"
+    "According to the builder, the ground under the bridge is too soft for the pillars.\n\n"
+    "The council will pay 40 million crowns, treasurer Ole Lindqvist said."
+)
+CORRECTED = TRAM.replace("two years late", "three years late").replace(
+    "will pay 40 million crowns", "will not pay more than agreed"
+)
+
+
+def add(page: Page, site: Site, text: str) -> None:
+    """Paste a text, give it the address of the article, and look at what was read."""
+    page.goto(f"{site.address}/?view=add")
+    page.get_by_role("textbox", name="The article's text").fill(text)
+    page.get_by_role("button", name="Read the text").click()
+    field = page.get_by_role("textbox", name="Web address", exact=True)
+    field.fill(ADDRESS)
+    field.press("Enter")
+    at_rest(page)
+
+
+def save(page: Page) -> None:
+    page.get_by_role("button", name="Save and find the claims").click()
+    page.wait_for_url(re.compile(r"/review\?.*article=\d+"), timeout=SLOW)
+    at_rest(page)
+
+
+def decide_everything(site: Site) -> int:
+    """Verify every claim of the one stored article, and return how many there are."""
+    with reading(site.engine) as session:
+        [row] = list_articles(session)
+        found = claims_of(session, row.id)
+    for one in found:
+        with writing(site.engine) as session:
+            decide(session, ensure_reviewer(session, "Ada Vane"), one.id, one.revision, Verdict.VERIFIED, NOW)
+    return len(found)
+
+
+def waiting(site: Site) -> list[int]:
+    with reading(site.engine) as session:
+        [row] = list_articles(session)
+        return [one.id for one in history_of(session, row.id).unplaced]
+
+
+def settle(page: Page, site: Site) -> None:
+    """Place the first waiting claim by typing the words that say it now, and set the others aside."""
+    before = len(waiting(site))
+    words = page.get_by_role("textbox", name="Or type the words, exactly as they stand in the text")
+    words.fill("The tram line to the harbour will open three years late")
+    words.press("Enter")
+    at_rest(page)
+    page.get_by_role("button", name="Place at the selection").first.click()
+    at_rest(page)
+    assert len(waiting(site)) == before - 1
+    while waiting(site):
+        page.get_by_role("button", name="Set aside", exact=True).first.click()
+        at_rest(page)
+    expect(page.get_by_text("no place in the new text")).to_have_count(0)
+
+
+def check_newest_alone(site: Site) -> None:
+    """Check that what is exported comes from the newest version, with decisions."""
+    with reading(site.engine) as session:
+        items = filter_claims(session, ClaimFilter(), limit=None)
+        words_now = " ".join(item.claim.claim.words for item in items)
+        assert "three years late" in words_now
+        assert "40 million" not in words_now
+        assert any(item.claim.decisions for item in items)
+
+
+def look_back(page: Page, check_access: Callable[[Page], None]) -> None:
+    """Open the version before from the newest, and find the way to it in the list of articles."""
+    page.get_by_text("About this article").click()
+    page.get_by_role("link", name=re.compile("Open version 1")).click()
+    expect(page.get_by_text("This is version 1 of the article; the newest is version 2.")).to_be_visible()
+    at_rest(page)
+    check_access(page)
+    page.get_by_role("link", name="Articles", exact=True).click()
+    expect(page.get_by_text("Version 2")).to_be_visible()
+    expect(page.get_by_role("link", name="Open version 1")).to_be_visible()
+
+
+def test_a_corrected_article_takes_its_claims_along_and_its_queue_is_settled(
+    fresh_site: Site, page: Page, check_access: Callable[[Page], None]
+) -> None:
+    add(page, fresh_site, TRAM)
+    page.get_by_role("textbox", name="Outlet").fill("Lowtide Courier")
+    save(page)
+    decided = decide_everything(fresh_site)
+    add(page, fresh_site, CORRECTED)
+    expect(page.get_by_text("this address is stored with another text")).to_be_visible()
+    check_access(page)
+    page.get_by_text("Store it as a new version", exact=True).click()
+    at_rest(page)
+    save(page)
+    left = waiting(fresh_site)
+    assert 2 <= len(left) < decided, "some claims have moved, those with other words wait"
+    have = f"{len(left)} claims of the earlier version have no place in the new text"
+    expect(page.get_by_text(have)).to_be_visible()
+    check_access(page)
+
+    settle(page, fresh_site)
+    check_newest_alone(fresh_site)
+    look_back(page, check_access)
+
+
+def test_the_original_is_saved_as_it_came_and_never_shown(fresh_site: Site, page: Page) -> None:
+    page.goto(f"{fresh_site.address}/?view=add&way=files")
+    html = (
+        "<!doctype html><html><head><title>Pier sold to the town</title></head><body><article>"
+        "<h1>Pier sold to the town</h1><p>The town will buy the pier, treasurer Ole Lindqvist said on Tuesday.</p>"
+        "</article><script>window.hacked=1</script></body></html>"
+    )
+    file = {"name": "pier.html", "mimeType": "text/html", "buffer": html.encode()}
+    page.locator("input[type=file]").set_input_files([file])  # type: ignore[list-item]
+    at_rest(page)
+    save(page)
+    page.get_by_text("About this article").click()
+    with page.expect_response(lambda answer: "/media/" in answer.url) as answered, page.expect_download() as saved:
+        page.get_by_role("button", name="Download the original").click()
+    assert saved.value.suggested_filename == "pier-sold-to-the-town-original.html"
+    assert saved.value.path().read_bytes() == html.encode()
+    headers = answered.value.headers
+    assert headers["content-type"].startswith("application/octet-stream")
+    assert headers["content-disposition"].startswith("attachment")
+    assert page.evaluate("window.hacked") is None
