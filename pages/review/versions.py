@@ -70,7 +70,7 @@ def headline(number: int) -> str:
 def _one(view: View, stored: StoredClaim) -> None:
     """Draw a waiting claim in its old words with its verdict, and the ways to settle it."""
     span = selection.selection(view.article)
-    st.html(f'<div class="waiting-claim">{_words(stored)}</div>')
+    st.html(_words(stored))
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.button(
             "Place at the selection",
@@ -105,7 +105,8 @@ def _words(stored: StoredClaim) -> str:
     source = stored.claim.source
     details = [chip, escaped(made.reviewer) if made else "", escaped(source.name) if source else ""]
     words = escaped(shortened(reading_text(stored.claim), 300))
-    return f'<p class="old-words">{words}</p><p class="quiet">{" · ".join(part for part in details if part)}</p>'
+    told = " · ".join(part for part in details if part)
+    return f'<div class="waiting-claim"><p class="old-words">{words}</p><p class="old-details">{told}</p></div>'
 
 
 def _typed(article: StoredArticle) -> None:

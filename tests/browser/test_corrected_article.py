@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from db.engine import reading, writing
 from db.reads.articles import list_articles
@@ -133,8 +133,8 @@ def test_the_original_is_saved_as_it_came_and_never_shown(fresh_site: Site, page
         "<h1>Pier sold to the town</h1><p>The town will buy the pier, treasurer Ole Lindqvist said on Tuesday.</p>"
         "</article><script>window.hacked=1</script></body></html>"
     )
-    file = {"name": "pier.html", "mimeType": "text/html", "buffer": html.encode()}
-    page.locator("input[type=file]").set_input_files([file])  # type: ignore[list-item]
+    file = FilePayload(name="pier.html", mimeType="text/html", buffer=html.encode())
+    page.locator("input[type=file]").set_input_files([file])
     at_rest(page)
     save(page)
     page.get_by_text("About this article").click()
