@@ -9,9 +9,11 @@ from sqlmodel import Session, select
 from db.assemble import assemble_claims
 from db.clock import now
 from db.reads.articles import article_record
+from db.reads.claims import claims_of
 from db.reads.sources import canonical_record
 from db.spans import check_claim, check_content, check_cue, check_spans, pack, pack_parts, unpack_parts
 from db.tables import ArticleRecord, ClaimRecord, SourceMentionRecord, SourceRecord
+from db.writes.carrying import human_work
 from db.writes.claim_rows import insert_claims, put_content
 from db.writes.fact_check_matches import match_again
 from db.writes.guard import ARTICLES, one_at_a_time, permit, take
@@ -21,6 +23,7 @@ from db.writes.proposing import follow_words, propose_repeats
 from db.writes.splitting import insert_parts, take_parts
 from workbench.errors import Conflict, DecisionRefused, NotFound, SpanError
 from workbench.model import Claim, Cue, Form, Reviewer, Source, SourceKind, Spans
+from workbench.reviewing.decisions import superseded
 from workbench.reviewing.splitting import parts_inside
 from workbench.stored import StoredClaim
 from workbench.text.keys import fold
@@ -178,15 +181,18 @@ def place_claim(
 ) -> StoredClaim:
     """Give a claim from the queue of a corrected article its place in the newest version, decisions and all.
 
-    The words of cue, mention and parts belonged to the former text and are let go; the link to the source stays.
+    The words of cue, mention and parts belonged to the former text and are let go; the link to the source stays. What
+    the machine found at that place, and nobody worked on, goes: the claim would stand there twice.
     """
     by = permit(session, by)
+    one_at_a_time(session, ARTICLES)
     record = take(session, ClaimRecord, claim_id, revision)
     if record.placed or record.deleted_at is not None:
         raise Conflict("This claim has a place already, or was deleted. Reload the page.")
     article = _current_article(session, article_id)
     check_content(content, article.text)
     before = {"article": record.article_id, "content": record.content}
+    retired = _make_room(session, article_id, content)
     record.article_id, record.placed, record.extracted, record.cue = article_id, True, None, None
     record.parts = None
     put_content(record, content)
@@ -195,7 +201,18 @@ def place_claim(
     session.flush()
     follow_words(session, article_id, [claim_id])
     match_again(session, [claim_id])
-    return _corrected(session, by, record, "claim.placed", before, {"article": article_id, "content": record.content})
+    after = {"article": article_id, "content": record.content, "retired": retired}
+    return _corrected(session, by, record, "claim.placed", before, after)
+
+
+def _make_room(session: Session, article_id: int, content: Spans) -> list[int]:
+    """Retire the untouched claims at the place that a person gives to another one; return their ids."""
+    stored = claims_of(session, article_id)
+    retired = superseded(stored, content, human_work(session, [one.id for one in stored]))
+    for one in retired:
+        row = take(session, ClaimRecord, one.id, one.revision)
+        row.deleted_at, row.changed_at, row.removal = now(), now(), "retired"
+    return [one.id for one in retired]
 
 
 def take_claim(session: Session, claim_id: int, revision: int | None) -> ClaimRecord:

@@ -16,7 +16,7 @@ from db.reads.search import search_claims
 from db.reads.source_proposals import count_open_pairs
 from db.reads.versions import Standing, earlier_versions, history_of, known_as
 from db.tables import SourceProposalRecord, SourceRecord
-from db.writes.articles import store_version
+from db.writes.articles import replace_extraction, store_version
 from db.writes.claims import place_claim
 from db.writes.repeats import answer, propose_pair
 from db.writes.setting_aside import back_to_queue, set_aside
@@ -202,6 +202,25 @@ def test_a_waiting_claim_is_set_aside_taken_up_again_and_placed(engine: Engine) 
     with reading(engine) as session:
         assert history_of(session, second.id).unplaced == ()
         assert len(get_claim(session, again.id).decisions) == 1
+
+
+def test_a_placed_claim_replaces_what_the_machine_found_there_and_nobody_worked_on(engine: Engine) -> None:
+    by = person(engine)
+    first = store_harbour(engine, by)
+    decide_all(engine, by, first.id)
+    words = "one pier has cracked"
+    with writing(engine) as session:
+        found = analysis([claim(CORRECTED, words, cue="added", said_by="She")])
+        second = store_version(session, by, first.id, first.revision, harbour(text=CORRECTED), found)
+    with reading(engine) as session:
+        (waiting,) = history_of(session, second.id).unplaced
+    assert words in [one.claim.words for one in claims(engine, second.id)]
+    with writing(engine) as session:
+        place_claim(session, by, waiting.id, waiting.revision, second.id, (span(CORRECTED, words),))
+    assert [one.id for one in claims(engine, second.id) if one.claim.words == words] == [waiting.id]
+    with writing(engine) as session:
+        replace_extraction(session, by, second.id, found)
+    assert [one.id for one in claims(engine, second.id) if one.claim.words == words] == [waiting.id]
 
 
 def test_a_claim_that_was_set_aside_returns_with_its_words(engine: Engine) -> None:

@@ -127,7 +127,7 @@ def reconcile(
     (an answered pair). A stored claim that the extraction finds again unchanged stays as it is; the others are
     retired, and what is new is added.
     """
-    touched = [one for one in stored if one.corrected or one.decisions or one.id in held]
+    touched = [one for one in stored if _touched(one, held)]
     blocked = [one.claim.content for one in touched] + list(removed)
     splits = _splits(touched)
     wanted = [
@@ -150,6 +150,19 @@ def reconcile(
     keep = (*touched, *found_again)
     again = ((one, _same_words(one.claim, fresh)) for one in keep)
     return Reconciled(keep, tuple(retired), tuple(wanted), tuple((one, found) for one, found in again if found))
+
+
+def superseded(stored: Sequence[StoredClaim], content: Spans, held: Collection[int] = ()) -> tuple[StoredClaim, ...]:
+    """Return the claims at the place of a content on which nobody worked: one that a person puts there replaces them.
+
+    `held` is the same as for `reconcile`.
+    """
+    return tuple(one for one in stored if not _touched(one, held) and same_place(one.claim.content, content))
+
+
+def _touched(stored: StoredClaim, held: Collection[int]) -> bool:
+    """Say whether a person corrected a claim, decided on it, or did other work on it."""
+    return stored.corrected or bool(stored.decisions) or stored.id in held
 
 
 def same_place(left: Spans, right: Spans) -> bool:
