@@ -1,4 +1,4 @@
-"""The command line's verb for adding articles; part of the composition root, like `cli.app`."""
+"""The command line's verb for adding articles."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from workbench.errors import Conflict, IngestError
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from db.adding import Added
+    from services.adding import Added
     from workbench.model import Reviewer
     from workbench.models.language_model import LanguageModel
 
@@ -27,8 +27,8 @@ def ingest(
     ] = False,
 ) -> None:
     """Add articles to the database. One that cannot be read or stored is named; the others still go in."""
-    from cli.app import storage
-    from cli.matching import judge_waiting
+    from cli.scoring import judge_waiting
+    from cli.storage import storage
     from db.engine import writing
     from db.writes.people import ensure_reviewer
     from workbench.models.language_model import load_model
@@ -47,7 +47,7 @@ def ingest(
 
 def _added(engine: Engine, place: str, model: LanguageModel, by: Reviewer, *, new_version: bool) -> tuple[str, bool]:
     """Read and store one article; return the sentence about it, and whether it is stored now."""
-    from db.adding import add, incoming
+    from services.adding import add, incoming
     from workbench.ingest.named_files import draft_at
     from workbench.pipeline import analyse
 

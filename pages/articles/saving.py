@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from db.adding import Added, add, incoming
 from db.reads.versions import Standing
 from pages.articles import pending as adding_pending
 from pages.articles import versions
 from pages.articles.pending import Pending
 from pages.shared import language, pair_scoring, people, routes, session_state, storage
 from pages.shared.escaping import plain, shortened
+from services.adding import Added, add, incoming
 from workbench.errors import WorkbenchError
 from workbench.model import Reviewer
 from workbench.stored import StoredArticle

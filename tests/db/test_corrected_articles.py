@@ -6,7 +6,6 @@ import pytest
 from sqlalchemy import Engine, event
 from sqlmodel import select
 
-from db.adding import Added, Incoming, add
 from db.engine import reading, writing
 from db.reads import articles
 from db.reads.articles import articles_without_text, list_articles
@@ -20,6 +19,7 @@ from db.writes.articles import replace_extraction, store_version
 from db.writes.claims import place_claim
 from db.writes.repeats import answer, propose_pair
 from db.writes.setting_aside import back_to_queue, set_aside
+from services.adding import Added, Incoming, add
 from tests.db.samples import (
     HARBOUR,
     MORNING,
