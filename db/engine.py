@@ -118,11 +118,14 @@ def _postgresql(url: URL) -> Engine:
 
 
 def _prepare(connection: Any, _record: object) -> None:
-    """Set a fresh SQLite connection up; the driver's own transactions go off, since `_begin` writes BEGIN."""
+    """Set a fresh SQLite connection up; the driver's own transactions go off, since `_begin` writes BEGIN.
+
+    What is acknowledged is on the disk: in WAL mode only `synchronous = FULL` waits for it with every commit.
+    """
     connection.isolation_level = None
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
-    for pragma in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = NORMAL", f"cache_size = {-CACHE_KIB}"):
+    for pragma in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = FULL", f"cache_size = {-CACHE_KIB}"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

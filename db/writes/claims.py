@@ -52,7 +52,7 @@ def change_content(session: Session, by: Reviewer, claim_id: int, revision: int,
     by = permit(session, by)
     record = take_claim(session, claim_id, revision)
     check_content(content, article_record(session, record.article_id).text)
-    before = record.content
+    before, former = record.content, {"content": record.content, "parts": record.parts}
     if record.extracted is None and record.extraction_id is not None:
         record.extracted = before
     put_content(record, content)
@@ -60,7 +60,7 @@ def change_content(session: Session, by: Reviewer, claim_id: int, revision: int,
     session.flush()
     follow_words(session, record.article_id, [claim_id])
     match_again(session, [claim_id])
-    return _corrected(session, by, record, "claim.content_changed", {"content": before}, {"content": record.content})
+    return _corrected(session, by, record, "claim.content_changed", former, {"content": record.content})
 
 
 def change_form(session: Session, by: Reviewer, claim_id: int, revision: int, form: Form) -> StoredClaim:
@@ -155,10 +155,11 @@ def split_claim(session: Session, by: Reviewer, claim_id: int, revision: int) ->
     return tuple(parts)
 
 
-def join_claim(session: Session, by: Reviewer, claim_id: int) -> StoredClaim:
+def join_claim(session: Session, by: Reviewer, claim_id: int, undoes: int | None = None) -> StoredClaim:
     """Take a split back: the whole, which `claim_id` names, returns with its decisions, and its parts go.
 
-    Raises Conflict where the claim is not split, or a part carries people's work that would go with it.
+    `undoes` is the split's number in the log where the undo key takes it back. Raises Conflict where the claim is not
+    split, or a part carries people's work that would go with it.
     """
     by = permit(session, by)
     one_at_a_time(session, ARTICLES)
@@ -172,7 +173,17 @@ def join_claim(session: Session, by: Reviewer, claim_id: int) -> StoredClaim:
     record.deleted_at, record.changed_at, record.removal = None, now(), ""
     session.flush()
     after = {"content": record.content, "verdict": record.verdict}
-    note(session, by, "claim.joined", claim_id, article_id=record.article_id, before=_ids(rows), after=after)
+    before = _ids(rows)
+    note(
+        session,
+        by,
+        "claim.joined",
+        claim_id,
+        article_id=record.article_id,
+        before=before,
+        after=after,
+        undoes=undoes,
+    )
     return assemble_claims(session, [record])[0]
 
 

@@ -10,7 +10,9 @@ from sqlmodel import Session
 from db.reads.articles import get_article
 from db.reads.claims import get_claim
 from db.reads.group_verdicts import offer_from
+from db.reads.steps import TAKEN_OVER
 from db.writes.decisions import decide, undo
+from db.writes.log import note
 from workbench.errors import Conflict
 from workbench.model import Decision, Reviewer
 from workbench.reviewing.decisions import current
@@ -32,10 +34,14 @@ def accept_verdict(
     if not to_claims or not set(to_claims) <= open_to:
         raise Conflict("Some of these claims were decided on, or left the group, in between. Look again first.")
     reason = _reason(session, from_claim_id, given)
-    return [
+    made = [
         decide(session, by, claim, revision, given.verdict, at, reason, given.dispute, given.evidence)
         for claim, revision in sorted(to_claims.items())
     ]
+    # The decisions are logged with their own articles; this says in the claim's article what its reviewer did there.
+    after = {"decisions": [one.id for one in made]}
+    note(session, by, TAKEN_OVER, from_claim_id, article_id=offer.article.id if offer else None, after=after)
+    return made
 
 
 def take_verdicts_back(session: Session, by: Reviewer, decision_ids: Sequence[int], at: datetime) -> None:

@@ -20,8 +20,9 @@ from pages.review import unsent
 from pages.review.view import following_open, order_named
 from pages.shared import address, people, session_state, storage, verdicts
 from workbench.errors import Conflict, DecisionRefused, WorkbenchError
-from workbench.model import DisputeKind, Verdict
-from workbench.reviewing.decisions import check_evidence, current_verdict
+from workbench.model import Decision, DisputeKind, Verdict
+from workbench.reviewing.decisions import Grounds, added_to, check_evidence, current_verdict
+from workbench.text.keys import fold
 
 PAGE = "review"
 
@@ -60,29 +61,29 @@ def telling() -> Iterator[None]:
         tell(Message(str(error), "trouble"))
 
 
-def decide(claim_id: int, revision: int, verdict: Verdict) -> None:
-    """Store the reviewer's verdict with the reason and evidence typed so far, and move on to the next open claim."""
+def decide(claim_id: int, revision: int, verdict: Verdict, counted: Decision | None = None) -> None:
+    """Store the reviewer's verdict with the reason and evidence typed so far, and move on to the next open claim.
+
+    `counted` is the decision that counted when the claim was drawn: the same verdict again by the same reviewer changes
+    nothing where nothing new was typed, and otherwise adds to it.
+    """
     with telling():
+        if session_state.read(PAGE, "decided") == (claim_id, revision):
+            return  # A second press on a page that had not been drawn anew: nobody has read the next claim yet.
         if not unsent.belongs_to(subject(claim_id), people.current_name()):
             tell(Message("Another name stands in the sidebar now: these are its own notes. Decide once more.", "hint"))
             return
-        typed = review_evidence.typed(subject(claim_id))
         try:
-            for evidence in typed:
-                check_evidence(evidence)
+            typed = _typed(claim_id, verdict)
         except DecisionRefused as error:
             # Shown beside the field; repeating it above the card would say it twice.
             session_state.write(subject(claim_id), "evidence trouble", str(error))
             return
-        dispute = session_state.read(subject(claim_id), "dispute") if verdict is Verdict.DISPUTED else None
-        reason = str(session_state.read(subject(claim_id), "reason") or "").strip()
-        by, now = people.reviewer(), datetime.now(UTC)
-        with storage.writing() as session:
-            decisions.decide(
-                session, by, claim_id, revision, verdict, now,
-                reason=reason, dispute=DisputeKind(dispute) if dispute else None, evidence=typed,
-            )  # fmt: skip
-        review_evidence.empty(subject(claim_id))
+        former = counted if counted and _same(counted, verdict) else None
+        if former is not None and not typed:
+            _pass_by(claim_id, verdict)
+            return
+        _store(claim_id, revision, verdict, added_to(former, typed))
         _move_on(claim_id, verdict)
 
 
@@ -90,6 +91,40 @@ def keep(claim_id: int, name: str) -> None:
     """Store what stands in the fields of a claim, for the reviewer that they were drawn for."""
     with telling():
         unsent.keep(subject(claim_id), claim_id, name)
+
+
+def _same(made: Decision, verdict: Verdict) -> bool:
+    """Say whether a decision is this very verdict of the reviewer who works here now."""
+    return made.verdict is verdict and fold(made.reviewer) == fold(people.current_name())
+
+
+def _typed(claim_id: int, verdict: Verdict) -> Grounds:
+    """Return what was typed for a verdict; raise DecisionRefused where a piece of evidence is none."""
+    evidence = review_evidence.typed(subject(claim_id))
+    for one in evidence:
+        check_evidence(one)
+    dispute = session_state.read(subject(claim_id), "dispute") if verdict is Verdict.DISPUTED else None
+    reason = str(session_state.read(subject(claim_id), "reason") or "").strip()
+    return Grounds(reason, DisputeKind(dispute) if dispute else None, evidence)
+
+
+def _store(claim_id: int, revision: int, verdict: Verdict, grounds: Grounds) -> None:
+    """Store the decision, and empty the fields that went into it."""
+    by, now = people.reviewer(), datetime.now(UTC)
+    with storage.writing() as session:
+        decisions.decide(
+            session, by, claim_id, revision, verdict, now,
+            reason=grounds.reason, dispute=grounds.dispute, evidence=grounds.evidence,
+        )  # fmt: skip
+    session_state.write(PAGE, "decided", (claim_id, revision))
+    review_evidence.empty(subject(claim_id))
+
+
+def _pass_by(claim_id: int, verdict: Verdict) -> None:
+    """Go on from a claim that has this very verdict of the same reviewer already."""
+    following = _following(claim_id, address.text("show"), order_named(address.text("order")))
+    go_to(following if following is not None else claim_id)
+    tell(Message(f"{verdicts.look(verdict).label} already, by you. Nothing was changed."))
 
 
 def _move_on(claim_id: int, verdict: Verdict) -> None:

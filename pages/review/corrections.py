@@ -47,7 +47,7 @@ def restore(claim_id: int, revision: int) -> None:
         with storage.writing() as session:
             claims.restore_claim(session, by, claim_id, revision)
         go_to(claim_id)
-        tell(Message("The claim is back."))
+        tell(Message("The claim is back. Z removes it again."))
 
 
 def find_words(text: str, words: str) -> Span:
@@ -170,7 +170,7 @@ def _change_form(stored: StoredClaim) -> None:
         by = people.reviewer()
         with storage.writing() as session:
             claims.change_form(session, by, stored.id, stored.revision, form)
-        tell(Message("The form is changed."))
+        tell(Message("The form is changed. Z takes it back."))
 
 
 def _remove(view: View, stored: StoredClaim) -> None:
@@ -181,4 +181,4 @@ def _remove(view: View, stored: StoredClaim) -> None:
             claims.delete_claim(session, by, stored.id, stored.revision)
         session_state.clear(PAGE, "correct")
         go_to(neighbour(view, 1))
-        tell(Message("Removed. It can be put back under “Removed claims”, below the text."))
+        tell(Message("Removed. Z takes it back, as does “Put back” under “Removed claims”, below the text."))

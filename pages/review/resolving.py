@@ -32,7 +32,7 @@ def draw(view: View, stored: StoredClaim) -> None:
             st.button(
                 plain(f"{shortened(source.name, LONGEST_NAME)} ({SOURCE_KINDS[source.kind].inline}){described}"),
                 shortcut=key,
-                key=f"settle {key}",
+                key=f"settle {key} {stored.id}",
                 width="stretch",
                 on_click=settle,
                 args=(stored.id, stored.revision, source_id, source.name),

@@ -97,7 +97,8 @@ def _add_claim(article: StoredArticle, span: Span, form: Form) -> None:
             added = claims.add_claim(session, by, article.id, _new_claim(article, span, form))
         _forget(article)
         go_to(added.id)
-        tell(Message("Added. Its source can be set below." if form is not Form.OWN_VOICE else "Added."))
+        below = "" if form is Form.OWN_VOICE else " Its source can be set below."
+        tell(Message(f"Added.{below} Z takes it back."))
         pair_scoring.read_new([added.id])
 
 
@@ -117,7 +118,7 @@ def _change_content(article: StoredArticle, stored: StoredClaim, content: Spans)
         with storage.writing() as session:
             claims.change_content(session, by, stored.id, stored.revision, content)
         _forget(article)
-        tell(Message("The claim's words are changed."))
+        tell(Message("The claim's words are changed. Z takes it back."))
 
 
 def _change_mention(article: StoredArticle, stored: StoredClaim, span: Span) -> None:
@@ -127,7 +128,7 @@ def _change_mention(article: StoredArticle, stored: StoredClaim, span: Span) -> 
         with storage.writing() as session:
             claims.change_source(session, by, stored.id, stored.revision, stored.source_id, (span,))
         _forget(article)
-        tell(Message("The words that name the source are changed."))
+        tell(Message("The words that name the source are changed. Z takes it back."))
 
 
 def _change_cue(article: StoredArticle, stored: StoredClaim, span: Span) -> None:
@@ -138,7 +139,7 @@ def _change_cue(article: StoredArticle, stored: StoredClaim, span: Span) -> None
         with storage.writing() as session:
             claims.change_cue(session, by, stored.id, stored.revision, cue)
         _forget(article)
-        tell(Message("The attributing words are changed."))
+        tell(Message("The attributing words are changed. Z takes it back."))
 
 
 def _forget(article: StoredArticle) -> None:

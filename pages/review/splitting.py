@@ -43,10 +43,11 @@ def split(claim_id: int, revision: int, name: str) -> None:
         pair_scoring.read_new([part.id for part in parts])
 
 
-def join(whole_id: int, part_id: int, name: str) -> None:
+def join(whole_id: int, part_id: int, name: str, undoes: int | None = None) -> None:
     """Take a split back and select the whole; what the reviewer typed about the parts goes back to it.
 
-    `part_id` and `name` are the part that the page showed, and the reviewer whose fields stood there.
+    `part_id` and `name` are the part that the page showed, and the reviewer whose fields stood there; `undoes` is the
+    split's number in the log where the undo key takes it back.
     """
     with telling():
         unsent.keep(subject(part_id), part_id, name)
@@ -54,7 +55,7 @@ def join(whole_id: int, part_id: int, name: str) -> None:
         with storage.writing() as session:
             parts = [part.id for part in parts_of(session, whole_id)]
             unsent.gather(session, by, whole_id, parts)
-            whole = claims.join_claim(session, by, whole_id)
+            whole = claims.join_claim(session, by, whole_id, undoes)
         for one in (whole_id, *parts):
             unsent.let_go(subject(one))
         go_to(whole.id)
@@ -69,7 +70,7 @@ def _whole(stored: StoredClaim, name: str) -> None:
         "Split into its parts",
         icon=":material/call_split:",
         shortcut="S",
-        key="split",
+        key=f"split {stored.id}",
         on_click=split,
         args=(stored.id, stored.revision, name),
     )
@@ -86,7 +87,7 @@ def _part(view: View, stored: StoredClaim, whole_id: int, name: str) -> None:
         st.button(
             "Join again",
             icon=":material/merge:",
-            key="join",
+            key=f"join {stored.id}",
             type="tertiary",
             on_click=join,
             args=(whole_id, stored.id, name),

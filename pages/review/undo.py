@@ -1,122 +1,156 @@
-"""The key that takes the reviewer's own last step in an article back: a decision, a split, or a change of source."""
+"""The key that takes the reviewer's own last step in an article back, or says that this one cannot be taken back.
+
+Which step that is, the log says: every kind of change that can be made on this page is in it. No older step is ever
+taken back in place of the last one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import Literal
 
-from sqlmodel import Session
+import streamlit as st
 
-from db.reads import claims
-from db.reads.activity import recent
-from db.reads.source_changes import standing_changes
+from db.reads.claims import parts_of
+from db.reads.steps import DECIDED, EXTRACTED, TAKEN_OVER, Step, last_step
 from db.writes import decisions
 from db.writes.settling import undo_source
+from db.writes.taking_over import take_verdicts_back
+from db.writes.undoing_claims import undo_correction
 from pages.review import splitting
-from pages.review.actions import Message, go_to, subject, tell, telling
-from pages.shared import people, session_state, storage, verdicts
-from workbench.model import Decision, Reviewer
-from workbench.reviewing.decisions import standing
-from workbench.stored import StoredClaim
+from pages.review.actions import PAGE, Message, go_to, subject, tell, telling
+from pages.review.view import View
+from pages.shared import people, session_state, storage
+from workbench.errors import Conflict, WorkbenchError
+from workbench.model import Reviewer
+
+SOURCE, SPLIT = "claim.source_changed", "claim.split"
+# What the button says of each step.
+NAMES = {
+    DECIDED: "decision",
+    TAKEN_OVER: "verdicts taken over",
+    SOURCE: "change of source",
+    SPLIT: "split",
+    "claim.content_changed": "change of words",
+    "claim.form_changed": "change of form",
+    "claim.cue_changed": "change of the attributing words",
+    "claim.added": "added claim",
+    "claim.deleted": "removal",
+    "claim.restored": "“Put back”",
+}
+# What the notice says once a correction was taken back.
+BACK = {
+    "claim.content_changed": "the claim has its former words.",
+    "claim.form_changed": "the claim has its former form.",
+    "claim.cue_changed": "the former words attribute it.",
+    "claim.added": "the added claim is removed.",
+    "claim.deleted": "the claim is there again.",
+    "claim.restored": "the claim is removed again.",
+}
+# Why a step cannot be taken back, and what to do instead.
+FINAL = {
+    "claim.joined": "You joined statements last. The key cannot take that back: split the claim again instead.",
+    "claim.placed": "You gave a claim its place last. The key cannot take that back: give it other words instead.",
+    EXTRACTED: "You had the claims extracted again last. That cannot be taken back; nobody's work was lost by it.",
+}
+OTHERWISE = "Your last step in this article cannot be taken back. No older one is taken back in its place."
 
 
-class Step(NamedTuple):
-    """What can be taken back: a decision on a claim, a change of its source, or, where there is neither, its splitting.
-
-    `change` is the number of the change in the log.
-    """
-
-    claim_id: int
-    decision: Decision | None = None
-    change: int | None = None
-
-    @property
-    def label(self) -> str:
-        """What the button says that takes it back."""
-        if self.change is not None:
-            return "Undo my last change of source"
-        return "Undo my last split" if self.decision is None else "Undo my last decision"
+def label(step: Step | None) -> str:
+    """Return what the button says: which step it takes back, or that it cannot be taken back."""
+    if step is None:
+        return "Undo my last decision"
+    name = NAMES.get(step.verb)
+    return f"Undo my last {name}" if name else "Why can my last step not be undone?"
 
 
-def last_step(session: Session, found: Sequence[StoredClaim], name: str) -> Step | None:
-    """Return what the reviewer of that name did last to these claims and can take back; None where there is nothing.
+def draw(view: View) -> None:
+    """Draw the button. It is the step's own: a second press that was meant for the step before finds none."""
+    with storage.reading() as session:
+        step = last_step(session, view.article.id, people.current_name())
+    st.button(
+        label(step),
+        icon=":material/undo:",
+        shortcut="Z",
+        key=f"undo {step.number if step else 0}",
+        type="tertiary",
+        disabled=step is None,
+        on_click=undo_last,
+        args=(view.article.id, step),
+    )
 
-    Numbers of decisions, splits and changes do not compare, so that the log, which holds all, says which came last.
-    """
-    decided = _last_decision(found, name)
-    numbered = [one for one in (_last_split(session, found, name), _last_change(session, found, name)) if one]
-    if decided is not None:
-        numbered += [(_number_of(session, decided) if numbered else 0, decided)]
-    return max(numbered, key=lambda one: one[0])[1] if numbered else None
 
-
-def undo_last(article_id: int, shown: Step | None) -> None:
-    """Take back the reviewer's own last step in this article, and select its claim; `shown` is what the button named.
-
-    A change of source that somebody has changed again since is refused: no earlier step is taken back in its place.
-    """
+def undo_last(article_id: int, shown: Step) -> None:
+    """Take back the reviewer's own last step in this article, which the button named, and select its claim."""
     with telling():
         by = people.reviewer()
         with storage.reading() as session:
-            found = claims.claims_of(session, article_id)
-            step = last_step(session, found, by.name)
-        step = shown if shown is not None and shown.change is not None else step
-        if step is None:
-            tell(Message("There is no step of yours in this article to take back.", "hint"))
-        elif step.change is not None:
-            _undo_change(by, step.claim_id, step.change)
-        elif step.decision is None:
-            part = next(one.id for one in found if one.whole_id == step.claim_id)
-            splitting.join(step.claim_id, part, people.current_name())
+            step = last_step(session, article_id, by.name)
+        if step is None or step.number != shown.number:
+            tell(Message("Your last step here is another one by now. Look at it, then press the key again.", "hint"))
+        elif step.verb in NAMES:
+            _take_back(by, step)
         else:
-            with storage.writing() as session:
-                decisions.undo(session, by, step.decision.id, datetime.now(UTC))
-            go_to(step.claim_id)
-            tell(Message(f"Taken back: {verdicts.look(step.decision.verdict).label.lower()}."))
+            tell(Message(FINAL.get(step.verb, OTHERWISE), "hint"))
 
 
-def _undo_change(by: Reviewer, claim_id: int, change: int) -> None:
+def _take_back(by: Reviewer, step: Step) -> None:
+    """Take a step back by what it was; where that is refused, say so, and that no older one was taken back instead."""
+    try:
+        _WAYS.get(step.verb, _correction)(by, step)
+    except WorkbenchError as error:
+        kind: Literal["changed", "trouble"] = "changed" if isinstance(error, Conflict) else "trouble"
+        tell(Message(f"{error} Nothing was taken back, and no older step in its place.", kind))
+
+
+def _decision(by: Reviewer, step: Step) -> None:
+    """Take decisions back."""
+    with storage.writing() as session:
+        for made in step.decisions:
+            decisions.undo(session, by, made, datetime.now(UTC))
+    go_to(step.claim_id)
+    tell(Message("Taken back: your decision."))
+
+
+def _taken_over(by: Reviewer, step: Step) -> None:
+    """Take back what was decided in other articles, as far as it still stands."""
+    with storage.writing() as session:
+        take_verdicts_back(session, by, step.decisions, datetime.now(UTC))
+    session_state.clear(PAGE, "taken")
+    tell(Message("Taken back: the verdicts in other articles."))
+
+
+def _source(by: Reviewer, step: Step) -> None:
     """Take a change of source back; the field of the corrections then starts from what is stored again."""
     with storage.writing() as session:
-        back = undo_source(session, by, change)
-    session_state.clear(subject(claim_id), "source")
-    go_to(claim_id)
+        back = undo_source(session, by, step.number)
+    session_state.clear(subject(back.id), "source")
+    go_to(back.id)
     source = back.claim.source
     tell(Message(f"Taken back. Source: {source.name}." if source else "Taken back: the source is open again."))
 
 
-def _last_decision(found: Sequence[StoredClaim], name: str) -> Step | None:
-    """Return the newest decision of that reviewer that still stands, with its claim."""
-    own = [
-        Step(one.id, made)
-        for one in found
-        for made in standing(one.decisions)
-        if made.reviewer.casefold() == name.casefold()
-    ]
-    return max(own, key=lambda step: step.decision.id if step.decision else 0, default=None)
+def _split(_by: Reviewer, step: Step) -> None:
+    """Join the parts again; what was typed about them goes back to the whole."""
+    with storage.reading() as session:
+        parts = parts_of(session, step.claim_id or 0)
+    first = parts[0].id if parts else step.claim_id or 0
+    splitting.join(step.claim_id or 0, first, people.current_name(), undoes=step.number)
 
 
-def _last_split(session: Session, found: Sequence[StoredClaim], name: str) -> tuple[int, Step] | None:
-    """Return the reviewer's newest split whose parts stand among the claims, with its number in the log."""
-    wholes = {one.whole_id for one in found if one.whole_id is not None}
-    own = []
-    for whole_id in wholes:
-        rows = [row for row in recent(session, subject="claim", subject_id=whole_id) if row.verb == "claim.split"]
-        if rows and rows[0].reviewer.casefold() == name.casefold():
-            own.append((rows[0].id, Step(whole_id)))
-    return max(own, key=lambda one: one[0], default=None)
+def _correction(by: Reviewer, step: Step) -> None:
+    """Take a change of the claim itself back."""
+    with storage.writing() as session:
+        claim_id = undo_correction(session, by, step.number)
+    there = step.verb not in ("claim.added", "claim.restored")
+    go_to(claim_id if there else None)
+    tell(Message(f"Taken back: {BACK[step.verb]}"))
 
 
-def _last_change(session: Session, found: Sequence[StoredClaim], name: str) -> tuple[int, Step] | None:
-    """Return the reviewer's newest change of a source that still stands, with its number in the log."""
-    made = standing_changes(session, found)
-    own = [(one.id, Step(one.claim_id, change=one.id)) for one in made if one.reviewer.casefold() == name.casefold()]
-    return max(own, key=lambda one: one[0], default=None)
-
-
-def _number_of(session: Session, step: Step) -> int:
-    """Return the number in the log under which a decision was made, 0 where the log does not hold it."""
-    made = step.decision.id if step.decision else None
-    rows = [row for row in recent(session, subject="claim", subject_id=step.claim_id) if row.verb == "claim.decided"]
-    return next((row.id for row in rows if (row.after or {}).get("decision") == made), 0)
+_WAYS: dict[str, Callable[[Reviewer, Step], None]] = {
+    DECIDED: _decision,
+    TAKEN_OVER: _taken_over,
+    SOURCE: _source,
+    SPLIT: _split,
+}

@@ -11,7 +11,7 @@ from pages.review import evidence as review_evidence
 from pages.review import undo, unsent
 from pages.review.actions import decide, keep, subject
 from pages.review.view import View
-from pages.shared import captions, days, people, storage, verdicts
+from pages.shared import captions, days, people, verdicts
 from pages.shared.escaping import escaped
 from workbench.model import Decision, Evidence
 from workbench.reviewing.decisions import current, opinions, standing
@@ -24,7 +24,7 @@ def draw(view: View, stored: StoredClaim) -> None:
     _headline(stored)
     _keys(stored)
     _fields(view, stored)
-    _undo(view)
+    undo.draw(view)
     _history(stored)
 
 
@@ -40,7 +40,10 @@ def _headline(stored: StoredClaim) -> None:
 
 
 def _keys(stored: StoredClaim) -> None:
-    """Draw a button for each verdict; its key decides and moves on."""
+    """Draw a button for each verdict; its key decides and moves on.
+
+    The buttons are the claim's own: a second press that was meant for the claim before finds none of them.
+    """
     columns = st.columns(2, gap="small", wrap=False)
     for place, verdict in enumerate(verdicts.CHOICES):
         look = verdicts.look(verdict)
@@ -48,12 +51,12 @@ def _keys(stored: StoredClaim) -> None:
             st.button(
                 look.label,
                 icon=look.icon,
-                key=f"decide {verdict.value}",
+                key=f"decide {verdict.value} {stored.id}",
                 width="stretch",
                 shortcut=look.key,
                 help=look.meaning,
                 on_click=decide,
-                args=(stored.id, stored.revision, verdict),
+                args=(stored.id, stored.revision, verdict, current(stored.decisions)),
             )
 
 
@@ -69,22 +72,6 @@ def _fields(view: View, stored: StoredClaim) -> None:
 def _former(view: View, stored: StoredClaim) -> int | None:
     """Return the claim whose notes this one takes over: the whole, where it is the first of its parts."""
     return stored.whole_id if view.siblings and view.siblings[0].id == stored.id else None
-
-
-def _undo(view: View) -> None:
-    """Draw the button that takes the reviewer's last step in this article back, and say which it is."""
-    with storage.reading() as session:
-        step = undo.last_step(session, view.claims, people.current_name())
-    st.button(
-        step.label if step else "Undo my last decision",
-        icon=":material/undo:",
-        shortcut="Z",
-        key="undo",
-        type="tertiary",
-        disabled=step is None,
-        on_click=undo.undo_last,
-        args=(view.article.id, step),
-    )
 
 
 def _current(stored: StoredClaim) -> str:

@@ -44,7 +44,7 @@ def test_a_folder_that_is_missing_is_made(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("pragma", "value"), [("journal_mode", "wal"), ("busy_timeout", 15_000), ("foreign_keys", 1), ("synchronous", 1)]
+    ("pragma", "value"), [("journal_mode", "wal"), ("busy_timeout", 15_000), ("foreign_keys", 1), ("synchronous", 2)]
 )
 def test_sqlite_is_prepared_for_several_writers(tmp_path: Path, pragma: str, value: object) -> None:
     with open_engine(f"sqlite:///{tmp_path / 'claims.sqlite3'}").connect() as connection:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
 
 from db.engine import reading, writing
 from db.reads.claims import claims_of
@@ -46,8 +47,20 @@ def selected(page: AppTest) -> str:
     return html_of(page).split('<blockquote class="claim-words">')[1].split("</blockquote>")[0]
 
 
+def button(page: AppTest, key: str) -> Button:
+    """Return a button by its key, or by what its key begins with: keys that change something name the claim, too."""
+    found = [one for one in page.button if one.key is not None and (one.key == key or one.key.startswith(f"{key} "))]
+    assert len(found) == 1, f"{key!r}: {[one.key for one in page.button]}"
+    return found[0]
+
+
+def has(page: AppTest, key: str) -> bool:
+    """Say whether there is a button of this key, or of one that begins with it."""
+    return any(str(one.key) == key or str(one.key).startswith(f"{key} ") for one in page.button)
+
+
 def click(page: AppTest, key: str) -> AppTest:
-    page.button(key=key).click().run()
+    button(page, key).click().run()
     assert not page.exception, [one.value for one in page.exception]
     return page
 

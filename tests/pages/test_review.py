@@ -16,7 +16,7 @@ from pages.review.article_text.mount import KEY
 from pages.shared import session_state
 from tests.pages import review_samples
 from tests.pages.places import opened
-from tests.pages.review_desk import click, decide_as, html_of, in_address, review, selected, stored, verdicts
+from tests.pages.review_desk import button, click, decide_as, html_of, in_address, review, selected, stored, verdicts
 from workbench.model import Form, Outlet, Role, Verdict
 from workbench.reviewing.decisions import current
 
@@ -139,7 +139,7 @@ def test_undo_takes_back_the_own_last_decision_and_leaves_those_of_others(bridge
     assert verdicts(bridge)[1:3] == [Verdict.UNREVIEWED, Verdict.VERIFIED]
     assert selected(page).startswith("The cables are worn")
     assert "taken back" in html_of(page)
-    assert page.button(key="undo").disabled
+    assert button(page, "undo").disabled
 
 
 def test_the_reason_belongs_to_its_claim_and_goes_with_the_decision(bridge: Engine) -> None:

@@ -13,7 +13,18 @@ from pages.shared import session_state
 from pages.shared.escaping import plain
 from tests.pages import review_samples
 from tests.pages.places import opened
-from tests.pages.review_desk import choose, click, decide_as, html_of, in_address, selected, stored, verdicts
+from tests.pages.review_desk import (
+    button,
+    choose,
+    click,
+    decide_as,
+    has,
+    html_of,
+    in_address,
+    selected,
+    stored,
+    verdicts,
+)
 from workbench.model import Source, SourceKind, Verdict
 from workbench.stored import StoredClaim
 
@@ -37,10 +48,6 @@ def at_open(engine: Engine, name: str = "Ada", place: int = OPEN, **query: str) 
     return page
 
 
-def has(page: AppTest, key: str) -> bool:
-    return any(button.key == key for button in page.button)
-
-
 def source_of(engine: Engine) -> Source | None:
     return stored(engine)[OPEN].claim.source
 
@@ -59,7 +66,7 @@ def settle_as(engine: Engine, name: str, source: Source) -> None:
 def test_an_open_mention_asks_who_is_meant_and_names_the_candidates_with_their_keys(unsettled: Engine) -> None:
     page = at_open(unsettled)
     assert "Who is “she”?" in html_of(page)
-    first, second = page.button(key="settle 1"), page.button(key="settle 2")
+    first, second = button(page, "settle 1"), button(page, "settle 2")
     assert (first.label, first.proto.shortcut) == (plain("Ines Oduya (person)"), "1")
     assert (second.label, second.proto.shortcut) == (plain("Tomas Brandt (person), bridge engineer"), "2")
     assert not has(page, "settle 3")
@@ -85,20 +92,20 @@ def test_one_key_settles_the_source_and_the_claim_stays_to_be_decided(
 def test_the_key_that_undoes_brings_back_exactly_what_was_there(unsettled: Engine) -> None:
     before = stored(unsettled)[OPEN]
     page = click(at_open(unsettled), "settle 2")
-    assert page.button(key="undo").label == "Undo my last change of source"
+    assert button(page, "undo").label == "Undo my last change of source"
     page = click(page, "undo")
     assert former(stored(unsettled)[OPEN]) == former(before)
     assert "<strong>Still open</strong>" in html_of(page)
     assert "Who is “she”?" in html_of(page)
     assert page.toast[0].value == plain("Taken back: the source is open again.")
-    assert page.button(key="undo").disabled
+    assert button(page, "undo").disabled
 
 
 def test_the_undone_source_is_chosen_anew(unsettled: Engine) -> None:
     page = click(click(at_open(unsettled), "settle 1"), "undo")
     page = click(page, "settle 2")
     assert source_of(unsettled) == review_samples.ENGINEER
-    assert page.button(key="undo").label == "Undo my last change of source"
+    assert button(page, "undo").label == "Undo my last change of source"
 
 
 def test_decisions_and_changes_of_source_are_taken_back_in_the_order_in_which_they_were_made(
@@ -108,9 +115,9 @@ def test_decisions_and_changes_of_source_are_taken_back_in_the_order_in_which_th
     page = click(page, "settle 1")
     page = click(page, "decide disputed")
     for expected in ("Undo my last decision", "Undo my last change of source", "Undo my last decision"):
-        assert page.button(key="undo").label == expected
+        assert button(page, "undo").label == expected
         page = click(page, "undo")
-    assert page.button(key="undo").disabled
+    assert button(page, "undo").disabled
     assert set(verdicts(unsettled)) == {Verdict.UNREVIEWED}
     assert source_of(unsettled) is None
 
@@ -165,13 +172,13 @@ def test_a_source_that_somebody_changed_since_is_not_taken_back_nor_anything_in_
     assert "Ben has changed the source again since" in page.warning[0].value.replace("\\", "")
     assert source_of(unsettled) == review_samples.ENGINEER
     assert verdicts(unsettled)[0] is Verdict.VERIFIED
-    assert page.button(key="undo").label == "Undo my last decision"
+    assert button(page, "undo").label == "Undo my last decision"
 
 
 def test_the_key_leaves_the_choice_of_somebody_else(unsettled: Engine) -> None:
     settle_as(unsettled, "Ben", review_samples.MAYOR)
     decide_as(unsettled, "Ben", 0, Verdict.VERIFIED)
-    assert at_open(unsettled).button(key="undo").disabled
+    assert button(at_open(unsettled), "undo").disabled
 
 
 def test_hostile_names_and_reasons_appear_as_text(engine: Engine) -> None:
@@ -179,7 +186,7 @@ def test_hostile_names_and_reasons_appear_as_text(engine: Engine) -> None:
     review_samples.store(engine, *review_samples.unsettled(likeliest=HOSTILE, why=why))
     page = at_open(engine)
     assert "<script>" not in html_of(page)
-    assert page.button(key="settle 1").label.startswith(plain("<img src=x onerror=window.hacked=1> **Bo**"))
+    assert button(page, "settle 1").label.startswith(plain("<img src=x onerror=window.hacked=1> **Bo**"))
     page = click(page, "settle 1")
     assert "<img" not in html_of(page)
     assert plain(f"Source: {HOSTILE.name}.") in page.toast[0].value

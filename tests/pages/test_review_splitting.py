@@ -13,7 +13,7 @@ from db.writes.drafts import keep_draft
 from db.writes.people import ensure_reviewer
 from pages.shared import session_state
 from tests.pages.places import opened
-from tests.pages.review_desk import click, decide_as, html_of, in_address, selected, stored, verdicts
+from tests.pages.review_desk import button, click, decide_as, has, html_of, in_address, selected, stored, verdicts
 from workbench.model import Verdict
 from workbench.reviewing.decisions import current
 
@@ -56,10 +56,6 @@ def kept(engine: Engine, name: str, claim_id: int) -> object:
     return found.notes.get("reason") if found else None
 
 
-def has(page: AppTest, key: str) -> bool:
-    return any(button.key == key for button in page.button)
-
-
 def test_the_card_lists_the_statements_that_a_claim_joins(weighed: Engine) -> None:
     html = html_of(at_whole(weighed))
     assert "This claim joins 2 statements:" in html
@@ -86,11 +82,11 @@ def test_after_splitting_the_first_part_is_shown_and_each_is_decided_on_its_own(
 def test_the_key_that_undoes_takes_the_split_back(weighed: Engine) -> None:
     before = words(weighed)
     page = click(at_whole(weighed), "split")
-    assert page.button(key="undo").label == "Undo my last split"
+    assert button(page, "undo").label == "Undo my last split"
     page = click(page, "undo")
     assert words(weighed) == before
     assert "This claim joins 2 statements:" in html_of(page)
-    assert page.button(key="undo").disabled
+    assert button(page, "undo").disabled
 
 
 def test_decision_and_split_are_taken_back_in_the_order_in_which_they_were_made(weighed: Engine) -> None:
@@ -98,9 +94,9 @@ def test_decision_and_split_are_taken_back_in_the_order_in_which_they_were_made(
     page = click(page, "split")
     page = click(page, "decide disputed")
     for expected in ("Undo my last decision", "Undo my last split", "Undo my last decision"):
-        assert page.button(key="undo").label == expected
+        assert button(page, "undo").label == expected
         page = click(page, "undo")
-    assert page.button(key="undo").disabled
+    assert button(page, "undo").disabled
     assert set(verdicts(weighed)) == {Verdict.UNREVIEWED}
     assert len(stored(weighed)) == 6
 
@@ -110,7 +106,7 @@ def test_the_key_leaves_the_split_of_somebody_else(weighed: Engine) -> None:
         whole = stored(weighed)[WHOLE]
         split_claim(session, ensure_reviewer(session, "Ben"), whole.id, whole.revision)
     page = at_whole(weighed)
-    assert page.button(key="undo").disabled
+    assert button(page, "undo").disabled
     click(page, "join")
     assert len(stored(weighed)) == 6
 

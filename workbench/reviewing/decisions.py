@@ -14,7 +14,19 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from workbench.errors import DecisionRefused
-from workbench.model import Claim, Decision, Evidence, Report, Reviewer, Role, SourceMention, Span, Spans, Verdict
+from workbench.model import (
+    Claim,
+    Decision,
+    DisputeKind,
+    Evidence,
+    Report,
+    Reviewer,
+    Role,
+    SourceMention,
+    Span,
+    Spans,
+    Verdict,
+)
 from workbench.stored import StoredClaim
 
 # Two contents that share at least half of all words that either covers are taken for the same claim.
@@ -68,6 +80,30 @@ def opinions(decisions: Iterable[Decision]) -> dict[str, Decision]:
 def may(role: Role, needed: Role) -> bool:
     """Say whether a role includes another; each includes the ones before it."""
     return _RANK[role] >= _RANK[needed]
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What a reviewer gives for a verdict: the reason, why it is disputed, the evidence. Without any it is false."""
+
+    reason: str = ""
+    dispute: DisputeKind | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Say whether anything was given."""
+        return bool(self.reason or self.dispute or self.evidence)
+
+
+def added_to(former: Decision | None, given: Grounds) -> Grounds:
+    """Return the grounds of a verdict that repeats `former`: what was given before stays where nothing new replaces it.
+
+    New evidence stands behind the former. Without a former decision the grounds are those given.
+    """
+    if former is None:
+        return given
+    new = tuple(one for one in given.evidence if one not in former.evidence)
+    return Grounds(given.reason or former.reason, given.dispute or former.dispute, former.evidence + new)
 
 
 def check_decision(decision: Decision, by: Reviewer) -> None:

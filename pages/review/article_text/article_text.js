@@ -18,6 +18,7 @@ function open(root) {
   const mount = { root, drawn: "", selected: null, sent: "", data: null, send: () => {}, timer: 0 };
   mount.onClick = (event) => clicked(mount, event);
   mount.onKey = (event) => pressed(mount, event);
+  mount.onRepeat = (event) => notHeld(event);
   mount.onSelection = () => {
     // Touch and keyboard selections end without a click; wait until the edge stands still.
     clearTimeout(mount.timer);
@@ -26,6 +27,8 @@ function open(root) {
   root.addEventListener("click", mount.onClick);
   root.addEventListener("keydown", mount.onKey);
   document.addEventListener("selectionchange", mount.onSelection);
+  // Capturing at the window comes before every listener of the buttons' keys.
+  window.addEventListener("keydown", mount.onRepeat, true);
   mounts.set(root, mount);
   return mount;
 }
@@ -33,6 +36,7 @@ function open(root) {
 function close(mount) {
   clearTimeout(mount.timer);
   document.removeEventListener("selectionchange", mount.onSelection);
+  window.removeEventListener("keydown", mount.onRepeat, true);
   mount.root.removeEventListener("click", mount.onClick);
   mount.root.removeEventListener("keydown", mount.onKey);
   mounts.delete(mount.root);
@@ -129,6 +133,14 @@ function pressed(mount, event) {
   if (!span || (event.key !== "Enter" && event.key !== " ")) return;
   event.preventDefault();
   choose(mount, span);
+}
+
+// A key that is held down counts once: its repeats would decide claims that nobody has read. Typing is left alone.
+function notHeld(event) {
+  if (!event.repeat || event.key.length !== 1) return;
+  const at = event.composedPath()[0];
+  if (at?.isContentEditable || /^(input|textarea|select)$/i.test(at?.tagName ?? "")) return;
+  event.stopImmediatePropagation();
 }
 
 // A click on words of several claims goes through them one by one, beginning with the shortest.
