@@ -10,16 +10,32 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from db.assemble import batches
-from db.tables import DraftRecord, ReviewerRecord
+from db.tables import ArticleDraftRecord, DraftRecord, ReviewerRecord
 from workbench.text.keys import fold
 
 
 @dataclass(frozen=True, slots=True)
 class StoredDraft:
-    """One reviewer's unsent notes on one claim, as the page handed them in, and when they last changed."""
+    """One reviewer's unsent notes on one claim, as the page handed them in, and when they last changed.
+
+    `revision` is to be named with the next change. `others` are the notes that another window of the same reviewer
+    stored and that differ: nothing of them is lost until the reviewer chooses.
+    """
 
     notes: dict[str, Any]
     changed_at: datetime
+    revision: int = 1
+    others: tuple[dict[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticleDraft:
+    """An article that was read in and is not saved: its number, its fields as the page handed them in, the file."""
+
+    id: int
+    fields: dict[str, Any]
+    original: bytes
+    revision: int
 
 
 def draft_of(session: Session, name: str, claim_id: int) -> StoredDraft | None:
@@ -28,12 +44,46 @@ def draft_of(session: Session, name: str, claim_id: int) -> StoredDraft | None:
     The name is enough, so that merely looking at a claim stores nobody.
     """
     statement = (
-        select(DraftRecord.notes, DraftRecord.changed_at)
+        select(DraftRecord)
         .join(ReviewerRecord, col(ReviewerRecord.id) == DraftRecord.reviewer_id)
         .where(ReviewerRecord.name_key == fold(name), DraftRecord.claim_id == claim_id)
     )
     found = session.exec(statement).first()
-    return StoredDraft(dict(found[0]), found[1]) if found else None
+    return to_draft(found) if found else None
+
+
+def to_draft(record: DraftRecord) -> StoredDraft:
+    """Return the notes of a row."""
+    return StoredDraft(dict(record.notes), record.changed_at, record.revision, tuple(record.others))
+
+
+def article_drafts_of(session: Session, name: str) -> list[StoredArticleDraft]:
+    """Return the articles that the reviewer of this name has read in and not saved, in the order in which they came."""
+    statement = (
+        select(ArticleDraftRecord)
+        .join(ReviewerRecord, col(ReviewerRecord.id) == ArticleDraftRecord.reviewer_id)
+        .where(ReviewerRecord.name_key == fold(name))
+        .order_by(col(ArticleDraftRecord.id))
+    )
+    return [to_article_draft(record) for record in session.exec(statement)]
+
+
+def to_article_draft(record: ArticleDraftRecord) -> StoredArticleDraft:
+    """Return the article of a row."""
+    return StoredArticleDraft(record.id, dict(record.fields), record.original or b"", record.revision)
+
+
+def has_unsent(session: Session, name: str) -> bool:
+    """Say whether the reviewer of this name has typed anything that is not sent or saved."""
+    for table in (DraftRecord, ArticleDraftRecord):
+        statement = (
+            select(table.id)
+            .join(ReviewerRecord, col(ReviewerRecord.id) == table.reviewer_id)
+            .where(ReviewerRecord.name_key == fold(name))
+        )
+        if session.exec(statement.limit(1)).first() is not None:
+            return True
+    return False
 
 
 def claims_with_drafts(session: Session, claim_ids: Iterable[int]) -> set[int]:

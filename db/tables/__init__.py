@@ -5,7 +5,7 @@ from db.tables.article import ArticleRecord, ExtractionRecord, OriginalRecord
 from db.tables.base import Base
 from db.tables.claim import ClaimRecord, PartsJson, ReportRecord, SpansJson
 from db.tables.decision import DecisionRecord, EvidenceRecord
-from db.tables.draft import DraftRecord
+from db.tables.draft import ArticleDraftRecord, DraftRecord
 from db.tables.fact_check import FactCheckLibraryRecord, FactCheckMatchRecord, FactCheckRecord, RatingMappingRecord
 from db.tables.outlet import OutletRecord
 from db.tables.person import ReviewerRecord
@@ -36,6 +36,7 @@ __all__ = [
     "CLAIMS_PER_BLOCK",
     "NOT_THE_SAME",
     "ActivityRecord",
+    "ArticleDraftRecord",
     "ArticleRecord",
     "Base",
     "CellBlockRecord",

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from db.assemble import decisions_of
 from db.clock import now
+from db.reads.drafts import StoredDraft
 from db.tables import ClaimRecord, DecisionRecord, EvidenceRecord
 from db.writes.claims import take_claim
 from db.writes.drafts import forget_draft
@@ -29,8 +30,9 @@ def decide(  # noqa: PLR0913, PLR0917  (a decision's parts, as a form hands them
     reason: str = "",
     dispute: DisputeKind | None = None,
     evidence: Sequence[Evidence] = (),
+    sent: StoredDraft | None = None,
 ) -> Decision:
-    """Append a reviewer's verdict on a claim and return it with its id; their unsent notes on it are forgotten with it.
+    """Append a reviewer's verdict on a claim and return it with its id; the unsent notes `sent` go with it.
 
     `revision` is the claim's, as the page showed it; `at` needs a time zone. Raises DecisionRefused where the rules do
     not allow it, Conflict where somebody changed or decided on the claim in between, NotFound where it is gone.
@@ -39,7 +41,8 @@ def decide(  # noqa: PLR0913, PLR0917  (a decision's parts, as a form hands them
     decision = Decision(verdict, by.name, at, reason.strip(), dispute, tuple(evidence))
     check_decision(decision, by)
     record = take_claim(session, claim_id, revision)
-    forget_draft(session, by, claim_id)
+    if sent is not None:
+        forget_draft(session, by, claim_id, sent)
     return _append(session, by, record, decision)
 
 

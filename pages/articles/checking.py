@@ -14,7 +14,7 @@ from pages.articles.pending import Pending
 from pages.shared import routes, session_state, storage
 from pages.shared.escaping import escaped, plain, shortened
 from pages.shared.url_state import DAYS, EARLIEST, LATEST
-from workbench.errors import IngestError
+from workbench.errors import IngestError, WorkbenchError
 from workbench.ingest import Dropped, compose
 from workbench.model import Article
 from workbench.text.boilerplate import sentence_of
@@ -59,14 +59,38 @@ def _fields(pending: Pending) -> None:
         max_value=LATEST,
         format=DAYS,
         persist_state="session",
+        on_change=_keep,
+        args=(pending,),
     )
     _text(pending, "address", "Web address")
-    st.text_area("Text", key=session_state.key(pending.subject, "body"), height=260, persist_state="session")
+    st.text_area(
+        "Text",
+        key=session_state.key(pending.subject, "body"),
+        height=260,
+        persist_state="session",
+        on_change=_keep,
+        args=(pending,),
+    )
+
+
+def _keep(pending: Pending) -> None:
+    """Keep a field as soon as it is left; where that fails, the field still holds it, and the article says so."""
+    try:
+        adding_pending.keep(pending)
+    except WorkbenchError as error:
+        adding_pending.note_problem(pending, str(error))
 
 
 def _text(pending: Pending, field: str, label: str, help_: str | None = None) -> None:
     """Draw one field of one line."""
-    st.text_input(label, key=session_state.key(pending.subject, field), help=help_, persist_state="session")
+    st.text_input(
+        label,
+        key=session_state.key(pending.subject, field),
+        help=help_,
+        persist_state="session",
+        on_change=_keep,
+        args=(pending,),
+    )
 
 
 def _left_out(dropped: Sequence[Dropped]) -> None:

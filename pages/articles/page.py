@@ -123,6 +123,7 @@ def _deleted(total: int) -> None:
 def _add() -> None:
     """Draw the ways in, and below them what waits for a look before it is stored."""
     with errors.shown():
+        pending.bring_back()
         ways_in.draw()
     waiting = pending.waiting()
     if not waiting:

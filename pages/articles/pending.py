@@ -1,17 +1,24 @@
 """Articles that were read and wait for a look before they are stored, with what a person corrected in them.
 
-They live in the session: an error, a visit to another page or a second file never costs what was typed.
+The session holds their fields, the database a copy under the reviewer's name: a reload, a restart, an error or a second
+file never costs what was typed. Where two windows of one reviewer correct an article differently, both wait.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
 
-from pages.shared import session_state
-from workbench.ingest import Draft
+from db.reads.drafts import StoredArticleDraft, article_drafts_of
+from db.writes.drafts import forget_article, keep_article
+from pages.shared import people, session_state, storage
+from workbench.ingest import Draft, Dropped
 
 _SUBJECT = "adding"
 FIELDS = ("title", "outlet", "author", "published", "address", "body")
+_TEXTS = ("outlet_domain", "language", "media_type", "name")
+_TWICE = "Another window of yours changed or saved this article too. Both texts wait: leave out the one that is wrong."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +40,40 @@ class Pending:
 
 
 def waiting() -> tuple[Pending, ...]:
-    """Return what waits, in the order in which it was read."""
+    """Return what waits, in the order in which it was read; what an earlier session left is brought back first."""
+    bring_back()
     return tuple(session_state.read(_SUBJECT, "waiting", ()))
 
 
 def add(draft: Draft) -> None:
-    """Let a draft wait, its fields filled with what was read."""
-    number = int(session_state.read(_SUBJECT, "number", 0)) + 1
-    pending = Pending(number, draft)
-    session_state.write(_SUBJECT, "number", number)
-    session_state.write(_SUBJECT, "waiting", (*waiting(), pending))
-    values = (draft.title, draft.outlet_name, draft.author, draft.published, draft.address, draft.body)
-    for field, value in zip(FIELDS, values, strict=True):
-        session_state.write(pending.subject, field, value)
+    """Let a draft wait, its fields filled with what was read, and keep it."""
+    bring_back()
+    keep(_put(draft, draft))
+
+
+def keep(pending: Pending) -> None:
+    """Store what stands in the fields of one that waits, where it is not stored yet. Raises StorageError."""
+    fields = _written(pending.draft, corrected(pending))
+    if fields == session_state.read(pending.subject, "kept"):
+        return
+    by, known = people.reviewer(session_state.read(_SUBJECT, "whose", "")), session_state.read(pending.subject, "place")
+    with storage.writing() as session:
+        place = keep_article(session, by, fields, pending.draft.original, known)
+    session_state.write(pending.subject, "kept", fields)
+    session_state.write(pending.subject, "place", place)
+    if known is not None and place[0] != known[0]:
+        note_problem(pending, _TWICE)
+        _show_new(by.name)
 
 
 def drop(pending: Pending) -> None:
-    """Let one go, with its corrections."""
-    session_state.write(_SUBJECT, "waiting", tuple(other for other in waiting() if other.number != pending.number))
-    session_state.clear(pending.subject)
+    """Let one go, with its corrections: it was saved, or the reader left it out."""
+    place = session_state.read(pending.subject, "place")
+    if place is not None:
+        by = people.reviewer(session_state.read(_SUBJECT, "whose", ""))
+        with storage.writing() as session:
+            forget_article(session, by, place)
+    _let_go(pending)
 
 
 def corrected(pending: Pending) -> Draft:
@@ -76,3 +98,94 @@ def note_problem(pending: Pending, sentence: str) -> None:
 def problem(pending: Pending) -> str:
     """Return why one could not be stored, empty where nothing was wrong."""
     return str(session_state.read(pending.subject, "problem", ""))
+
+
+def keep_pasted(text: str) -> None:
+    """Keep a pasted text that was not read yet, or forget it where the field is empty. Raises StorageError."""
+    by, place = people.reviewer(people.current_name()), session_state.read(_SUBJECT, "pasted place")
+    with storage.writing() as session:
+        if text:
+            place = keep_article(session, by, {"pasted": text}, known=place)
+        elif place is not None:
+            place = forget_article(session, by, place)
+    session_state.write(_SUBJECT, "pasted place", place)
+
+
+def pasted() -> str:
+    """Return the pasted text that an earlier session left, "" where there is none; to be put into its field once."""
+    bring_back()
+    return str(session_state.take(_SUBJECT, "pasted before") or "")
+
+
+def bring_back() -> None:
+    """Read what the reviewer left waiting, once a session and whenever another name works here."""
+    name = people.current_name()
+    if session_state.read(_SUBJECT, "whose") == name:
+        return
+    for pending in session_state.read(_SUBJECT, "waiting", ()):
+        _let_go(pending)
+    session_state.write(_SUBJECT, "whose", name)
+    for field in ("pasted place", "pasted before"):
+        session_state.take(_SUBJECT, field)
+    _show_new(name)
+
+
+def _show_new(name: str) -> None:
+    """Show what is stored for a reviewer and not seen in this session."""
+    shown = {session_state.read(one.subject, "place") for one in session_state.read(_SUBJECT, "waiting", ())}
+    with storage.reading() as session:
+        found = article_drafts_of(session, name)
+    for stored in found:
+        if "pasted" not in stored.fields and (stored.id, stored.revision) not in shown:
+            _show(stored)
+        elif "pasted" in stored.fields and session_state.read(_SUBJECT, "pasted place") is None:
+            session_state.write(_SUBJECT, "pasted place", (stored.id, stored.revision))
+            session_state.write(_SUBJECT, "pasted before", stored.fields["pasted"])
+
+
+def _show(stored: StoredArticleDraft) -> None:
+    """Let a stored one wait again, its fields as they were left."""
+    read, left = _read(stored.fields.get("read", {}), stored.original), _read(stored.fields.get("left", {}), b"")
+    pending = _put(read, left)
+    session_state.write(pending.subject, "kept", stored.fields)
+    session_state.write(pending.subject, "place", (stored.id, stored.revision))
+
+
+def _put(draft: Draft, fields: Draft) -> Pending:
+    """Let a draft wait with these values in its fields."""
+    number = int(session_state.read(_SUBJECT, "number", 0)) + 1
+    pending = Pending(number, draft)
+    session_state.write(_SUBJECT, "number", number)
+    session_state.write(_SUBJECT, "waiting", (*session_state.read(_SUBJECT, "waiting", ()), pending))
+    values = (fields.title, fields.outlet_name, fields.author, fields.published, fields.address, fields.body)
+    for field, value in zip(FIELDS, values, strict=True):
+        session_state.write(pending.subject, field, value)
+    return pending
+
+
+def _let_go(pending: Pending) -> None:
+    """Take one out of this session."""
+    left = tuple(other for other in session_state.read(_SUBJECT, "waiting", ()) if other.number != pending.number)
+    session_state.write(_SUBJECT, "waiting", left)
+    session_state.clear(pending.subject)
+
+
+def _written(read: Draft, left: Draft) -> dict[str, Any]:
+    """Return what is stored of one: as it was read, and as it stands in the fields now."""
+    return {"read": _packed(read), "left": _packed(left)}
+
+
+def _packed(draft: Draft) -> dict[str, Any]:
+    """Return a draft ready for JSON, without the file itself."""
+    texts = {field: getattr(draft, field) for field in ("title", "body", "outlet_name", "author", "address", *_TEXTS)}
+    published = draft.published.isoformat() if draft.published else None
+    return {**texts, "published": published, "dropped": [[part.text, part.rule] for part in draft.dropped]}
+
+
+def _read(packed: dict[str, Any], original: bytes) -> Draft:
+    """Return the draft that `_packed` wrote; what another version of the program left out keeps its default."""
+    texts = {field: str(packed[field]) for field in ("title", "body", "outlet_name", "author", "address", *_TEXTS)
+             if field in packed}  # fmt: skip
+    published = date.fromisoformat(packed["published"]) if packed.get("published") else None
+    dropped = tuple(Dropped(text, rule) for text, rule in packed.get("dropped", ()))
+    return Draft(**texts, published=published, dropped=dropped, original=original)

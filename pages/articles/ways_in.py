@@ -10,7 +10,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from pages.articles import pending
 from pages.shared import session_state, url_state
 from pages.shared.escaping import plain
-from workbench.errors import IngestError
+from workbench.errors import IngestError, WorkbenchError
 from workbench.ingest import limits, read_address, read_file, read_pasted
 
 SUBJECT = "adding"
@@ -28,16 +28,27 @@ def draw() -> None:
 
 def _paste() -> None:
     """Draw the field for a pasted text; it is emptied only after the text was read."""
+    if before := pending.pasted():
+        session_state.write(SUBJECT, _field("text"), before)
     text = st.text_area(
         "The article's text",
         key=_key("text"),
         height=220,
         persist_state="session",
+        on_change=_keep_pasted,
         placeholder="Paste the whole article, headline first.",
         help=f"Up to {limits.MAX_TEXT_CHARACTERS:,} characters, in English.",
     )
     if st.button("Read the text", type="primary"):
         _read_pasted(text or "")
+
+
+def _keep_pasted() -> None:
+    """Keep what was pasted as soon as the field is left; where that fails, the field still holds it, and it is said."""
+    try:
+        pending.keep_pasted(str(session_state.read(SUBJECT, _field("text")) or ""))
+    except WorkbenchError as error:
+        session_state.write(SUBJECT, "problems", (*session_state.read(SUBJECT, "problems", ()), str(error)))
 
 
 def _read_pasted(text: str) -> None:
@@ -47,6 +58,7 @@ def _read_pasted(text: str) -> None:
     except IngestError as error:
         st.error(plain(str(error)))
         return
+    pending.keep_pasted("")
     _renew("text")
     st.rerun()
 
@@ -108,7 +120,12 @@ def _fetch(text: str) -> None:
 
 def _key(field: str) -> str:
     """Return the key of a field that is emptied by giving it another one."""
-    return session_state.key(SUBJECT, f"{field} {session_state.read(SUBJECT, f'turn of {field}', 1)}")
+    return session_state.key(SUBJECT, _field(field))
+
+
+def _field(field: str) -> str:
+    """Return the name of a field in its present turn."""
+    return f"{field} {session_state.read(SUBJECT, f'turn of {field}', 1)}"
 
 
 def _renew(field: str) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from db.reads.articles import articles_without_text
 from db.reads.repeats import count_open, repeated_claims
 from pages.coverage import table
-from pages.shared import address, captions, headings, routes, storage, url_state
+from pages.shared import captions, headings, routes, storage, url_state
 from workbench.coverage.table import Coverage, measure_coverage
 from workbench.extraction.claims.statement import reading_text
 from workbench.stored import RepeatedClaim
@@ -39,7 +39,7 @@ def show() -> None:
 
 def _draw(coverage: Coverage) -> None:
     """Draw the table, the bars and what outlets have in common."""
-    st.html(table.matrix(coverage, address.text("by")))
+    st.html(table.matrix(coverage))
     headings.section("What each outlet carried")
     st.html(table.bars(coverage))
     if any(one.either for one in coverage.overlaps):

@@ -27,11 +27,11 @@ ABSENT = {
 RELATIONS = {Relation.REPEAT: "", Relation.VARIANT: "variant", Relation.CONTRADICTION: "contradicts"}
 
 
-def matrix(coverage: Coverage, reviewer: str = "") -> str:
-    """Return the table as HTML: a row a repeated claim, a column an outlet; links carry the reviewer's name along."""
+def matrix(coverage: Coverage) -> str:
+    """Return the table as HTML: a row a repeated claim, a column an outlet."""
     names = {column.outlet_id: column.outlet.name for column in coverage.columns}
     heads = "".join(f'<th scope="col">{_head(column)}</th>' for column in coverage.columns)
-    body = "".join(_row(row, names, reviewer) for row in coverage.rows)
+    body = "".join(_row(row, names) for row in coverage.rows)
     return (
         '<div class="coverage" tabindex="0" role="region" aria-label="Claims by outlet"><table><thead><tr>'
         f'<th scope="col">Claim</th>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
@@ -67,22 +67,22 @@ def _head(column: Column) -> str:
     return f'{isolated(_named(column.outlet.name))}<span class="quiet">{articles}</span>'
 
 
-def _row(row: Row, names: Mapping[int, str], reviewer: str) -> str:
+def _row(row: Row, names: Mapping[int, str]) -> str:
     words = isolated(shortened(reading_text(row.repeated.members[0].claim.claim), 150))
     first = f'<span class="quiet">{escaped(say_first(row.first, names))}</span>'
-    cells = "".join(_cell(cell, row, reviewer) for cell in row.cells)
+    cells = "".join(_cell(cell, row) for cell in row.cells)
     return f'<tr><th scope="row">{words}{first}</th>{cells}</tr>'
 
 
-def _cell(cell: Cell, row: Row, reviewer: str) -> str:
+def _cell(cell: Cell, row: Row) -> str:
     if cell.carried is None:
         sign, words, meaning = ABSENT[cell.presence]
         return f'<td class="absent" title="{meaning}"><span aria-hidden="true">{sign}</span> {words}</td>'
     first = row.first is not None and cell.outlet_id in row.first.outlet_ids
-    return f'<td class="{"first" if first else ""}">{_carried(cell.carried, reviewer, first=first)}</td>'
+    return f'<td class="{"first" if first else ""}">{_carried(cell.carried, first=first)}</td>'
 
 
-def _carried(carried: Carried, reviewer: str, *, first: bool) -> str:
+def _carried(carried: Carried, *, first: bool) -> str:
     """Return what a cell says: first or not, the day, to whom it attributed the claim, and the verdict."""
     member, look = carried.member, verdicts.look(carried.verdict)
     published = member.article.article.published
@@ -91,7 +91,7 @@ def _carried(carried: Carried, reviewer: str, *, first: bool) -> str:
     relation = f' <span class="relation">{RELATIONS[carried.relation]}</span>' if RELATIONS[carried.relation] else ""
     times = f" · {carried.claims} times" if carried.claims > 1 else ""
     colour = look.colour if carried.verdict is not Verdict.UNREVIEWED else "gray"
-    query = {"article": str(member.article.id), "claim": str(member.claim.id)} | ({"by": reviewer} if reviewer else {})
+    query = {"article": str(member.article.id), "claim": str(member.claim.id)}
     link = escaped(f"review?{urlencode(query)}")
     return (
         f'<a href="{link}" target="_self">{"★ first, " if first else ""}{day}</a>{times}{relation}'

@@ -6,11 +6,11 @@ stays where it is, and the claim is read afresh, so that a second try stands on 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from db.reads import claims
 from db.reads.claims import ClaimOrder
@@ -87,6 +87,12 @@ def decide(claim_id: int, revision: int, verdict: Verdict, counted: Decision | N
         _move_on(claim_id, verdict)
 
 
+def choose(claim_id: int, name: str, notes: Mapping[str, Any]) -> None:
+    """Let the notes that the reviewer chose be those of a claim; `name` is the reviewer that the page showed."""
+    with telling():
+        unsent.choose(subject(claim_id), claim_id, name, notes)
+
+
 def keep(claim_id: int, name: str) -> None:
     """Store what stands in the fields of a claim, for the reviewer that they were drawn for."""
     with telling():
@@ -115,6 +121,7 @@ def _store(claim_id: int, revision: int, verdict: Verdict, grounds: Grounds) -> 
         decisions.decide(
             session, by, claim_id, revision, verdict, now,
             reason=grounds.reason, dispute=grounds.dispute, evidence=grounds.evidence,
+            sent=unsent.sent(subject(claim_id)),
         )  # fmt: skip
     session_state.write(PAGE, "decided", (claim_id, revision))
     review_evidence.empty(subject(claim_id))

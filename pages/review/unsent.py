@@ -2,21 +2,22 @@
 
 The session holds the fields, the database a copy under the reviewer's name. A claim's fields are of one reviewer at a
 time: where another name comes into the sidebar, its own notes take the place of the former ones, which stay stored.
-Only what was typed before anybody gave a name goes along to the first one. What was typed about a claim that is split
-goes to its first part, and back to the whole where the parts are joined again.
+What a guest typed goes along to the name that they give. Where another window of the same reviewer stored something
+else, both are kept and shown, and the reviewer chooses. What was typed about a claim that is split goes to its first
+part, and back to the whole where the parts are joined again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlmodel import Session
 
-from db.reads.drafts import draft_of
-from db.writes.drafts import forget_draft, keep_draft
+from db.reads.drafts import StoredDraft, draft_of
+from db.writes.drafts import choose_draft, forget_draft, keep_draft, move_draft
 from pages.review import evidence
 from pages.shared import people, session_state, storage
 from workbench.model import Reviewer
@@ -26,11 +27,21 @@ _FIELD = "unsent"
 
 @dataclass(frozen=True, slots=True)
 class Unsent:
-    """What is stored of a claim's fields, whose notes these are, and when they were typed if before this session."""
+    """What this window knows to be stored of a claim's fields, whose notes these are, and whether another session's."""
 
     name: str
-    notes: Mapping[str, Any] = field(default_factory=dict)
-    since: datetime | None = None
+    stored: StoredDraft | None = None
+    earlier: bool = False
+
+    @property
+    def notes(self) -> Mapping[str, Any]:
+        """What stands in the fields as far as it is stored."""
+        return self.stored.notes if self.stored else {}
+
+    @property
+    def since(self) -> datetime | None:
+        """When the notes that an earlier session left were stored; None where there are none."""
+        return self.stored.changed_at if self.earlier and self.notes and self.stored else None
 
 
 def bring_back(subject: str, claim_id: int, name: str, former: int | None = None) -> datetime | None:
@@ -42,13 +53,13 @@ def bring_back(subject: str, claim_id: int, name: str, former: int | None = None
     known = _known(subject)
     if known is None or known.name != name:
         known = _stored(claim_id, name) or _taken_over(claim_id, name, former)
-        known = known or _given_a_name(subject, claim_id, name) or Unsent(name)
+        known = known or Unsent(name)
         session_state.write(subject, _FIELD, known)
         evidence.fill(subject, known.notes)
     else:
         # A key pressed right after a field is left can stop the run that would have drawn it with its new value.
         evidence.fill(subject, known.notes, missing_only=True)
-    return known.since if known.notes else None
+    return known.since
 
 
 def keep(subject: str, claim_id: int, name: str) -> None:
@@ -61,8 +72,29 @@ def keep(subject: str, claim_id: int, name: str) -> None:
         return
     by = people.reviewer(name)
     with storage.writing() as session:
-        keep_draft(session, by, claim_id, notes)
-    session_state.write(subject, _FIELD, Unsent(name, notes, known.since))
+        stored = keep_draft(session, by, claim_id, notes, known.stored)
+    session_state.write(subject, _FIELD, Unsent(name, stored, known.earlier))
+
+
+def others(subject: str) -> tuple[Mapping[str, Any], ...]:
+    """Return the notes that differ from those in the fields and that another window of the reviewer stored."""
+    known = _known(subject)
+    return known.stored.others if known and known.stored else ()
+
+
+def choose(subject: str, claim_id: int, name: str, notes: Mapping[str, Any]) -> None:
+    """Put the notes that the reviewer chose into the fields and forget the others; raises StorageError."""
+    by = people.reviewer(name)
+    with storage.writing() as session:
+        stored = choose_draft(session, by, claim_id, notes)
+    session_state.write(subject, _FIELD, Unsent(name, stored))
+    evidence.fill(subject, notes)
+
+
+def sent(subject: str) -> StoredDraft:
+    """Return the notes that go into a decision, as this window knows them; another window's are none of them."""
+    known = _known(subject)
+    return known.stored if known and known.stored else StoredDraft({}, datetime.now(UTC), revision=0)
 
 
 def anything(subject: str) -> bool:
@@ -75,11 +107,12 @@ def gather(session: Session, by: Reviewer, claim_id: int, part_ids: Sequence[int
 
     Raises DecisionRefused where that is more than one claim can hold: nothing typed is ever dropped.
     """
-    found = [draft.notes for one in (claim_id, *part_ids) if (draft := draft_of(session, by.name, one))]
-    notes = evidence.together(found)
+    found = [draft for one in (claim_id, *part_ids) if (draft := draft_of(session, by.name, one))]
+    notes = evidence.together([one for draft in found for one in (draft.notes, *draft.others)])
     for part_id in part_ids:
         forget_draft(session, by, part_id)
-    keep_draft(session, by, claim_id, notes)
+    if choose_draft(session, by, claim_id, notes) is None:
+        keep_draft(session, by, claim_id, notes)
 
 
 def let_go(subject: str) -> None:
@@ -98,7 +131,7 @@ def _stored(claim_id: int, name: str) -> Unsent | None:
     """Return what is stored under a name."""
     with storage.reading() as session:
         found = draft_of(session, name, claim_id)
-    return Unsent(name, found.notes, found.changed_at) if found else None
+    return Unsent(name, found, earlier=True) if found else None
 
 
 def _taken_over(claim_id: int, name: str, former: int | None) -> Unsent | None:
@@ -111,24 +144,8 @@ def _taken_over(claim_id: int, name: str, former: int | None) -> Unsent | None:
         return None
     by = people.reviewer(name)
     with storage.writing() as session:
-        keep_draft(session, by, claim_id, found.notes)
-        forget_draft(session, by, former)
-    return Unsent(name, found.notes, found.changed_at)
-
-
-def _given_a_name(subject: str, claim_id: int, name: str) -> Unsent | None:
-    """Hand on what somebody typed in this session before they gave their name; None where there is nothing of the kind.
-
-    What an earlier session left without a name may be anybody's: it stays where it is.
-    """
-    known = _known(subject)
-    if known is None or known.name != people.DEFAULT_NAME or known.since is not None or not known.notes:
-        return None
-    nobody, by = people.reviewer(known.name), people.reviewer(name)
-    with storage.writing() as session:
-        keep_draft(session, by, claim_id, known.notes)
-        forget_draft(session, nobody, claim_id)
-    return Unsent(name, known.notes)
+        moved = move_draft(session, by, former, claim_id)
+    return Unsent(name, moved, earlier=True)
 
 
 def _known(subject: str) -> Unsent | None:

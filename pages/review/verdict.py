@@ -7,8 +7,8 @@ from functools import partial
 
 import streamlit as st
 
+from pages.review import differing, undo, unsent
 from pages.review import evidence as review_evidence
-from pages.review import undo, unsent
 from pages.review.actions import decide, keep, subject
 from pages.review.view import View
 from pages.shared import captions, days, people, verdicts
@@ -66,6 +66,7 @@ def _fields(view: View, stored: StoredClaim) -> None:
     since = unsent.bring_back(subject(stored.id), stored.id, name, former=_former(view, stored))
     if since is not None:
         captions.quiet(f"Your unsent notes from {days.moment(since)}.")
+    differing.draw(stored.id, name)
     review_evidence.fields(subject(stored.id), partial(keep, stored.id, name))
 
 

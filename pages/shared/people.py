@@ -1,35 +1,47 @@
-"""Who decides: the reviewer's name in the sidebar, stored with every decision."""
+"""Who decides: the reviewer's name in the sidebar, stored with every decision and remembered by the browser alone.
+
+Nobody shares a name with others by default: who gives none works under one of their own ("Guest k3f9qa2b"), which the
+browser remembers, too. No address carries a name, so whoever opens a link works under their own.
+"""
 
 from __future__ import annotations
 
+import secrets
+
 import streamlit as st
 
+from db.reads.drafts import has_unsent
+from db.writes.drafts import hand_over
 from db.writes.people import ensure_reviewer
-from pages.shared import address, session_state, storage
+from pages.shared import address, browser_person, session_state, storage
+from pages.shared.browser_person import Person
 from workbench.model import Reviewer
+from workbench.text.keys import fold
 
-DEFAULT_NAME = "Reviewer"
-LONGEST_NAME = 80
+LONGEST_NAME = browser_person.LONGEST_NAME
+_SUBJECT = "reviewer"
 
 
 def name_field() -> None:
-    """Draw the name's field in the sidebar; the address carries the name, so that a reload or a bookmark keeps it."""
-    if session_state.read("reviewer", "name") is None:
-        session_state.write("reviewer", "name", address.text("by", DEFAULT_NAME)[:LONGEST_NAME])
+    """Draw the name's field in the sidebar, filled with what the browser remembers; a name in a link is ignored."""
+    address.put(by=None)
+    _begin()
     st.sidebar.text_input(
         "Your name",
-        key=session_state.key("reviewer", "name"),
+        key=session_state.key(_SUBJECT, "name"),
         max_chars=LONGEST_NAME,
         persist_state="session",
-        help="Stands beside every decision that you make.",
+        placeholder=_guest(),
+        help="Stands beside every decision that you make. Your browser remembers it; no link carries it. "
+        f"Without a name you are “{_guest()}”.",
     )
-    name = current_name()
-    address.put(by=None if name == DEFAULT_NAME else name)
+    _remember()
+    _take_along()
 
 
 def current_name() -> str:
-    """Return the name in the field, or the default where it is empty."""
-    return " ".join(str(session_state.read("reviewer", "name", "")).split()) or DEFAULT_NAME
+    """Return the name in the field, or the guest's name of this browser where it is empty."""
+    return _typed() or _guest()
 
 
 def reviewer(name: str = "") -> Reviewer:
@@ -39,10 +51,69 @@ def reviewer(name: str = "") -> Reviewer:
     """
     name = name or current_name()
     # Kept under the typed name: the stored one may be written in other letters ("ada" for "Ada").
-    known = session_state.read("reviewer", f"stored {name}")
+    known = session_state.read(_SUBJECT, f"stored {name}")
     if isinstance(known, Reviewer):
         return known
     with storage.writing() as session:
         stored = ensure_reviewer(session, name)
-    session_state.write("reviewer", f"stored {name}", stored)
+    session_state.write(_SUBJECT, f"stored {name}", stored)
     return stored
+
+
+def _begin() -> None:
+    """Take over whom the browser remembers: when the session begins, or where another window was quicker."""
+    quicker = browser_person.known()
+    if quicker is not None and session_state.read(_SUBJECT, "fresh") and not _typed():
+        _adopt(quicker)
+    elif session_state.read(_SUBJECT, "guest") is None:
+        _adopt(browser_person.kept())
+    if session_state.read(_SUBJECT, "name") is None:
+        session_state.write(_SUBJECT, "name", "")
+
+
+def _adopt(person: Person | None) -> None:
+    """Make a person the one of this session; without one, a new guest."""
+    taken = person or Person.new()
+    session_state.write(_SUBJECT, "guest", taken.guest)
+    session_state.write(_SUBJECT, "fresh", person is None)
+    session_state.write(_SUBJECT, "remembered", None if person is None else taken)
+    if not _typed():
+        session_state.write(_SUBJECT, "name", taken.name)
+
+
+def _remember() -> None:
+    """Let the browser remember the name once it changed here; what stays the same here is never written over others."""
+    person = Person(_typed(), str(session_state.read(_SUBJECT, "guest")))
+    if session_state.read(_SUBJECT, "remembered") != person:
+        fresh = session_state.read(_SUBJECT, "remembered") is None and not person.name
+        session_state.write(_SUBJECT, "fresh", fresh)
+        session_state.write(_SUBJECT, "remembered", person)
+        session_state.write(_SUBJECT, "turn", secrets.token_hex(8))
+    browser_person.remember(
+        person, str(session_state.read(_SUBJECT, "turn", "")), fresh=bool(session_state.read(_SUBJECT, "fresh"))
+    )
+
+
+def _take_along() -> None:
+    """Hand to a name what the guest had typed and not sent before they gave it."""
+    name, before = current_name(), session_state.read(_SUBJECT, "before")
+    session_state.write(_SUBJECT, "before", name)
+    if before == _guest() and fold(name) != fold(before):
+        with storage.reading() as session:
+            anything = has_unsent(session, before)
+        if anything:
+            guest, by = reviewer(before), reviewer(name)
+            with storage.writing() as session:
+                hand_over(session, guest, by)
+
+
+def _typed() -> str:
+    """Return the name in the field, "" where there is none."""
+    return " ".join(str(session_state.read(_SUBJECT, "name") or "").split())
+
+
+def _guest() -> str:
+    """Return the name of somebody who gave none: one of their own."""
+    if session_state.read(_SUBJECT, "guest") is None:
+        _adopt(browser_person.kept())
+    return f"Guest {session_state.read(_SUBJECT, 'guest')}"

@@ -78,11 +78,10 @@ def _share(one: OutletSourcing) -> str:
 
 
 def _linked(one: OutletSourcing, count: int, kind: SourceKind) -> str:
-    """Return a number that leads to its claims; the reviewer's name goes along, since a link here is a new visit."""
+    """Return a number that leads to its claims."""
     if not count:
         return "0"
-    by = address.text("by")
-    query = {"view": VIEW, "outlet": str(one.outlet_id), "who": kind.value} | ({"by": by} if by else {})
+    query = {"view": VIEW, "outlet": str(one.outlet_id), "who": kind.value}
     return f'<a href="{escaped(f"sources?{urlencode(query)}")}" target="_self">{count:,}</a>'
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
+from pages.shared import session_state
+
 SCRIPT = """
 import streamlit as st
 from pages.shared import errors, routes
@@ -18,8 +20,9 @@ with errors.shown():
 
 
 def opened(path: str, **query: str) -> AppTest:
-    """Return a page at an address, not run yet; `path` is its name, `query` what stands behind the question mark."""
+    """Return a page at an address, not run yet, with a name in the sidebar; `path` is the page's, `query` its address."""
     page = AppTest.from_string(SCRIPT.format(path=path), default_timeout=60)
+    page.session_state[session_state.key("reviewer", "name")] = "Reviewer"
     for name, value in query.items():
         page.query_params[name] = value
     return page
