@@ -31,14 +31,20 @@ def opened(site: Site, page: Page, query: str = "") -> None:
     at_rest(page)
 
 
-def test_a_cell_leads_to_its_claim_and_the_reviewers_name_goes_along(compared: Site, page: Page) -> None:
-    opened(compared, page, "?q=million&by=Ada")
+def test_a_cell_leads_to_its_claim_and_the_browser_keeps_the_reviewers_name(compared: Site, page: Page) -> None:
+    opened(compared, page, "?q=million&by=Mallory")
+    name = page.get_by_role("textbox", name="Your name")
+    expect(name).to_have_value("")
+    name.fill("Ada")
+    name.press("Enter")
+    at_rest(page)
     table = page.get_by_role("region", name="Claims by outlet")
     expect(table.locator("tbody tr")).to_have_count(1)
     table.get_by_role("link", name="★ first, 3 May 2031").click()
     expect(page.locator(".claim-words")).to_have_text("Repairs of the cracked piers will cost 40 million crowns")
     expect(page.get_by_role("textbox", name="Your name")).to_have_value("Ada")
     expect(page).to_have_url(re.compile(r"/review\?.*claim=2"))
+    assert "by=" not in page.url
 
 
 def test_a_search_survives_a_reload(compared: Site, page: Page) -> None:

@@ -106,6 +106,23 @@ def test_three_keys_decide_three_claims_and_one_takes_the_last_back(desk: Desk) 
     assert desk.verdicts()[:4] == [Verdict.VERIFIED, Verdict.DISPUTED, Verdict.UNREVIEWED, Verdict.UNREVIEWED]
 
 
+def test_a_key_pressed_twice_or_held_down_decides_one_claim(desk: Desk) -> None:
+    page = desk.opened()
+    page.keyboard.press("v")
+    page.keyboard.press("v")
+    expect(words(page)).to_contain_text("The cables are worn")
+    at_rest(page)
+    assert desk.verdicts() == [Verdict.VERIFIED] + [Verdict.UNREVIEWED] * 5
+    for _ in range(20):
+        page.keyboard.down("d")
+        page.wait_for_timeout(50)
+    page.keyboard.up("d")
+    expect(words(page)).to_contain_text("Two more boats")
+    at_rest(page)
+    assert desk.verdicts() == [Verdict.VERIFIED, Verdict.DISPUTED] + [Verdict.UNREVIEWED] * 4
+    assert sum(len(one.decisions) for one in desk.claims()) == 2
+
+
 def test_the_article_shows_each_verdict_by_more_than_its_colour(desk: Desk) -> None:
     page = desk.opened()
     press(page, "v")

@@ -1,4 +1,4 @@
-"""A reload of the review page in a real browser: what was typed and not sent yet is there again."""
+"""A reload of the review page in a real browser: the name and what was typed and not sent yet are there again."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from db.engine import reading
 from db.reads.drafts import draft_of
-from tests.browser.conftest import WAIT_MILLISECONDS, at_rest, press
+from tests.browser.conftest import WAIT_MILLISECONDS, Site, at_rest, press
 from tests.browser.test_review import Desk, desk, words
 from workbench.model import DisputeKind, Evidence, Stance, Verdict
 from workbench.reviewing.decisions import current
@@ -50,8 +50,8 @@ def call_oneself(page: Page, name: str) -> None:
     """Change the name in the sidebar."""
     page.get_by_role("textbox", name="Your name").fill(name)
     page.get_by_role("textbox", name="Your name").press("Enter")
-    expect(page).to_have_url(re.compile(f"by={name.split(maxsplit=1)[0]}"))
     at_rest(page)
+    assert "by=" not in page.url
 
 
 def fill_in(desk: Desk) -> None:
@@ -137,3 +137,31 @@ def test_the_fields_of_a_claim_that_stays_are_empty_once_it_is_decided(desk: Des
     assert made is not None
     assert made.reason == "The last one"
     expect(page.get_by_label(REASON)).to_have_value("")
+
+
+def test_the_name_is_the_browsers_own_it_survives_new_windows_and_travels_in_no_link(desk: Desk, site: Site) -> None:
+    page = desk.opened(0)
+    call_oneself(page, "Zoë Vane")
+    link = page.url
+    assert "Zo" not in link
+    second = page.context.new_page()
+    second.goto(link)
+    expect(second.get_by_role("textbox", name="Your name")).to_have_value("Zoë Vane")
+    stranger = page.context.browser.new_context().new_page() if page.context.browser else page
+    stranger.goto(f"{link}&by=Zo%C3%AB%20Vane")
+    field = stranger.get_by_role("textbox", name="Your name")
+    expect(field).to_have_attribute("placeholder", re.compile("^Guest "))
+    expect(field).to_have_value("")
+    assert "by=" not in stranger.url
+    stranger.context.close()
+
+
+def test_a_guest_stays_the_same_after_a_reload_and_gets_back_what_was_typed(desk: Desk) -> None:
+    page = desk.opened(0)
+    guest = page.get_by_role("textbox", name="Your name").get_attribute("placeholder")
+    page.get_by_label(REASON).fill("Typed as a guest")
+    page.locator(".byline").click()
+    at_rest(page)
+    reload(page)
+    expect(page.get_by_role("textbox", name="Your name")).to_have_attribute("placeholder", guest or "")
+    expect(page.get_by_label(REASON)).to_have_value("Typed as a guest")

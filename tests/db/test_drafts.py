@@ -13,11 +13,11 @@ from sqlmodel import Session, select
 
 from db.engine import reading, writing
 from db.reads import activity
-from db.reads.drafts import StoredDraft, claims_with_drafts, draft_of
+from db.reads.drafts import StoredDraft, article_drafts_of, claims_with_drafts, draft_of, has_unsent
 from db.tables import DraftRecord
 from db.writes.articles import replace_extraction
 from db.writes.decisions import decide, undo
-from db.writes.drafts import forget_draft, keep_draft
+from db.writes.drafts import forget_article, forget_draft, hand_over, keep_article, keep_draft
 from db.writes.people import ensure_reviewer
 from tests.db.samples import NOON, analysis, claims, person, store_harbour
 from workbench.errors import Conflict, NotFound
@@ -32,8 +32,9 @@ def harbour_claims_of(engine: Engine) -> list[StoredClaim]:
 
 
 def keep(engine: Engine, by: Reviewer, claim_id: int, notes: Mapping[str, object]) -> None:
+    """Store notes as a window does that knows what is stored."""
     with writing(engine) as session:
-        keep_draft(session, by, claim_id, notes)
+        keep_draft(session, by, claim_id, notes, draft_of(session, by.name, claim_id))
 
 
 def draft(engine: Engine, name: str, claim_id: int) -> StoredDraft | None:
@@ -90,7 +91,8 @@ def test_the_own_notes_go_with_the_decision_and_those_of_others_stay(engine: Eng
     keep(engine, ines, one.id, NOTES)
     keep(engine, omar, one.id, NOTES)
     with writing(engine) as session:
-        made = decide(session, ines, one.id, one.revision, Verdict.VERIFIED, NOON)
+        sent = draft_of(session, "Ines", one.id)
+        made = decide(session, ines, one.id, one.revision, Verdict.VERIFIED, NOON, sent=sent)
     assert (notes(engine, "Ines", one.id), notes(engine, "Omar", one.id)) == (None, NOTES)
     with writing(engine) as session:
         undo(session, omar, made.id, NOON)
@@ -103,7 +105,7 @@ def test_a_decision_that_is_not_stored_leaves_the_notes(engine: Engine) -> None:
     with pytest.raises(Conflict), writing(engine) as session:
         decide(session, by, one.id, one.revision + 7, Verdict.VERIFIED, NOON)
     with reading(engine) as session:
-        decide(session, by, one.id, one.revision, Verdict.VERIFIED, NOON)
+        decide(session, by, one.id, one.revision, Verdict.VERIFIED, NOON, sent=draft_of(session, "Ines", one.id))
         assert rows(session) == 0
     assert notes(engine, "Ines", one.id) == NOTES
 
@@ -147,5 +149,77 @@ def test_any_words_come_back_exactly_as_typed(engine: Engine, typed: dict[str, s
         known = session.exec(select(DraftRecord.claim_id)).first()
     claim_id = known or harbour_claims_of(engine)[0].id
     with writing(engine) as session:
-        keep_draft(session, ensure_reviewer(session, "Ines"), claim_id, typed)
+        keep_draft(session, ensure_reviewer(session, "Ines"), claim_id, typed, draft_of(session, "Ines", claim_id))
     assert notes(engine, "Ines", claim_id) == typed
+
+
+def test_a_window_that_knows_nothing_of_another_leaves_what_that_one_stored(engine: Engine) -> None:
+    one, by = harbour_claims_of(engine)[0], person(engine)
+    with writing(engine) as session:
+        first = keep_draft(session, by, one.id, {"reason": "first"})
+    with writing(engine) as session:
+        second = keep_draft(session, by, one.id, {"reason": "second"})
+    assert first is not None
+    assert second is not None
+    assert (second.notes, second.others) == ({"reason": "second"}, ({"reason": "first"},))
+    with writing(engine) as session:
+        third = keep_draft(session, by, one.id, {"reason": "first, longer"}, first)
+    assert third is not None
+    assert (third.notes, third.others) == ({"reason": "first, longer"}, ({"reason": "second"},))
+    with writing(engine) as session:
+        forget_draft(session, by, one.id, third)
+    assert notes(engine, "Ines", one.id) == {"reason": "second"}
+
+
+def test_an_emptied_field_does_not_forget_what_another_window_stored(engine: Engine) -> None:
+    one, by = harbour_claims_of(engine)[0], person(engine)
+    with writing(engine) as session:
+        known = keep_draft(session, by, one.id, {"reason": "first"})
+        keep_draft(session, by, one.id, {"reason": "second"}, known)
+    with writing(engine) as session:
+        left = keep_draft(session, by, one.id, {}, known)
+    assert left is not None
+    assert (left.notes, left.others) == ({}, ({"reason": "second"},))
+
+
+def test_a_verdict_that_is_decided_elsewhere_leaves_the_unsent_notes(engine: Engine) -> None:
+    one, by = harbour_claims_of(engine)[0], person(engine)
+    keep(engine, by, one.id, NOTES)
+    with writing(engine) as session:
+        decide(session, by, one.id, one.revision, Verdict.VERIFIED, NOON)
+    assert notes(engine, "Ines", one.id) == NOTES
+
+
+def test_an_article_read_in_is_kept_and_two_windows_that_differ_make_two(engine: Engine) -> None:
+    by = person(engine)
+    with writing(engine) as session:
+        first = keep_article(session, by, {"title": "one"}, b"file")
+        changed = keep_article(session, by, {"title": "two"}, known=first)
+    assert changed == (first[0], 2)
+    with writing(engine) as session:
+        other = keep_article(session, by, {"title": "three"}, b"file", first)
+    with reading(engine) as session:
+        found = article_drafts_of(session, "ines")
+    assert [(one.fields["title"], one.original) for one in found] == [("two", b"file"), ("three", b"file")]
+    with writing(engine) as session:
+        forget_article(session, by, first)
+        forget_article(session, by, other)
+    with reading(engine) as session:
+        assert [one.id for one in article_drafts_of(session, "Ines")] == [first[0]]
+
+
+def test_all_that_a_guest_typed_goes_to_the_name_and_nothing_of_the_name_is_dropped(engine: Engine) -> None:
+    (first, second, _), guest, ines = harbour_claims_of(engine), person(engine, "Guest abc"), person(engine)
+    keep(engine, guest, first.id, {"reason": "as a guest"})
+    keep(engine, guest, second.id, {"reason": "as a guest"})
+    keep(engine, ines, second.id, {"reason": "as Ines"})
+    with writing(engine) as session:
+        keep_article(session, guest, {"title": "one"})
+        hand_over(session, guest, ines)
+    with reading(engine) as session:
+        assert not has_unsent(session, "Guest abc")
+        assert len(article_drafts_of(session, "Ines")) == 1
+    found = draft(engine, "Ines", second.id)
+    assert notes(engine, "Ines", first.id) == {"reason": "as a guest"}
+    assert found is not None
+    assert (found.notes, found.others) == ({"reason": "as Ines"}, ({"reason": "as a guest"},))

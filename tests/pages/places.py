@@ -17,12 +17,23 @@ page = st.navigation([
 with errors.shown():
     page.run()
 """
+WITH_NAME = SCRIPT.replace("with trouble.shown():", "people.name_field()\nwith trouble.shown():").replace(
+    "import places", "import people, places"
+)
 
 
 def opened(path: str, **query: str) -> AppTest:
-    """Return a page at an address, not run yet, with a name in the sidebar; `path` is the page's, `query` its address."""
+    """Return a page, not run yet, for somebody called "Reviewer"; `query` is the rest of the address."""
     page = AppTest.from_string(SCRIPT.format(path=path), default_timeout=60)
     page.session_state[session_state.key("reviewer", "name")] = "Reviewer"
+    for name, value in query.items():
+        page.query_params[name] = value
+    return page
+
+
+def opened_as_guest(path: str, **query: str) -> AppTest:
+    """Return a page, not run yet, for somebody who gave no name, with the name's field in the sidebar."""
+    page = AppTest.from_string(WITH_NAME.format(path=path), default_timeout=60)
     for name, value in query.items():
         page.query_params[name] = value
     return page

@@ -96,6 +96,52 @@ def test_what_waits_outlives_a_look_at_another_view(database: str, store: Callab
     assert widget(page, session_state.key("article to add 1", "title")).value == "The tram comes late"
 
 
+def test_what_was_read_and_corrected_outlives_a_reload(database: str) -> None:
+    page = paste(opened("articles", view="add").run())
+    fill(page, "title", "The tram comes late")
+    fill(page, "published", date(2024, 5, 13))
+    again = opened("articles", view="add").run()
+    assert widget(again, session_state.key("article to add 1", "title")).value == "The tram comes late"
+    assert widget(again, session_state.key("article to add 1", "published")).value == date(2024, 5, 13)
+    assert [one.label for one in again.expander] == ["Left out: 4 paragraphs"]
+    click(again, "Save and find the claims")
+    assert [row.title for row in rows(database)] == ["The tram comes late"]
+    assert "Check what was read" not in html_of(opened("articles", view="add").run())
+
+
+def test_a_pasted_text_that_was_not_read_yet_outlives_a_reload(database: str) -> None:
+    opened("articles", view="add").run().text_area(key=TEXT).set_value(PASTED).run()
+    page = opened("articles", view="add").run()
+    assert page.text_area(key=TEXT).value == PASTED
+    page = click(page, "Read the text")
+    assert "Check what was read" in html_of(page)
+    again = opened("articles", view="add").run()
+    assert again.text_area(key=TEXT).value == ""
+    assert "Check what was read" in html_of(again)
+
+
+def test_what_is_left_out_does_not_come_back(database: str) -> None:
+    click(paste(opened("articles", view="add").run()), "Leave this one out")
+    assert "Check what was read" not in html_of(opened("articles", view="add").run())
+
+
+def test_nobody_sees_what_somebody_else_has_read_in(database: str) -> None:
+    paste(opened("articles", view="add").run())
+    page = opened("articles", view="add")
+    page.session_state[session_state.key("reviewer", "name")] = "Ada"
+    assert "Check what was read" not in html_of(page.run())
+
+
+def test_an_article_that_two_windows_correct_differently_waits_in_both_forms(database: str) -> None:
+    paste(opened("articles", view="add").run())
+    first, second = opened("articles", view="add").run(), opened("articles", view="add").run()
+    fill(first, "title", "The tram comes late")
+    fill(second, "title", "The tram comes never")
+    assert "Another window of yours" in "".join(error.value for error in second.error).replace("\\", "")
+    shown = {widget(second, session_state.key(f"article to add {number}", "title")).value for number in (1, 2)}
+    assert shown == {"The tram comes late", "The tram comes never"}
+
+
 @pytest.mark.parametrize("address", ["", "ftp://harbour.example/a", "http://127.0.0.1/secret", "harbour post"])
 def test_an_address_that_cannot_be_fetched_is_a_sentence_and_stays_in_its_field(database: str, address: str) -> None:
     page = opened("articles", view="add", way="address").run()

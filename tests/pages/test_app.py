@@ -5,11 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.shared import session_state
+from pages.shared.browser_person import Person
 from pages.shared.routes import PLACES, Place
 from tests.pages import review_samples
 
@@ -36,20 +38,44 @@ def test_every_page_opens_on_an_empty_database(url: str, place: Place) -> None:
     assert not page.error
 
 
-def test_the_name_in_the_address_fills_the_field_and_a_default_stays_out_of_it(url: str) -> None:
+def name_in(page: AppTest) -> str:
+    return str(page.text_input(key=session_state.key("reviewer", "name")).value)
+
+
+def test_a_name_in_the_address_is_ignored_and_goes_from_it(url: str) -> None:
     page = started()
     page.query_params["by"] = "Ada Vane"
     page.run()
-    field = page.text_input(key=session_state.key("reviewer", "name"))
-    assert field.value == "Ada Vane"
-    field.set_value("Reviewer").run()
+    assert name_in(page) == ""
     assert "by" not in page.query_params
 
 
-def test_a_changed_name_goes_into_the_address(url: str) -> None:
+def test_a_typed_name_goes_to_no_address(url: str) -> None:
     page = started().run()
     page.text_input(key=session_state.key("reviewer", "name")).set_value("Ben Oaks").run()
-    assert "Ben Oaks" in page.query_params["by"]
+    assert name_in(page) == "Ben Oaks"
+    assert "Ben" not in str(page.query_params)
+
+
+def test_who_gives_no_name_shares_none_with_others(url: str) -> None:
+    first, second = started().run(), started().run()
+    names = [one.text_input(key=session_state.key("reviewer", "name")).placeholder for one in (first, second)]
+    assert all(name.startswith("Guest ") for name in names)
+    assert names[0] != names[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [None, "", "{", "7", "[]", "%7B%7D", quote('{"name": "Ada"}'), quote('{"name": "Ada", "guest": "../../etc"}')],
+)
+def test_a_cookie_that_is_not_the_programs_own_names_nobody(text: str | None) -> None:
+    assert Person.read(text) is None
+
+
+def test_the_browser_gives_back_the_person_that_it_was_given() -> None:
+    person = Person('Zoë İğdır; "Ö"', "abcdefgh")
+    assert Person.read(person.written()) == person
+    assert not set(person.written()) & set(' ;,"\\')
 
 
 @pytest.mark.parametrize("address", ["mysql://nobody@nowhere/db", "not an address"])

@@ -14,7 +14,7 @@ from db.reads.drafts import draft_of
 from db.writes.drafts import keep_draft
 from db.writes.people import ensure_reviewer
 from pages.shared import session_state
-from tests.pages.places import opened
+from tests.pages.places import opened, opened_as_guest
 from tests.pages.review_desk import click, decide_as, html_of, stored, verdicts
 from workbench.model import Verdict
 from workbench.reviewing.decisions import current
@@ -130,27 +130,91 @@ def test_another_name_in_the_sidebar_brings_its_own_notes_and_takes_none_along(b
     assert kept(bridge, "Ben") == {"reason": "What Ben thinks"}
 
 
+def as_guest(guest: str = "") -> AppTest:
+    """Open the article for somebody without a name; `guest` is what the browser remembers of them."""
+    page = opened_as_guest("review", article="1")
+    if guest:
+        page.session_state[session_state.key("reviewer", "guest")] = guest
+    page.run()
+    assert not page.exception, [one.value for one in page.exception]
+    return page
+
+
+def guest_of(page: AppTest) -> str:
+    return str(page.session_state[session_state.key("reviewer", "guest")])
+
+
+def test_two_people_without_a_name_see_nothing_of_each_other_and_each_gets_their_own_back(bridge: Engine) -> None:
+    first, second = as_guest(), as_guest()
+    type_reason(first, bridge, "What one thinks")
+    assert reason(as_guest(), bridge) == ""
+    type_reason(second, bridge, "What another thinks")
+    assert reason(as_guest(guest_of(first)), bridge) == "What one thinks"
+    assert reason(as_guest(guest_of(second)), bridge) == "What another thinks"
+
+
 def test_what_was_typed_before_a_name_was_given_goes_along_to_it(bridge: Engine) -> None:
-    page = type_reason(session_of("Reviewer"), bridge, "Typed first")
+    page = type_reason(as_guest(), bridge, "Typed first")
+    guest = f"Guest {guest_of(page)}"
     page = rename(page, "Ada")
     assert reason(page, bridge) == "Typed first"
-    assert (kept(bridge, "Reviewer"), kept(bridge, "Ada")) == (None, {"reason": "Typed first"})
+    assert (kept(bridge, guest), kept(bridge, "Ada")) == (None, {"reason": "Typed first"})
     assert reason(rename(page, "Ben"), bridge) == ""
 
 
-def test_what_an_earlier_session_left_without_a_name_is_given_to_nobody(bridge: Engine) -> None:
-    type_reason(session_of("Reviewer"), bridge, "Anybody's")
-    page = session_of("Reviewer")
-    assert reason(page, bridge) == "Anybody's"
-    assert reason(rename(page, "Ada"), bridge) == ""
-    assert (kept(bridge, "Reviewer"), kept(bridge, "Ada")) == ({"reason": "Anybody's"}, None)
-
-
-def test_notes_without_a_name_never_replace_those_of_the_name(bridge: Engine) -> None:
+def test_what_a_guest_typed_stands_beside_the_notes_of_the_name_that_they_give(bridge: Engine) -> None:
     type_reason(session_of("Ada"), bridge, "What Ada thinks")
-    page = type_reason(session_of("Reviewer"), bridge, "Anybody's")
-    assert reason(rename(page, "Ada"), bridge) == "What Ada thinks"
-    assert kept(bridge, "Reviewer") == {"reason": "Anybody's"}
+    page = rename(type_reason(as_guest(), bridge, "Typed as a guest"), "Ada")
+    assert reason(page, bridge) == "What Ada thinks"
+    assert "Typed as a guest" in html_of(page)
+    assert "in another window" in html_of(page)
+
+
+def two_windows(bridge: Engine) -> AppTest:
+    """Open one reviewer's two windows on one claim, type in both, and return the second."""
+    first, second = session_of("Ada"), session_of("Ada")
+    type_reason(first, bridge, "Typed in the first")
+    return type_reason(second, bridge, "Typed in the second")
+
+
+def test_two_windows_that_differ_lose_nothing_and_say_so(bridge: Engine) -> None:
+    page = two_windows(bridge)
+    assert reason(page, bridge) == "Typed in the second"
+    assert "Typed in the first" in html_of(page)
+    again = session_of("Ada")
+    assert reason(again, bridge) == "Typed in the second"
+    assert "Typed in the first" in html_of(again)
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        ("take notes 0", "Typed in the first"),
+        ("keep notes", "Typed in the second"),
+        ("join notes", "Typed in the second\n\nTyped in the first"),
+    ],
+)
+def test_the_reviewer_chooses_between_the_texts_of_two_windows(bridge: Engine, key: str, expected: str) -> None:
+    page = click(two_windows(bridge), key)
+    assert reason(page, bridge) == expected
+    assert kept(bridge, "Ada") == {"reason": expected}
+    assert "in another window" not in html_of(page)
+    assert "in another window" not in html_of(session_of("Ada"))
+
+
+def test_a_decision_takes_along_its_own_notes_and_leaves_those_of_the_other_window(bridge: Engine) -> None:
+    click(two_windows(bridge), "decide verified")
+    made = current(stored(bridge)[0].decisions)
+    assert made is not None
+    assert made.reason == "Typed in the second"
+    assert kept(bridge, "Ada") == {"reason": "Typed in the first"}
+    assert reason(session_of("Ada", 0, bridge), bridge) == "Typed in the first"
+
+
+def test_a_window_that_types_on_is_not_told_of_its_own_former_words(bridge: Engine) -> None:
+    page = type_reason(type_reason(session_of("Ada"), bridge, "Typed"), bridge, "Typed on")
+    assert "in another window" not in html_of(page)
+    assert kept(bridge, "Ada") == {"reason": "Typed on"}
 
 
 def test_a_name_changed_in_the_same_moment_neither_keeps_nor_decides_with_the_notes_of_the_other(
