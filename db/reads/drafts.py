@@ -54,7 +54,7 @@ def draft_of(session: Session, name: str, claim_id: int) -> StoredDraft | None:
 
 def to_draft(record: DraftRecord) -> StoredDraft:
     """Return the notes of a row."""
-    return StoredDraft(dict(record.notes), record.changed_at, record.revision, tuple(record.others))
+    return StoredDraft(dict(record.notes), record.changed_at, record.revision, tuple(record.others or ()))
 
 
 def article_drafts_of(session: Session, name: str) -> list[StoredArticleDraft]:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, LargeBinary, UniqueConstraint, text
+from sqlalchemy import JSON, Column, LargeBinary, UniqueConstraint, text
 from sqlmodel import Field
 
 from db.tables.base import Base, UtcTime
@@ -13,7 +13,7 @@ class DraftRecord(Base, table=True):
     """One reviewer's unsent notes on one claim. `notes` is the page's own affair: names of fields, what stands there.
 
     A reviewer has at most one draft a claim; without anything typed there is no row. `revision` rises with every
-    change, so that a window notices what another one of the same reviewer stored; `others` are the notes that differed
+    change, so that a window notices what another one of the same reviewer stored; `others` are notes that differed
     and wait for the reviewer's choice.
     """
 
@@ -26,9 +26,7 @@ class DraftRecord(Base, table=True):
     notes: dict[str, Any] = Field(sa_type=JSON)
     changed_at: datetime = Field(sa_type=UtcTime)
     revision: int = Field(default=1, sa_column_kwargs={"server_default": text("1")})
-    others: list[dict[str, Any]] = Field(
-        default_factory=list, sa_type=JSON, sa_column_kwargs={"server_default": text("'[]'")}
-    )
+    others: list[dict[str, Any]] | None = Field(default=None, sa_column=Column("others", JSON(none_as_null=True)))
 
 
 class ArticleDraftRecord(Base, table=True):

@@ -37,7 +37,7 @@ def keep_draft(
     if record is None:
         record = _inserted(session, by, claim_id, notes)
     former = known.notes if known else {}
-    differing = [record.notes, *record.others] if _moved(record, known) else record.others
+    differing = [record.notes, *_others(record)] if _moved(record, known) else _others(record)
     others = _apart(differing, [notes, former, {}] if _moved(record, known) else [notes, {}])
     return _set(session, record, notes, others)
 
@@ -55,11 +55,11 @@ def move_draft(session: Session, by: Reviewer, former: int, claim_id: int) -> St
     record, there = _taken(session, by, former), _taken(session, by, claim_id)
     if record is None:
         return to_draft(there) if there else None
-    notes, others = record.notes, [*record.others]
+    notes, others = record.notes, _others(record)
     session.delete(record)
     session.flush()
     there = there or _inserted(session, by, claim_id, notes)
-    return _set(session, there, notes, _apart([there.notes, *there.others, *others], [notes, {}]))
+    return _set(session, there, notes, _apart([there.notes, *_others(there), *others], [notes, {}]))
 
 
 def forget_draft(session: Session, by: Reviewer, claim_id: int, known: StoredDraft | None = None) -> None:
@@ -70,7 +70,7 @@ def forget_draft(session: Session, by: Reviewer, claim_id: int, known: StoredDra
     record = _taken(session, by, claim_id)
     if record is None:
         return
-    left = [] if known is None else list(record.others)
+    left = [] if known is None else _others(record)
     if known is not None and record.revision != known.revision:
         left.insert(0, record.notes)
     left = _apart(left, [{}, *([known.notes] if known else [])])
@@ -115,7 +115,7 @@ def hand_over(session: Session, before: Reviewer, by: Reviewer) -> None:
         if own is None:
             record.reviewer_id, record.revision = by.id, record.revision + 1
             continue
-        _set(session, own, own.notes, _apart([*own.others, record.notes, *record.others], [own.notes, {}]))
+        _set(session, own, own.notes, _apart([*_others(own), record.notes, *_others(record)], [own.notes, {}]))
         session.delete(record)
     for article in session.exec(select(ArticleDraftRecord).where(ArticleDraftRecord.reviewer_id == before.id)).all():
         article.reviewer_id = by.id
@@ -133,11 +133,16 @@ def _inserted(session: Session, by: Reviewer, claim_id: int, notes: Notes) -> Dr
     if session.get(ClaimRecord, claim_id) is None:
         raise NotFound(f"There is no claim {claim_id}. Copy what you typed, then reload the page.")
     values = {"reviewer_id": by.id, "claim_id": claim_id, "notes": dict(notes), "changed_at": now(), "revision": 0}
-    insert_unless_there(session, DraftRecord, [{**values, "others": []}], ["reviewer_id", "claim_id"])
+    insert_unless_there(session, DraftRecord, [values], ["reviewer_id", "claim_id"])
     record = _taken(session, by, claim_id)
     if record is None:
         raise NotFound("What you typed could not be stored. Copy it, then reload the page.")
     return record
+
+
+def _others(record: DraftRecord) -> list[dict[str, Any]]:
+    """Return the notes that wait beside a row's own."""
+    return list(record.others or ())
 
 
 def _moved(record: DraftRecord, known: StoredDraft | None) -> bool:
@@ -151,7 +156,7 @@ def _set(session: Session, record: DraftRecord, notes: Notes, others: Sequence[N
         session.delete(record)
         session.flush()
         return None
-    record.notes, record.others = dict(notes), [dict(one) for one in others]
+    record.notes, record.others = dict(notes), [dict(one) for one in others] or None
     record.revision, record.changed_at = record.revision + 1, now()
     session.flush()
     return to_draft(record)

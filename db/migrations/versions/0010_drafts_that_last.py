@@ -15,7 +15,7 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("draft", sa.Column("revision", sa.Integer(), nullable=False, server_default=sa.text("1")))
-    op.add_column("draft", sa.Column("others", sa.JSON(), nullable=False, server_default=sa.text("'[]'")))
+    op.add_column("draft", sa.Column("others", sa.JSON(), nullable=True))
     op.create_table(
         "article_draft",
         sa.Column("id", sa.Integer(), nullable=False),
