@@ -138,7 +138,7 @@ def test_a_second_press_before_the_next_claim_is_drawn_decides_nothing(bridge: E
     page = review()
     first = button(page, "decide verified")
     page = first.click().run()
-    assert selected(page) == "The cables are worn"
+    assert selected(page).startswith("The cables are worn")
     again = button(page, "decide verified")
     assert again.key != first.key, "a press that was meant for the claim before finds no button"
     page.session_state[session_state.key("review", "decided")] = (stored(bridge)[1].id, stored(bridge)[1].revision)
