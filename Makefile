@@ -7,10 +7,10 @@ LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashe
 	--no-emit-find-links --no-header --no-annotate --quiet
 INSTALL := $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
 
-.PHONY: help setup run test check lock bench train judge pictures clean
+.PHONY: help setup run test quick check wheel-check lock bench train judge pictures clean
 
 help:  ## List what can be made.
-	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
 
 setup: .venv/run.stamp  ## Install the workbench into .venv (the command is .venv/bin/workbench).
 
@@ -21,12 +21,18 @@ test: .venv/dev.stamp  ## Install all that tests need, a browser included, and r
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
+quick: .venv/dev.stamp  ## Run the tests of the domain, without database and browser, in under a minute.
+	$(BIN)/python -m pytest tests/workbench --numprocesses auto --maxprocesses 4 -m "not slow" --hypothesis-profile quick
+
 check: .venv/dev.stamp  ## Format, lint, types, import layers, tests.
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(MAKE) --no-print-directory test
+
+wheel-check: .venv/dev.stamp  ## Build the wheel, install it with pip and with uv, serve it, and open a page.
+	$(BIN)/python -m tests.wheel_check
 
 lock: .venv/uv.stamp  ## Pin every dependency again, with hashes and without any index address.
 	echo 'uv' | $(LOCK) - -o requirements/installer.lock

@@ -22,6 +22,7 @@ TEMPLATE = "migrated"
 def pytest_configure() -> None:
     """Let no slow machine fail a property: these tests measure no time."""
     settings.register_profile("project", deadline=None)
+    settings.register_profile("quick", deadline=None, max_examples=20)  # make quick
     settings.load_profile("project")
 
 

@@ -42,6 +42,7 @@ def misfits(analysis: Analysis, text: str) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_whatever_the_text_the_spans_fit_it(name: str) -> None:
     text = HOSTILE[name]
