@@ -12,6 +12,7 @@ from db.tables import ActivityRecord, DecisionRecord, ReviewerRecord
 from workbench.text.keys import fold
 
 DECIDED, TAKEN_OVER, EXTRACTED = "claim.decided", "claim.verdict_taken_over", "article.extracted"
+SOURCE_CHANGED, SPLIT = "claim.source_changed", "claim.split"
 # Rows that say that a step was taken back, and are none themselves.
 _BACK = ("claim.decision_undone", "claim.source_restored")
 _BATCH = 20

@@ -70,7 +70,7 @@ def forget_draft(session: Session, by: Reviewer, claim_id: int, known: StoredDra
     record = _taken(session, by, claim_id)
     if record is None:
         return
-    left = [] if known is None else _others(record)
+    left: list[Notes] = [] if known is None else [*_others(record)]
     if known is not None and record.revision != known.revision:
         left.insert(0, record.notes)
     left = _apart(left, [{}, *([known.notes] if known else [])])

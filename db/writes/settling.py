@@ -10,7 +10,7 @@ from db.assemble import assemble_claims
 from db.clock import now
 from db.reads.activity import ActivityRow, recent
 from db.reads.articles import article_record
-from db.reads.source_changes import CHANGED
+from db.reads.steps import SOURCE_CHANGED as CHANGED
 from db.spans import check_spans, unpack
 from db.tables import ActivityRecord, ClaimRecord
 from db.writes.claims import mention_state, own_mention, take_claim

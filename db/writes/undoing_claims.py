@@ -66,6 +66,8 @@ def _content(session: Session, record: ClaimRecord, activity: ActivityRecord) ->
     put_content(record, content)
     record.parts = before.get("parts", record.parts)
     _uncorrect(session, record, activity)
+    if not record.corrected and record.extracted == record.content:
+        record.extracted = None  # Nothing is left for a new extraction to keep away from.
     session.flush()
     follow_words(session, record.article_id, [record.id])
     match_again(session, [record.id])

@@ -107,7 +107,8 @@ def keep_pasted(text: str) -> None:
         if text:
             place = keep_article(session, by, {"pasted": text}, known=place)
         elif place is not None:
-            place = forget_article(session, by, place)
+            forget_article(session, by, place)
+    place = place if text else None
     session_state.write(_SUBJECT, "pasted place", place)
 
 

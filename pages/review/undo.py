@@ -13,7 +13,7 @@ from typing import Literal
 import streamlit as st
 
 from db.reads.claims import parts_of
-from db.reads.steps import DECIDED, EXTRACTED, TAKEN_OVER, Step, last_step
+from db.reads.steps import DECIDED, EXTRACTED, SOURCE_CHANGED, SPLIT, TAKEN_OVER, Step, last_step
 from db.writes import decisions
 from db.writes.settling import undo_source
 from db.writes.taking_over import take_verdicts_back
@@ -25,12 +25,11 @@ from pages.shared import people, session_state, storage
 from workbench.errors import Conflict, WorkbenchError
 from workbench.model import Reviewer
 
-SOURCE, SPLIT = "claim.source_changed", "claim.split"
 # What the button says of each step.
 NAMES = {
     DECIDED: "decision",
     TAKEN_OVER: "verdicts taken over",
-    SOURCE: "change of source",
+    SOURCE_CHANGED: "change of source",
     SPLIT: "split",
     "claim.content_changed": "change of words",
     "claim.form_changed": "change of form",
@@ -151,6 +150,6 @@ def _correction(by: Reviewer, step: Step) -> None:
 _WAYS: dict[str, Callable[[Reviewer, Step], None]] = {
     DECIDED: _decision,
     TAKEN_OVER: _taken_over,
-    SOURCE: _source,
+    SOURCE_CHANGED: _source,
     SPLIT: _split,
 }
