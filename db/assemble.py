@@ -81,7 +81,20 @@ def assemble_claims(session: Session, records: Sequence[ClaimRecord]) -> list[St
 
 
 def sources_by_id(session: Session, ids: Iterable[int]) -> dict[int, Source]:
-    """Return canonical sources by id; the names of what was merged into them are among their aliases."""
+    """Return sources by id; the names of what was merged into them are among their aliases.
+
+    The ids are those of canonical sources. One that was merged since it was read, which a writing session on PostgreSQL
+    can meet, stands for what it was merged into.
+    """
+    wanted = set(ids)
+    found = _canonical_sources(session, wanted)
+    moved = _canonical_ids(session, wanted - found.keys())
+    found |= _canonical_sources(session, set(moved.values()) - found.keys())
+    return found | {key: found[owner] for key, owner in moved.items()}
+
+
+def _canonical_sources(session: Session, ids: Iterable[int]) -> dict[int, Source]:
+    """Return those of the sources that are canonical, by id."""
     found: dict[int, Source] = {}
     names: defaultdict[int, dict[str, None]] = defaultdict(dict)
     for batch in batches(ids):
@@ -97,6 +110,15 @@ def sources_by_id(session: Session, ids: Iterable[int]) -> dict[int, Source]:
         key: replace(source, aliases=tuple(name for name in names[key] if name != source.name))
         for key, source in found.items()
     }
+
+
+def _canonical_ids(session: Session, ids: Iterable[int]) -> dict[int, int]:
+    """Return what sources stand for now, by id."""
+    found: dict[int, int] = {}
+    for batch in batches(ids):
+        statement = select(SourceRecord.id, SourceRecord.canonical_id).where(col(SourceRecord.id).in_(batch))
+        found |= {key: owner for key, owner in session.exec(statement) if owner is not None}
+    return found
 
 
 def decisions_of(session: Session, claim_ids: Sequence[int]) -> defaultdict[int, list[Decision]]:

@@ -3,6 +3,9 @@
 SQLite needs care under several writers: the driver's own transactions are switched off and every writing session
 opens with BEGIN IMMEDIATE, so that what a writer read cannot change before it writes. A waiting writer waits for up to
 `BUSY_SECONDS`. On PostgreSQL the rows that a write is about are locked (see `db.writes.guard`).
+
+A reading session is one snapshot on either database, however many statements it sends: what others write in between
+is not in it. On SQLite a deferred transaction gives that, on PostgreSQL REPEATABLE READ. Neither lets it write.
 """
 
 from __future__ import annotations
@@ -25,6 +28,15 @@ CACHE_KIB = 32_768
 """What a connection to SQLite keeps of the file in memory: matching looks thousands of claims up."""
 
 IMMEDIATE = "begin_immediate"
+ABOUT_THE_DATABASE = ("file is not a database", "read-only transaction")
+"""Words of errors about the database itself to which drivers give a class that says nothing."""
+
+READ_ONLY = "read_only_snapshot"
+SNAPSHOTS: dict[str, dict[str, Any]] = {
+    "sqlite": {READ_ONLY: True},
+    "postgresql": {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
+}
+"""By database, what makes the transactions of an engine snapshots that cannot be written in."""
 
 
 def database_url() -> str:
@@ -46,8 +58,12 @@ def open_engine(url: str) -> Engine:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
-    """Give a session to read with: one consistent picture, nothing in it is ever saved."""
-    with storage_errors(engine.url), Session(engine, autoflush=False) as session:
+    """Give a session to read with: one snapshot for all its statements, in which nothing can be written.
+
+    Raises StorageError where the database refuses, also where a statement tries to write.
+    """
+    snapshots = engine.execution_options(**SNAPSHOTS[engine.dialect.name])
+    with storage_errors(engine.url), Session(snapshots, autoflush=False) as session:
         yield session
 
 
@@ -74,7 +90,7 @@ def storage_errors(url: URL) -> Iterator[None]:
     except (OperationalError, InterfaceError) as error:
         raise StorageError(_sentence(url, error)) from None
     except DBAPIError as error:
-        if "file is not a database" in str(error.orig):
+        if any(words in str(error.orig) for words in ABOUT_THE_DATABASE):
             raise StorageError(_sentence(url, error)) from None
         raise
 
@@ -131,8 +147,12 @@ def _prepare(connection: Any, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    """Begin a transaction: at once with the write lock for writers, without it for readers."""
-    immediate = connection.get_execution_options().get(IMMEDIATE, False)
+    """Begin a transaction: at once with the write lock for writers, without it and without writing for readers."""
+    options = connection.get_execution_options()
+    immediate = options.get(IMMEDIATE, False)
+    # The pool hands one connection to readers and writers in turn, so each says what it is.
+    read_only = "ON" if options.get(READ_ONLY, False) else "OFF"
+    connection.connection.cursor().execute(f"PRAGMA query_only = {read_only}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
 

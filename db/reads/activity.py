@@ -40,7 +40,7 @@ class ActivityRow(NamedTuple):
 
 def recent(
     session: Session,
-    limit: int = 100,
+    limit: int | None = None,
     *,
     offset: int = 0,
     article_id: int | None = None,

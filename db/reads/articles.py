@@ -33,7 +33,7 @@ class ArticleFilter:
     open_only: bool = False
     deleted: bool = False
     order: str = "newest"
-    limit: int = 500
+    limit: int | None = None
     offset: int = 0
 
 

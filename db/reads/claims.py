@@ -94,7 +94,7 @@ def get_claim(session: Session, claim_id: int) -> StoredClaim:
 
 
 def filter_claims(
-    session: Session, wanted: ClaimFilter | None = None, limit: int | None = 100, offset: int = 0
+    session: Session, wanted: ClaimFilter | None = None, limit: int | None = None, offset: int = 0
 ) -> list[ExportItem]:
     """Return a page of claims, by article and then in text order; `limit` None takes all."""
     statement = (

@@ -15,7 +15,7 @@ from workbench.model import Relation
 
 
 def contradictions(
-    session: Session, *, confirmed: bool | None = None, limit: int | None = 20, offset: int = 0
+    session: Session, *, confirmed: bool | None = None, limit: int | None = None, offset: int = 0
 ) -> list[Proposal]:
     """Return a page of the pairs whose claims cannot both be true: confirmed by people first, then the likeliest.
 

@@ -99,7 +99,7 @@ def libraries(session: Session) -> list[Library]:
     return sorted(found, key=lambda one: (fold(one.name), one.id))
 
 
-def import_steps(session: Session, limit: int = 20, offset: int = 0) -> list[ImportStep]:
+def import_steps(session: Session, limit: int | None = None, offset: int = 0) -> list[ImportStep]:
     """Return imports and removals, newest first. The last one in a library that was not taken back can be."""
     undone = set(session.exec(select(ActivityRecord.undoes_id).where(ActivityRecord.verb == UNDONE)).all())
     statement = (
@@ -117,7 +117,7 @@ def import_steps(session: Session, limit: int = 20, offset: int = 0) -> list[Imp
         open_ = last.get(record.subject_id) == record.id
         told = record.after or {}
         steps.append(ImportStep(record.id, record.at, name, record.verb, record.subject_id, told, done, open_))
-    return steps[offset : offset + limit]
+    return steps[offset : None if limit is None else offset + limit]
 
 
 def count_import_steps(session: Session) -> int:
@@ -137,7 +137,7 @@ def list_checks(
     words: str = "",
     publisher: str = "",
     library_id: int | None = None,
-    limit: int = 25,
+    limit: int | None = None,
     offset: int = 0,
 ) -> list[KnownCheck]:
     """Return the current checks that hold all of the words, the newest review first."""

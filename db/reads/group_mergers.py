@@ -24,7 +24,9 @@ class Merger:
     pairs: int
 
 
-def proposed_mergers(session: Session, group_id: int | None = None, limit: int = 20, offset: int = 0) -> list[Merger]:
+def proposed_mergers(
+    session: Session, group_id: int | None = None, limit: int | None = None, offset: int = 0
+) -> list[Merger]:
     """Return groups that may be one, the likeliest first: all, or those with one group, which comes on the left.
 
     Groups of which somebody said of a member of each that the two are not the same are left out.

@@ -41,7 +41,7 @@ class GroupStep(NamedTuple):
     undoable: bool
 
 
-def steps_of_group(session: Session, group_id: int, limit: int = 20) -> list[GroupStep]:
+def steps_of_group(session: Session, group_id: int, limit: int | None = None) -> list[GroupStep]:
     """Return what people did that touched the claims of a group, the newest first."""
     touching = (
         select(RegroupedClaimRecord.activity_id)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, case, func
+from sqlalchemy import Select, and_, case, func
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
@@ -28,6 +28,7 @@ from workbench.matching.clusters.clusters import key
 from workbench.matching.pairs.turning import turned
 from workbench.model import Reason, Relation, Verdict
 from workbench.stored import StoredArticle, StoredClaim
+from workbench.text.keys import fold
 
 
 class GroupOrder(StrEnum):
@@ -49,10 +50,14 @@ class GroupState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GroupFilter:
-    """Which groups to take; `contradictions` keeps those with a member that contradicts the others."""
+    """Which groups to take; `contradictions` keeps those with a member that contradicts the others.
+
+    `query` keeps those of which one member that counts holds all of its words, whatever the case and accents.
+    """
 
     state: GroupState = GroupState.CONFIRMED
     contradictions: bool = False
+    query: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,7 @@ def list_groups(
     session: Session,
     wanted: GroupFilter | None = None,
     order: GroupOrder = GroupOrder.MEMBERS,
-    limit: int = 20,
+    limit: int | None = None,
     offset: int = 0,
 ) -> list[GroupRow]:
     """Return a page of the groups with at least two claims that can be seen."""
@@ -230,6 +235,10 @@ def _counted(wanted: GroupFilter) -> Select[Any]:
     statement = statement.having(least > 1)
     if wanted.state is GroupState.SUGGESTED:
         statement = statement.having(no > 0)
+    words = fold(wanted.query).split()
+    if words:
+        holds = [col(ClaimRecord.words_key).contains(word, autoescape=True) for word in words]
+        statement = statement.having(_count(and_(counts, *holds)) > 0)
     return statement.having(against > 0) if wanted.contradictions else statement
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import SQLColumnExpression, func, or_
+from sqlalchemy import SQLColumnExpression, and_, func, or_
+from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
 from db.reads.claims import export_items, items_by_id, standing_claims
@@ -51,19 +52,42 @@ class Proposal:
     answered_at: datetime | None = None
 
 
-def open_proposals(session: Session, article_id: int | None = None, limit: int = 50, offset: int = 0) -> list[Proposal]:
-    """Return a page of the pairs without an answer, the most alike first: all, or those with a claim of one article."""
-    conditions = [*_waiting(), *seen(), *_touching(article_id)]
+def open_proposals(
+    session: Session,
+    article_id: int | None = None,
+    limit: int | None = None,
+    offset: int = 0,
+    *,
+    claim_id: int | None = None,
+) -> list[Proposal]:
+    """Return a page of the pairs without an answer, the most alike first: all, or those of one article or claim."""
+    conditions = _open(article_id, claim_id)
     return proposals_where(session, conditions, [col(MatchProposalRecord.score).desc()], limit, offset)
 
 
-def count_open(session: Session, article_id: int | None = None) -> int:
+def count_open(session: Session, article_id: int | None = None, *, claim_id: int | None = None) -> int:
     """Return how many pairs have no answer."""
-    conditions = [*_waiting(), *seen(), *_touching(article_id)]
+    conditions = _open(article_id, claim_id)
     return session.exec(select(func.count()).select_from(MatchProposalRecord).where(*conditions)).one()
 
 
-def answered(session: Session, limit: int = 50, offset: int = 0) -> list[Proposal]:
+def place_among_open(
+    session: Session, proposal_id: int, article_id: int | None = None, *, claim_id: int | None = None
+) -> int | None:
+    """Return how many pairs come before this one in `open_proposals`, however many there are; None where it is none."""
+    conditions = _open(article_id, claim_id)
+    key, score = col(MatchProposalRecord.id), col(MatchProposalRecord.score)
+    # Compared inside the database: a score that goes through Python may not come back the same.
+    scores = select(MatchProposalRecord.score).where(key == proposal_id, *conditions)
+    own = scores.correlate(None).scalar_subquery()
+    before = or_(score > own, and_(score == own, key < proposal_id))
+    columns: tuple[Any, ...] = (own, func.count())
+    statement = sql_select(*columns).select_from(MatchProposalRecord).where(*conditions, before)
+    found, count = session.connection().execute(statement).one()
+    return int(count) if found is not None else None
+
+
+def answered(session: Session, limit: int | None = None, offset: int = 0) -> list[Proposal]:
     """Return a page of the pairs with an answer, the newest answer first."""
     conditions = [col(MatchProposalRecord.answer).is_not(None), *seen()]
     return proposals_where(session, conditions, [col(MatchProposalRecord.answered_at).desc()], limit, offset)
@@ -159,6 +183,15 @@ def _group(session: Session, rows: Sequence[tuple[ClaimRecord, int, str]]) -> li
 def _by_publication(member: Member) -> tuple[date, int, int]:
     """Order members by day of publication, then as they were stored."""
     return (member.article.article.published or date.max, member.article.id, member.claim.id)
+
+
+def _open(article_id: int | None, claim_id: int | None) -> list[SQLColumnExpression[bool]]:
+    """Say that a pair waits for an answer, can be seen, and touches the article and the claim that are named."""
+    found = [*_waiting(), *seen(), *_touching(article_id)]
+    if claim_id is not None:
+        sides = col(MatchProposalRecord.left_id) == claim_id, col(MatchProposalRecord.right_id) == claim_id
+        found.append(or_(*sides))
+    return found
 
 
 def _waiting() -> list[SQLColumnExpression[bool]]:

@@ -58,7 +58,7 @@ def search_claims(
     words: str,
     wanted: ClaimFilter | None = None,
     order: SearchOrder = SearchOrder.NEWEST,
-    limit: int = 25,
+    limit: int | None = None,
     offset: int = 0,
 ) -> Found:
     """Return the claims that hold all of the words and pass the filter; no words find every claim.

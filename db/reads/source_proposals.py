@@ -29,7 +29,7 @@ class SourceProposal(NamedTuple):
 
 
 def open_pairs(
-    session: Session, limit: int = 10, offset: int = 0, source_id: int | None = None
+    session: Session, limit: int | None = None, offset: int = 0, source_id: int | None = None
 ) -> list[SourceProposal]:
     """Return a page of the open pairs, the likeliest first: all, or those of one canonical source.
 

@@ -53,7 +53,7 @@ def list_sources(
     session: Session,
     query: str = "",
     kind: SourceKind | None = None,
-    limit: int = 500,
+    limit: int | None = None,
     offset: int = 0,
     *,
     quoted_only: bool = False,
@@ -115,7 +115,7 @@ def merged_into(session: Session, source_id: int) -> list[SourceRow]:
 def mentions_of(
     session: Session,
     source_id: int,
-    limit: int = 500,
+    limit: int | None = None,
     offset: int = 0,
     *,
     verdict: Verdict | None = None,

@@ -119,7 +119,7 @@ def undo(session: Session, by: Reviewer, activity_id: int) -> int:
     """
     by = permit(session, by)
     one_at_a_time(session, LIBRARIES)
-    step = next((one for one in import_steps(session, limit=1_000_000) if one.id == activity_id), None)
+    step = next((one for one in import_steps(session) if one.id == activity_id), None)
     if step is None:
         raise NotFound("This cannot be taken back. Reload the page.")
     if step.undone:

@@ -18,7 +18,7 @@ from pages.articles import (
 from pages.articles import (
     rows as article_rows,
 )
-from pages.shared import address, captions, errors, headings, storage, url_state
+from pages.shared import address, captions, errors, headings, keys, storage, url_state
 
 PAGE = "articles"
 ROWS = 25
@@ -58,7 +58,7 @@ def _first_steps() -> None:
     icons = (":material/content_paste:", ":material/upload_file:", ":material/link:")
     with st.container(horizontal=True, horizontal_alignment="center"):
         for (way, label), icon in zip(ways_in.WAYS.items(), icons, strict=True):
-            if st.button(label, icon=icon, key=f"start with {way}"):
+            if st.button(label, icon=icon, key=keys.of("start with", way)):
                 address.put(view="add", way=way)
                 st.rerun()
     st.html('<section class="ways"><p>Or look around first, on ten invented articles about two stories.</p></section>')
@@ -98,7 +98,7 @@ def _found(wanted: ArticleFilter) -> None:
     if not total:
         headings.empty("No article fits the search.", "Try other words, or choose all outlets.")
         return
-    rows = st.container(key="articles-rows")
+    rows = st.container(key=keys.of("articles-rows"))
     number = url_state.page_number(PAGE, "page", total, ROWS, under=(wanted.query, wanted.outlet_id, wanted.order))
     with storage.reading() as session:
         page = ArticleFilter(wanted.query, wanted.outlet_id, order=wanted.order, limit=ROWS, offset=ROWS * (number - 1))
@@ -112,7 +112,7 @@ def _deleted(total: int) -> None:
     if not total:
         headings.empty("Nothing is deleted.", "What you delete in the list comes here and can be restored.")
         return
-    rows = st.container(key="articles-rows")
+    rows = st.container(key=keys.of("articles-rows"))
     number = url_state.page_number(PAGE, "page", total, ROWS, under=("deleted",))
     with storage.reading() as session:
         found = list_articles(session, ArticleFilter(deleted=True, limit=ROWS, offset=ROWS * (number - 1)))

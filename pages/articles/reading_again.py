@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from db.reads.articles import outdated
-from pages.shared import captions, errors, language, pair_scoring, people, routes, session_state, storage
+from pages.shared import captions, errors, keys, language, pair_scoring, people, routes, session_state, storage
 from pages.shared.escaping import plain, shortened
 from services.read_again import Reread, read_again
 from workbench.errors import ModelMissing
@@ -23,7 +23,7 @@ def offer() -> None:
     if not waiting:
         return
     number = f"{_counted(len(waiting), 'article')} {'was' if len(waiting) == 1 else 'were'}"
-    with st.container(border=True, key="rereading", gap="xsmall"), errors.shown():
+    with st.container(border=True, key=keys.of("rereading"), gap="xsmall"), errors.shown():
         st.markdown(f"**{number} read with an older version of the claim finder.**")
         captions.quiet(
             "Claims that somebody decided on, corrected, added or removed stay as they are; the others are found "
@@ -40,7 +40,7 @@ def report() -> None:
     if not read:
         return
     done, failed = [one.done for one in read if one.done], [one for one in read if one.done is None]
-    with st.container(border=True, key="rereading-report", gap="xsmall"):
+    with st.container(border=True, key=keys.of("rereading-report"), gap="xsmall"):
         st.markdown(f"**{_counted(len(done), 'article')} read again.**")
         kept, replaced, added = (sum(one[place] for one in done) for place in range(3))
         captions.quiet(

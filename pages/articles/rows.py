@@ -9,7 +9,7 @@ import streamlit as st
 from db.reads.articles import ArticleFilter, ArticleRow, list_articles
 from db.reads.versions import Earlier, earlier_versions
 from db.writes.articles import delete_article, restore_article
-from pages.shared import captions, errors, people, routes, session_state, storage
+from pages.shared import captions, errors, keys, people, routes, session_state, storage
 from pages.shared.escaping import escaped, plain, shortened
 from workbench.interchange.moments import show_day
 
@@ -22,7 +22,7 @@ def draw(rows: Sequence[ArticleRow]) -> None:
     with storage.reading() as session:
         earlier = earlier_versions(session, [row.id for row in rows if row.version > 1])
     for row in rows:
-        with st.container(key=f"article-row-{row.id}", gap="xsmall"):
+        with st.container(key=keys.of("article-row", row.id), gap="xsmall"):
             st.html('<hr class="article-line">')
             left, right = st.columns([2, 1], vertical_alignment="center")
             with left:
@@ -39,7 +39,9 @@ def draw(rows: Sequence[ArticleRow]) -> None:
 def _earlier(earlier: Earlier) -> None:
     """Draw the way to the version before the newest, and how many of its claims wait for a place."""
     number = earlier.previous.number
-    with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"earlier {earlier.previous.id}"):
+    with st.container(
+        horizontal=True, gap="small", vertical_alignment="center", key=keys.of("earlier", earlier.previous.id)
+    ):
         routes.link(routes.REVIEW, f"Open version {number}", icon=":material/history:", article=earlier.previous.id)
         if earlier.waiting:
             have = "1 claim has" if earlier.waiting == 1 else f"{earlier.waiting} claims have"
@@ -49,7 +51,7 @@ def _earlier(earlier: Earlier) -> None:
 def draw_deleted(rows: Sequence[ArticleRow]) -> None:
     """Draw the deleted articles, each with the button that brings it back."""
     for row in rows:
-        with st.container(key=f"article-row-{row.id}", gap="xsmall"):
+        with st.container(key=keys.of("article-row", row.id), gap="xsmall"):
             st.html('<hr class="article-line">')
             left, right = st.columns([9, 1.6], vertical_alignment="center")
             with left:

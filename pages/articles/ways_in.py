@@ -29,10 +29,10 @@ def draw() -> None:
 def _paste() -> None:
     """Draw the field for a pasted text; it is emptied only after the text was read."""
     if before := pending.pasted():
-        session_state.write(SUBJECT, _field("text"), before)
+        session_state.write(SUBJECT, _turned("text"), before)
     text = st.text_area(
         "The article's text",
-        key=_key("text"),
+        key=session_state.key(SUBJECT, _turned("text")),
         height=220,
         persist_state="session",
         on_change=_keep_pasted,
@@ -46,7 +46,7 @@ def _paste() -> None:
 def _keep_pasted() -> None:
     """Keep what was pasted as soon as the field is left; where that fails, the field still holds it, and it is said."""
     try:
-        pending.keep_pasted(str(session_state.read(SUBJECT, _field("text")) or ""))
+        pending.keep_pasted(str(session_state.read(SUBJECT, _turned("text")) or ""))
     except WorkbenchError as error:
         session_state.write(SUBJECT, "problems", (*session_state.read(SUBJECT, "problems", ()), str(error)))
 
@@ -68,7 +68,7 @@ def _files() -> None:
     files = st.file_uploader(
         f"{FILE_KINDS}, at most {MOST_MEGABYTES} MB each",
         accept_multiple_files=True,
-        key=_key("files"),
+        key=session_state.key(SUBJECT, _turned("files")),
         max_upload_size=MOST_MEGABYTES,
     )
     if files:
@@ -94,7 +94,7 @@ def _address() -> None:
     """Draw the field for a web address; it is emptied only after the page was read."""
     text = st.text_input(
         "The article's web address",
-        key=_key("web address"),
+        key=session_state.key(SUBJECT, _turned("web address")),
         persist_state="session",
         placeholder="https://",
         help="The page is fetched once, from this computer. Pages behind a login or a paywall cannot be read.",
@@ -118,13 +118,8 @@ def _fetch(text: str) -> None:
     st.rerun()
 
 
-def _key(field: str) -> str:
-    """Return the key of a field that is emptied by giving it another one."""
-    return session_state.key(SUBJECT, _field(field))
-
-
-def _field(field: str) -> str:
-    """Return the name of a field in its present turn."""
+def _turned(field: str) -> str:
+    """Return a field with its turn: it is emptied by giving it another one."""
     return f"{field} {session_state.read(SUBJECT, f'turn of {field}', 1)}"
 
 

@@ -3,58 +3,72 @@
 from pathlib import Path
 
 import streamlit as st
+from sqlmodel import Session
 
-from db.reads.articles import articles_without_text
-from db.reads.repeats import count_open, repeated_claims
-from pages.coverage import table
+from db.reads import coverage as reads
+from db.reads.repeats import count_open
+from pages.coverage import table as coverage_table
 from pages.shared import captions, headings, routes, storage, url_state
 from workbench.coverage.table import Coverage, measure_coverage
-from workbench.extraction.claims.statement import reading_text
-from workbench.stored import RepeatedClaim
 
 PAGE = "coverage"
+ROWS = 20
 
 
 def show() -> None:
     """Draw the page."""
     headings.title("Coverage", "Compare how outlets covered the same claims: who was first, and who left them out.")
     st.html(Path(__file__).with_name("page.css"))
+    # One snapshot for the whole and for the rows: what is confirmed meanwhile is in neither.
     with storage.reading() as session:
-        groups, waiting = repeated_claims(session), count_open(session)
-        articles = articles_without_text(session) if groups else []
-    if not groups:
+        _draw(session)
+
+
+def _draw(session: Session) -> None:
+    """Draw a page of the rows, and what holds over all of them."""
+    waiting = count_open(session)
+    coverage = measure_coverage(reads.shares(session), reads.links(session), reads.columns(session))
+    if not coverage.rows:
         headings.empty("No repeated claim is confirmed yet.", "Answer the proposed pairs: each yes joins two claims.")
         with st.container(horizontal=True, horizontal_alignment="center"):
             routes.link(routes.REPEATED, f"Answer the proposed pairs ({waiting})", icon=routes.REPEATED.icon)
         return
     words = url_state.search(PAGE, "q", "Search", placeholder="Words of the claim")
-    chosen = [group for group in groups if _holds(group, words)]
-    if not chosen:
+    total = reads.count_of_groups(session, words)
+    if not total:
         headings.empty("No repeated claim holds these words.", "Try other words.")
         return
-    _draw(measure_coverage(chosen, articles))
+    _rows(session, coverage, words, total)
+    _whole(coverage)
     if waiting:
         routes.link(routes.REPEATED, f"{waiting} more pairs wait for an answer", icon=routes.REPEATED.icon)
 
 
-def _draw(coverage: Coverage) -> None:
-    """Draw the table, the bars and what outlets have in common."""
-    st.html(table.matrix(coverage))
+def _rows(session: Session, coverage: Coverage, words: str, total: int) -> None:
+    """Draw a page of the repeated claims that hold the words looked for."""
+    table = st.container()
+    number = url_state.page_number(PAGE, "page", total, ROWS, (words,))
+    shown = reads.page_of_groups(session, words, ROWS, ROWS * (number - 1))
+    members = reads.earliest(session, shown)
+    rows = [(coverage.rows[key], members[key]) for key in shown]
+    with table:
+        captions.quiet("1 repeated claim" if total == 1 else f"{total:,} repeated claims")
+        st.html(coverage_table.matrix(coverage.columns, rows))
+
+
+def _whole(coverage: Coverage) -> None:
+    """Draw what outlets carried and have in common, over all repeated claims, whatever is looked for."""
     headings.section("What each outlet carried")
-    st.html(table.bars(coverage))
+    st.html(coverage_table.bars(coverage))
     if any(one.either for one in coverage.overlaps):
         headings.section("What outlets have in common")
-        st.html(table.overlaps(coverage))
+        st.html(coverage_table.overlaps(coverage))
     captions.quiet(
         "“Left it out” means that an article of that outlet on the same story, from that day or later, is stored, and "
-        "that none of its claims was confirmed as this one. Days have no hours: two outlets on one day are both first."
+        "that none of its claims was confirmed as this one. Days have no hours: two outlets on one day are both first. "
+        "A story is made of all articles that share repeated claims, so a search changes which rows are shown and no "
+        "figure."
     )
-
-
-def _holds(group: RepeatedClaim, words: str) -> bool:
-    """Say whether a member of the group holds all of the words."""
-    wanted = words.casefold().split()
-    return any(all(word in reading_text(one.claim.claim).casefold() for word in wanted) for one in group.members)
 
 
 show()

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from urllib.parse import urlencode
 
 from pages.shared import days, verdicts
 from pages.shared.escaping import escaped, isolated, shortened
-from workbench.coverage.table import Carried, Cell, Column, Coverage, Presence, Row, Summary, say_first
+from workbench.coverage.table import Cell, Column, Coverage, Presence, Row, Summary, say_first
 from workbench.extraction.claims.statement import reading_text
 from workbench.model import Relation, Verdict
+from workbench.reviewing.decisions import current_verdict
+from workbench.stored import Member
+
+Members = Mapping[int, Member]
+"""Claims by outlet."""
 
 ABSENT = {
     Presence.LEFT_OUT: (
@@ -27,11 +33,14 @@ ABSENT = {
 RELATIONS = {Relation.REPEAT: "", Relation.VARIANT: "variant", Relation.CONTRADICTION: "contradicts"}
 
 
-def matrix(coverage: Coverage) -> str:
-    """Return the table as HTML: a row a repeated claim, a column an outlet."""
-    names = {column.outlet_id: column.outlet.name for column in coverage.columns}
-    heads = "".join(f'<th scope="col">{_head(column)}</th>' for column in coverage.columns)
-    body = "".join(_row(row, names) for row in coverage.rows)
+def matrix(columns: Sequence[Column], rows: Iterable[tuple[Row, Members]]) -> str:
+    """Return the table as HTML: a row a repeated claim, a column an outlet, each with its link.
+
+    Each row comes with the earliest claim of each outlet that carried it.
+    """
+    names = {column.outlet_id: column.outlet.name for column in columns}
+    heads = "".join(f'<th scope="col">{_head(column)}</th>' for column in columns)
+    body = "".join(_row(row, members, names) for row, members in rows)
     return (
         '<div class="coverage" tabindex="0" role="region" aria-label="Claims by outlet"><table><thead><tr>'
         f'<th scope="col">Claim</th>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
@@ -67,30 +76,37 @@ def _head(column: Column) -> str:
     return f'{isolated(_named(column.outlet.name))}<span class="quiet">{articles}</span>'
 
 
-def _row(row: Row, names: Mapping[int, str]) -> str:
-    words = isolated(shortened(reading_text(row.repeated.members[0].claim.claim), 150))
+def _row(row: Row, members: Members, names: Mapping[int, str]) -> str:
+    earliest = min(members.values(), key=_by_publication)
+    words = isolated(shortened(reading_text(earliest.claim.claim), 150))
     first = f'<span class="quiet">{escaped(say_first(row.first, names))}</span>'
-    cells = "".join(_cell(cell, row) for cell in row.cells)
+    cells = "".join(_cell(cell, row, members.get(cell.outlet_id)) for cell in row.cells)
     return f'<tr><th scope="row">{words}{first}</th>{cells}</tr>'
 
 
-def _cell(cell: Cell, row: Row) -> str:
-    if cell.carried is None:
+def _by_publication(member: Member) -> tuple[date, int, int]:
+    """Order by day (undated last), then as the articles came in."""
+    return (member.article.article.published or date.max, member.article.id, member.claim.id)
+
+
+def _cell(cell: Cell, row: Row, member: Member | None) -> str:
+    if member is None:
         sign, words, meaning = ABSENT[cell.presence]
         return f'<td class="absent" title="{meaning}"><span aria-hidden="true">{sign}</span> {words}</td>'
     first = row.first is not None and cell.outlet_id in row.first.outlet_ids
-    return f'<td class="{"first" if first else ""}">{_carried(cell.carried, first=first)}</td>'
+    return f'<td class="{"first" if first else ""}">{_carried(member, cell.claims, first=first)}</td>'
 
 
-def _carried(carried: Carried, *, first: bool) -> str:
+def _carried(member: Member, claims: int, *, first: bool) -> str:
     """Return what a cell says: first or not, the day, to whom it attributed the claim, and the verdict."""
-    member, look = carried.member, verdicts.look(carried.verdict)
+    verdict, source = current_verdict(member.claim.decisions), member.claim.claim.source
+    look = verdicts.look(verdict)
     published = member.article.article.published
     day = days.short(published) if published else "no date"
-    who = isolated(carried.source.name) if carried.source else "source open"
-    relation = f' <span class="relation">{RELATIONS[carried.relation]}</span>' if RELATIONS[carried.relation] else ""
-    times = f" · {carried.claims} times" if carried.claims > 1 else ""
-    colour = look.colour if carried.verdict is not Verdict.UNREVIEWED else "gray"
+    who = isolated(source.name) if source else "source open"
+    relation = f' <span class="relation">{RELATIONS[member.relation]}</span>' if RELATIONS[member.relation] else ""
+    times = f" · {claims} times" if claims > 1 else ""
+    colour = look.colour if verdict is not Verdict.UNREVIEWED else "gray"
     query = {"article": str(member.article.id), "claim": str(member.claim.id)}
     link = escaped(f"review?{urlencode(query)}")
     return (

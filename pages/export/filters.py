@@ -20,11 +20,10 @@ NAMES = ("q", "article", "outlet", "verdict", "form", "source", "reviewer", "fro
 
 def draw() -> ClaimFilter:
     """Draw the filters and return what they ask for; with none set it is every claim."""
-    with storage.reading() as session:
-        articles, sources = filter_options.articles(session), filter_options.sources(session)
+    with st.container(border=True), storage.reading() as session:
+        articles, sources = filter_options.articles(session, PAGE), filter_options.sources(session, PAGE)
         names = filter_options.outlet_names(session)
         people = {one.name: one.name for one in reviewers(session)}
-    with st.container(border=True):
         words, article_ids = _first_line(articles)
         outlet, source, verdict, form = _second_line(names, sources)
         reviewer, start, end, decided = _third_line(people)

@@ -14,7 +14,7 @@ from db.reads.fact_checks import (
 )
 from db.writes.fact_checks import remove_library, undo
 from pages.fact_checks import importing
-from pages.shared import captions, errors, headings, people, session_state, storage, url_state
+from pages.shared import captions, errors, headings, keys, people, session_state, storage, url_state
 from pages.shared.days import moment
 from pages.shared.escaping import isolated, plain
 from workbench.errors import WorkbenchError
@@ -71,7 +71,7 @@ def _again(found: list[Library]) -> None:
         unread = sum(one.unread for one in found)
         label = "Go on reading" if unread else "Hold all claims against them again"
         why = "Nothing is lost by it; hints of articles that came while a library was removed are found, too."
-        if st.button(label, key="fact-checks again", icon=":material/refresh:", help=why):
+        if st.button(label, key=keys.of("read again"), icon=":material/refresh:", help=why):
             hints = importing.bring_up("Reading fact-checks and claims …")
             st.toast(f"There are {hints:,} hints at claims of your articles now.")
             if unread:

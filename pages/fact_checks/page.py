@@ -7,7 +7,7 @@ import streamlit as st
 from db.reads.fact_checks import count_checks, count_import_steps, libraries, list_checks, publishers
 from pages.fact_checks import importing, ratings
 from pages.fact_checks import libraries as fact_check_libraries
-from pages.shared import captions, errors, fact_check_words, headings, session_state, storage, url_state
+from pages.shared import captions, errors, fact_check_words, headings, keys, session_state, storage, url_state
 from pages.shared.escaping import escaped
 
 PAGE = "fact_checks"
@@ -67,7 +67,7 @@ def _list() -> None:
     if not total:
         headings.empty("No fact-check fits the search.", "Try fewer words, or choose all publishers and libraries.")
         return
-    rows = st.container(key="fact-checks")
+    rows = st.container(key=keys.of("fact-checks"))
     number = url_state.page_number(PAGE, "page", total, ROWS, under=(words, publisher, library))
     with storage.reading() as session:
         found = list_checks(session, words, publisher, library_id, ROWS, ROWS * (number - 1))

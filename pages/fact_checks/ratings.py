@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from db.reads.fact_checks import publishers
 from db.reads.ratings import RatingSeen, StoredRule, rating_rules, ratings_seen
 from db.writes.ratings import clear_rule, rule_for, set_rule, undo
-from pages.shared import captions, people, session_state, storage, url_state
+from pages.shared import address, captions, keys, long_lists, people, session_state, storage, url_state
 from pages.shared.escaping import escaped, isolated, plain, shortened
 from pages.shared.fact_check_words import hint_words, rating
 from workbench.errors import WorkbenchError
 from workbench.factchecks.ratings import HINTS, Hint, Origin, RatingRule, default_hint, publisher_key, scale_words
+from workbench.text.keys import fold
 
 ROWS = 20
-MOST_PUBLISHERS = 200
 ALL, DEFAULT, NONE = "any", "default", "none"
 ORIGINS = {
     Origin.PUBLISHER: "set for this publisher",
@@ -32,19 +34,28 @@ def draw(page: str) -> None:
         "decides nothing. Ratings in words that are not in the table hint at nothing until you say so."
     )
     with storage.reading() as session:
-        named = publishers(session)[:MOST_PUBLISHERS]
-    options = {ALL: "All publishers together"} | {name: f"{name} ({count:,})" for name, count in named}
+        named = publishers(session)
+    options = {ALL: "All publishers together"} | _publishers(page, named)
     chosen = url_state.choice(page, "publisher", "Whose ratings", options)
     publisher = "" if chosen == ALL else chosen
     with storage.reading() as session:
         seen, rules = ratings_seen(session, publisher), rating_rules(session)
-    rows = st.container(key="ratings", gap="xsmall")
+    rows = st.container(key=keys.of("ratings"), gap="xsmall")
     number = url_state.page_number(page, "ratings", len(seen), ROWS, under=(publisher,))
     with rows:
         captions.quiet("1 rating" if len(seen) == 1 else f"{len(seen):,} ratings, the commonest first")
         for one in seen[ROWS * (number - 1) : ROWS * number]:
             _row(page, one, publisher)
     _ranges(page, publisher, rules)
+
+
+def _publishers(page: str, named: Sequence[tuple[str, int]]) -> dict[str, str]:
+    """Return the publishers by name, with a field that searches them where they are many; the chosen one stays."""
+    words = fold(long_lists.narrowed(page, "publishers", "Find a publisher", len(named)))
+    found = [one for one in named if words in fold(one[0])]
+    long_lists.say_cut(len(found), "the publishers with the most fact-checks")
+    chosen = [one for one in named if one[0] == address.text("publisher")]
+    return {name: f"{name} ({count:,})" for name, count in dict.fromkeys([*found[: long_lists.MOST], *chosen])}
 
 
 def undo_note(page: str) -> None:

@@ -10,7 +10,7 @@ from db.reads.group_verdicts import GroupVerdicts, weighed
 from db.reads.groups import Group, get_group
 from pages.repeated import changes, group_changes, group_members
 from pages.repeated.group_timeline import timeline
-from pages.shared import headings, routes, storage, verdict_offer, verdicts
+from pages.shared import headings, keys, routes, storage, verdict_offer, verdicts
 from pages.shared.escaping import plain, shortened
 from workbench.model import Relation
 
@@ -26,8 +26,8 @@ def draw(group_id: int) -> None:
     found = weighed(group)
     _disagreement(found)
     for place, offer in enumerate(found.offers):
-        with st.container(border=True, key=f"offer-{offer.claim.id}"):
-            verdict_offer.draw(offer, changes.take_over, key=None if place else "A")
+        with st.container(border=True, key=keys.of("offer", offer.claim.id)):
+            verdict_offer.draw(offer, changes.take_over, shortcut=None if place else "A")
     left, right = st.columns([7, 4], gap="large")
     left.html(timeline(group.members))
     with right:
@@ -72,7 +72,7 @@ def _speakers(group: Group) -> None:
     st.html('<h3 class="tally-head">Who says it</h3>')
     if not counts:
         st.html('<p class="why">No source is known of any of these claims.</p>')
-    with st.container(key="group-speakers", gap=None):
+    with st.container(key=keys.of("group-speakers"), gap=None):
         for source_id, count in counts.most_common(MOST_SPEAKERS):
             sign = " ✗ contradicts" if source_id in against else ""
             many = f" ({count})" if count > 1 else ""

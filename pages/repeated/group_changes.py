@@ -8,10 +8,10 @@ import streamlit as st
 
 from db.reads.group_mergers import Merger, proposed_mergers
 from db.reads.group_steps import steps_of_group
-from db.reads.groups import Group, GroupFilter, GroupRow, GroupState, list_groups
+from db.reads.groups import Group, GroupFilter, GroupRow, GroupState, count_groups, group_rows, list_groups
 from db.writes import grouping, undoing_groups
 from pages.repeated import changes, group_list, group_members
-from pages.shared import captions, headings, routes, session_state, storage
+from pages.shared import captions, headings, keys, long_lists, routes, session_state, storage
 from pages.shared.days import moment
 from pages.shared.escaping import escaped, isolated, shortened
 from pages.shared.words_apart import marked
@@ -20,7 +20,6 @@ from workbench.model import Relation
 from workbench.vocabulary import RELATIONS
 
 SUBJECT = changes.SUBJECT
-MOST_GROUPS = 500
 MOST_QUESTIONS = 5
 
 
@@ -30,7 +29,7 @@ def chosen(group: Group) -> None:
     if not claims:
         return
     suggested = {one.claim.id for one in group.suggested} - {group.representative}
-    with st.container(key="chosen-members", horizontal=True, vertical_alignment="center", border=True):
+    with st.container(key=keys.of("chosen-members"), horizontal=True, vertical_alignment="center", border=True):
         st.markdown(f"**{changes.claims(len(claims))}** chosen", width="content")
         waiting = [one for one in claims if one in suggested]
         if waiting:
@@ -45,13 +44,15 @@ def chosen(group: Group) -> None:
 def questions(group: Group) -> None:
     """Ask of other groups that look like this one whether they are one claim; nothing fuses by itself."""
     with storage.reading() as session:
-        found = proposed_mergers(session, group.id, limit=MOST_QUESTIONS)
+        found = proposed_mergers(session, group.id, limit=MOST_QUESTIONS + 1)
     if not found:
         return
     headings.section("May be the same claim")
-    for one in found:
+    for one in found[:MOST_QUESTIONS]:
         with st.container(border=True):
             _question(group, one)
+    if len(found) > MOST_QUESTIONS:
+        captions.quiet(f"These {MOST_QUESTIONS} are the likeliest. More follow when they are answered.")
 
 
 def merging(group: Group) -> None:
@@ -104,8 +105,15 @@ def _question(group: Group, merger: Merger) -> None:
     )
     with st.container(horizontal=True):
         for label, relation in (("One claim", Relation.REPEAT), ("Variant", Relation.VARIANT)):
-            st.button(label, key=f"{label} {other.id}", on_click=_merge, args=(group, other.id, relation))
-        st.button("Two claims", key=f"apart {other.id}", on_click=_keep_apart, args=(group, other.id))
+            st.button(
+                label, key=keys.of("group question", label, other.id), on_click=_merge, args=(group, other.id, relation)
+            )
+        st.button(
+            "Two claims",
+            key=keys.of("group question", "Two claims", other.id),
+            on_click=_keep_apart,
+            args=(group, other.id),
+        )
 
 
 def _move_fields(group: Group, claim: int) -> None:
@@ -120,9 +128,7 @@ def _move_fields(group: Group, claim: int) -> None:
 
 def _other_group(group: Group, name: str) -> int | None:
     """Draw the list of the other groups, the largest first; return the chosen one's id."""
-    with storage.reading() as session:
-        rows = list_groups(session, GroupFilter(GroupState.ALL), limit=MOST_GROUPS)
-    options: dict[int, str] = {row.id: _option(row) for row in rows if row.id != group.id}
+    options = _options(group, name)
     return st.selectbox(
         "The other repeated claim",
         list(options),
@@ -131,6 +137,23 @@ def _other_group(group: Group, name: str) -> int | None:
         format_func=lambda one: options.get(one, ""),
         placeholder="Choose, or type some of its words",
     )
+
+
+def _options(group: Group, name: str) -> dict[int, str]:
+    """Return the other groups by id, with a field that searches them where they are many; the chosen one stays."""
+    field = f"{name} {group.id}"
+    with storage.reading() as session:
+        total = count_groups(session, GroupFilter(GroupState.ALL))
+        words = long_lists.narrowed(SUBJECT, field, "Find a repeated claim", total)
+        wanted = GroupFilter(GroupState.ALL, query=words)
+        rows = list_groups(session, wanted, limit=long_lists.MOST)
+        long_lists.say_cut(count_groups(session, wanted), "the largest")
+        options = {row.id: _option(row) for row in rows}
+        chosen_ = session_state.read(SUBJECT, field)
+        if chosen_ is not None and chosen_ not in options:
+            options |= {key: _option(row) for key, row in group_rows(session, [chosen_]).items()}
+    options.pop(group.id, None)
+    return options
 
 
 def _option(row: GroupRow) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from db.reads.groups import GroupFilter, GroupOrder, GroupRow, GroupState, count_groups, list_groups
-from pages.shared import captions, days, headings, routes, storage, url_state
+from pages.shared import captions, days, headings, keys, routes, storage, url_state
 from pages.shared.escaping import shortened
 from workbench.extraction.claims.statement import reading_text
 
@@ -31,7 +31,7 @@ def draw(page: str) -> None:
     if not total:
         _empty(wanted)
         return
-    rows = st.container(key="group-rows", gap="small")
+    rows = st.container(key=keys.of("group-rows"), gap="small")
     number = url_state.page_number(page, "groups", total, ROWS, (wanted, order))
     with storage.reading() as session:
         found = list_groups(session, wanted, order, ROWS, ROWS * (number - 1))

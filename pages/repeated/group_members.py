@@ -10,7 +10,7 @@ import streamlit as st
 from db.reads.groups import Group, GroupMember
 from db.writes import grouping
 from pages.repeated import changes, pair
-from pages.shared import days, headings, routes, session_state, url_state, verdicts
+from pages.shared import days, headings, keys, routes, session_state, url_state, verdicts
 from pages.shared.escaping import escaped, isolated, plain, shortened
 from pages.shared.verdicts import chip
 from pages.shared.words_apart import marked
@@ -26,13 +26,13 @@ def draw(group: Group) -> None:
     """Draw a page of the members: the main wording first, then by publication."""
     headings.section("Wordings")
     ordered = sorted(group.members, key=lambda one: one.claim.id != group.representative)
-    rows = st.container(key="group-members", gap="small")
+    rows = st.container(key=keys.of("group-members"), gap="small")
     number = url_state.page_number(changes.SUBJECT, "members", len(ordered), ROWS, (group.id,))
     shown = ordered[ROWS * (number - 1) : ROWS * number]
     with rows:
         _confirm_all(group)
         for one in shown:
-            with st.container(border=True, key=f"member-{one.claim.id}"):
+            with st.container(border=True, key=keys.of("member", one.claim.id)):
                 _member(group, one)
 
 
@@ -101,7 +101,7 @@ def _answer(group: Group, member: GroupMember, label: str) -> None:
     holds = relation is member.relation and relation is not None
     st.button(
         label,
-        key=f"{label} {member.claim.id}",
+        key=keys.of("group member answer", label, member.claim.id),
         help=meaning,
         type="primary" if holds and member.suggested else "secondary",
         disabled=holds and not member.suggested,

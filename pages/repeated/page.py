@@ -1,8 +1,10 @@
 """The page of the claims that several articles carry: pairs to answer, the groups, one group, and the answers."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 import streamlit as st
+from sqlmodel import Session
 
 from db.reads.articles import articles_without_text
 from db.reads.contradictions import count_contradictions
@@ -14,20 +16,37 @@ from db.reads.repeats import (
     count_answered,
     count_open,
     open_proposals,
-    proposals_of,
+    place_among_open,
 )
-from pages.repeated import changes, contradictions, group_list, pair
+from pages.repeated import changes, contradictions, group_list
 from pages.repeated import group as group_page
-from pages.shared import address, errors, headings, pair_scoring, routes, storage, url_state
+from pages.repeated import pair as repeated_pair
+from pages.shared import address, errors, headings, keys, pair_scoring, routes, storage, url_state
 from pages.shared.days import moment
 from pages.shared.escaping import isolated, plain, shortened
 from workbench.errors import NotFound
 from workbench.extraction.claims.statement import reading_text
 
-PAGE = pair.SUBJECT
+PAGE = repeated_pair.SUBJECT
 ROWS = 20
-AT_ONCE = 200
 ANY = "any"
+
+
+class Wanted(NamedTuple):
+    """Which pairs are asked about: those of one article, of one claim, or all."""
+
+    article: int | None = None
+    claim: int | None = None
+
+
+class Queue(NamedTuple):
+    """The shown pair with its place among all that wait, the one before it, and the ones that come next."""
+
+    pair: Proposal
+    at: int
+    total: int
+    before: int | None
+    after: list[Proposal]
 
 
 def show() -> None:
@@ -87,35 +106,51 @@ def _open(waiting: int) -> None:
             "Pairs are proposed when an article says what another one says.",
         )
         return
-    found, total = _wanted()
-    if not found:
+    wanted = _wanted()
+    pair = None
+    with errors.shown():
+        pair = address.number("pair")
+    with storage.reading() as session:
+        queue = _queue(session, wanted, pair)
+    if queue is None:
         headings.empty("No pair waits for an answer here.", "Look at all pairs to see the others.")
         return
-    at = _place(found)
-    st.html(f'<p class="byline" role="status">{at + 1} of {total}, the most alike first</p>')
-    following = found[(at + 1) % len(found)].id if len(found) > 1 else None
-    pair.draw(found[at], following)
-    _steps(found, at, total)
+    if pair is not None and pair != queue.pair.id:
+        errors.show(NotFound(f"Pair {pair} does not wait for an answer here. This is the most alike that does."))
+    st.html(f'<p class="byline" role="status">{queue.at + 1} of {queue.total}, the most alike first</p>')
+    repeated_pair.draw(queue.pair, queue.after[0].id if queue.after else None)
+    _steps(queue)
 
 
-def _place(found: list[Proposal]) -> int:
-    """Return which of the pairs the address names, the first where it names none; say so where it is not here."""
-    wanted = None
-    with errors.shown():
-        wanted = address.number("pair")
-    places_by_id = {one.id: place for place, one in enumerate(found)}
-    if wanted is not None and wanted not in places_by_id:
-        errors.show(NotFound(f"Pair {wanted} does not wait for an answer here. This is the most alike that does."))
-    return places_by_id.get(wanted, 0) if wanted is not None else 0
+def _queue(session: Session, wanted: Wanted, pair: int | None) -> Queue | None:
+    """Read the pair of this id, or the most alike where it does not wait, with those around it; None where none waits.
+
+    After the last pair the first ones come again: those that were skipped.
+    """
+    total = count_open(session, wanted.article, claim_id=wanted.claim)
+    if not total:
+        return None
+    place = None
+    if pair is not None:
+        place = place_among_open(session, pair, wanted.article, claim_id=wanted.claim)
+    at = place or 0
+    before = 1 if at else 0
+    found = open_proposals(session, wanted.article, ROWS + 1 + before, at - before, claim_id=wanted.claim)
+    after = found[before + 1 :]
+    if len(after) < min(ROWS, total - 1):
+        again = min(ROWS - len(after), at)
+        after += open_proposals(session, wanted.article, again, claim_id=wanted.claim)
+    return Queue(found[before], at, total, found[0].id if before else None, after)
 
 
-def _wanted() -> tuple[list[Proposal], int]:
-    """Draw the filter; return the likeliest open pairs that it, or the claim in the address, leaves, and how many."""
+def _wanted() -> Wanted:
+    """Draw the filter; return the claim that the address names, or else the chosen article."""
     claim = None
     with errors.shown():
         claim = address.number("claim")
     if claim is not None:
-        return _of_claim(claim)
+        _leave_claim()
+        return Wanted(claim=claim)
     with storage.reading() as session:
         articles = [(str(one.id), one.article) for one in articles_without_text(session)]
     options = {ANY: "All articles"}
@@ -124,39 +159,42 @@ def _wanted() -> tuple[list[Proposal], int]:
     if named not in options:
         errors.show(NotFound(f"There is no article “{named[:40]}” here, so pairs of all articles are shown."))
     chosen = url_state.choice(PAGE, "article", "Article", options)
-    article = None if chosen == ANY else int(chosen)
-    with storage.reading() as session:
-        return open_proposals(session, article, limit=AT_ONCE), count_open(session, article)
+    return Wanted(article=None if chosen == ANY else int(chosen))
 
 
-def _of_claim(claim: int) -> tuple[list[Proposal], int]:
-    """Draw the way back to all pairs; return the open pairs of one claim, and how many."""
+def _leave_claim() -> None:
+    """Draw the way back from the pairs of one claim to all of them."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown("Only pairs with one chosen claim.", width="content")
         if st.button("Show all pairs", type="tertiary"):
             address.put(claim=None, pair=None)
             st.rerun()
-    with storage.reading() as session:
-        found = [one for one in proposals_of(session, claim) if not one.answered]
-    return found, len(found)
 
 
-def _steps(found: list[Proposal], at: int, total: int) -> None:
-    """Draw the way to the pair before and after, and a list of those that wait."""
+def _steps(queue: Queue) -> None:
+    """Draw the way to the pair before and after, and a list of those that come next."""
+    after = queue.after[0].id if queue.after else None
     with st.container(horizontal=True):
-        st.button("Previous", shortcut="K", type="tertiary", disabled=at == 0, on_click=_go, args=(found[at - 1].id,))
-        after = found[(at + 1) % len(found)].id
-        st.button("Skip for now", shortcut="J", type="tertiary", disabled=len(found) == 1, on_click=_go, args=(after,))
-    others = (found[at + 1 :] + found[:at])[:ROWS]
-    if not others:
+        st.button(
+            "Previous",
+            shortcut="K",
+            type="tertiary",
+            disabled=queue.before is None,
+            on_click=_go,
+            args=(queue.before,),
+        )
+        st.button("Skip for now", shortcut="J", type="tertiary", disabled=after is None, on_click=_go, args=(after,))
+    if not queue.after:
         return
-    with st.expander(f"Other pairs that wait ({total - 1})"):
-        for one in others:
+    others = queue.total - 1
+    shown = f"the next {len(queue.after)} of {others:,}" if len(queue.after) < others else f"{others:,}"
+    with st.expander(f"Other pairs that wait ({shown})"):
+        for one in queue.after:
             words = f"{one.match.score:.0%} · {shortened(reading_text(one.left.claim.claim), 110)}"
-            st.button(plain(words), key=f"pair {one.id}", type="tertiary", on_click=_go, args=(one.id,))
+            st.button(plain(words), key=keys.of("pair", one.id), type="tertiary", on_click=_go, args=(one.id,))
 
 
-def _go(proposal_id: int) -> None:
+def _go(proposal_id: int | None) -> None:
     """Show another pair."""
     address.put(pair=proposal_id)
 
@@ -180,14 +218,16 @@ def _answer(one: Proposal) -> None:
     """Draw one answer: what was answered, by whom, when, on which two claims, and the button that takes it back."""
     at = f", {moment(one.answered_at)}" if one.answered_at else ""
     sides = "".join(f"<p>{_outlet(side)}: “{_short(side)}”</p>" for side in (one.left, one.right))
-    given = f'<strong>{pair.said(one.answer)}</strong> <span class="why">{isolated(one.answered_by)}{at}</span>'
+    given = (
+        f'<strong>{repeated_pair.said(one.answer)}</strong> <span class="why">{isolated(one.answered_by)}{at}</span>'
+    )
     left, right = st.columns([9, 1.6], vertical_alignment="center")
     left.html(f'<div class="answered"><p>{given}</p>{sides}</div>')
     right.button(
         "Take back",
-        key=f"back {one.id}",
+        key=keys.of("back", one.id),
         icon=":material/undo:",
-        on_click=pair.take_answer_back,
+        on_click=repeated_pair.take_answer_back,
         args=(one.id, one.revision),
     )
 

@@ -7,7 +7,7 @@ import streamlit as st
 from db.reads.repeats import Proposal, Side
 from db.writes.repeats import answer, take_back
 from pages.repeated import changes
-from pages.shared import address, days, routes, session_state, verdicts
+from pages.shared import address, days, keys, routes, session_state, verdicts
 from pages.shared.escaping import escaped, isolated
 from pages.shared.verdicts import chip
 from pages.shared.words_apart import marked
@@ -78,7 +78,7 @@ def _answers(proposal: Proposal, following: int | None) -> None:
     for column, (label, relation, key, meaning) in zip(columns, ANSWERS, strict=True):
         column.button(
             label,
-            key=f"answer {label}",
+            key=keys.of("answer", label),
             shortcut=key,
             help=meaning,
             width="stretch",

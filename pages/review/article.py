@@ -10,7 +10,7 @@ from pages.review import corrections, original, top, versions
 from pages.review.actions import Message, go_to, tell, telling
 from pages.review.article_text import show_article
 from pages.review.view import View
-from pages.shared import captions, pair_scoring, people, storage, verdicts
+from pages.shared import captions, keys, pair_scoring, people, storage, verdicts
 from pages.shared.escaping import escaped, shortened
 from pages.shared.language import find_claims
 from workbench.extraction.claims.statement import reading_text
@@ -50,7 +50,7 @@ def _removed(view: View) -> None:
             words.html(f"<p>{escaped(shortened(reading_text(stored.claim), 160))}</p>")
             action.button(
                 "Put back",
-                key=f"restore {stored.id}",
+                key=keys.of("restore", stored.id),
                 on_click=corrections.restore,
                 args=(stored.id, stored.revision),
             )
@@ -74,13 +74,13 @@ def _extraction(view: View) -> None:
                 "Claims that somebody corrected, added, removed or decided on stay as they are. "
                 "The others are found afresh."
             )
-            if st.button("Extract again now", type="primary", key="extract again"):
+            if st.button("Extract again now", type="primary", key=keys.of("extract again")):
                 _extract_again(view.article)
 
 
 def _about(view: View) -> None:
     """Draw where the article comes from: its address, its other versions, and the file that it was read from."""
-    with st.expander("About this article", key="about this article"):
+    with st.expander("About this article", key=keys.of("about this article")):
         original.draw(view.article)
         versions.links(view)
 

@@ -19,6 +19,7 @@ from pages.review import (
 )
 from pages.review.actions import go_to
 from pages.review.view import View, neighbour
+from pages.shared import keys
 from pages.shared.escaping import escaped
 from workbench.extraction.claims.statement import reading_text
 
@@ -68,4 +69,6 @@ def _steps(view: View) -> None:
 
 def _step(label: str, key: str, claim_id: int | None) -> None:
     """Draw one button with its key; it is off where there is no claim to go to."""
-    st.button(label, shortcut=key, key=f"step {label}", disabled=claim_id is None, on_click=go_to, args=(claim_id,))
+    st.button(
+        label, shortcut=key, key=keys.of("step", label), disabled=claim_id is None, on_click=go_to, args=(claim_id,)
+    )

@@ -9,7 +9,7 @@ from db.writes import claims
 from pages.review import selection
 from pages.review.actions import PAGE, Message, go_to, subject, tell, telling
 from pages.review.view import View, neighbour
-from pages.shared import people, session_state, storage
+from pages.shared import keys, long_lists, people, session_state, storage
 from pages.shared.escaping import plain
 from workbench.model import Form, Source, SourceKind, Span
 from workbench.stored import StoredArticle, StoredClaim
@@ -37,7 +37,7 @@ def draw(view: View, stored: StoredClaim) -> None:
         _form(stored)
     elif chosen == "Not a claim":
         st.write("It goes from the list and can be put back at any time.")
-        st.button("This is not a claim", key="remove", type="primary", on_click=_remove, args=(view, stored))
+        st.button("This is not a claim", key=keys.of("remove"), type="primary", on_click=_remove, args=(view, stored))
 
 
 def restore(claim_id: int, revision: int) -> None:
@@ -94,11 +94,8 @@ def _select_typed(article: StoredArticle, stored: StoredClaim) -> None:
 
 def _source(stored: StoredClaim) -> None:
     """Draw the choice of another source: a stored one, a new one, or none for now."""
-    with storage.reading() as session:
-        rows = sources.list_sources(session)
-    names = {str(row.id): f"{row.name} ({SOURCE_KINDS[row.kind].inline})" for row in rows}
+    names = _names(stored)
     options = [OPEN, NEW, *names]
-    name = session_state.key(subject(stored.id), "source")
     if session_state.read(subject(stored.id), "source") not in options:
         session_state.write(
             subject(stored.id), "source", str(stored.source_id) if str(stored.source_id) in names else OPEN
@@ -108,12 +105,29 @@ def _source(stored: StoredClaim) -> None:
         "Who said it?",
         options,
         format_func=lambda one: labels.get(one, ""),
-        key=name,
+        key=session_state.key(subject(stored.id), "source"),
         persist_state="session",
     )
     if chosen == NEW:
         _new_source(stored)
-    st.button("Save the source", key="save source", type="primary", on_click=_change_source, args=(stored,))
+    st.button("Save the source", key=keys.of("save source"), type="primary", on_click=_change_source, args=(stored,))
+
+
+def _names(stored: StoredClaim) -> dict[str, str]:
+    """Return the sources to choose from by id, with a field that searches them where they are many.
+
+    The claim's own source and the chosen one are always among them: a list that lacks them would choose another one.
+    """
+    field = subject(stored.id)
+    with storage.reading() as session:
+        words = long_lists.narrowed(field, "sources", "Find a source", sources.count_sources(session))
+        rows = sources.list_sources(session, words, limit=long_lists.MOST)
+        long_lists.say_cut(sources.count_sources(session, words), "the sources that are mentioned most")
+        shown = {row.id for row in rows}
+        chosen = str(session_state.read(field, "source") or "")
+        wanted = {stored.source_id, int(chosen) if chosen.isdigit() else None} - shown - {None}
+        rows += [sources.get_source(session, one) for one in sorted(key for key in wanted if key is not None)]
+    return {str(row.id): f"{row.name} ({SOURCE_KINDS[row.kind].inline})" for row in rows}
 
 
 def _new_source(stored: StoredClaim) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from pages.review import evidence, unsent
 from pages.review.actions import choose, subject
+from pages.shared import keys
 from pages.shared.escaping import escaped
 from workbench.errors import DecisionRefused
 
@@ -21,7 +22,7 @@ def draw(claim_id: int, name: str) -> None:
     if not others:
         return
     here = evidence.noted(subject(claim_id))
-    with st.container(border=True, key="differing-notes"):
+    with st.container(border=True, key=keys.of("differing-notes")):
         st.html(
             "<p><strong>You typed something else about this claim in another window.</strong> Both are kept. "
             "The fields below hold what was typed here; the other window holds:</p>"

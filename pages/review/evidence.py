@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.shared import session_state
+from pages.shared import captions, keys, session_state
 from pages.shared.escaping import plain
 from workbench.errors import DecisionRefused
 from workbench.model import DisputeKind, Evidence, Stance
@@ -67,9 +67,9 @@ def fill(subject: str, found: Mapping[str, Any], *, missing_only: bool = False) 
 
 def together(found: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Return what several claims' notes make as those of one; raise DecisionRefused where the fields cannot hold it."""
-    reason = "\n\n".join(str(notes["reason"]) for notes in found if notes.get("reason"))
-    dispute = next((notes["dispute"] for notes in found if notes.get("dispute")), None)
-    rows = [row for notes in found for row in notes.get("evidence", ())]
+    reason = "\n\n".join(str(captions["reason"]) for captions in found if captions.get("reason"))
+    dispute = next((captions["dispute"] for captions in found if captions.get("dispute")), None)
+    rows = [row for captions in found for row in captions.get("evidence", ())]
     if len(reason) > LONGEST_TEXT or len(rows) > MOST_PIECES:
         raise DecisionRefused("What you typed about the parts is too much for one claim. Shorten it first.")
     return {name: value for name, value in (("reason", reason), ("dispute", dispute), ("evidence", rows)) if value}
@@ -111,12 +111,14 @@ def _foot(subject: str, changed: Callable[[], None]) -> None:
     if pieces(subject) < MOST_PIECES:
         st.button(
             "Add another piece of evidence",
-            key=f"more {subject}",
+            key=keys.of("more", subject),
             type="tertiary",
             icon=":material/add:",
             on_click=session_state.write,
             args=(subject, "pieces", pieces(subject) + 1),
         )
+    else:
+        captions.quiet(f"{MOST_PIECES} pieces of evidence fit a decision. Put further ones into the reason.")
     st.selectbox(
         "If disputed: why?",
         [kind.value for kind in DISPUTES],

@@ -13,7 +13,7 @@ from db.writes.taking_over import take_verdicts_back
 from pages.repeated import changes
 from pages.review.actions import PAGE, telling
 from pages.review.view import View
-from pages.shared import people, routes, session_state, storage, verdict_offer
+from pages.shared import keys, people, routes, session_state, storage, verdict_offer
 
 OFFER, TAKEN = "offer", "taken"
 
@@ -22,7 +22,7 @@ def draw(view: View) -> None:
     """Draw what the reviewer's last verdict in this article offers, or what was taken over; nothing otherwise."""
     taken = session_state.read(PAGE, TAKEN)
     if taken:
-        with st.container(horizontal=True, vertical_alignment="center", key="verdict-taken"):
+        with st.container(horizontal=True, vertical_alignment="center", key=keys.of("verdict-taken")):
             st.markdown(f"Verdict taken over for {changes.claims(len(taken))}.", width="content")
             st.button("Take it back", icon=":material/undo:", type="tertiary", on_click=_take_back, args=(taken,))
     claim_id = session_state.read(PAGE, OFFER)
@@ -32,12 +32,14 @@ def draw(view: View) -> None:
         offer, group = offer_from(session, claim_id), group_id_of(session, claim_id)
     if offer is None or offer.article.id != view.article.id or offer.decision.reviewer != people.current_name():
         return
-    with st.container(border=True, key="verdict-offer"):
+    with st.container(border=True, key=keys.of("verdict-offer")):
         verdict_offer.draw(offer, _accept)
         with st.container(horizontal=True):
             if group is not None:
                 routes.link(routes.REPEATED, "Compare the wordings first", group=group)
-            st.button("Not now", type="tertiary", key="offer not now", on_click=session_state.clear, args=(PAGE, OFFER))
+            st.button(
+                "Not now", type="tertiary", key=keys.of("not now"), on_click=session_state.clear, args=(PAGE, OFFER)
+            )
 
 
 def _accept(offer: VerdictProposal, to: Sequence[Target]) -> None:

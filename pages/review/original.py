@@ -8,7 +8,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from db.reads.originals import kind_of, original_of
-from pages.shared import storage
+from pages.shared import keys, storage
 from pages.shared.escaping import escaped
 from workbench.ingest import KINDS
 from workbench.stored import StoredArticle
@@ -32,7 +32,7 @@ def draw(article: StoredArticle) -> None:
         file_name=file_name(article.article.title, kind),
         # Whatever kind of file it is: a browser saves this one and never shows it.
         mime="application/octet-stream",
-        key="download original",
+        key=keys.of("download original"),
         on_click="ignore",
         icon=":material/download:",
         help="The file or page as it was when the article was added. Open it with care: it comes from elsewhere.",

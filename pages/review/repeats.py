@@ -9,7 +9,7 @@ import streamlit as st
 from db.reads.also_in import AlsoIn, Differing, also_in, other
 from db.reads.repeats import Proposal
 from pages.review.view import View
-from pages.shared import days, routes, verdicts
+from pages.shared import captions, days, routes, verdicts
 from pages.shared.escaping import escaped, isolated, shortened
 from pages.shared.verdicts import chip
 from workbench.extraction.claims.statement import reading_text
@@ -32,10 +32,17 @@ def draw(view: View, stored: StoredClaim) -> None:
     others = [one for one in view.group.confirmed if one.claim.id != stored.id] if view.group and found.articles else []
     for member in others[:MOST_SHOWN]:
         _match(member.claim, member.article, f"Confirmed as {RELATIONS[member.relation].sentence}.", ())
+    _say_more(len(others) - MOST_SHOWN)
     for proposal in [one for one in view.proposals if not one.answered][:MOST_SHOWN]:
         _proposed(proposal, stored.id)
     if found.waiting:
         routes.link(routes.REPEATED, f"Answer {_pairs(found.waiting)}", icon=routes.REPEATED.icon, claim=stored.id)
+
+
+def _say_more(count: int) -> None:
+    """Say how many confirmed members are not listed here."""
+    if count > 0:
+        captions.quiet(f"… and {count:,} more. All stand side by side under the link above.")
 
 
 def _summary(found: AlsoIn) -> str:
@@ -46,6 +53,8 @@ def _summary(found: AlsoIn) -> str:
         parts.append(f"perhaps in {_articles(found.suggested_articles, more=bool(found.articles))}")
     line = ", ".join(parts)
     differing = "".join(f"<p>{_differing(one)}</p>" for one in found.differing[:MOST_SHOWN])
+    more = len(found.differing) - MOST_SHOWN
+    differing += f"<p>… and {more:,} more that differ.</p>" if more > 0 else ""
     return f'<div class="also-in"><p>{line[:1].upper()}{line[1:]}.</p>{differing}</div>' if line else ""
 
 

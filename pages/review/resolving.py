@@ -7,7 +7,7 @@ import streamlit as st
 from db.writes import claims
 from pages.review.actions import Message, go_to, subject, tell, telling
 from pages.review.view import View
-from pages.shared import people, session_state, storage
+from pages.shared import keys, people, session_state, storage
 from pages.shared.escaping import escaped, plain, shortened
 from workbench.stored import StoredClaim
 from workbench.vocabulary import SOURCE_KINDS
@@ -24,7 +24,7 @@ def draw(view: View, stored: StoredClaim) -> None:
         return
     words = " … ".join(span.text for span in mention.spans)
     question = f"Who is “{escaped(words)}”?" if words else "Who said it?"
-    with st.container(border=True, gap="xsmall", key="settling"):
+    with st.container(border=True, gap="xsmall", key=keys.of("settling")):
         st.html(f'<p class="part"><strong>{question}</strong></p>')
         for key, source, source_id in zip(KEYS, mention.candidates, stored.candidate_ids, strict=False):
             role = _role(view, source_id)
@@ -32,7 +32,7 @@ def draw(view: View, stored: StoredClaim) -> None:
             st.button(
                 plain(f"{shortened(source.name, LONGEST_NAME)} ({SOURCE_KINDS[source.kind].inline}){described}"),
                 shortcut=key,
-                key=f"settle {key} {stored.id}",
+                key=keys.of("settle", key, stored.id),
                 width="stretch",
                 on_click=settle,
                 args=(stored.id, stored.revision, source_id, source.name),

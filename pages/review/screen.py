@@ -13,11 +13,9 @@ from pages.review import card as review_card
 from pages.review.actions import PAGE, Message
 from pages.review.article_text import chosen_claim, selected_words
 from pages.review.view import View, article_to_show, first_part, read_view
-from pages.shared import address, errors, headings, routes, session_state, storage
+from pages.shared import address, errors, headings, keys, long_lists, routes, session_state, storage
 from pages.shared.escaping import plain, shortened
 from workbench.errors import NotFound
-
-MOST_ARTICLES = 300
 
 
 def draw() -> None:
@@ -48,7 +46,10 @@ def _article_id() -> int | None:
 def _article_choice(article_id: int) -> None:
     """Draw the list of articles to choose another one from."""
     with storage.reading() as session:
-        rows = articles.list_articles(session, ArticleFilter(limit=MOST_ARTICLES))
+        words = long_lists.narrowed(PAGE, "articles", "Find an article", articles.count_articles(session))
+        wanted = ArticleFilter(words, limit=long_lists.MOST)
+        rows = articles.list_articles(session, wanted)
+        long_lists.say_cut(articles.count_articles(session, wanted), "the newest articles")
         current = articles.get_article(session, article_id)
     names = {row.id: _row_name(row) for row in rows}
     names.setdefault(article_id, shortened(current.article.title or current.article.text, 80))
@@ -89,7 +90,7 @@ def _review(filter_box: DeltaGenerator, order_box: DeltaGenerator, progress_box:
         text, card = st.columns([6, 5], gap="large")
         with text:
             article.draw(view)
-        with card, st.container(key="claim-card"):
+        with card, st.container(key=keys.of("claim-card")):
             review_card.draw(view)
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from db.writes import claims
 from pages.review.actions import Message, go_to, tell, telling
 from pages.review.view import View
-from pages.shared import pair_scoring, people, session_state, storage
+from pages.shared import keys, pair_scoring, people, session_state, storage
 from pages.shared.escaping import escaped, shortened
 from workbench.model import Claim, Cue, Form, Source, SourceKind, SourceMention, Span, Spans
 from workbench.stored import StoredArticle, StoredClaim
@@ -34,13 +34,15 @@ def draw(view: View) -> None:
     span = selection(view.article)
     if span is None:
         return
-    with st.container(border=True, key="selection"):
+    with st.container(border=True, key=keys.of("selection")):
         st.html(f'<p class="selected-words"><b>Selected:</b> “{escaped(shortened(span.text, 200))}”</p>')
         with st.container(horizontal=True, gap="small"):
             _add(view.article, span)
             if view.selected is not None:
                 _use(view.article, view.selected, span)
-            st.button("Forget", key="forget selection", type="tertiary", on_click=_forget, args=(view.article,))
+            st.button(
+                "Forget", key=keys.of("forget selection"), type="tertiary", on_click=_forget, args=(view.article,)
+            )
 
 
 def place(article: StoredArticle, stored: StoredClaim, span: Span | None) -> None:
@@ -63,7 +65,7 @@ def _add(article: StoredArticle, span: Span) -> None:
         for form in ADDED_FORMS:
             st.button(
                 FORMS[form].sentence,
-                key=f"add {form.value}",
+                key=keys.of("add", form.value),
                 width="stretch",
                 on_click=_add_claim,
                 args=(article, span, form),
@@ -74,19 +76,25 @@ def _use(article: StoredArticle, stored: StoredClaim, span: Span) -> None:
     """Draw the ways to correct the selected claim with the words."""
     st.button(
         "Use selection as content",
-        key="use as content",
+        key=keys.of("use as content"),
         type="primary",
         on_click=_change_content,
         args=(article, stored, (span,)),
     )
     with st.popover("More"):
         joined = _joined(article, stored.claim.content, span)
-        for label, key, change, words in (
+        for label, use, change, words in (
             ("Add to the claim's words", "add to content", _change_content, joined),
             ("These words name the source", "use as mention", _change_mention, span),
             ("These words attribute it (cue)", "use as cue", _change_cue, span),
         ):
-            st.button(label, key=key, width="stretch", on_click=change, args=(article, stored, words))
+            st.button(
+                label,
+                key=keys.of("words", use),
+                width="stretch",
+                on_click=change,
+                args=(article, stored, words),
+            )
 
 
 def _add_claim(article: StoredArticle, span: Span, form: Form) -> None:

@@ -9,7 +9,7 @@ from db.writes import claims
 from pages.review import unsent
 from pages.review.actions import Message, go_to, subject, tell, telling
 from pages.review.view import View
-from pages.shared import captions, pair_scoring, people, storage
+from pages.shared import captions, keys, pair_scoring, people, storage
 from pages.shared.escaping import escaped
 from workbench.model import Spans
 from workbench.reviewing.decisions import standing
@@ -70,7 +70,7 @@ def _whole(stored: StoredClaim, name: str) -> None:
         "Split into its parts",
         icon=":material/call_split:",
         shortcut="S",
-        key=f"split {stored.id}",
+        key=keys.of("split", stored.id),
         on_click=split,
         args=(stored.id, stored.revision, name),
     )
@@ -87,7 +87,7 @@ def _part(view: View, stored: StoredClaim, whole_id: int, name: str) -> None:
         st.button(
             "Join again",
             icon=":material/merge:",
-            key=f"join {stored.id}",
+            key=keys.of("join", stored.id),
             type="tertiary",
             on_click=join,
             args=(whole_id, stored.id, name),

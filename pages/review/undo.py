@@ -21,7 +21,7 @@ from db.writes.undoing_claims import undo_correction
 from pages.review import splitting
 from pages.review.actions import PAGE, Message, go_to, subject, tell, telling
 from pages.review.view import View
-from pages.shared import people, session_state, storage
+from pages.shared import keys, people, session_state, storage
 from workbench.errors import Conflict, WorkbenchError
 from workbench.model import Reviewer
 
@@ -72,7 +72,7 @@ def draw(view: View) -> None:
         label(step),
         icon=":material/undo:",
         shortcut="Z",
-        key=f"undo {step.number if step else 0}",
+        key=keys.of("undo", step.number if step else 0),
         type="tertiary",
         disabled=step is None,
         on_click=undo_last,

@@ -11,7 +11,7 @@ from pages.review import differing, undo, unsent
 from pages.review import evidence as review_evidence
 from pages.review.actions import decide, keep, subject
 from pages.review.view import View
-from pages.shared import captions, days, people, verdicts
+from pages.shared import captions, days, keys, people, verdicts
 from pages.shared.escaping import escaped
 from workbench.model import Decision, Evidence
 from workbench.reviewing.decisions import current, opinions, standing
@@ -51,7 +51,7 @@ def _keys(stored: StoredClaim) -> None:
             st.button(
                 look.label,
                 icon=look.icon,
-                key=f"decide {verdict.value} {stored.id}",
+                key=keys.of("decide", verdict.value, stored.id),
                 width="stretch",
                 shortcut=look.key,
                 help=look.meaning,

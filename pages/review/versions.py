@@ -10,7 +10,7 @@ from pages.review import selection
 from pages.review.actions import Message, tell, telling
 from pages.review.corrections import find_words
 from pages.review.view import View
-from pages.shared import days, people, routes, session_state, storage, verdicts
+from pages.shared import days, keys, people, routes, session_state, storage, verdicts
 from pages.shared.escaping import escaped, plain, shortened
 from workbench.extraction.claims.statement import reading_text
 from workbench.reviewing.decisions import current, current_verdict
@@ -22,7 +22,7 @@ def banner(view: View) -> None:
     if view.newest:
         return
     newest = view.history.newest
-    with st.container(border=True, horizontal=True, vertical_alignment="center", key="earlier version"):
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key=keys.of("earlier version")):
         st.markdown(
             f"**This is version {view.article.version} of the article; the newest is version {newest.number}.** "
             "It can be read here; claims are decided in the newest."
@@ -51,7 +51,7 @@ def _waiting(view: View) -> None:
     waiting = view.history.unplaced
     if not waiting:
         return
-    with st.expander(headline(len(waiting)), expanded=True, key="claims without a place"):
+    with st.expander(headline(len(waiting)), expanded=True, key=keys.of("claims without a place")):
         st.write(
             "Select the words in the text above that say the same, then place the claim there: its decisions and its "
             "source stay with it. Or set it aside, where the new text does not say it any more."
@@ -74,14 +74,14 @@ def _one(view: View, stored: StoredClaim) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.button(
             "Place at the selection",
-            key=f"place {stored.id}",
+            key=keys.of("place", stored.id),
             icon=":material/place_item:",
             disabled=span is None,
             help="Select words in the text first." if span is None else None,
             on_click=selection.place,
             args=(view.article, stored, span),
         )
-        st.button("Set aside", key=f"set aside {stored.id}", on_click=_put_aside, args=(stored,))
+        st.button("Set aside", key=keys.of("set aside", stored.id), on_click=_put_aside, args=(stored,))
         old = _version_of(view, stored)
         routes.link(
             routes.REVIEW,
@@ -147,7 +147,7 @@ def _set_aside(view: View) -> None:
         for stored in aside:
             words, action = st.columns([5, 2], vertical_alignment="center")
             words.html(_words(stored))
-            action.button("Back to the queue", key=f"back {stored.id}", on_click=_take_up, args=(stored,))
+            action.button("Back to the queue", key=keys.of("back", stored.id), on_click=_take_up, args=(stored,))
 
 
 def _put_aside(stored: StoredClaim) -> None:

@@ -8,7 +8,7 @@ from db.reads.articles import count_articles
 from db.reads.claims import ClaimFilter
 from db.reads.search import Found, SearchOrder, earlier_claims_unread, search_claims
 from pages.search import results
-from pages.shared import captions, filter_options, headings, routes, storage, url_state
+from pages.shared import captions, filter_options, headings, keys, routes, storage, url_state
 from pages.shared.escaping import escaped
 from pages.shared.filter_options import ANY, number
 from workbench.model import Verdict
@@ -55,7 +55,7 @@ def show() -> None:
 def _fields() -> tuple[str, ClaimFilter, SearchOrder]:
     """Draw the fields; they stand in the address."""
     with storage.reading() as session:
-        sources, outlets = filter_options.sources(session), filter_options.outlet_names(session)
+        sources, outlets = filter_options.sources(session, PAGE), filter_options.outlet_names(session)
     words = url_state.search(PAGE, "q", "Words", placeholder='ferry "46 million" erdo*')
     first, second, third = st.columns(3)
     with first:
@@ -94,7 +94,7 @@ def _found(found: Found) -> None:
         st.button("Clear all filters", on_click=url_state.forget, args=FILTERS)
         return
     captions.quiet("1 claim" if found.total == 1 else f"{found.total:,} claims")
-    with st.container(key="search-results", gap="small"):
+    with st.container(key=keys.of("search-results"), gap="small"):
         for item in found.items:
             results.draw(item, found.terms)
 

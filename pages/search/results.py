@@ -8,7 +8,7 @@ import streamlit as st
 
 from db.writes.repeats import propose_pair
 from pages.search.words_found import marked
-from pages.shared import days, errors, people, routes, session_state, storage, verdicts
+from pages.shared import days, errors, keys, people, routes, session_state, storage, verdicts
 from pages.shared.escaping import escaped, isolated, plain, shortened
 from pages.shared.verdicts import chip
 from workbench.errors import WorkbenchError
@@ -47,7 +47,7 @@ def notes_and_choice() -> None:
     chosen = _chosen()
     if not chosen:
         return
-    with st.container(border=True, horizontal=True, vertical_alignment="center", key="search-chosen"):
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key=keys.of("search-chosen")):
         words = "1 claim chosen: choose another one to compare the two." if len(chosen) == 1 else ""
         words = words or (f"{len(chosen)} claims chosen: compare two at a time." if len(chosen) > PAIR else "2 chosen.")
         st.markdown(words, width="content")

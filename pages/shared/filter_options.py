@@ -6,23 +6,27 @@ from collections.abc import Mapping
 
 from sqlmodel import Session
 
-from db.reads.articles import ArticleFilter, get_article, list_articles, outlets
-from db.reads.sources import get_source, list_sources
-from pages.shared import address, url_state
+from db.reads.articles import ArticleFilter, count_articles, get_article, list_articles, outlets
+from db.reads.sources import count_sources, get_source, list_sources
+from pages.shared import address, long_lists, url_state
 from pages.shared.escaping import shortened
 from pages.shared.verdicts import LOOKS
 from workbench.errors import NotFound
 
 ANY = "any"
-MOST_OPTIONS = 500
 _MOST_DIGITS = 15
 VERDICTS = {verdict.value: f"{look.sign} {look.label}" for verdict, look in LOOKS.items()}
 
 
-def articles(session: Session) -> dict[str, str]:
-    """Return the newest articles by id, and those that the address names though they are older."""
-    rows = list_articles(session, ArticleFilter(limit=MOST_OPTIONS))
-    options = {str(row.id): _label(row.title, row.outlet) for row in rows}
+def articles(session: Session, page: str) -> dict[str, str]:
+    """Return the articles by id for a filter of a page, with a field that searches them where they are many.
+
+    Those that the address names are among them, whatever the search.
+    """
+    words = long_lists.narrowed(page, "articles", "Find an article", count_articles(session))
+    wanted = ArticleFilter(words, limit=long_lists.MOST)
+    options = {str(row.id): _label(row.title, row.outlet) for row in list_articles(session, wanted)}
+    long_lists.say_cut(count_articles(session, wanted), "the newest articles")
     for asked in _asked("article", options):
         try:
             article = get_article(session, int(asked)).article
@@ -32,9 +36,14 @@ def articles(session: Session) -> dict[str, str]:
     return options
 
 
-def sources(session: Session) -> dict[str, str]:
-    """Return the sources mentioned most by id, and the one that the address names though it is rarer."""
-    options = {str(row.id): row.name for row in list_sources(session, limit=MOST_OPTIONS)}
+def sources(session: Session, page: str) -> dict[str, str]:
+    """Return the sources by id for a filter of a page, with a field that searches them where they are many.
+
+    The one that the address names is among them, whatever the search.
+    """
+    words = long_lists.narrowed(page, "sources", "Find a source", count_sources(session))
+    options = {str(row.id): row.name for row in list_sources(session, words, limit=long_lists.MOST)}
+    long_lists.say_cut(count_sources(session, words), "the sources that are mentioned most")
     for asked in _asked("source", options):
         try:
             options[asked] = get_source(session, int(asked)).name

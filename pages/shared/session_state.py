@@ -9,12 +9,12 @@ from typing import Any
 
 import streamlit as st
 
-_SAVED = "draft: "
+from pages.shared import keys
 
 
 def key(subject: str, field: str) -> str:
     """Return the widget key of a draft. Give the widget `persist_state="session"`, so that it outlives the repaint."""
-    return f"{_SAVED}{subject} / {field}"
+    return keys.draft(subject, field)
 
 
 def read(subject: str, field: str, default: Any = None) -> Any:

@@ -22,8 +22,13 @@ EARLIEST, LATEST, DAYS = date(1800, 1, 1), date(2200, 1, 1), "YYYY-MM-DD"
 
 def search(page: str, name: str, label: str, *, placeholder: str = "") -> str:
     """Draw a field for words to look for; return them without spaces around."""
-    key = _filled(page, name, address.text(name))
-    words = st.text_input(label, key=key, placeholder=placeholder, icon=":material/search:", max_chars=200) or ""
+    _fill(page, name, address.text(name))
+    words = (
+        st.text_input(
+            label, key=session_state.key(page, name), placeholder=placeholder, icon=":material/search:", max_chars=200
+        )
+        or ""
+    )
     return _kept(page, name, words.strip())
 
 
@@ -34,10 +39,12 @@ def choice(page: str, name: str, label: str, options: Mapping[str, str]) -> str:
     """
     default = next(iter(options))
     standing = address.text(name)
-    key = _filled(page, name, standing if standing in options else default)
+    _fill(page, name, standing if standing in options else default)
     if session_state.read(page, name) not in options:
         session_state.write(page, name, default)
-    chosen = st.selectbox(label, list(options), format_func=lambda option: options.get(option, option), key=key)
+    chosen = st.selectbox(
+        label, list(options), format_func=lambda option: options.get(option, option), key=session_state.key(page, name)
+    )
     _kept(page, name, "" if chosen == default else chosen)
     return chosen
 
@@ -49,7 +56,7 @@ def view(page: str, name: str, label: str, options: Mapping[str, str], *, within
     """
     default = next(iter(options))
     standing = address.text(name)
-    key = _filled(page, name, standing if standing in options else default)
+    _fill(page, name, standing if standing in options else default)
     if session_state.read(page, name) not in options:
         session_state.write(page, name, default)
     draw = st.pills if within else st.segmented_control
@@ -57,7 +64,7 @@ def view(page: str, name: str, label: str, options: Mapping[str, str], *, within
         label,
         list(options),
         format_func=lambda option: options.get(option, option),
-        key=key,
+        key=session_state.key(page, name),
         required=True,
         label_visibility="collapsed",
     )
@@ -68,10 +75,14 @@ def view(page: str, name: str, label: str, options: Mapping[str, str], *, within
 def choices(page: str, name: str, label: str, options: Mapping[str, str], *, placeholder: str = "") -> tuple[str, ...]:
     """Draw a list of which any number is chosen; return the chosen keys of `options`, none chosen meaning no limit."""
     standing = [part for part in address.text(name).split(BETWEEN) if part in options]
-    key = _filled(page, name, standing)
+    _fill(page, name, standing)
     session_state.write(page, name, [part for part in session_state.read(page, name) if part in options])
     chosen = st.multiselect(
-        label, list(options), format_func=lambda option: options.get(option, option), key=key, placeholder=placeholder
+        label,
+        list(options),
+        format_func=lambda option: options.get(option, option),
+        key=session_state.key(page, name),
+        placeholder=placeholder,
     )
     _kept(page, name, BETWEEN.join(chosen))
     return tuple(chosen)
@@ -79,16 +90,18 @@ def choices(page: str, name: str, label: str, options: Mapping[str, str], *, pla
 
 def day(page: str, name: str, label: str) -> date | None:
     """Draw a field for a day, empty while none is chosen."""
-    key = _filled(page, name, _day(address.text(name)))
-    chosen = st.date_input(label, key=key, value=None, min_value=EARLIEST, max_value=LATEST, format=DAYS)
+    _fill(page, name, _day(address.text(name)))
+    chosen = st.date_input(
+        label, key=session_state.key(page, name), value=None, min_value=EARLIEST, max_value=LATEST, format=DAYS
+    )
     _kept(page, name, chosen.isoformat() if chosen else "")
     return chosen
 
 
 def switch(page: str, name: str, label: str) -> bool:
     """Draw a switch that is off by default."""
-    key = _filled(page, name, address.text(name) == "yes")
-    on = st.toggle(label, key=key)
+    _fill(page, name, address.text(name) == "yes")
+    on = st.toggle(label, key=session_state.key(page, name))
     _kept(page, name, "yes" if on else "")
     return on
 
@@ -101,12 +114,12 @@ def page_number(page: str, name: str, total: int, size: int, under: Sequence[Any
     pages = max(1, -(-total // size))
     standing = address.text(name)
     wanted = int(standing) if standing.isascii() and standing.isdigit() and len(standing) < 9 else 1
-    key = _filled(page, name, min(max(1, wanted), pages))
+    _fill(page, name, min(max(1, wanted), pages))
     moved = session_state.read(page, f"{name} under", tuple(under)) != tuple(under)
     session_state.write(page, f"{name} under", tuple(under))
     if moved or not 1 <= session_state.read(page, name) <= pages:
         session_state.write(page, name, 1 if moved else pages)
-    number = st.pagination(pages, key=key) if pages > 1 else 1
+    number = st.pagination(pages, key=session_state.key(page, name)) if pages > 1 else 1
     _kept(page, name, "" if number == 1 else str(number))
     return number
 
@@ -116,12 +129,11 @@ def forget(*names: str) -> None:
     address.put(**dict.fromkeys(names))
 
 
-def _filled(page: str, name: str, value: Any) -> str:
-    """Return the widget's key, its value set where it is new or the address moved without it."""
+def _fill(page: str, name: str, value: Any) -> None:
+    """Set a widget's value where it is new or the address moved without it."""
     untouched = session_state.read(page, f"{name} in the address", "") == address.text(name)
     if not untouched or session_state.read(page, name, _NOTHING) is _NOTHING:
         session_state.write(page, name, value)
-    return session_state.key(page, name)
 
 
 def _kept(page: str, name: str, value: str) -> str:

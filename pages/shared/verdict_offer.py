@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from db.reads.group_verdicts import Target, VerdictProposal
-from pages.shared import days, verdicts
+from pages.shared import captions, days, keys, verdicts
 from pages.shared.escaping import isolated, plain, shortened
 from pages.shared.verdicts import chip
 
@@ -15,8 +15,8 @@ Accept = Callable[[VerdictProposal, Sequence[Target]], None]
 MOST_BUTTONS = 12
 
 
-def draw(offer: VerdictProposal, accept: Accept, *, key: str | None = "A") -> None:
-    """Draw the offer; each yes calls `accept` with the claims that it is for. `key` is the main button's."""
+def draw(offer: VerdictProposal, accept: Accept, *, shortcut: str | None = "A") -> None:
+    """Draw the offer; each yes calls `accept` with the claims that it is for. `shortcut` is the main button's key."""
     outlet = offer.article.article.outlet.name or "another article"
     look = verdicts.look(offer.decision.verdict)
     st.html(
@@ -27,9 +27,9 @@ def draw(offer: VerdictProposal, accept: Accept, *, key: str | None = "A") -> No
     with st.container(horizontal=True):
         st.button(
             plain(_label(offer, first)),
-            key=f"take over {offer.claim.id}",
+            key=keys.of("take over", offer.claim.id),
             icon=look.icon,
-            shortcut=key,
+            shortcut=shortcut,
             help="Each decision says where the verdict comes from. It can be taken back.",
             on_click=accept,
             args=(offer, first),
@@ -38,6 +38,8 @@ def draw(offer: VerdictProposal, accept: Accept, *, key: str | None = "A") -> No
             with st.popover("One by one", icon=":material/checklist:"):
                 for one in offer.to[:MOST_BUTTONS]:
                     _one(offer, one, accept)
+                if len(offer.to) > MOST_BUTTONS:
+                    captions.quiet(f"The first {MOST_BUTTONS} of {len(offer.to):,}. The others follow after these.")
 
 
 def _one(offer: VerdictProposal, target: Target, accept: Accept) -> None:
@@ -47,7 +49,7 @@ def _one(offer: VerdictProposal, target: Target, accept: Accept) -> None:
     words = f"{who}{article.outlet.name or 'Outlet unknown'}{days.after(article.published)}"
     label = f"{verdicts.look(offer.decision.verdict).label}: {shortened(words, 80)}"
     st.button(
-        plain(label), key=f"take over {offer.claim.id} {target.claim.id}", on_click=accept, args=(offer, [target])
+        plain(label), key=keys.of("take over", offer.claim.id, target.claim.id), on_click=accept, args=(offer, [target])
     )
 
 

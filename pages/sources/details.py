@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from db.reads.source_details import OtherName, SourceDetails, details_of
 from db.reads.sources import SourceRow
 from db.writes import source_details
-from pages.shared import captions, session_state, storage
+from pages.shared import captions, keys, session_state, storage
 from pages.shared.escaping import escaped, isolated, plain
 from workbench.model import Reviewer, SourceKind
 from workbench.sources.across.identities import LONGEST, LONGEST_ADDRESS, identity_page
@@ -41,7 +41,7 @@ def draw(subject: str, source: SourceRow, do: Do) -> None:
     """Draw the names and the fields; each is stored by its own button, through `do`, and can be undone there."""
     with storage.reading() as session:
         known = details_of(session, source.id)
-    with st.container(key="source-details"):
+    with st.container(key=keys.of("source-details")):
         _names(subject, source, known, do)
         _kind(subject, source, do)
         _identity(subject, source, known, do)
@@ -58,7 +58,7 @@ def _link(address: str, words: str) -> str:
 def _names(subject: str, source: SourceRow, known: SourceDetails, do: Do) -> None:
     """Draw the other names, each with where it comes from, and the field for one more."""
     st.markdown("**Other names**")
-    with st.container(key="source-names", gap="xsmall"):
+    with st.container(key=keys.of("source-names"), gap="xsmall"):
         for one in known.names:
             _name(subject, source, one, do)
     if not known.names:
@@ -92,8 +92,9 @@ def _name(subject: str, source: SourceRow, one: OtherName, do: Do) -> None:
 
 def _kind(subject: str, source: SourceRow, do: Do) -> None:
     """Draw the choice of the kind."""
-    key = _filled(subject, f"kind {source.id}", source.kind)
-    kinds = list(SOURCE_KINDS)
+    field = f"kind {source.id}"
+    _fill(subject, field, source.kind)
+    kinds, key = list(SOURCE_KINDS), session_state.key(subject, field)
     with _row():
         st.selectbox("Kind", kinds, format_func=lambda kind: SOURCE_KINDS[kind].label, key=key)
         st.button(
@@ -107,10 +108,12 @@ def _kind(subject: str, source: SourceRow, do: Do) -> None:
 def _identity(subject: str, source: SourceRow, known: SourceDetails, do: Do) -> None:
     """Draw the fields of the id and of the home page."""
     arguments = (subject, source, known, do)
+    _fill(subject, f"identity {source.id}", known.identity)
+    _fill(subject, f"home page {source.id}", known.home_page)
     with _row():
         st.text_input(
             "Wikidata number or other id",
-            key=_filled(subject, f"identity {source.id}", known.identity),
+            key=session_state.key(subject, f"identity {source.id}"),
             max_chars=LONGEST,
             placeholder="Q42, or its address",
             help="One id belongs to one source.",
@@ -119,7 +122,7 @@ def _identity(subject: str, source: SourceRow, known: SourceDetails, do: Do) -> 
     with _row():
         st.text_input(
             "Home page",
-            key=_filled(subject, f"home page {source.id}", known.home_page),
+            key=session_state.key(subject, f"home page {source.id}"),
             max_chars=LONGEST_ADDRESS,
             placeholder="https://",
         )
@@ -136,13 +139,12 @@ def _row() -> DeltaGenerator:
     return st.container(horizontal=True, vertical_alignment="bottom")
 
 
-def _filled(subject: str, field: str, stored: Any) -> str:
-    """Return the key of a field that shows what is stored, or what was typed into it since."""
+def _fill(subject: str, field: str, stored: Any) -> None:
+    """Let a field show what is stored, or what was typed into it since."""
     shown, before = session_state.read(subject, field), session_state.read(subject, f"{field} stored")
     if shown is None or (shown == before and before != stored):
         session_state.write(subject, field, stored)
     session_state.write(subject, f"{field} stored", stored)
-    return session_state.key(subject, field)
 
 
 # What was typed is read when the button is pressed: the press may come before the page was drawn with it.

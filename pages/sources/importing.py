@@ -28,7 +28,7 @@ def draw() -> None:
         _explanation()
         file = st.file_uploader(
             f"A CSV file, at most {MOST_MEGABYTES} MB",
-            key=_key(),
+            key=session_state.key(SUBJECT, _field()),
             max_upload_size=MOST_MEGABYTES,
             type=["csv", "tsv", "txt"],
         )
@@ -130,6 +130,6 @@ def _done() -> None:
     _problems(plan.problems)
 
 
-def _key() -> str:
-    """Return the key of the uploader, which is emptied by giving it another one."""
-    return session_state.key(SUBJECT, f"file {session_state.read(SUBJECT, 'turn', 1)}")
+def _field() -> str:
+    """Return the field of the uploader, which is emptied by giving it another one."""
+    return f"file {session_state.read(SUBJECT, 'turn', 1)}"

@@ -9,7 +9,7 @@ import streamlit as st
 
 from db.reads.source_profile import SourceProfile
 from db.reads.sources import MentionRow, SourceRow, mentions_of
-from pages.shared import days, headings, routes, session_state, storage, url_state, verdicts
+from pages.shared import days, headings, keys, routes, session_state, storage, url_state, verdicts
 from pages.shared.escaping import escaped, isolated, plain, shortened
 from pages.shared.verdicts import chip
 from pages.sources import verdicts as source_verdicts
@@ -26,7 +26,7 @@ def draw(subject: str, source: SourceRow, profile: SourceProfile) -> list[int]:
     """Draw a page of what the source said, all or of one verdict; return the ids of the mentions on it."""
     headings.section("Claims")
     chosen = source_verdicts.choose(subject, source, profile)
-    rows = st.container(key="mentions", gap="small")
+    rows = st.container(key=keys.of("mentions"), gap="small")
     number = url_state.page_number(subject, "claims", chosen.total, ROWS, under=(source.id, chosen.name))
     with storage.reading() as session:
         found = mentions_of(session, source.id, ROWS, ROWS * (number - 1), verdict=chosen.verdict, own=chosen.own)
@@ -46,8 +46,9 @@ def move_fields(subject: str, source: SourceRow, count: int, move: Callable[...,
     with st.container(border=True):
         st.markdown(f"**Move {many(count)} to a source of their own**")
         left, right = st.columns([3, 2])
-        field = session_state.key(subject, f"split {source.id}")
-        name = left.text_input("Its name", key=field, max_chars=200, persist_state="session")
+        name = left.text_input(
+            "Its name", key=session_state.key(subject, f"split {source.id}"), max_chars=200, persist_state="session"
+        )
         kinds = list(SOURCE_KINDS)
         right.selectbox(
             "Its kind",

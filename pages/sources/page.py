@@ -7,7 +7,7 @@ import streamlit as st
 from db.reads.articles import count_articles
 from db.reads.source_proposals import count_open_pairs
 from db.reads.sources import SourceRow, count_sources, list_sources
-from pages.shared import address, captions, errors, headings, routes, session_state, storage, url_state
+from pages.shared import address, captions, errors, headings, keys, routes, session_state, storage, url_state
 from pages.shared.escaping import escaped
 from pages.sources import importing, pairs, source, unnamed
 from pages.sources import words as source_words
@@ -79,7 +79,7 @@ def _list() -> None:
     if not total:
         headings.empty("No source fits the search.", "Try another spelling, or choose all kinds.")
         return
-    rows = st.container(key="source-rows", gap="xsmall")
+    rows = st.container(key=keys.of("source-rows"), gap="xsmall")
     number = url_state.page_number(PAGE, "page", total, ROWS, under=(words, kind))
     with storage.reading() as session:
         found = list_sources(session, words, wanted, ROWS, ROWS * (number - 1), quoted_only=quoted_only)

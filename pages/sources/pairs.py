@@ -10,7 +10,7 @@ from sqlmodel import Session
 from db.reads.source_proposals import SourceProposal, count_open_pairs, open_pairs
 from db.reads.sources import SourceRow
 from db.writes import source_pairs, sources
-from pages.shared import captions, headings, routes, session_state, storage, url_state
+from pages.shared import captions, headings, keys, routes, session_state, storage, url_state
 from pages.shared.escaping import escaped, isolated, plain, shortened
 from pages.sources import words as source_words
 from workbench.model import Reviewer
@@ -32,7 +32,7 @@ def draw_all(page: str, do: Do) -> None:
             "When a new article quotes somebody who may be known under another name, you are asked here.",
         )
         return
-    rows = st.container(key="source-pairs")
+    rows = st.container(key=keys.of("source-pairs"))
     number = url_state.page_number(page, "pairs", total, ROWS)
     with storage.reading() as session:
         found = open_pairs(session, ROWS, ROWS * (number - 1))
@@ -46,12 +46,14 @@ def draw_all(page: str, do: Do) -> None:
 def draw_of(page: str, source: SourceRow, do: Do) -> None:
     """Draw the open pairs of one source, nothing where there are none."""
     with storage.reading() as session:
-        found = open_pairs(session, ROWS, source_id=source.id)
+        found, total = open_pairs(session, ROWS, source_id=source.id), count_open_pairs(session, source.id)
     if found:
         headings.section("May be the same as")
-        with st.container(key="source-pairs"):
+        with st.container(key=keys.of("source-pairs")):
             for pair in found:
                 _pair(page, pair, do, keys=False)
+            if total > len(found):
+                captions.quiet(f"The likeliest {len(found)} of {total:,}. The others follow when these are answered.")
 
 
 def _pair(page: str, pair: SourceProposal, do: Do, *, keys: bool) -> None:
@@ -79,8 +81,9 @@ def _answer(page: str, name: str, label: str, key: str | None, do: Do, step: tup
 
 def _told(row: SourceRow) -> str:
     """Return what is known of one side as HTML: its numbers and other names."""
-    others = [name for name in row.aliases if name != row.name][:MOST_NAMES]
-    also = f'<span class="quiet">also {isolated(", ".join(others))}</span>' if others else ""
+    others = [name for name in row.aliases if name != row.name]
+    more = f" and {len(others) - MOST_NAMES:,} more" if len(others) > MOST_NAMES else ""
+    also = f'<span class="quiet">also {isolated(", ".join(others[:MOST_NAMES]))}{more}</span>' if others else ""
     return f'<p class="source-line">{escaped(source_words.counts(row))} {also}</p>'
 
 

@@ -7,8 +7,8 @@ from datetime import date
 
 import streamlit as st
 
-from db.reads.source_profile import QuotingOutlet, SourceProfile, WrittenRole
-from pages.shared import days, routes
+from db.reads.source_profile import MOST_COMPANIONS, QuotingOutlet, SourceProfile, WrittenRole
+from pages.shared import captions, days, keys, routes
 from pages.shared.escaping import escaped, isolated
 from pages.sources import words
 
@@ -108,12 +108,14 @@ def _list(head: str, lines: Sequence[str]) -> str:
 
 def _companions(profile: SourceProfile) -> None:
     """Draw links to the sources that speak in the same articles."""
-    with st.container(key="companions", gap=None):
+    with st.container(key=keys.of("companions"), gap=None):
         st.html('<h2 class="tally-head">Who else speaks in the same articles</h2>')
         with st.container(horizontal=True, gap="medium"):
             for one in profile.companions:
                 label = f"{one.name} ({_many(one.articles, 'article')})"
                 routes.link(routes.SOURCES, label, icon=words.ICONS[one.kind], source=one.id)
+        if len(profile.companions) == MOST_COMPANIONS:
+            captions.quiet(f"The {MOST_COMPANIONS} that do so most often.")
 
 
 def _many(count: int, what: str) -> str:

@@ -8,9 +8,9 @@ import streamlit as st
 from sqlmodel import Session
 
 from db.reads import source_profile as profiles
-from db.reads.sources import SourceRow, get_source, list_sources, merged_into
+from db.reads.sources import SourceRow, count_sources, get_source, list_sources, merged_into
 from db.writes import sources
-from pages.shared import captions, headings, people, routes, session_state, storage
+from pages.shared import captions, headings, long_lists, people, routes, session_state, storage
 from pages.shared.escaping import escaped, plain
 from pages.sources import details, mentions, pairs
 from pages.sources import profile as source_profile
@@ -20,7 +20,6 @@ from workbench.model import Reviewer
 from workbench.vocabulary import SOURCE_KINDS
 
 SUBJECT = "sources"
-MOST_OPTIONS = 1000
 
 Change = Callable[[Session, Reviewer], int]
 
@@ -93,10 +92,22 @@ def _rename_fields(source: SourceRow) -> None:
     st.button("Store the name", key=session_state.key(SUBJECT, "rename"), on_click=_rename, args=(source,))
 
 
+def _others(source: SourceRow) -> dict[int, SourceRow]:
+    """Return the sources to merge with by id, with a field that searches them where they are many."""
+    with storage.reading() as session:
+        words = long_lists.narrowed(SUBJECT, f"into {source.id}", "Find a source", count_sources(session))
+        rows = {row.id: row for row in list_sources(session, words, limit=long_lists.MOST)}
+        long_lists.say_cut(count_sources(session, words), "the sources that are mentioned most")
+        chosen = session_state.read(SUBJECT, f"into {source.id}")
+        if chosen is not None and chosen not in rows:
+            rows[chosen] = get_source(session, chosen)
+    rows.pop(source.id, None)
+    return rows
+
+
 def _merge_fields(source: SourceRow) -> None:
     """Draw the choice of the source that this one is the same as; that one's name stays."""
-    with storage.reading() as session:
-        rows = {row.id: row for row in list_sources(session, limit=MOST_OPTIONS) if row.id != source.id}
+    rows = _others(source)
     ordered = sorted(rows.values(), key=lambda row: (row.kind is not source.kind, row.name.casefold()))
     chosen = st.selectbox(
         "The same as",
@@ -108,7 +119,9 @@ def _merge_fields(source: SourceRow) -> None:
     )
     other = rows.get(chosen) if chosen is not None else None
     differ = other is not None and other.kind is not source.kind
-    sure = differ and st.checkbox("They differ in kind; merge them all the same", key=_sure(source))
+    sure = differ and st.checkbox(
+        "They differ in kind; merge them all the same", key=session_state.key(SUBJECT, f"sure {source.id}")
+    )
     st.button(
         "Merge",
         key=session_state.key(SUBJECT, "merge"),
@@ -117,12 +130,7 @@ def _merge_fields(source: SourceRow) -> None:
         on_click=_merge,
         args=(source, rows),
     )
-    cut = f" Only the {MOST_OPTIONS} most mentioned can be chosen here." if len(rows) >= MOST_OPTIONS - 1 else ""
-    captions.quiet(f"The other source's name stays, and this name becomes another spelling. It can be undone.{cut}")
-
-
-def _sure(source: SourceRow) -> str:
-    return session_state.key(SUBJECT, f"sure {source.id}")
+    captions.quiet("The other source's name stays, and this name becomes another spelling. It can be undone.")
 
 
 # What was typed is read when the button is pressed: the press may come before the page was drawn with it.

@@ -9,7 +9,7 @@ import streamlit as st
 
 from db.reads.anonymous_sourcing import OutletSourcing, anonymous_sourcing
 from db.reads.claims import ClaimFilter, count_claims, filter_claims
-from pages.shared import address, captions, headings, routes, storage, url_state
+from pages.shared import address, captions, headings, keys, routes, storage, url_state
 from pages.shared.escaping import escaped, isolated
 from pages.sources import mentions
 from workbench.interchange.item import ExportItem
@@ -99,7 +99,7 @@ def _claims(page: str, outlet: OutletSourcing) -> None:
     if not total:
         captions.quiet("This outlet has no such claim.")
         return
-    rows = st.container(key="unnamed-claims", gap="small")
+    rows = st.container(key=keys.of("unnamed-claims"), gap="small")
     number = url_state.page_number(page, "claims", total, ROWS, under=(outlet.outlet_id, who))
     with storage.reading() as session:
         found = filter_claims(session, wanted, ROWS, ROWS * (number - 1))

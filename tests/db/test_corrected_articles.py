@@ -7,10 +7,10 @@ from sqlalchemy import Engine, event
 from sqlmodel import select
 
 from db.engine import reading, writing
-from db.reads import articles
-from db.reads.articles import articles_without_text, list_articles
+from db.reads import articles, coverage
+from db.reads.articles import list_articles
 from db.reads.claims import ClaimFilter, count_claims, filter_claims, get_claim
-from db.reads.repeats import get_proposal, repeated_claims
+from db.reads.repeats import get_proposal
 from db.reads.search import search_claims
 from db.reads.source_proposals import count_open_pairs
 from db.reads.versions import Standing, earlier_versions, history_of, known_as
@@ -166,9 +166,10 @@ def test_coverage_counts_a_claim_of_the_newest_version_once(engine: Engine) -> N
             answer(session, by, pair, get_proposal(session, pair).revision, Relation.REPEAT)
     second = correct(engine, by, first)
     with reading(engine) as session:
-        table = measure_coverage(repeated_claims(session), articles_without_text(session))
-    carried = [cell.carried.member.article.id for row in table.rows for cell in row.cells if cell.carried]
-    assert sorted(carried) == [post.id, second.id], "the piers wait for a place, so that no group is left of them"
+        table = measure_coverage(coverage.shares(session), coverage.links(session), coverage.columns(session))
+        (shown,) = table.rows
+        carried = coverage.earliest(session, [shown])[shown].values()
+    assert sorted(member.article.id for member in carried) == [post.id, second.id], "the piers wait for a place"
 
 
 def test_a_waiting_claim_is_set_aside_taken_up_again_and_placed(engine: Engine) -> None:

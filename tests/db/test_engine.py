@@ -109,10 +109,12 @@ def test_nothing_of_a_failed_write_stays(url: str) -> None:
     engine.dispose()
 
 
-def test_what_a_reading_session_changes_is_never_saved(url: str) -> None:
+def test_a_reading_session_cannot_write_and_a_writing_one_can_afterwards(url: str) -> None:
     engine = open_engine(url)
-    with reading(engine) as session:
+    with pytest.raises(StorageError, match="cannot be written to"), reading(engine) as session:
         ensure_reviewer(session, "Ines")
+    with writing(engine) as session:
+        ensure_reviewer(session, "Bo")
     with reading(engine) as session:
-        assert reviewers(session) == []
+        assert [one.name for one in reviewers(session)] == ["Bo"]
     engine.dispose()

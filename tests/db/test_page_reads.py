@@ -8,7 +8,15 @@ from sqlalchemy import Engine
 
 from db.engine import reading, writing
 from db.reads.articles import articles_without_text, get_article
-from db.reads.repeats import answered, count_answered, count_repeated, open_proposals, repeated_claims
+from db.reads.repeats import (
+    answered,
+    count_answered,
+    count_open,
+    count_repeated,
+    open_proposals,
+    place_among_open,
+    repeated_claims,
+)
 from db.reads.sources import count_sources, get_source, list_sources, merged_into
 from db.writes.articles import delete_article
 from db.writes.repeats import answer
@@ -96,3 +104,20 @@ def test_counts_agree_with_what_the_lists_hold(engine: Engine) -> None:
     with reading(engine) as session:
         assert count_answered(session) == len(answered(session)) == 0
         assert count_repeated(session) == len(repeated_claims(session)) == 0
+
+
+def test_a_pair_s_place_is_counted_in_the_database_over_all_that_wait(engine: Engine) -> None:
+    by, article = person(engine), store_story(engine)["Evening Mail"]
+    with reading(engine) as session:
+        pairs, of_article = open_proposals(session), open_proposals(session, article)
+        claim = of_article[0].match.left_id
+        of_claim = open_proposals(session, claim_id=claim)
+        assert [place_among_open(session, one.id) for one in pairs] == list(range(4))
+        assert [place_among_open(session, one.id, article) for one in of_article] == list(range(len(of_article)))
+        assert [place_among_open(session, one.id, claim_id=claim) for one in of_claim] == list(range(len(of_claim)))
+        assert count_open(session, claim_id=claim) == len(of_claim) > 0
+        assert place_among_open(session, 999) is None
+    with writing(engine) as session:
+        answer(session, by, pairs[0].id, pairs[0].revision, Relation.REPEAT)
+    with reading(engine) as session:
+        assert place_among_open(session, pairs[0].id) is None

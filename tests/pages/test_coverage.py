@@ -15,6 +15,7 @@ from db.writes.decisions import decide
 from db.writes.people import ensure_reviewer
 from pages.shared import session_state
 from tests.pages import pair_samples
+from tests.pages.crowds import crowd_of_groups, loading
 from tests.pages.pair_samples import CROWNS, LORRIES, OSTROW, PORT, answer_all, counting, store, store_story
 from tests.pages.places import opened
 from tests.pages.review_desk import html_of, in_address
@@ -157,3 +158,33 @@ def test_hostile_names_stand_in_the_table_as_text(engine: Engine) -> None:
     assert "<script>" not in html
     assert "<img" not in html
     assert "&lt;script&gt;window.hacked=1&lt;/script&gt;" in html
+
+
+def test_a_search_changes_which_rows_are_shown_and_nothing_that_they_say(story: Engine) -> None:
+    every, some = table(coverage()), table(coverage(q="crowns"))
+    assert len(some) == 1 < len(every)
+    assert [every[claim] == cells for claim, cells in some.items()] == [True]
+    assert "left it out" in words(next(iter(some.values()))[0])
+    assert "carried 2 of 2, left out 0, first 2" in html_of(coverage(q="crowns"))
+
+
+def test_a_page_reads_the_claims_of_its_rows_however_many_are_confirmed(engine: Engine) -> None:
+    ids = store_story(engine)
+    shown = []
+    for count in (40, 200):
+        crowd_of_groups(engine, [1, 4, 6], count)
+        coverage()
+        with counting() as sent, loading() as loaded:
+            page = coverage()
+        shown.append((len(sent), loaded["claim"], len(table(page))))
+    assert shown == [(shown[0][0], 60, 1)] * 2
+    assert len(ids) == 4
+
+
+def test_the_rows_are_paged_and_counted(engine: Engine) -> None:
+    store_story(engine)
+    crowd_of_groups(engine, [1, 4, 6], 25)
+    assert "25 repeated claims" in html_of(coverage())
+    assert html_of(coverage()).count('<tr><th scope="row">') == 20
+    assert html_of(coverage(page="2")).count('<tr><th scope="row">') == 5
+    assert "carried 25 of 25" in html_of(coverage(page="2"))

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from db.engine import reading, writing
 from db.reads.claims import get_claim
 from db.reads.groups import Group, GroupFilter, GroupState, get_group, list_groups
+from db.tables import MatchProposalRecord
 from db.writes.decisions import decide
 from db.writes.people import ensure_reviewer
 from pages.repeated import changes
@@ -277,3 +278,20 @@ def test_a_larger_group_takes_no_more_statements(engine: Engine) -> None:
             page_of(group)
         counts.append(len(sent))
     assert counts[0] == counts[1] > 0
+
+
+def test_a_member_may_have_the_number_of_a_group_that_looks_like_its_own(engine: Engine) -> None:
+    store(engine, "Morning Post", "The crowns", None, (PORT, CROWNS))
+    store(engine, "Velden Courier", "Both claims", None, (PORT, CROWNS), (OSTROW, LORRIES))
+    store(engine, "Evening Mail", "The lorries", None, (OSTROW, LORRIES))
+    here, other = about(engine, CROWNS), about(engine, LORRIES)
+    assert other.id in {one.claim.id for one in here.members if one.claim.id != here.representative}
+    left, right = sorted((here.members[0].claim.id, other.members[0].claim.id))
+    with writing(engine) as session:
+        session.add(
+            MatchProposalRecord(
+                left_id=left, right_id=right, score=0.9, relation=Relation.REPEAT, judged=True, created_at=NOW
+            )
+        )
+    page = page_of(here)
+    assert "Two claims" in labels(page)

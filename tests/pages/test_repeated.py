@@ -13,6 +13,7 @@ from db.reads.repeats import Proposal, answered, count_answered, count_repeated,
 from db.writes.people import ensure_reviewer
 from db.writes.repeats import answer
 from tests.pages import pair_samples
+from tests.pages.crowds import crowd_of_pairs
 from tests.pages.pair_samples import LORRIES, OSTROW, answer_all, counting, open_pairs, store, store_story
 from tests.pages.places import opened
 from tests.pages.review_desk import html_of, in_address
@@ -251,3 +252,23 @@ def test_contradictions_are_listed_with_what_makes_them_one(engine: Engine) -> N
         answer(session, ensure_reviewer(session, "Ines"), pair.id, pair.revision, Relation.CONTRADICTION)
     assert "Confirmed by Ines." in html_of(repeated(view="groups", show="contradictions", contradictions="confirmed"))
     assert "No contradiction here." in html_of(repeated(view="groups", show="contradictions", contradictions="likely"))
+
+
+def test_a_pair_far_down_the_list_can_be_reached_and_skipped_past(story: Engine) -> None:
+    pairs = crowd_of_pairs(story, 3, 6, 15)
+    far = pairs[209]
+    page = repeated(pair=str(far))
+    assert said_sentences(page) == []
+    assert place(page) == "214 of 229, the most alike first"
+    assert "Other pairs that wait (the next 20 of 228)" in [one.label for one in page.expander]
+    page = press(page, "Skip for now")
+    assert in_address(page, "pair") == str(pairs[210])
+    page = press(press(page, "Previous"), "Previous")
+    assert in_address(page, "pair") == str(pairs[208])
+
+
+def test_after_the_last_pair_the_skipped_ones_come_again(story: Engine) -> None:
+    waiting = open_pairs(story)
+    page = repeated(pair=str(waiting[-1].id))
+    assert place(page) == "4 of 4, the most alike first"
+    assert in_address(press(page, "Skip for now"), "pair") == str(waiting[0].id)

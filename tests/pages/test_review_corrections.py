@@ -13,8 +13,9 @@ from db.writes.articles import store_version
 from db.writes.claims import change_form
 from db.writes.people import ensure_reviewer
 from pages.review.article_text.mount import KEY
-from pages.shared import session_state
+from pages.shared import long_lists, session_state
 from tests.pages import review_samples
+from tests.pages.crowds import crowd_of_sources
 from tests.pages.review_desk import choose, click, decide_as, html_of, review, select, selected, stored
 from workbench.model import Analysis, Form, SourceKind, Verdict
 from workbench.models.installed import PIPELINE_VERSION
@@ -30,7 +31,7 @@ def test_selected_words_become_the_claims_words(bridge: Engine) -> None:
 
 def test_selected_words_are_added_to_a_split_claim_in_text_order(bridge: Engine) -> None:
     page = select(review(claim=str(stored(bridge)[4].id)), "of rust in 2019")
-    click(page, "add to content")
+    click(page, "words add to content")
     changed = next(one for one in stored(bridge) if one.corrected)
     assert [one.text for one in changed.claim.content] == ["of rust in 2019", "The bridge is the oldest in the county."]
 
@@ -157,3 +158,25 @@ def test_a_claim_that_a_corrected_text_left_without_a_place_is_placed_by_hand(br
     page = click(page, str(waiting.key))
     assert selected(page) == "No older one"
     assert "Ada, 5 Mar 2031" in html_of(page)
+
+
+def test_saving_an_untouched_source_keeps_it_however_many_sources_there_are(bridge: Engine) -> None:
+    rare = stored(bridge)[3]
+    crowd_of_sources(bridge, [one.id for one in stored(bridge)[:3]], long_lists.MOST + 20)
+    page = choose(review(claim=str(rare.id)), "Source")
+    click(page, "save source")
+    assert stored(bridge)[3].claim.source == rare.claim.source == review_samples.ENGINEER
+
+
+def test_a_source_beyond_the_most_mentioned_is_found_by_its_name(bridge: Engine) -> None:
+    subject, brandt = f"claim {stored(bridge)[0].id}", stored(bridge)[3].source_id
+    crowd_of_sources(bridge, [one.id for one in stored(bridge)[:2]], long_lists.MOST + 20)
+    page = choose(review(), "Source")
+    choice = session_state.key(subject, "source")
+    assert review_samples.ENGINEER.name not in " ".join(page.selectbox(key=choice).options)
+    assert "Search for the others." in html_of(page)
+    page.text_input(key=session_state.key(subject, "sources search")).set_value(review_samples.ENGINEER.name).run()
+    page.selectbox(key=choice).set_value(str(brandt)).run()
+    page.text_input(key=session_state.key(subject, "sources search")).set_value("").run()
+    click(page, "save source")
+    assert stored(bridge)[0].claim.source == review_samples.ENGINEER

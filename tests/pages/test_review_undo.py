@@ -91,7 +91,8 @@ def test_a_claim_put_back_is_removed_again(bridge: Engine) -> None:
     with reading(bridge) as session:
         assert [one.id for one in deleted_claims(session, 1)] == [gone.id]
     assert button(page, "undo").label == "Undo my last removal"
-    assert len(stored(click(page, "undo") and bridge)) == 6
+    click(page, "undo")
+    assert len(stored(bridge)) == 6
 
 
 def test_words_that_somebody_changed_since_stay_and_nothing_older_goes(bridge: Engine) -> None:

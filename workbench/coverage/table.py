@@ -1,24 +1,23 @@
-"""How outlets covered the same claims: who carried, who was first, who left out, and how the wording drifted.
+"""How outlets covered the same claims: who carried, who was first, who left out.
 
 Only what stands in the collection is known. "Left out" therefore means that the outlet has an article here on the same
 story that is as recent as the claim, not that it never wrote about it; a story is the articles that share repeated
-claims. Days have no hours, so that two outlets on the same day are both first.
+claims, over the whole collection. Days have no hours, so that two outlets on the same day are both first.
+
+What comes in is counted already, by repeated claim and outlet: comparing the whole collection then needs no claim.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import combinations
 
-from rapidfuzz import fuzz
-
-from workbench.model import Outlet, Relation, Source, SourceKind, Verdict
-from workbench.reviewing.decisions import current_verdict
-from workbench.stored import Member, RepeatedClaim, StoredArticle
-from workbench.text.normalisation import content_words, listed
+from workbench.model import Outlet, SourceKind
+from workbench.text.normalisation import listed
 
 UNNAMED = frozenset({SourceKind.UNNAMED, SourceKind.GROUP})
 """Sources that a reader cannot ask: unnamed individuals, and groups such as "experts"."""
@@ -34,28 +33,42 @@ class Presence(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Carried:
-    """How an outlet carried a claim: its earliest article, to whom it attributed it, and what became of it there.
+class Share:
+    """What one outlet has of one repeated claim.
 
-    `claims` counts all of the outlet's claims in the group. `likeness`, in [0, 1], compares the words that carry
-    meaning with those of the earliest dated member (1 for that one itself); None where no member has a date.
+    `claims` counts its members, `attributed` those whose source is known and is not the outlet itself, `unnamed` those
+    of them that rest on somebody unnamed or on a group. The days are those of its members with a day, `undated` counts
+    the others.
     """
 
-    member: Member
-    source: Source | None
-    relation: Relation
-    verdict: Verdict
+    repeated_id: int
+    outlet_id: int
     claims: int
-    likeness: float | None
+    attributed: int
+    unnamed: int
+    first: date | None
+    last: date | None
+    undated: int
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One outlet with the number of its articles here, the last day of one, and how many have no day."""
+
+    outlet_id: int
+    outlet: Outlet
+    articles: int
+    last: date | None
+    undated: int
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One outlet's part in one repeated claim; `carried` is there where `presence` says so."""
+    """One outlet's part in one repeated claim; `claims` counts its members there."""
 
     outlet_id: int
     presence: Presence
-    carried: Carried | None = None
+    claims: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +92,9 @@ class First:
 class Row:
     """One repeated claim: a cell an outlet, in the order of the columns; `first` is None where nothing is dated."""
 
-    repeated: RepeatedClaim
+    repeated_id: int
     cells: tuple[Cell, ...]
     first: First | None
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One outlet with the number of its articles in the collection."""
-
-    outlet_id: int
-    outlet: Outlet
-    articles: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,26 +136,28 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The whole comparison: outlets by name, rows as given, every pair of outlets, a summary an outlet."""
+    """The whole comparison: outlets by name, rows by id, every pair of outlets, a summary an outlet."""
 
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: Mapping[int, Row]
     overlaps: tuple[Overlap, ...]
     summaries: tuple[Summary, ...]
 
 
-def measure_coverage(repeated: Sequence[RepeatedClaim], articles: Sequence[StoredArticle]) -> Coverage:
-    """Compare how the outlets of `articles` covered the repeated claims.
+def measure_coverage(shares: Iterable[Share], links: Iterable[tuple[int, int]], outlets: Iterable[Column]) -> Coverage:
+    """Compare how outlets covered all repeated claims of a collection.
 
-    Outlets that stand only in a member's article are counted in, with that article.
+    `shares` has each repeated claim by outlet. `links` are (repeated claim, article) pairs of the articles that carry
+    several: they make stories. `outlets` has every outlet of the collection.
     """
-    known = {stored.id: stored for stored in articles}
-    known |= {member.article.id: member.article for group in repeated for member in group.members}
-    columns = _columns(known.values())
-    latest, stories = _latest_days(known.values()), _stories(repeated)
-    rows = tuple(_row(group, columns, latest, _latest_days(_story(group, stories))) for group in repeated)
-    overlaps = tuple(_overlap(left.outlet_id, right.outlet_id, rows) for left, right in combinations(columns, 2))
-    return Coverage(columns, rows, overlaps, tuple(_summary(column.outlet_id, rows) for column in columns))
+    by_claim: defaultdict[int, list[Share]] = defaultdict(list)
+    for share in shares:
+        by_claim[share.repeated_id].append(share)
+    columns = tuple(sorted(outlets, key=lambda one: (one.outlet.name.casefold(), one.outlet_id)))
+    on_story = _latest_on_story(by_claim, _stories(by_claim, links))
+    rows = {key: _row(key, by_claim[key], columns, on_story[key]) for key in sorted(by_claim)}
+    carried = _carried(columns, by_claim)
+    return Coverage(columns, rows, _overlaps(columns, carried), _summaries(columns, rows, by_claim))
 
 
 def say_first(first: First | None, names: Mapping[int, str]) -> str:
@@ -163,45 +169,55 @@ def say_first(first: First | None, names: Mapping[int, str]) -> str:
     return sentence + (" An article without a date may have been earlier." if first.undated else "")
 
 
-def _columns(articles: Iterable[StoredArticle]) -> tuple[Column, ...]:
-    counts: dict[int, int] = {}
-    outlets: dict[int, Outlet] = {}
-    for stored in sorted(articles, key=lambda stored: stored.id):
-        counts[stored.outlet_id] = counts.get(stored.outlet_id, 0) + 1
-        outlets.setdefault(stored.outlet_id, stored.article.outlet)
-    columns = (Column(outlet_id, outlets[outlet_id], count) for outlet_id, count in counts.items())
-    return tuple(sorted(columns, key=lambda column: (column.outlet.name.casefold(), column.outlet_id)))
+def _stories(repeated: Iterable[int], links: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """Return the story of each repeated claim, as the least id in it: claims that share articles, step by step."""
+    parent = {key: key for key in repeated}
+    holder: dict[int, int] = {}
+    for key, article in links:
+        one, other = _root(parent, key), _root(parent, holder.setdefault(article, key))
+        parent[max(one, other)] = min(one, other)
+    return {key: _root(parent, key) for key in parent}
 
 
-def _stories(repeated: Sequence[RepeatedClaim]) -> dict[int, list[StoredArticle]]:
-    """Return the articles of the same story for each article: those that share repeated claims, step by step."""
-    stories: dict[int, list[StoredArticle]] = {}
-    for group in repeated:
-        articles = {member.article.id: member.article for member in group.members}
-        joined = list({one.id: one for id_ in articles for one in stories.get(id_, [articles[id_]])}.values())
-        stories |= dict.fromkeys((one.id for one in joined), joined)
-    return stories
+def _root(parent: dict[int, int], key: int) -> int:
+    """Return the least member of a set of ids, and shorten the way to it (union-find with path halving)."""
+    while parent[key] != key:
+        parent[key] = parent[parent[key]]
+        key = parent[key]
+    return key
 
 
-def _story(group: RepeatedClaim, stories: Mapping[int, Sequence[StoredArticle]]) -> Sequence[StoredArticle]:
-    return stories[group.members[0].article.id] if group.members else ()
+def _latest_on_story(
+    by_claim: Mapping[int, Sequence[Share]], stories: Mapping[int, int]
+) -> dict[int, Mapping[int, date]]:
+    """Return, by repeated claim, each outlet's most recent day on its story."""
+    latest: defaultdict[int, dict[int, date]] = defaultdict(dict)
+    for key, shares in by_claim.items():
+        days = latest[stories[key]]
+        for one in shares:
+            days[one.outlet_id] = max(days.get(one.outlet_id, date.min), _recent(one.last, one.undated))
+    return {key: latest[stories[key]] for key in by_claim}
 
 
-def _row(
-    group: RepeatedClaim, columns: Sequence[Column], latest: Mapping[int, date], on_story: Mapping[int, date]
-) -> Row:
-    members = sorted(group.members, key=_by_publication)
-    first = _first(members)
-    origin = members[0] if first else None
-    cells = []
-    for column in columns:
-        own = [member for member in members if member.article.outlet_id == column.outlet_id]
-        if own:
-            cells.append(Cell(column.outlet_id, Presence.CARRIED, _carried(own, origin)))
-        else:
-            last, last_on_story = (days.get(column.outlet_id, date.min) for days in (latest, on_story))
-            cells.append(Cell(column.outlet_id, _absence(last_on_story, last, first)))
-    return Row(group, tuple(cells), first)
+def _recent(last: date | None, undated: int) -> date:
+    """Return the most recent day; an article without one could be of any, so it counts as recent."""
+    return date.max if undated else last or date.min
+
+
+def _row(key: int, shares: Sequence[Share], columns: Sequence[Column], on_story: Mapping[int, date]) -> Row:
+    """Return what each outlet has of one repeated claim."""
+    own = {one.outlet_id: one for one in shares}
+    first = _first(shares)
+    cells = tuple(_cell(column, own.get(column.outlet_id), on_story, first) for column in columns)
+    return Row(key, cells, first)
+
+
+def _cell(column: Column, share: Share | None, on_story: Mapping[int, date], first: First | None) -> Cell:
+    """Return one outlet's part in a repeated claim."""
+    if share is not None:
+        return Cell(column.outlet_id, Presence.CARRIED, share.claims)
+    latest = _recent(column.last, column.undated)
+    return Cell(column.outlet_id, _absence(on_story.get(column.outlet_id, date.min), latest, first))
 
 
 def _absence(on_story: date, latest: date, first: First | None) -> Presence:
@@ -212,76 +228,68 @@ def _absence(on_story: date, latest: date, first: First | None) -> Presence:
     return Presence.OTHER_STORIES if latest >= since else Presence.NOTHING_SINCE
 
 
-def _by_publication(member: Member) -> tuple[date, int, int]:
-    """Order by day (undated last), then as the articles came in, then by place in the text."""
-    place = member.claim.claim.content[0].start if member.claim.claim.content else 0
-    return _day(member) or date.max, member.article.id, place
-
-
-def _day(member: Member) -> date | None:
-    return member.article.article.published
-
-
-def _first(members: Sequence[Member]) -> First | None:
-    """Return who carried the claim on its earliest day; `members` by publication."""
-    day = _day(members[0]) if members else None
+def _first(shares: Sequence[Share]) -> First | None:
+    """Return who carried the claim on its earliest day."""
+    day = min((one.first for one in shares if one.first), default=None)
     if day is None:
         return None
-    outlets = dict.fromkeys(member.article.outlet_id for member in members if _day(member) == day)
-    return First(tuple(outlets), day, undated=any(_day(member) is None for member in members))
+    outlets = tuple(sorted(one.outlet_id for one in shares if one.first == day))
+    return First(outlets, day, undated=any(one.undated for one in shares))
 
 
-def _latest_days(articles: Iterable[StoredArticle]) -> dict[int, date]:
-    """Return each outlet's most recent day; an article without a date could be of any, so it counts as recent."""
-    latest: dict[int, date] = {}
-    for stored in articles:
-        day = stored.article.published or date.max
-        latest[stored.outlet_id] = max(latest.get(stored.outlet_id, date.min), day)
-    return latest
+def _carried(columns: Sequence[Column], by_claim: Mapping[int, Sequence[Share]]) -> dict[int, set[int]]:
+    """Return the ids of the repeated claims that each outlet carried."""
+    carried: dict[int, set[int]] = {column.outlet_id: set() for column in columns}
+    for key, shares in by_claim.items():
+        for one in shares:
+            carried[one.outlet_id].add(key)
+    return carried
 
 
-def _carried(own: Sequence[Member], origin: Member | None) -> Carried:
-    """Describe an outlet's earliest member of a group."""
-    earliest = own[0]
-    return Carried(
-        member=earliest,
-        source=earliest.claim.claim.source,
-        relation=earliest.relation,
-        verdict=current_verdict(earliest.claim.decisions),
-        claims=len(own),
-        likeness=_likeness(origin, earliest) if origin else None,
+def _overlaps(columns: Sequence[Column], carried: Mapping[int, set[int]]) -> tuple[Overlap, ...]:
+    """Return what each two outlets have in common."""
+    pairs = combinations((column.outlet_id for column in columns), 2)
+    return tuple(
+        Overlap(left, right, len(carried[left] & carried[right]), len(carried[left] | carried[right]))
+        for left, right in pairs
     )
 
 
-def _likeness(origin: Member, member: Member) -> float:
-    lines = (" ".join(content_words(one.claim.claim.words)) for one in (origin, member))
-    return fuzz.token_sort_ratio(*lines) / 100
+def _summaries(
+    columns: Sequence[Column], rows: Mapping[int, Row], by_claim: Mapping[int, Sequence[Share]]
+) -> tuple[Summary, ...]:
+    """Return each outlet over all rows, in the order of the columns."""
+    own: defaultdict[int, list[Share]] = defaultdict(list)
+    firsts: defaultdict[int, list[First]] = defaultdict(list)
+    for key, row in rows.items():
+        for share in by_claim[key]:
+            own[share.outlet_id].append(share)
+        for outlet_id in row.first.outlet_ids if row.first else ():
+            firsts[outlet_id].extend([row.first] if row.first else [])
+    left_out = _left_out(rows.values())
+    return tuple(
+        _summary(key, own[key], firsts[key], left_out[key]) for key in (column.outlet_id for column in columns)
+    )
 
 
-def _overlap(left_id: int, right_id: int, rows: Sequence[Row]) -> Overlap:
-    left, right = _carried_by(left_id, rows), _carried_by(right_id, rows)
-    return Overlap(left_id, right_id, len(left & right), len(left | right))
+def _left_out(rows: Iterable[Row]) -> defaultdict[int, list[int]]:
+    """Return the ids of the repeated claims that each outlet left out."""
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for row in rows:
+        for cell in row.cells:
+            if cell.presence is Presence.LEFT_OUT:
+                found[cell.outlet_id].append(row.repeated_id)
+    return found
 
 
-def _carried_by(outlet_id: int, rows: Sequence[Row]) -> frozenset[int]:
-    """Return the ids of the repeated claims that the outlet carried."""
-    return frozenset(row.repeated.id for row in rows if _cell(outlet_id, row).presence is Presence.CARRIED)
-
-
-def _cell(outlet_id: int, row: Row) -> Cell:
-    return next(cell for cell in row.cells if cell.outlet_id == outlet_id)
-
-
-def _summary(outlet_id: int, rows: Sequence[Row]) -> Summary:
-    members = [member for row in rows for member in row.repeated.members if member.article.outlet_id == outlet_id]
-    kinds = [source.kind for member in members if (source := member.claim.claim.source)]
-    firsts = [row.first for row in rows if row.first and outlet_id in row.first.outlet_ids]
+def _summary(outlet_id: int, own: Sequence[Share], firsts: Sequence[First], left_out: Sequence[int]) -> Summary:
+    """Return one outlet over all rows; `own` is what it carried, `firsts` where it was first."""
     return Summary(
         outlet_id=outlet_id,
-        carried=len(_carried_by(outlet_id, rows)),
+        carried=len(own),
         first=sum(not first.same_day for first in firsts),
         first_same_day=sum(first.same_day for first in firsts),
-        left_out=tuple(row.repeated.id for row in rows if _cell(outlet_id, row).presence is Presence.LEFT_OUT),
-        attributed=sum(kind is not SourceKind.OUTLET for kind in kinds),
-        unnamed=sum(kind in UNNAMED for kind in kinds),
+        left_out=tuple(left_out),
+        attributed=sum(one.attributed for one in own),
+        unnamed=sum(one.unnamed for one in own),
     )

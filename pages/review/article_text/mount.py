@@ -9,11 +9,11 @@ from typing import Any
 import streamlit as st
 
 from pages.review.article_text.runs import Run, paragraphs, trimmed
-from pages.shared import session_state, verdicts
+from pages.shared import keys, session_state, verdicts
 from workbench.model import Span, Verdict
 from workbench.stored import StoredArticle, StoredClaim
 
-KEY = "article text"
+KEY = keys.of("article text")
 FOLDER = Path(__file__).parent
 
 
@@ -27,7 +27,7 @@ def show_article(
     text = article.article.text
     headline = article.article.headline
     _component()(
-        key=KEY,
+        key=keys.of("article text"),
         data={
             "article": f"{article.id}/{article.version}",
             "language": article.article.language,

@@ -17,7 +17,7 @@ from urllib.parse import quote, unquote
 
 import streamlit as st
 
-from pages.shared import session_state
+from pages.shared import keys, session_state
 
 KEY = "browser person"
 COOKIE = "claim_workbench_person"
@@ -71,7 +71,7 @@ def remember(person: Person, turn: str, *, fresh: bool) -> None:
 
     `fresh` says that the person was made up here: where the browser knows somebody by now, it keeps and tells them.
     """
-    with st.sidebar.container(key="browser-person"):
+    with st.sidebar.container(key=keys.of("browser-person")):
         _component()(
             key=KEY,
             data={"cookie": COOKIE, "value": person.written(), "turn": turn, "fresh": fresh},

@@ -1,0 +1,34 @@
+"""Lists to choose from that may hold more than a page can offer: all can be searched, and what is left out is said."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.shared import captions, session_state
+
+MOST = 500
+"""So many entries are offered at once; a browser gets slow with thousands."""
+
+
+def narrowed(subject: str, name: str, label: str, total: int) -> str:
+    """Draw a field that searches a list of `total` entries where not all fit; return what was typed, "" without one.
+
+    `subject` and `name` name the list, `label` says what is looked for.
+    """
+    if total <= MOST:
+        return ""
+    words = st.text_input(
+        label,
+        key=session_state.key(subject, f"{name} search"),
+        placeholder="Part of the name",
+        help=f"The list below offers {MOST:,} of {total:,}. Part of the name finds the others.",
+        max_chars=200,
+        persist_state="session",
+    )
+    return (words or "").strip()
+
+
+def say_cut(found: int, what: str) -> None:
+    """Say that `found` entries are more than the list offers; `what` says which come first."""
+    if found > MOST:
+        captions.quiet(f"The list offers {what}: {MOST:,} of {found:,}. Search for the others.")
