@@ -7,6 +7,9 @@ LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashe
 	--no-emit-find-links --no-header --no-annotate --quiet
 INSTALL := $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
 
+# onnxruntime asks a server of its maker otherwise.
+export ORT_DISABLE_TELEMETRY := 1
+
 .PHONY: help setup run test quick check wheel-check lock bench train judge pictures clean
 
 help:  ## List what can be made.

@@ -105,12 +105,16 @@ def serve(
     """Open the workbench in the browser. It listens on this computer only."""
     from cli import serving
 
+    free = serving.free_port(port)
+    if free != port:
+        typer.echo(f"Port {port} is in use, perhaps by a workbench that is still open. Port {free} is taken instead.")
     with storage() as engine:
         typer.echo(f"Your work is kept in {engine.url.render_as_string(hide_password=True)}")
         url = _absolute(engine)
         if examples:
             load_examples(engine)
-    raise typer.Exit(serving.run(url, port, browser=browser))
+    typer.echo(f"The workbench opens at {serving.address(free)} (Ctrl+C ends it)")
+    raise typer.Exit(serving.run(url, free, browser=browser))
 
 
 app.command()(ingest)

@@ -17,25 +17,46 @@ APP = Path(__file__).resolve().parents[1]
 
 
 def run(database_url: str, port: int, *, browser: bool) -> int:
-    """Serve the pages on this computer until the reader ends it; return the exit status.
+    """Serve the pages at `port` of this computer until the reader ends it; return the exit status.
 
-    `port` is taken where it is free, another one otherwise. `browser` opens the reader's browser on it.
+    The server takes the place of this process wherever the system can do that, so that whoever ends this process ends
+    the server. `browser` opens the reader's browser on it.
     """
-    options = {
-        "server.address": HOST,
-        "server.port": str(free_port(port)),
-        "server.headless": str(not browser).lower(),
-        "server.showEmailPrompt": "false",
-        "browser.gatherUsageStats": "false",
-    }
-    command = [sys.executable, "-m", "streamlit", "run", str(APP / "pages" / "app.py")]
-    command += [f"--{name}={value}" for name, value in options.items()]
     # Streamlit reads its settings from the folder it is started in; the database's address must not change with that.
     environment = {**os.environ, DATABASE_URL: database_url}
+    sys.stdout.flush()
+    os.chdir(APP)
+    if os.name == "posix":
+        os.execve(sys.executable, command(port, browser=browser), environment)  # noqa: S606
     try:
-        return subprocess.run(command, cwd=APP, env=environment, check=False).returncode  # noqa: S603
+        return subprocess.run(command(port, browser=browser), env=environment, check=False).returncode  # noqa: S603
     except KeyboardInterrupt:
         return 0
+
+
+def command(port: int, *, browser: bool) -> list[str]:
+    """Return the words of the command that serves the pages; what is not named here stands in pages/.streamlit."""
+    options = {
+        "server.address": HOST,
+        "server.port": str(port),
+        "server.headless": str(not (browser and _has_screen())).lower(),
+        "server.showEmailPrompt": "false",
+        "server.fileWatcherType": "none",
+        "browser.gatherUsageStats": "false",
+        "logger.hideWelcomeMessage": "true",
+    }
+    script = APP / "pages" / "server.py"
+    return [sys.executable, "-m", "streamlit", "run", str(script), *(f"--{name}={options[name]}" for name in options)]
+
+
+def address(port: int) -> str:
+    """Return where the workbench is reached."""
+    return f"http://{HOST}:{port}"
+
+
+def _has_screen() -> bool:
+    """Say whether a browser can open here; without a screen, Linux would open one that reads in the terminal."""
+    return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def free_port(wanted: int) -> int:

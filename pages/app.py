@@ -16,5 +16,7 @@ import streamlit as st  # noqa: E402
 
 from pages.shared import frame  # noqa: E402
 
-st.set_page_config(page_title="Claim Workbench", page_icon=":material/fact_check:", layout="wide")
+# A file of our own: a named icon would be loaded from a server elsewhere.
+ICON = HERE / "shared" / "icon.svg"
+st.set_page_config(page_title="Claim Workbench", page_icon=str(ICON), layout="wide")
 frame.draw()

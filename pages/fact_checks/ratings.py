@@ -10,14 +10,14 @@ from db.reads.fact_checks import publishers
 from db.reads.ratings import RatingSeen, StoredRule, rating_rules, ratings_seen
 from db.writes.ratings import clear_rule, rule_for, set_rule, undo
 from pages.shared import address, captions, keys, long_lists, people, session_state, storage, url_state
-from pages.shared.escaping import escaped, isolated, plain, shortened
+from pages.shared.escaping import escaped, isolated, plain, shortened, spoken
 from pages.shared.fact_check_words import hint_words, rating
 from workbench.errors import WorkbenchError
 from workbench.factchecks.ratings import HINTS, Hint, Origin, RatingRule, default_hint, publisher_key, scale_words
 from workbench.text.keys import fold
 
 ROWS = 20
-ALL, DEFAULT, NONE = "any", "default", "none"
+DEFAULT, NONE = "default", "none"
 ORIGINS = {
     Origin.PUBLISHER: "set for this publisher",
     Origin.EVERYBODY: "set for all publishers",
@@ -35,9 +35,8 @@ def draw(page: str) -> None:
     )
     with storage.reading() as session:
         named = publishers(session)
-    options = {ALL: "All publishers together"} | _publishers(page, named)
-    chosen = url_state.choice(page, "publisher", "Whose ratings", options)
-    publisher = "" if chosen == ALL else chosen
+    options = {url_state.ALL: "All publishers together"} | _publishers(page, named)
+    publisher = url_state.choice(page, "publisher", "Whose ratings", options)
     with storage.reading() as session:
         seen, rules = ratings_seen(session, publisher), rating_rules(session)
     rows = st.container(key=keys.of("ratings"), gap="xsmall")
@@ -91,7 +90,7 @@ def _row(page: str, one: RatingSeen, publisher: str) -> None:
     session_state.write(page, field, standing)
     with right:
         st.selectbox(
-            f"What {shortened(str(one.rating), 60)} hints at",
+            f"What {spoken(shortened(str(one.rating), 60))} hints at",
             [DEFAULT, *OPTIONS],
             format_func=lambda option: _label(option, one, own),
             key=session_state.key(page, field),

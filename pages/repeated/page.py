@@ -29,7 +29,6 @@ from workbench.extraction.claims.statement import reading_text
 
 PAGE = repeated_pair.SUBJECT
 ROWS = 20
-ANY = "any"
 
 
 class Wanted(NamedTuple):
@@ -153,13 +152,13 @@ def _wanted() -> Wanted:
         return Wanted(claim=claim)
     with storage.reading() as session:
         articles = [(str(one.id), one.article) for one in articles_without_text(session)]
-    options = {ANY: "All articles"}
+    options = {url_state.ALL: "All articles"}
     options |= {id_: shortened(f"{one.title or 'Untitled article'} ({one.outlet.name})") for id_, one in articles}
-    named = address.text("article", ANY)
+    named = address.text("article")
     if named not in options:
         errors.show(NotFound(f"There is no article “{named[:40]}” here, so pairs of all articles are shown."))
     chosen = url_state.choice(PAGE, "article", "Article", options)
-    return Wanted(article=None if chosen == ANY else int(chosen))
+    return Wanted(article=None if chosen == url_state.ALL else int(chosen))
 
 
 def _leave_claim() -> None:

@@ -10,7 +10,8 @@ from db.reads.search import Found, SearchOrder, earlier_claims_unread, search_cl
 from pages.search import results
 from pages.shared import captions, filter_options, headings, keys, routes, storage, url_state
 from pages.shared.escaping import escaped
-from pages.shared.filter_options import ANY, number
+from pages.shared.filter_options import number
+from pages.shared.url_state import ALL
 from workbench.model import Verdict
 
 PAGE = results.SUBJECT
@@ -59,11 +60,11 @@ def _fields() -> tuple[str, ClaimFilter, SearchOrder]:
     words = url_state.search(PAGE, "q", "Words", placeholder='ferry "46 million" erdo*')
     first, second, third = st.columns(3)
     with first:
-        source = url_state.choice(PAGE, "source", "Source", {ANY: "All sources", **sources})
+        source = url_state.choice(PAGE, "source", "Source", {ALL: "All sources", **sources})
     with second:
-        outlet = url_state.choice(PAGE, "outlet", "Outlet", {ANY: "All outlets", **outlets})
+        outlet = url_state.choice(PAGE, "outlet", "Outlet", {ALL: "All outlets", **outlets})
     with third:
-        verdict = url_state.choice(PAGE, "verdict", "Verdict", {ANY: "All verdicts", **filter_options.VERDICTS})
+        verdict = url_state.choice(PAGE, "verdict", "Verdict", {ALL: "All verdicts", **filter_options.VERDICTS})
     first, second, third = st.columns(3)
     with first:
         start = url_state.day(PAGE, "from", "Published from")
@@ -74,7 +75,7 @@ def _fields() -> tuple[str, ClaimFilter, SearchOrder]:
     wanted = ClaimFilter(
         source_id=number(source),
         outlet_id=number(outlet),
-        verdict=None if verdict == ANY else Verdict(verdict),
+        verdict=None if verdict == ALL else Verdict(verdict),
         published_from=start,
         published_to=end,
     )

@@ -12,6 +12,7 @@ import re
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 # Replaced after parsing, where a backslash no longer protects: shortcodes (:name:), arrows and dashes, bare addresses.
 _LATE = re.compile(r"(?<=:)(?=\w)|(?<=[<>=~-])(?=[<>=~-])|(?<=:)(?=/)|(?<=[wW])(?=[wW]\.)|(?<=@)(?=\w)")
+_MARKS = re.compile(r"[\[\]<>*_`$\\~|#^]")
 _JOINER = "\N{WORD JOINER}"
 
 
@@ -22,6 +23,14 @@ def plain(text: str) -> str:
     """
     one_line = " ".join(text.split())
     return _PUNCTUATION.sub(r"\\\1", _LATE.sub(_JOINER, one_line))
+
+
+def spoken(text: str) -> str:
+    """Return `text` for a list's label, which is drawn as Markdown but read out as it is written.
+
+    Marks that would make a picture, a link or other letters are left out: a screen reader would read backslashes.
+    """
+    return _LATE.sub(_JOINER, " ".join(_MARKS.sub(" ", text).split()))
 
 
 def escaped(text: str) -> str:

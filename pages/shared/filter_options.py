@@ -13,7 +13,6 @@ from pages.shared.escaping import shortened
 from pages.shared.verdicts import LOOKS
 from workbench.errors import NotFound
 
-ANY = "any"
 _MOST_DIGITS = 15
 VERDICTS = {verdict.value: f"{look.sign} {look.label}" for verdict, look in LOOKS.items()}
 
@@ -74,4 +73,4 @@ def outlet_names(session: Session) -> dict[str, str]:
 
 def number(chosen: str) -> int | None:
     """Return the id that was chosen, None where any will do."""
-    return None if chosen == ANY else int(chosen)
+    return None if chosen == url_state.ALL else int(chosen)

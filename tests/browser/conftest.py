@@ -6,7 +6,6 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
@@ -21,9 +21,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from sqlalchemy import Engine
 
+from cli import serving as start
 from db.engine import open_engine
 from db.migrate import upgrade
-from tests.browser.chromium import FLAGS, ROOT, require
+from tests import leaving
+from tests.browser.chromium import FLAGS, require
 
 START_SECONDS = 90
 # The first visit imports the language library, which takes long on a busy machine.
@@ -83,15 +85,17 @@ def fresh_site(tmp_path: Path) -> Iterator[Site]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """Open a fresh window of a desk's size, whose script errors fail the test at its end."""
+    """Open a fresh window of a desk's size; errors of its scripts and refused loading fail the test at its end."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
     context.set_default_timeout(WAIT_MILLISECONDS)
     window = context.new_page()
     errors: list[str] = []
     window.on("pageerror", lambda error: errors.append(str(error)))
+    window.on("request", lambda asked: None if _stays(asked.url) else errors.append(f"asked for {asked.url}"))
+    window.on("console", lambda said: errors.append(said.text) if "Content Security Policy" in said.text else None)
     yield window
     context.close()
-    assert not errors, "the page's scripts raised errors"
+    assert not errors, f"the page's scripts raised errors: {errors}"
 
 
 @pytest.fixture
@@ -126,14 +130,18 @@ def press(window: Page, key: str) -> None:
 
 @contextmanager
 def serving(folder: Path) -> Iterator[Site]:
-    """Run the workbench on an empty SQLite database in `folder` until the block ends."""
+    """Run the workbench as `workbench serve` does, on an empty SQLite database in `folder`, until the block ends.
+
+    It cannot reach anything outside this computer; where it tried, this fails at the end.
+    """
     url = f"sqlite:///{folder / 'workbench.sqlite3'}"
     engine = open_engine(url)
     upgrade(engine)
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
     with (folder / "server.log").open("wb") as log:
-        server = subprocess.Popen(_command(port), cwd=ROOT, env=_environment(url), stdout=log, stderr=log)
+        command = start.command(port, browser=False)
+        server = subprocess.Popen(command, cwd=start.APP, env=_environment(url, folder), stdout=log, stderr=log)
         try:
             _wait_for(address, server, folder / "server.log")
             yield Site(address, engine)
@@ -141,6 +149,12 @@ def serving(folder: Path) -> Iterator[Site]:
             server.send_signal(signal.SIGTERM)
             server.wait(timeout=20)
             engine.dispose()
+    assert leaving.tried(folder) == [], "the server tried to reach something outside this computer"
+
+
+def _stays(url: str) -> bool:
+    """Say whether what a page asks for comes from the workbench itself."""
+    return urlsplit(url).scheme in {"data", "blob"} or urlsplit(url).hostname == start.HOST
 
 
 def _streamlit(violation: Any, node: Any) -> bool:
@@ -148,15 +162,8 @@ def _streamlit(violation: Any, node: Any) -> bool:
     return any(violation["id"] == rule and part in node["html"] for rule, part in OF_STREAMLIT)
 
 
-def _command(port: int) -> list[str]:
-    return [
-        sys.executable, "-m", "streamlit", "run", str(ROOT / "pages" / "app.py"),
-        "--server.port", str(port), "--server.fileWatcherType", "none",
-    ]  # fmt: skip
-
-
-def _environment(url: str) -> dict[str, str]:
-    return {**os.environ, "WORKBENCH_DATABASE_URL": url}
+def _environment(url: str, folder: Path) -> dict[str, str]:
+    return leaving.refused(folder, WORKBENCH_DATABASE_URL=url)
 
 
 def _free_port() -> int:

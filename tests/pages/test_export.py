@@ -175,3 +175,15 @@ def test_hostile_words_stand_in_the_preview_as_text(database: str, store: Callab
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in shown_html
     assert "<i>" not in shown_html
     assert "<b>" not in shown_html
+
+
+def test_nobodys_name_stands_for_everybody(database: str, store: Callable[..., int]) -> None:
+    store("Ferry", verdict=Verdict.VERIFIED, by="any")
+    store("Bridge", verdict=Verdict.VERIFIED, by="Everybody")
+    store("Zoo", outlet="All outlets")
+    page = opened("export").run()
+    assert shown(page) == {"Ferry", "Bridge", "Zoo"}
+    reviewers = next(field for field in page.selectbox if field.label == "Reviewed by")
+    assert sorted(reviewers.options) == ["Ada Vane", "Everybody", "Everybody (2)", "any"]
+    assert shown(opened("export", reviewer="any").run()) == {"Ferry"}
+    assert shown(reviewers.select("Everybody").run()) == {"Bridge"}

@@ -279,3 +279,16 @@ def test_hints_of_a_removed_library_are_gone(bridge: Engine) -> None:
         [library] = libraries(session)
         remove_library(session, by, library.id, library.revision)
     assert "Known fact-checks" not in html_of(review())
+
+
+def test_a_publisher_called_any_takes_no_other_choices_place(engine: Engine) -> None:
+    imported(engine, desk(engine), replace(LORRIES, publisher="any"), PIERS, replace(HENS, publisher="All publishers"))
+    for query in ({}, {"view": "ratings"}):
+        one = page(**query)
+        field = one.selectbox(key=session_state.key(PAGE, "publisher"))
+        assert len(field.options) == len(set(field.options)) == 4
+        assert field.options[0].startswith("All publishers")
+        assert field.value == ""
+    chosen = page(publisher="any")
+    assert "900 lorries" in html_of(chosen)
+    assert "Two piers" not in html_of(chosen)

@@ -15,13 +15,13 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-import httpcore
 import httpx
 
 from workbench.errors import AddressRefused, FetchError, TooLarge
 from workbench.ingest.connecting import CheckedNetwork, Deadline, Resolver, resolve_name
 from workbench.ingest.limits import MAX_FILE_BYTES, in_megabytes
 from workbench.ingest.public_addresses import IPAddress, is_public
+from workbench.ingest.transport import NetworkTransport
 
 MAX_SECONDS = 20.0
 """Seconds for one fetch, redirects and the name's resolution included."""
@@ -100,16 +100,8 @@ def _checked(address: str, network: Network) -> httpx.URL:
 
 def _client(network: Network, deadline: Deadline) -> httpx.Client:
     """Build a client that connects through `CheckedNetwork` only, and takes nothing from the environment."""
-    context = httpx.create_ssl_context(trust_env=False)
-    transport = httpx.HTTPTransport(verify=context, trust_env=False)
-    transport._pool.close()
-    # httpx has no public way to hand over a network backend; pinned to 0.28.1 and tested in test_fetching.py.
-    transport._pool = httpcore.ConnectionPool(
-        ssl_context=context,
-        max_connections=1,
-        max_keepalive_connections=0,
-        network_backend=CheckedNetwork(network.resolve, network.permitted, network.ports, deadline),
-    )
+    network_backend = CheckedNetwork(network.resolve, network.permitted, network.ports, deadline)
+    transport = NetworkTransport(network_backend, httpx.create_ssl_context(trust_env=False))
     return httpx.Client(
         transport=transport, trust_env=False, follow_redirects=False, headers=_HEADERS, timeout=MAX_SECONDS
     )

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from importlib.resources import files
+
+# Before the import, which would start to ask for the address of a server of its maker; nothing leaves this computer.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Tokenizer
 
 from workbench.models.packaged import checked
+
+__all__ = ["PIECES", "InferenceSession", "load_pieces", "session"]
 
 PIECES = "pieces.json"
 

@@ -109,7 +109,7 @@ def added_to(former: Decision | None, given: Grounds) -> Grounds:
 def check_decision(decision: Decision, by: Reviewer) -> None:
     """Raise DecisionRefused, with a sentence that says what to change, where the rules do not allow the decision."""
     if not may(by.role, Role.REVIEWER):
-        raise DecisionRefused(f"{by.name} may only look. Ask an administrator for the role of reviewer to decide.")
+        raise DecisionRefused(f"{by.name} may only look.")
     if decision.verdict is Verdict.UNREVIEWED:
         raise DecisionRefused("Choose a verdict. To take a decision back, undo it.")
     if decision.dispute is not None and decision.verdict is not Verdict.DISPUTED:
@@ -139,13 +139,13 @@ def check_undo(decision: Decision, decisions: Iterable[Decision], by: Reviewer) 
     Reviewers take their own decisions back; editors those of others, too.
     """
     if not may(by.role, Role.REVIEWER):
-        raise DecisionRefused(f"{by.name} may only look. Ask an administrator for the role of reviewer to undo.")
+        raise DecisionRefused(f"{by.name} may only look.")
     if decision.undoes is not None:
         raise DecisionRefused("This only takes another decision back. Decide again instead of undoing it.")
     if decision.id not in {one.id for one in standing(decisions)}:
         raise DecisionRefused("This decision was already taken back.")
     if decision.reviewer != by.name and not may(by.role, Role.EDITOR):
-        raise DecisionRefused(f"Only {decision.reviewer} or an editor can take this back. Add your own instead.")
+        raise DecisionRefused(f"Only {decision.reviewer} can take this back. Add your own instead.")
 
 
 def reconcile(

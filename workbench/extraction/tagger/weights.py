@@ -9,14 +9,13 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 import numpy as np
-from onnxruntime import InferenceSession
 from tokenizers import Tokenizer
 
 from workbench.extraction.tagger.confidence import Calibration
 from workbench.extraction.tagger.decode import Learned
 from workbench.extraction.tagger.labels import Chain
 from workbench.extraction.tagger.tokens import Labels, Reader
-from workbench.models.networks import PIECES, session
+from workbench.models.networks import PIECES, InferenceSession, session
 from workbench.models.packaged import checked
 
 NETWORK, LEARNED = "network.onnx", "learned.json"

@@ -14,10 +14,9 @@ from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
-from onnxruntime import InferenceSession
 from tokenizers import Tokenizer
 
-from workbench.models.networks import load_pieces, session
+from workbench.models.networks import InferenceSession, load_pieces, session
 from workbench.models.packaged import checked
 
 ANSWERS = ("same", "variant", "contradiction", "different")

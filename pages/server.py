@@ -1,0 +1,16 @@
+"""What `streamlit run` starts: the pages of `app.py` behind the checks of `guard.py`."""
+
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+# As in app.py: the folder of the packages in place of this one, which Streamlit puts first on the path.
+sys.path[:] = [str(HERE.parent)] + [entry for entry in sys.path if entry not in {str(HERE), str(HERE.parent)}]
+
+from starlette.middleware import Middleware  # noqa: E402
+from streamlit.starlette import App  # noqa: E402
+
+from pages.guard import Guard  # noqa: E402
+from pages.opening import opened  # noqa: E402
+
+app = App(HERE / "app.py", middleware=[Middleware(Guard)], lifespan=opened)
