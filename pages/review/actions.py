@@ -69,7 +69,10 @@ def decide(claim_id: int, revision: int, verdict: Verdict, counted: Decision | N
     """
     with telling():
         if session_state.read(PAGE, "decided") == (claim_id, revision):
-            return  # A second press on a page that had not been drawn anew: nobody has read the next claim yet.
+            # A second press on a page that had not been drawn anew: nobody has read the next claim yet. The browser
+            # sends the address along that it had before the first press, so the way on is taken again.
+            go_to(session_state.read(PAGE, "way on"))
+            return
         if not unsent.belongs_to(subject(claim_id), people.current_name()):
             tell(Message("Another name stands in the sidebar now: these are its own notes. Decide once more.", "hint"))
             return
@@ -137,7 +140,8 @@ def _pass_by(claim_id: int, verdict: Verdict) -> None:
 def _move_on(claim_id: int, verdict: Verdict) -> None:
     """Select the next open claim; where none is left, stay and say so."""
     following = _following(claim_id, address.text("show"), order_named(address.text("order")))
-    go_to(following if following is not None else claim_id)
+    session_state.write(PAGE, "way on", following if following is not None else claim_id)
+    go_to(session_state.read(PAGE, "way on"))
     session_state.write(PAGE, "offer", claim_id)
     session_state.clear(PAGE, "taken")
     label = verdicts.look(verdict).label

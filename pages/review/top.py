@@ -58,8 +58,13 @@ def jump_list(view: View) -> None:
 
 
 def _jump() -> None:
-    """Select the claim chosen from the list."""
-    go_to(session_state.read(PAGE, "jump"))
+    """Select the claim chosen from the list.
+
+    A browser that has not drawn the last verdict yet sends the line as it was, which is no entry any more: no choice.
+    """
+    chosen = session_state.read(PAGE, "jump")
+    if isinstance(chosen, int):
+        go_to(chosen)
 
 
 def _line(place: int, stored: StoredClaim, view: View) -> str:
