@@ -35,7 +35,7 @@ from db.writes.blocks import lay_blocks
 from db.writes.indexing import insert_spellings, made_comparable
 from db.writes.people import ensure_reviewer
 from db.writes.proposing import propose_repeats
-from services.match_all import rematch
+from services.match_all import match_all
 from workbench.examples import example_articles
 from workbench.features import TRAITS_VERSION, Traits, pack
 from workbench.matching.features.comparable import Comparable
@@ -73,7 +73,7 @@ def main() -> None:
     claims, extracting, words = _article(chosen.article)
     with _database(postgresql=chosen.postgresql) as engine:
         start = time.perf_counter()
-        _fill(engine, chosen.claims, chosen.texts, claims)
+        fill(engine, chosen.claims, chosen.texts, claims)
         print(f"{chosen.claims} stored claims on {engine.dialect.name} ({time.perf_counter() - start:.0f} s to store)")
         print(f"an article of {words} words with {len(claims)} claims: extracting 1.00 ({extracting * 1000:.0f} ms)")
         _report_matching(engine, claims, extracting)
@@ -109,7 +109,7 @@ def _database(*, postgresql: bool) -> Iterator[Engine]:
             engine.dispose()
 
 
-def _fill(engine: Engine, count: int, texts: Path | None, planted: Sequence[StoredClaim]) -> None:
+def fill(engine: Engine, count: int, texts: Path | None, planted: Sequence[StoredClaim]) -> None:
     """Store claims, 25 an article, and rewordings of the planted ones among them."""
     chance = random.Random(7)
     rewordings = {
@@ -276,7 +276,7 @@ def _report_bulk(engine: Engine, count: int) -> None:
         process.extract(line, lines, scorer=fuzz.token_set_ratio, limit=20)
     brute = (time.perf_counter() - start) / BRUTE_SAMPLE * count
     start = time.perf_counter()
-    done = rematch(engine, by)
+    done = match_all(engine, by)
     taken = time.perf_counter() - start
     print(f"all with all: {taken:.0f} s, {done.proposed} pairs; rapidfuzz {brute / 60:.0f} minutes (from a sample)")
     print(f"  ratio {taken / brute:.4f}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -27,16 +28,14 @@ def ingest(
     ] = False,
 ) -> None:
     """Add articles to the database. One that cannot be read or stored is named; the others still go in."""
-    from cli.scoring import judge_waiting
+    from cli.scoring import judge_waiting, say_waiting
     from cli.storage import storage
-    from db.engine import writing
-    from db.writes.people import ensure_reviewer
+    from services.waiting import patiently
     from workbench.models.language_model import load_model
 
     model, failures = load_model(), 0
     with storage() as engine:
-        with writing(engine) as session:
-            reviewer = ensure_reviewer(session, by)
+        reviewer = patiently(lambda: _reviewer(engine, by), say_waiting)
         for place in places:
             said, done = _added(engine, place, model, reviewer, new_version=new_version)
             failures += not done
@@ -45,15 +44,28 @@ def ingest(
     raise typer.Exit(1 if failures else 0)
 
 
+def _reviewer(engine: Engine, name: str) -> Reviewer:
+    """Return the person of that name, stored where they are new."""
+    from db.engine import writing
+    from db.writes.people import ensure_reviewer
+
+    with writing(engine) as session:
+        return ensure_reviewer(session, name)
+
+
 def _added(engine: Engine, place: str, model: LanguageModel, by: Reviewer, *, new_version: bool) -> tuple[str, bool]:
     """Read and store one article; return the sentence about it, and whether it is stored now."""
+    from cli.scoring import say_waiting
     from services.adding import add, incoming
+    from services.waiting import patiently
     from workbench.ingest.named_files import draft_at
     from workbench.pipeline import analyse
 
     try:
         new = incoming(draft_at(place))
-        done = add(engine, by, new, lambda article: analyse(article, model), lambda _: new_version)
+        # Found once, however often the database is held by others when they are to be stored.
+        find_claims = cache(lambda article: analyse(article, model))
+        done = patiently(lambda: add(engine, by, new, find_claims, lambda _: new_version), say_waiting)
     except IngestError as error:
         return str(error), False
     except Conflict as error:

@@ -156,8 +156,8 @@ def load_examples(engine: Engine) -> None:
     """Put the example articles into a database that has never held an article."""
     from db.engine import reading, writing
     from db.reads.activity import recent
-    from db.writes import examples
     from db.writes.people import ensure_reviewer
+    from services.examples import add_examples
     from workbench.examples import example_articles
     from workbench.pipeline import analyse_all
 
@@ -168,7 +168,8 @@ def load_examples(engine: Engine) -> None:
     typer.echo(f"Finding the claims of {len(articles)} example articles …")
     analysed = list(zip(articles, analyse_all(articles), strict=True))
     with writing(engine) as session:
-        examples.load(session, ensure_reviewer(session, "Examples"), analysed)
+        by = ensure_reviewer(session, "Examples")
+    add_examples(engine, by, analysed)
     judge_waiting(engine)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.scoring import judge_waiting
+from cli.scoring import judge_waiting, say_waiting
 from cli.storage import storage
 from workbench.errors import IngestError
 
@@ -48,12 +48,12 @@ def match_again(
     """
     from db.engine import writing
     from db.writes.people import ensure_reviewer
-    from services.match_all import rematch
+    from services.match_all import match_all
 
     with storage() as engine:
         with writing(engine) as session:
             reviewer = ensure_reviewer(session, by)
-        done = rematch(engine, reviewer, _tell)
+        done = match_all(engine, reviewer, _tell, say_waiting)
         typer.echo(
             f"{done.compared:,} claims matched, {done.read:,} of them read anew; {done.proposed:,} pairs are alike."
         )

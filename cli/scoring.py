@@ -18,3 +18,8 @@ def judge_waiting(engine: Engine) -> None:
         typer.echo(f"\rPairs read together: those of {done:,} claims of {total:,}", err=True, nl=done == total)
 
     judge_pairs(engine, tell)
+
+
+def say_waiting(words: str) -> None:
+    """Say that the work waits for others, so that nobody takes it for dead."""
+    typer.echo(words, err=True)

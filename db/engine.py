@@ -20,7 +20,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, NoSuchModu
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session
 
-from workbench.errors import Conflict, StorageError
+from workbench.errors import Busy, Conflict, StorageError
 from workbench.settings import read_settings
 
 BUSY_SECONDS = 15
@@ -88,7 +88,7 @@ def storage_errors(url: URL) -> Iterator[None]:
     try:
         yield
     except (OperationalError, InterfaceError) as error:
-        raise StorageError(_sentence(url, error)) from None
+        raise (Busy if _is_busy(error) else StorageError)(_sentence(url, error)) from None
     except DBAPIError as error:
         if any(words in str(error.orig) for words in ABOUT_THE_DATABASE):
             raise StorageError(_sentence(url, error)) from None
@@ -163,12 +163,18 @@ def _name(url: URL) -> str:
     return f"the database {url.database} at {url.host or 'this computer'}"
 
 
+def _is_busy(error: DBAPIError) -> bool:
+    """Say whether others hold what was wanted, so that trying again helps."""
+    words = str(error.orig).lower()
+    return "locked" in words or "lock timeout" in words or "deadlock" in words
+
+
 def _sentence(url: URL, error: DBAPIError) -> str:
     """Say what is the matter with the database and what to do, by what the driver complained about."""
     words = str(error.orig).lower()
     name = _name(url)
     opening = name[0].upper() + name[1:]
-    if "locked" in words or "lock timeout" in words or "deadlock" in words:
+    if _is_busy(error):
         return f"Others are writing to {name} and nothing was saved. Try again in a moment."
     if "readonly" in words or "read-only" in words:
         return f"{opening} cannot be written to. Check the rights on the file and its folder."

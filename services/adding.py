@@ -13,7 +13,8 @@ from sqlalchemy import Engine
 from db.engine import reading, writing
 from db.reads.articles import unplaced
 from db.reads.versions import Standing, known_as
-from db.writes.articles import store_article, store_version
+from db.writes.articles import store_version
+from services.add_article import add_article
 from workbench.ingest import Draft, compose
 from workbench.model import Analysis, Article, Reviewer
 from workbench.reviewing.corrected import completed
@@ -73,18 +74,19 @@ def add(engine: Engine, by: Reviewer, new: Incoming, analyse: Analyse, correct: 
 def _as_new(engine: Engine, by: Reviewer, new: Incoming, analyse: Analyse) -> Added:
     """Store an article that nobody has stored; where somebody did meanwhile, say how it stands to theirs."""
     analysis = analyse(new.article)
-    with writing(engine) as session:
-        before = known_as(session, new.article)
-        stored, created = store_article(
-            session,
-            by,
-            new.article,
-            analysis,
-            original=new.original,
-            media_type=new.media_type,
-            dropped=new.dropped,
-        )
-    return Added(before.standing, stored, created, len(analysis.claims) if created else 0)
+    stored, created = add_article(
+        engine,
+        by,
+        new.article,
+        analysis,
+        original=new.original,
+        media_type=new.media_type,
+        dropped=new.dropped,
+    )
+    if created:
+        return Added(Standing.NEW, stored, stored=True, claims=len(analysis.claims))
+    with reading(engine) as session:
+        return Added(known_as(session, new.article).standing, stored)
 
 
 def _as_version(engine: Engine, by: Reviewer, new: Incoming, analyse: Analyse, former: StoredArticle) -> Added:

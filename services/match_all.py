@@ -1,39 +1,44 @@
-"""Matching all stored claims anew: after a first import or an update, in batches, each in a transaction of its own.
+"""Matching all stored claims anew, after a first import or an update: in rounds, so that nobody waits for long.
 
 Claims without traits, or with those of an older version, are read first; then who holds which word is noted afresh,
 without what has gone; then every claim is compared with the candidates among the earlier ones; last, a machine's
-suggestions for groups are made afresh. Memory holds one batch, or one block of claims. What is done when it is stopped
-is done.
+suggestions for groups are made afresh. Computing happens before the database is held, and no transaction writes more
+than `ROWS_AT_ONCE` rows. What is done when it is stopped is done. Memory holds some rounds, or one block of claims.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple, TypeVar
 
-from sqlalchemy import Engine, or_
-from sqlmodel import Session, col, select
+from sqlalchemy import Engine
+from sqlmodel import Session
 
 from db.engine import reading, writing
-from db.reads.claims import standing_claims
 from db.reads.comparables import bare_claims
-from db.tables import ArticleRecord, ClaimRecord, ClaimTraitsRecord
-from db.writes.attaching import attach_again
-from db.writes.blocks import lay_blocks
+from db.reads.matching_work import outdated, published, standing
+from db.reads.surroundings import islands
+from db.writes.blocks import count_blocks, outdated_rows, replace_rows
 from db.writes.guard import ARTICLES, one_at_a_time, permit
 from db.writes.indexing import index_claims, made_comparable
 from db.writes.log import note
-from db.writes.proposing import NO_TRAITS, Comparing, replace_proposals
+from db.writes.proposing import NO_TRAITS, replace_proposals
 from services.find_matches import matches_of
-from workbench.features import TRAITS_VERSION
-from workbench.matching.features.comparable import Comparable
-from workbench.model import Reviewer
+from services.regrouping import regroup
+from services.waiting import Told, nobody, patiently
+from workbench.model import Match, Reviewer
 
-READ_AT_ONCE = 200
+ROWS_AT_ONCE = 2_000
+"""No transaction writes more rows, but where a single group has more members."""
+
+READ_AT_ONCE = 40
 MATCHED_AT_ONCE = 500
+PROPOSED_AT_ONCE = 50
+REGROUPED_AT_ONCE = 200
 
 Progress = Callable[[int, int], None]
+Item = TypeVar("Item")
 
 
 class Rematched(NamedTuple):
@@ -44,83 +49,102 @@ class Rematched(NamedTuple):
     proposed: int
 
 
-def rematch(engine: Engine, by: Reviewer, progress: Progress | None = None) -> Rematched:
+def match_all(engine: Engine, by: Reviewer, progress: Progress | None = None, told: Told = nobody) -> Rematched:
     """Bring traits and index up to date and match all claims; `progress` is told (done, of) after every batch.
 
     Answers of people stay, and so do pairs that a person put side by side; other open pairs follow today's rules.
-    Raises DecisionRefused for a viewer, ModelMissing where the language model or the judge is missing.
+    Where others hold the database, it waits, and `told` hears a sentence. Raises DecisionRefused for a viewer,
+    ModelMissing where the language model or the weights are missing.
     """
-    with writing(engine) as session:
-        by = permit(session, by)
     with reading(engine) as session:
-        old, everything = _outdated(session), _standing(session)
-    told = _Told(progress or (lambda _done, _of: None), len(old) + len(everything))
+        permit(session, by)
+        old, everything = outdated(session), standing(session)
+    work = _Work(engine, told, progress, len(old) + len(everything))
     for batch in _cut(old, READ_AT_ONCE):
-        _read(engine, batch)
-        told.add(len(batch))
-    with writing(engine) as session:
-        one_at_a_time(session, ARTICLES)
-        lay_blocks(session)
-    proposed = 0
-    for batch, found in matches_of(engine, list(_cut(everything, MATCHED_AT_ONCE))):
-        with writing(engine) as session:
-            replace_proposals(session, batch, found)
-        proposed += len(found)
-        told.add(len(batch))
+        work.read(batch)
+    work.note_words()
+    proposed = sum(work.propose(batch, found) for batch, found in matches_of(engine, _cut(everything, MATCHED_AT_ONCE)))
+    work.suggest()
     done = Rematched(len(old), len(everything), proposed)
-    with writing(engine) as session:
-        attach_again(session, Comparing(session))
-        note(session, by, "claims.matched", 0, after=done._asdict())
+    work.write(lambda session: note(session, permit(session, by), "claims.matched", 0, after=done._asdict()))
     return done
 
 
-class _Told:
-    """How far it is, for whoever wants to know."""
+class _Work:
+    """One matching of all claims: its steps, each of which holds the database for a moment at a time."""
 
-    def __init__(self, progress: Progress, of: int) -> None:
+    def __init__(self, engine: Engine, told: Told, progress: Progress | None, of: int) -> None:
+        self._engine, self._told = engine, told
         self._progress, self._of, self._done = progress, of, 0
 
-    def add(self, count: int) -> None:
+    def write(self, step: Callable[[Session], object]) -> None:
+        """Do one step in a transaction of its own, waiting for others where they write."""
+        patiently(partial(self._write, step), self._told)
+
+    def read(self, claim_ids: Sequence[int]) -> None:
+        """Work out the traits of some claims, then store them."""
+        with reading(self._engine) as session:
+            claims = bare_claims(session, claim_ids)
+            days = published(session, {claim.article_id for claim in claims})
+        ready = [
+            comparable
+            for article_id, day in days.items()
+            for comparable in made_comparable([one for one in claims if one.article_id == article_id], NO_TRAITS, day)
+        ]
+        self.write(lambda session: index_claims(session, ready))
+        self._add(len(claim_ids))
+
+    def note_words(self) -> None:
+        """Note afresh who holds which word and whose vectors lie where, as far as that has changed."""
+        with reading(self._engine) as session:
+            blocks = count_blocks(session)
+        for block in range(blocks):
+            with reading(self._engine) as session:
+                changes = outdated_rows(session, block)
+            for some in _cut(changes, ROWS_AT_ONCE):
+                self.write(partial(_replace, some))
+
+    def propose(self, claim_ids: Sequence[int], found: Sequence[Match]) -> int:
+        """Store the pairs of some claims with earlier ones; return how many there are."""
+        for some in _cut(claim_ids, PROPOSED_AT_ONCE):
+            theirs = [match for match in found if max(match.left_id, match.right_id) in set(some)]
+            self.write(lambda session, some=some, theirs=theirs: replace_proposals(session, some, theirs))
+        self._add(len(claim_ids))
+        return len(found)
+
+    def suggest(self) -> None:
+        """Suggest groups afresh; claims that cannot come together are grouped one lot after the other."""
+        with reading(self._engine) as session:
+            found = islands(session)
+        for claims in _packed(found, REGROUPED_AT_ONCE):
+            patiently(partial(regroup, self._engine, claims, ROWS_AT_ONCE), self._told)
+
+    def _write(self, step: Callable[[Session], object]) -> None:
+        with writing(self._engine) as session:
+            step(session)
+
+    def _add(self, count: int) -> None:
         self._done += count
-        self._progress(self._done, self._of)
+        if self._progress is not None:
+            self._progress(self._done, self._of)
 
 
-def _outdated(session: Session) -> list[int]:
-    """Return the claims whose traits are missing or made by other rules; retired ones never come back."""
-    version = col(ClaimTraitsRecord.version)
-    statement = (
-        select(ClaimRecord.id)
-        .join(ClaimTraitsRecord, col(ClaimTraitsRecord.claim_id) == ClaimRecord.id, isouter=True)
-        .where(ClaimRecord.removal != "retired")
-        .where(or_(version.is_(None), version != TRAITS_VERSION))
-    )
-    return list(session.exec(statement.order_by(col(ClaimRecord.id))))
+def _replace(rows: Sequence[object], session: Session) -> None:
+    one_at_a_time(session, ARTICLES)
+    replace_rows(session, rows)
 
 
-def _standing(session: Session) -> list[int]:
-    """Return the claims that can be seen."""
-    statement = select(ClaimRecord.id).join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)
-    return list(session.exec(statement.where(*standing_claims()).order_by(col(ClaimRecord.id))))
+def _cut(items: Sequence[Item], most: int) -> list[Sequence[Item]]:
+    return [items[start : start + most] for start in range(0, len(items), most)]
 
 
-def _read(engine: Engine, claim_ids: Sequence[int]) -> None:
-    """Work out and store the traits of some claims; while they are read, no other writer waits."""
-    with reading(engine) as session:
-        claims = bare_claims(session, claim_ids)
-        days = _published(session, {claim.article_id for claim in claims})
-    ready: list[Comparable] = []
-    for article_id, day in days.items():
-        ready += made_comparable([claim for claim in claims if claim.article_id == article_id], NO_TRAITS, day)
-    with writing(engine) as session:
-        index_claims(session, ready)
-
-
-def _published(session: Session, article_ids: set[int]) -> dict[int, date | None]:
-    """Return the day of each article."""
-    statement = select(ArticleRecord.id, col(ArticleRecord.published)).where(col(ArticleRecord.id).in_(article_ids))
-    return dict(session.exec(statement).all())
-
-
-def _cut(ids: Sequence[int], most: int) -> Iterator[Sequence[int]]:
-    for start in range(0, len(ids), most):
-        yield ids[start : start + most]
+def _packed(sets: Iterable[Sequence[int]], most: int) -> Iterator[list[int]]:
+    """Yield claims of whole sets, about `most` at a time, in the order of their ids."""
+    some: list[int] = []
+    for one in sets:
+        if some and len(some) + len(one) > most:
+            yield sorted(some)
+            some = []
+        some.extend(one)
+    if some:
+        yield sorted(some)

@@ -17,6 +17,7 @@ WorkbenchError
 ├── NotFound               no such thing is stored (any more)
 ├── Conflict               somebody else changed it in between
 └── StorageError           the database cannot be opened or is newer than the program
+    └── Busy               others hold the database; trying again helps
 """
 
 
@@ -97,3 +98,7 @@ class Conflict(WorkbenchError):
 
 class StorageError(WorkbenchError):
     """The database cannot be opened, or was made by a newer version of the program."""
+
+
+class Busy(StorageError):
+    """Others have held the database for so long that nothing was saved; trying again helps."""

@@ -14,11 +14,11 @@ from workbench.model import Source, SourceKind
 from workbench.sources.across.blocking_keys import looked_up
 from workbench.sources.across.compare import tie_of
 from workbench.sources.across.entity_profile import Portrait
+from workbench.sources.linking import NAMED
 from workbench.sources.names.name_words import person_words
 
 # The newest sources under a key, and the newest articles of a source, that are looked at; more tell nothing new.
 MOST_UNDER_A_KEY, MOST_ARTICLES = 300, 40
-NAMED = (SourceKind.PERSON, SourceKind.ORGANISATION)
 
 Ids = dict[int, tuple[str, ...]]
 

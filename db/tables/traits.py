@@ -6,7 +6,7 @@ step with `claim_traits`.
 
 Candidates are found through blocks: 65,536 consecutive claim ids each, so that who holds a word is two bytes a claim
 in a few rows, and an article that comes in appends to them. They may name a claim that has lost the word since:
-readers look at the claims themselves, and `db.writes.rematching` lays the blocks afresh.
+readers look at the claims themselves, and `services.match_all` lays the blocks afresh.
 """
 
 from typing import Any, ClassVar

@@ -13,13 +13,14 @@ from db.assemble import assemble_articles
 from db.clock import now
 from db.reads.articles import find_same
 from db.reads.claims import claims_of
-from db.tables import ArticleRecord, ClaimRecord, OriginalRecord
+from db.tables import ArticleRecord, OriginalRecord
 from db.writes.carrying import carry_claims, human_work, removed_contents
 from db.writes.claim_rows import refresh
 from db.writes.extraction import check_analysis, store_extraction
-from db.writes.guard import ARTICLES, one_at_a_time, permit, take
+from db.writes.guard import ARTICLES, one_at_a_time, permit, take, take_claims
 from db.writes.log import note
 from db.writes.outlets import ensure_outlet
+from db.writes.planning import ExtractionPlan, refuse_overtaken
 from db.writes.proposing import follow_words
 from workbench.errors import Conflict, NotFound
 from workbench.model import Analysis, Article, Reviewer, Role
@@ -36,7 +37,7 @@ class Replaced(NamedTuple):
     added: int
 
 
-def store_article(
+def store_article(  # noqa: PLR0913  (an article's parts, all named by the caller)
     session: Session,
     by: Reviewer,
     article: Article,
@@ -46,12 +47,14 @@ def store_article(
     media_type: str = "",
     dropped: Sequence[str] = (),
     example: bool = False,
+    plan: ExtractionPlan | None = None,
 ) -> tuple[StoredArticle, bool]:
     """Store an article with its claims, sources and proposed pairs; return it, and whether it is new.
 
     An article with the same web address or the same text is returned as it is stored, with False. `original` holds
-    the bytes it was read from, `dropped` the paragraphs that cleaning left out. Raises SpanError where a claim does
-    not fit the text, DecisionRefused for a viewer.
+    the bytes it was read from, `dropped` the paragraphs that cleaning left out. `plan` is what `services.add_article`
+    has worked out before the database was held; without one it is worked out here. Raises SpanError where a claim does
+    not fit the text, DecisionRefused for a viewer, Overtaken where the plan holds no longer.
     """
     by = permit(session, by)
     one_at_a_time(session, ARTICLES)
@@ -59,10 +62,11 @@ def store_article(
     if same is not None:
         return same, False
     check_analysis(analysis, article.text)
+    refuse_overtaken(session, plan)
     record = _new_record(session, by, article, dropped)
     record.example = example
     _insert(session, record, original, media_type)
-    claims = store_extraction(session, by, record, analysis, analysis.claims)
+    claims = store_extraction(session, by, record, analysis, analysis.claims, plan)
     after = {"title": article.title, "claims": len(claims), "example": example}
     note(session, by, "article.added", record.id, article_id=record.id, after=after)
     return assemble_articles(session, [record])[0], True
@@ -196,11 +200,12 @@ def _reconcile_into(session: Session, by: Reviewer, record: ArticleRecord, analy
     stored = claims_of(session, record.id)
     held = human_work(session, [claim.id for claim in stored])
     plan = reconcile(stored, analysis.claims, removed=removed_contents(session, record.id), held=held)
+    moment = now()
+    rows = take_claims(session, [*(claim.id for claim in plan.retire), *(claim.id for claim, _ in plan.refresh)])
     for claim in plan.retire:
-        row = take(session, ClaimRecord, claim.id, claim.revision)
-        row.deleted_at, row.changed_at, row.removal = now(), now(), "retired"
-    for claim, found in plan.refresh:
-        refresh(session, take(session, ClaimRecord, claim.id), found)
+        row = rows[claim.id]
+        row.deleted_at, row.changed_at, row.removal = moment, moment, "retired"
+    refresh(session, [(rows[claim.id], found) for claim, found in plan.refresh])
     session.flush()
     read = {claim.id: found.traits for claim, found in plan.refresh if found.traits}
     follow_words(session, record.id, read, read)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from sqlalchemy import Table, update
-from sqlmodel import Session, select
+from sqlalchemy import bindparam, update
+from sqlmodel import Session, col, select
 
+from db.assemble import batches
 from db.clock import now
 from db.spans import pack, pack_parts
 from db.tables import ClaimRecord, MentionCandidateRecord, ReportRecord, SourceMentionRecord
-from db.writes.linking import Linked, mentions_in
-from workbench.model import Claim, Source, SourceMention, Spans
+from db.writes.ensure import insert_new, table_of
+from db.writes.linking import Linked
+from workbench.model import Claim, Report, Source, SourceMention, Spans
+from workbench.sources.linking import mentions_in
 from workbench.text.keys import fold
 
 
@@ -29,14 +32,14 @@ def insert_claims(
 
     `whole_id` is the claim that they are split off from.
     """
-    records = [_record(article_id, claim, extraction_id) for claim in claims]
-    for record in records:
-        record.corrected, record.whole_id = by_person, whole_id
-    session.add_all(records)
-    session.flush()
-    for record, claim in zip(records, claims, strict=True):
-        _insert_mentions(session, record.id, claim, links)
-    session.flush()
+    if not claims:
+        return []
+    rows = [_record(article_id, claim, extraction_id) for claim in claims]
+    values = {"revision": 1, "corrected": by_person, "whole_id": whole_id}
+    insert_new(session, ClaimRecord, [row.model_dump(exclude={"id"}) | values for row in rows])
+    newest = select(ClaimRecord).where(ClaimRecord.article_id == article_id).order_by(col(ClaimRecord.id).desc())
+    records = list(reversed(session.exec(newest.limit(len(claims))).all()))
+    _insert_mentions(session, records, claims, links)
     return records
 
 
@@ -47,30 +50,48 @@ def put_content(record: ClaimRecord, content: Spans) -> None:
     record.words_key = words_key(content)
 
 
-def refresh(session: Session, record: ClaimRecord, found: Claim) -> None:
-    """Take over what a new extraction says of a row's very words: parts, check-worthiness, roles, what found it.
+def refresh(session: Session, found: Sequence[tuple[ClaimRecord, Claim]]) -> None:
+    """Take over what a new extraction says of the very words of rows: parts, check-worthiness, roles, what found them.
 
     What a person added or corrected keeps saying so. The revision is raised only where the parts change: a page that
     shows the former figures may still decide.
     """
-    record.parts = pack_parts(found.parts)
+    if not found:
+        return
+    for record, claim in found:
+        record.parts = pack_parts(claim.parts)
     session.flush()
-    _refresh_roles(session, record.id, found)
-    table: Table = ClaimRecord.__table__  # type: ignore[attr-defined]  # SQLModel sets it on every table
-    told: dict[str, object] = {"worth_score": found.worth.score, "worth_reasons": list(found.worth.reasons) or None}
-    if not record.corrected:
-        told |= {"rule": found.rule, "confidence": found.confidence}
-    session.connection().execute(update(table).where(table.c.id == record.id).values(told))
-    session.expire(record, list(told))
+    _refresh_roles(session, {record.id: claim for record, claim in found})
+    table = table_of(ClaimRecord)
+    names = ("worth_score", "worth_reasons", "rule", "confidence")
+    values = {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in names}
+    told = [_told(record, claim) for record, claim in found]
+    session.connection().execute(update(table).where(table.c.id == bindparam("row")).values(values), told)
+    for record, _ in found:
+        session.expire(record, names)
 
 
-def _refresh_roles(session: Session, claim_id: int, found: Claim) -> None:
-    """Take over what the article calls the sources of a claim, for words that no person linked otherwise."""
-    rows = session.exec(select(SourceMentionRecord).where(SourceMentionRecord.claim_id == claim_id)).all()
-    roles = {tuple(map(tuple, pack(mention.spans))): mention.role for mention in mentions_in(found)}
-    for row in rows:
-        if not row.corrected and row.source_id is not None:
-            row.role = roles.get(tuple(map(tuple, row.spans)), row.role)
+def _told(record: ClaimRecord, claim: Claim) -> dict[str, object]:
+    """Return what a new extraction says of a row; where a person corrected it, what found it stays."""
+    own = record.corrected
+    return {
+        "row": record.id,
+        "new_worth_score": claim.worth.score,
+        "new_worth_reasons": list(claim.worth.reasons) or None,
+        "new_rule": record.rule if own else claim.rule,
+        "new_confidence": record.confidence if own else claim.confidence,
+    }
+
+
+def _refresh_roles(session: Session, found: Mapping[int, Claim]) -> None:
+    """Take over what the article calls the sources of claims, for words that no person linked otherwise."""
+    for batch in batches(found):
+        rows = session.exec(select(SourceMentionRecord).where(col(SourceMentionRecord.claim_id).in_(batch))).all()
+        for row in rows:
+            mentions = mentions_in(found[row.claim_id])
+            roles = {tuple(map(tuple, pack(mention.spans))): mention.role for mention in mentions}
+            if not row.corrected and row.source_id is not None:
+                row.role = roles.get(tuple(map(tuple, row.spans)), row.role)
     session.flush()
 
 
@@ -101,22 +122,53 @@ def _record(article_id: int, claim: Claim, extraction_id: int | None) -> ClaimRe
     )
 
 
-def _insert_mentions(session: Session, claim_id: int, claim: Claim, links: Mapping[Source, Linked]) -> None:
-    """Store a claim's own mention at position 0 and its chain behind it."""
-    first = 0 if claim.mention else 1
-    mentions = list(mentions_in(claim))
-    rows = [_mention(claim_id, at, mention, links) for at, mention in enumerate(mentions, first)]
-    session.add_all(rows)
-    if claim.reported_by or any(mention.candidates for mention in mentions):
-        session.flush()
-    for row, mention in zip(rows, mentions, strict=True):
-        whom = dict.fromkeys(links[source].id for source in mention.candidates)
-        session.add_all(MentionCandidateRecord(mention_id=row.id, position=n, source_id=s) for n, s in enumerate(whom))
-    chain = rows[1:] if claim.mention else rows
-    for row, report in zip(chain, claim.reported_by, strict=True):
-        cue = pack(report.cue.spans) if report.cue else None
-        negated = bool(report.cue and report.cue.negated)
-        session.add(ReportRecord(claim_id=claim_id, mention_id=row.id, cue=cue, cue_negated=negated))
+def _insert_mentions(
+    session: Session, records: Sequence[ClaimRecord], claims: Sequence[Claim], links: Mapping[Source, Linked]
+) -> None:
+    """Store the claims' own mentions at position 0 and their chains behind them, all claims' at once."""
+    placed = [
+        (record.id, position, mention, report)
+        for record, claim in zip(records, claims, strict=True)
+        for position, mention, report in _placed(claim)
+    ]
+    rows = (_mention(claim_id, position, mention, links) for claim_id, position, mention, _ in placed)
+    insert_new(session, SourceMentionRecord, [row.model_dump(exclude={"id"}) for row in rows])
+    if not any(report or mention.candidates for *_, mention, report in placed):
+        return
+    ids = _mention_ids(session, [record.id for record in records])
+    candidates = [
+        {"mention_id": ids[claim_id, position], "position": at, "source_id": source}
+        for claim_id, position, mention, _ in placed
+        for at, source in enumerate(dict.fromkeys(links[one].id for one in mention.candidates))
+    ]
+    insert_new(session, MentionCandidateRecord, candidates)
+    chain = [_report(claim_id, ids[claim_id, at], report) for claim_id, at, _, report in placed if report]
+    insert_new(session, ReportRecord, [row.model_dump(exclude={"id"}) for row in chain])
+
+
+def _mention_ids(session: Session, claim_ids: Sequence[int]) -> dict[tuple[int, int], int]:
+    """Return the ids of mentions by claim and position."""
+    row = SourceMentionRecord
+    found: dict[tuple[int, int], int] = {}
+    for batch in batches(claim_ids):
+        statement = select(row.claim_id, row.position, row.id).where(col(row.claim_id).in_(batch))
+        found.update({(claim_id, position): key for claim_id, position, key in session.exec(statement)})
+    return found
+
+
+def _placed(claim: Claim) -> Iterator[tuple[int, SourceMention, Report | None]]:
+    """Yield the mentions of a claim with their positions: its own one at 0, those of the chain with its links."""
+    if claim.mention:
+        yield 0, claim.mention, None
+    for position, report in enumerate(claim.reported_by, 1):
+        yield position, report.mention, report
+
+
+def _report(claim_id: int, mention_id: int, report: Report) -> ReportRecord:
+    """Return the row of one link of a chain, not stored yet."""
+    cue = pack(report.cue.spans) if report.cue else None
+    negated = bool(report.cue and report.cue.negated)
+    return ReportRecord(claim_id=claim_id, mention_id=mention_id, cue=cue, cue_negated=negated)
 
 
 def _mention(

@@ -14,11 +14,13 @@ from db.reads.sources import canonical_record
 from db.spans import check_claim, check_content, check_cue, check_spans, pack, pack_parts, unpack_parts
 from db.tables import ArticleRecord, ClaimRecord, SourceMentionRecord, SourceRecord
 from db.writes.carrying import human_work
-from db.writes.claim_rows import insert_claims, put_content
+from db.writes.claim_rows import put_content
+from db.writes.extraction import store_claims
 from db.writes.fact_check_matches import match_again
 from db.writes.guard import ARTICLES, one_at_a_time, permit, take
-from db.writes.linking import link_across, store_source
+from db.writes.linking import store_source
 from db.writes.log import note
+from db.writes.planning import ExtractionPlan, refuse_overtaken
 from db.writes.proposing import follow_words, propose_repeats
 from db.writes.splitting import insert_parts, take_parts
 from workbench.errors import Conflict, DecisionRefused, NotFound, SpanError
@@ -29,17 +31,21 @@ from workbench.stored import StoredClaim
 from workbench.text.keys import fold
 
 
-def add_claim(session: Session, by: Reviewer, article_id: int, claim: Claim) -> StoredClaim:
-    """Store a claim that a person marked in an article; raise SpanError where its words are not there."""
+def add_claim(
+    session: Session, by: Reviewer, article_id: int, claim: Claim, plan: ExtractionPlan | None = None
+) -> StoredClaim:
+    """Store a claim that a person marked in an article; raise SpanError where its words are not there.
+
+    `plan` is what `services.mark_claim` worked out before the database was held; raises Overtaken where it holds no
+    longer.
+    """
     by = permit(session, by)
     one_at_a_time(session, ARTICLES)
     article = _current_article(session, article_id)
     check_claim(claim, article.text)
-    links = link_across(session, article, [claim])
-    (record,) = insert_claims(session, article_id, [claim], links, by_person=True)
+    refuse_overtaken(session, plan)
+    (record,) = store_claims(session, article, [claim], plan, by_person=True)
     stored = assemble_claims(session, [record])
-    propose_repeats(session, article_id, stored)
-    match_again(session, [record.id])
     note(session, by, "claim.added", record.id, article_id=article_id, after={"words": claim.words})
     return stored[0]
 

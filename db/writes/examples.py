@@ -43,16 +43,22 @@ class Removal:
 def load(session: Session, by: Reviewer, examples: Sequence[tuple[Article, Analysis]]) -> list[StoredArticle]:
     """Store the examples, each with its analysis, and return them; what is there already is left as it is.
 
-    Examples that were taken out before come back with all the work on them.
+    Examples that were taken out before come back with all the work on them. All in one transaction;
+    `services.examples` adds them one after the other.
     """
     found = []
     for article, analysis in examples:
-        former = _removed_example(session, article)
-        if former is not None and find_same(session, article) is None:
-            found.append(_bring_back(session, by, [former])[0])
-        else:
-            found.append(store_article(session, by, article, analysis, example=True)[0])
+        former = bring_back(session, by, article)
+        found.append(former or store_article(session, by, article, analysis, example=True)[0])
     return found
+
+
+def bring_back(session: Session, by: Reviewer, article: Article) -> StoredArticle | None:
+    """Bring an example back that was taken out before, with all the work on it; None where there is none to bring."""
+    former = _removed_example(session, article)
+    if former is None or find_same(session, article) is not None:
+        return None
+    return _bring_back(session, by, [former])[0]
 
 
 def remove(session: Session, by: Reviewer, *, with_work: bool = False) -> Removal:

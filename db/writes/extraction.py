@@ -6,14 +6,18 @@ from collections.abc import Sequence
 
 from sqlmodel import Session
 
-from db.assemble import assemble_claims
 from db.clock import now
 from db.spans import check_claim
 from db.tables import ArticleRecord, ClaimRecord, ExtractionRecord
 from db.writes.claim_rows import insert_claims
-from db.writes.fact_check_matches import match_claims
-from db.writes.linking import link_across
-from db.writes.proposing import propose_repeats
+from db.writes.fact_check_matches import store_hints
+from db.writes.grouped import write_regrouping
+from db.writes.guard import REPEATS, one_at_a_time
+from db.writes.indexing import index_new
+from db.writes.keying import bring_up_to_date
+from db.writes.linking import write_links
+from db.writes.planning import ExtractionPlan, plan_extraction
+from db.writes.proposing import insert_proposals
 from workbench.model import Analysis, Claim, Reviewer
 
 
@@ -24,9 +28,17 @@ def check_analysis(analysis: Analysis, text: str) -> None:
 
 
 def store_extraction(
-    session: Session, by: Reviewer, article: ArticleRecord, analysis: Analysis, claims: Sequence[Claim]
+    session: Session,
+    by: Reviewer,
+    article: ArticleRecord,
+    analysis: Analysis,
+    claims: Sequence[Claim],
+    plan: ExtractionPlan | None = None,
 ) -> list[ClaimRecord]:
-    """Store one run of the extraction with those of its claims that are to be added; return their rows."""
+    """Store one run of the extraction with those of its claims that are to be added; return their rows.
+
+    Without a `plan` that `db.writes.planning` made of these claims, and that still holds, it is worked out here.
+    """
     run = ExtractionRecord(
         article_id=article.id,
         model=analysis.model,
@@ -38,9 +50,33 @@ def store_extraction(
     )
     session.add(run)
     session.flush()
-    records = insert_claims(session, article.id, claims, link_across(session, article, claims), extraction_id=run.id)
-    traits = {record.id: claim.traits for record, claim in zip(records, claims, strict=True) if claim.traits}
-    stored = assemble_claims(session, records)
-    propose_repeats(session, article.id, stored, traits)
-    match_claims(session, [(one.id, one.claim.words) for one in stored])
+    return store_claims(session, article, claims, plan, extraction_id=run.id)
+
+
+def store_claims(
+    session: Session,
+    article: ArticleRecord,
+    claims: Sequence[Claim],
+    plan: ExtractionPlan | None = None,
+    *,
+    extraction_id: int | None = None,
+    by_person: bool = False,
+) -> list[ClaimRecord]:
+    """Store claims whose spans were checked, with all that follows from them; return their rows."""
+    one_at_a_time(session, REPEATS)
+    plan = plan or planned_here(session, article, claims)
+    links = write_links(session, plan.links)
+    records = insert_claims(session, article.id, claims, links, extraction_id=extraction_id, by_person=by_person)
+    ids = {number: record.id for number, record in enumerate(records, plan.first)}
+    index_new(session, [{**row, "claim_id": ids[row["claim_id"]]} for row in plan.index])
+    insert_proposals(session, plan.matches, ids)
+    write_regrouping(session, plan.grouping, plan.around, ids)
+    store_hints(session, [record.id for record in records], plan.hints)
     return records
+
+
+def planned_here(session: Session, article: ArticleRecord, claims: Sequence[Claim]) -> ExtractionPlan:
+    """Work out what storing the claims does while the database is held: nothing can come in between."""
+    session.flush()
+    bring_up_to_date(session)
+    return plan_extraction(session, claims, article.published, article)

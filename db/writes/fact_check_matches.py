@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Engine, delete, update
 from sqlmodel import Session, col, select
@@ -20,7 +20,7 @@ from db.reads.fact_checks import READING, count_unread, listed_checks, read_chec
 from db.spans import unpack
 from db.tables import ArticleRecord, ClaimRecord
 from db.tables.fact_check import FactCheckLibraryRecord, FactCheckMatchRecord, FactCheckRecord
-from db.writes.ensure import insert_unless_there
+from db.writes.ensure import insert_all
 from workbench.factchecks.conflicts import conflicts
 from workbench.factchecks.retrieval import LOOK, MOST_HINTS, Ranked, Reading, promising, read_all, rerank, shortlist
 from workbench.matching.pairs.cross_encoder import sentence_vectors
@@ -37,6 +37,13 @@ MOST_KEPT = 2 * MOST_HINTS
 Progress = Callable[[int, int], None]
 
 
+class Hint(NamedTuple):
+    """A known fact-check that a claim, given by its place among those asked about, may be about."""
+
+    place: int
+    check: Ranked
+
+
 def match_claims(session: Session, claims: Sequence[tuple[int, str]], read: Reading = sentence_vectors) -> int:
     """Hold claims, given by id and words, against all known fact-checks; store what may be about them, say how much.
 
@@ -45,21 +52,36 @@ def match_claims(session: Session, claims: Sequence[tuple[int, str]], read: Read
     for batch in batches(key for key, _ in claims):
         gone = delete(FactCheckMatchRecord).where(col(FactCheckMatchRecord.claim_id).in_(batch))
         session.connection().execute(gone)
+    hints = find_hints(session, [words for _, words in claims], read)
+    store_hints(session, [key for key, _ in claims], hints)
+    return len(hints)
+
+
+def find_hints(session: Session, claims: Sequence[str], read: Reading = sentence_vectors) -> list[Hint]:
+    """Return which known fact-checks claims, given by their words, may be about; nothing is written.
+
+    Raises ModelMissing where the network is missing or damaged.
+    """
     if not claims or not _has_library(session):
-        return 0
-    lists = shortlist([words for _, words in claims], listed_checks(session))
+        return []
+    lists = shortlist(claims, listed_checks(session))
     worth = [place for place, candidates in enumerate(lists) if promising(candidates)]
     if not worth:
-        return 0
-    vectors = read([claims[place][1] for place in worth])
+        return []
+    vectors = read([claims[place] for place in worth])
     held = read_checks(session, {one.id for place in worth for one in lists[place]})
-    found: list[tuple[int, str, Ranked]] = []
+    found: list[Hint] = []
     for place, vector in zip(worth, vectors, strict=True):
-        key, words = claims[place]
-        ranked = [one for one in rerank(words, vector, lists[place], held) if one.score >= LOOK]
-        found += [(key, words, one) for one in ranked[:MOST_KEPT]]
-    _store(session, found)
-    return len(found)
+        ranked = [one for one in rerank(claims[place], vector, lists[place], held) if one.score >= LOOK]
+        found += [Hint(place, one) for one in ranked[:MOST_KEPT]]
+    return _with_conflicts(session, claims, found)
+
+
+def store_hints(session: Session, claim_ids: Sequence[int], hints: Sequence[Hint]) -> None:
+    """Store hints; `claim_ids` are the ids of the claims that were asked about."""
+    rows = [_row(claim_ids[hint.place], hint.check) for hint in hints]
+    # Two that bring the library up to date at once find the same.
+    insert_all(session, FactCheckMatchRecord, rows, ["claim_id", "fact_check_id"])
 
 
 def match_again(session: Session, ids: Sequence[int]) -> None:
@@ -148,21 +170,17 @@ def _read_checks(engine: Engine, read: Reading) -> Iterator[int]:
         yield len(some)
 
 
-def _store(session: Session, found: Sequence[tuple[int, str, Ranked]]) -> None:
-    """Store hints, given as a claim's id and words with a check, and with them what the two do not agree in."""
-    if not found:
-        return
+def _with_conflicts(session: Session, claims: Sequence[str], hints: Sequence[Hint]) -> list[Hint]:
+    """Return the hints with what claim and check do not agree in among the reasons."""
     checked: dict[int, str] = {}
-    for batch in batches(one.id for _, _, one in found):
+    for batch in batches(hint.check.id for hint in hints):
         statement = select(FactCheckRecord.id, FactCheckRecord.claim).where(col(FactCheckRecord.id).in_(batch))
         checked.update(session.exec(statement).all())
-    differing = conflicts([(words, checked[one.id]) for _, words, one in found])
-    rows = [
-        _row(key, replace(one, reasons=(*apart, *one.reasons)))
-        for (key, _, one), apart in zip(found, differing, strict=True)
+    differing = conflicts([(claims[hint.place], checked[hint.check.id]) for hint in hints])
+    return [
+        Hint(hint.place, replace(hint.check, reasons=(*apart, *hint.check.reasons)))
+        for hint, apart in zip(hints, differing, strict=True)
     ]
-    # Two that bring the library up to date at once find the same.
-    insert_unless_there(session, FactCheckMatchRecord, rows, ["claim_id", "fact_check_id"])
 
 
 def _row(claim_id: int, one: Ranked) -> dict[str, Any]:

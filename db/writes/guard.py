@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 from sqlalchemy import text
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
+from db.assemble import batches
 from db.reads.activity import last_changer
 from db.reads.people import get_reviewer
 from db.tables import ArticleRecord, ClaimRecord, MatchProposalRecord, SourceProposalRecord, SourceRecord
@@ -49,6 +51,16 @@ def take(session: Session, table: type[Guarded], key: int, revision: int | None 
         name = last_changer(session, subject, key)
         raise Conflict(f"{name or 'Somebody'} changed this {word} in between. Look at it again first.", by=name)
     return record
+
+
+def take_claims(session: Session, claim_ids: Iterable[int]) -> dict[int, ClaimRecord]:
+    """Return the rows of claims by id, which nobody else can change before this session ends."""
+    found: dict[int, ClaimRecord] = {}
+    for batch in batches(claim_ids):
+        statement = select(ClaimRecord).where(col(ClaimRecord.id).in_(batch)).order_by(col(ClaimRecord.id))
+        locked = statement.with_for_update().execution_options(populate_existing=True)
+        found.update({row.id: row for row in session.exec(locked)})
+    return found
 
 
 def one_at_a_time(session: Session, lock: int) -> None:

@@ -16,7 +16,7 @@ from sqlmodel import Session, col, select
 from db.assemble import batches
 from db.tables import ClaimTraitsRecord, SpellingRecord
 from db.writes.blocks import Row, append_stems, append_vectors
-from db.writes.ensure import insert_unless_there
+from db.writes.ensure import insert_all
 from workbench.features import TRAITS_VERSION, Traits, pack
 from workbench.matching.features.comparable import Comparable
 from workbench.matching.features.extraction import traits_of_text
@@ -41,7 +41,7 @@ def index_claims(session: Session, claims: Sequence[Comparable]) -> None:
     """Store the traits of claims that are new or whose words have changed, so that others find them."""
     if not claims:
         return
-    rows = _rows(claims)
+    rows = index_rows(claims)
     held = _held(session, [claim.stored.id for claim in claims])
     _put(session, rows)
     fresh = {row["claim_id"]: set(row["stems"].split()) - held.get(row["claim_id"], (set(), b""))[0] for row in rows}
@@ -51,15 +51,27 @@ def index_claims(session: Session, claims: Sequence[Comparable]) -> None:
     insert_spellings(session, (row["words"] for row in rows))
 
 
+def index_new(session: Session, rows: Sequence[Row]) -> None:
+    """Store rows of `index_rows` for claims that have just been stored, so that nothing is held of them yet."""
+    if not rows:
+        return
+    _put(session, rows)
+    append_stems(session, {row["claim_id"]: set(row["stems"].split()) for row in rows})
+    append_vectors(session, rows)
+    insert_spellings(session, (row["words"] for row in rows))
+
+
 def insert_spellings(session: Session, lines: Iterable[str]) -> None:
     """Remember how words are spelled; figures and very long words are nothing to correct a search by."""
     words = {word for line in lines for word in line.split() if word[0].isalpha() and len(word) <= LONGEST_SPELLING}
     rows = [{"word": word} for word in sorted(words)]
-    insert_unless_there(session, SpellingRecord, rows, ["word"])
+    insert_all(session, SpellingRecord, rows, ["word"])
 
 
-def _rows(claims: Sequence[Comparable]) -> list[Row]:
-    """Return the rows of `claim_traits`."""
+def index_rows(claims: Sequence[Comparable]) -> list[Row]:
+    """Return the rows of `claim_traits`; where there are none, none."""
+    if not claims:
+        return []
     vectors = np.frombuffer(b"".join(claim.vector for claim in claims), dtype=np.int8).reshape(len(claims), -1)
     return [
         {

@@ -28,12 +28,17 @@ def mark_changed(session: Session, source_id: int) -> None:
 def bring_up_to_date(session: Session) -> None:
     """Make the keys of all sources whose names changed, or whose keys an older version made; some at a time."""
     session.flush()
-    while True:
-        statement = select(SourceRecord.id, SourceRecord.name, SourceRecord.kind)
-        rows = session.exec(statement.where(SourceRecord.keyed != KEYS_VERSION).limit(AT_ONCE)).all()
-        if not rows:
-            return
+    while bring_some_up_to_date(session):
+        pass
+
+
+def bring_some_up_to_date(session: Session) -> bool:
+    """Do that for some sources; say whether there may be more."""
+    statement = select(SourceRecord.id, SourceRecord.name, SourceRecord.kind)
+    rows = session.exec(statement.where(SourceRecord.keyed != KEYS_VERSION).limit(AT_ONCE)).all()
+    if rows:
         _make(session, {key: (name, SourceKind(kind)) for key, name, kind in rows})
+    return len(rows) == AT_ONCE
 
 
 def _make(session: Session, named: dict[int, tuple[str, SourceKind]]) -> None:

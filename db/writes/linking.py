@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
+from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from db.clock import now
-from db.reads.source_portraits import NAMED, look_up
-from db.tables import (
-    ArticleRecord,
-    ClaimRecord,
-    SourceAliasRecord,
-    SourceMentionRecord,
-    SourceProposalRecord,
-    SourceRecord,
-)
-from db.writes.ensure import insert_unless_there
+from db.reads.surroundings import known_sources
+from db.tables import ArticleRecord, SourceAliasRecord, SourceKeyRecord, SourceProposalRecord, SourceRecord
+from db.writes.ensure import insert_all, insert_new, insert_unless_there, table_of
 from db.writes.keying import bring_up_to_date, mark_changed
-from workbench.model import Claim, Source, SourceMention
-from workbench.sources.across.compare import Found, find_known
-from workbench.sources.across.entity_profile import Portrait
+from workbench.model import Claim, Source
+from workbench.sources.across.blocking_keys import KEYS_VERSION
+from workbench.sources.linking import LinkPlan, NewSource, plan_links, portraits_in
 from workbench.text.keys import fold
-
-# A reviewer is asked about the likeliest known sources of a new one, not about all.
-MOST_PROPOSALS = 3
 
 
 class Linked(NamedTuple):
@@ -37,30 +27,81 @@ class Linked(NamedTuple):
 
 
 def link_across(session: Session, article: ArticleRecord, claims: Sequence[Claim]) -> dict[Source, Linked]:
-    """Return the stored source for each source of the claims; what is not known for sure is stored as new.
-
-    Names that a linked source did not have yet are remembered as its aliases. Where a known source may be the new one,
-    the pair is proposed to the reviewers.
-    """
-    portraits = _portraits(article, claims)
-    if not portraits:
-        return {}
-    here = _stored_here(session, article.id)
-    linked = {source: Linked(here[key], "") for source in portraits if (key := _key(source)) in here}
+    """Plan the links of an article's sources and write them at once; return the stored source for each of them."""
+    portraits = portraits_in(claims, (article.published or article.added_at).year)
     bring_up_to_date(session)
-    known = look_up(session, [source for source in portraits if source not in linked])
-    found = {source: find_known(portraits[source], near) for source, near in known.items()}
-    # Whom the article quotes under another name is not whom it tells apart from that one.
-    taken = {one.id for one in linked.values()} | {one.link.id for one in found.values() if one.link}
-    return linked | {source: _linked(session, source, one, taken) for source, one in found.items()}
+    known = known_sources(session, article.id, portraits) if portraits else None
+    return write_links(session, plan_links(portraits, known)) if known else {}
 
 
-def mentions_in(claim: Claim) -> Iterator[SourceMention]:
-    """Yield a claim's own mention and those of its chain."""
-    if claim.mention:
-        yield claim.mention
-    for report in claim.reported_by:
-        yield report.mention
+def write_links(session: Session, plan: LinkPlan) -> dict[Source, Linked]:
+    """Store the new sources of a plan with names, keys and questions; return the stored source for each one.
+
+    The number of statements does not grow with the number of sources.
+    """
+    ids = _insert_sources(session, plan.new)
+    _insert_names(session, plan, ids)
+    _insert_questions(session, plan.new, ids)
+    return {
+        source: Linked(link.id if link.id > 0 else ids[-link.id - 1], link.why) for source, link in plan.links.items()
+    }
+
+
+def _insert_sources(session: Session, new: Sequence[NewSource]) -> list[int]:
+    """Store sources and return their ids in order; each stands for itself."""
+    if not new:
+        return []
+    moment = now()
+    rows = [
+        {
+            "name": one.source.name,
+            "name_key": fold(one.source.name),
+            "kind": one.source.kind.value,
+            "keyed": KEYS_VERSION,
+            "created_at": moment,
+            "revision": 1,
+        }
+        for one in new
+    ]
+    insert_new(session, SourceRecord, rows)
+    table = table_of(SourceRecord)
+    # Nobody else's sources are without: the others are only seen once they stand for something.
+    fresh = table.c.canonical_id.is_(None)
+    ids = list(session.connection().execute(select(table.c.id).where(fresh).order_by(table.c.id)).scalars())
+    session.connection().execute(update(table).where(fresh).values(canonical_id=table.c.id))
+    return ids
+
+
+def _insert_names(session: Session, plan: LinkPlan, ids: Sequence[int]) -> None:
+    """Store other names, and the keys by which new sources and new names are looked up."""
+    names = [
+        {"source_id": key, "name": name, "key": folded}
+        for key, one in zip(ids, plan.new, strict=True)
+        for folded, name in one.aliases.items()
+    ]
+    names += [{"source_id": one.source_id, "name": one.name, "key": one.key} for one in plan.names]
+    insert_all(session, SourceAliasRecord, names, ["source_id", "key"])
+    keys = [{"source_id": key, "key": made} for key, one in zip(ids, plan.new, strict=True) for made in one.keys]
+    keys += [{"source_id": one.source_id, "key": made} for one in plan.names for made in one.keys]
+    insert_all(session, SourceKeyRecord, keys, ["source_id", "key"])
+
+
+def _insert_questions(session: Session, new: Sequence[NewSource], ids: Sequence[int]) -> None:
+    """Put to the reviewers whom the new sources may be."""
+    moment = now()
+    rows: list[Mapping[str, Any]] = [
+        {
+            "left_id": min(key, other),
+            "right_id": max(key, other),
+            "score": likeness.score,
+            "reasons": list(likeness.reasons),
+            "created_at": moment,
+            "revision": 1,
+        }
+        for key, one in zip(ids, new, strict=True)
+        for other, likeness in one.ask
+    ]
+    insert_all(session, SourceProposalRecord, rows, ["left_id", "right_id"])
 
 
 def store_source(session: Session, source: Source) -> int:
@@ -89,57 +130,3 @@ def remember_names(session: Session, source_id: int, names: Iterable[str]) -> No
     )
     if added:
         mark_changed(session, source_id)
-
-
-def _stored_here(session: Session, article_id: int) -> dict[tuple[str, str], int]:
-    """Return the sources that the article's claims have already, by kind and name, where only one has that name."""
-    statement = (
-        select(SourceRecord.kind, SourceRecord.name_key, col(SourceRecord.canonical_id))
-        .join(SourceMentionRecord, col(SourceMentionRecord.source_id) == SourceRecord.id)
-        .join(ClaimRecord, col(ClaimRecord.id) == SourceMentionRecord.claim_id)
-        .where(ClaimRecord.article_id == article_id, col(ClaimRecord.deleted_at).is_(None))
-        .distinct()
-    )
-    found: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
-    for kind, name, owner in session.exec(statement):
-        found[kind, name] |= {owner} if owner is not None else set()
-    return {key: next(iter(owners)) for key, owners in found.items() if len(owners) == 1}
-
-
-def _key(source: Source) -> tuple[str, str]:
-    return source.kind.value, fold(source.name)
-
-
-def _portraits(article: ArticleRecord, claims: Sequence[Claim]) -> dict[Source, Portrait]:
-    """Return the sources of an article's claims with what it says about them and who else is quoted in it."""
-    roles: defaultdict[Source, dict[str, None]] = defaultdict(dict)
-    for mention in (mention for claim in claims for mention in mentions_in(claim)):
-        for source in (mention.source,) if mention.source else mention.candidates:
-            roles[source] |= {mention.role: None} if mention.role and mention.source else {}
-    named = [source for source in roles if source.kind in NAMED]
-    year = (article.published or article.added_at).year
-    return {
-        source: Portrait(source, tuple(told), tuple(one.name for one in named if one != source), year=year)
-        for source, told in roles.items()
-    }
-
-
-def _linked(session: Session, source: Source, found: Found, taken: Collection[int]) -> Linked:
-    """Return the known source with the reasons, or store a new one and propose whom it may be, none of `taken`."""
-    if found.link is not None:
-        remember_names(session, found.link.id, (source.name, *source.aliases))
-        return Linked(found.link.id, f"Linked across articles: {' '.join(found.why)}")
-    stored = store_source(session, source)
-    rows = [
-        {
-            "left_id": min(stored, one.id),
-            "right_id": max(stored, one.id),
-            "score": likeness.score,
-            "reasons": list(likeness.reasons),
-            "created_at": now(),
-            "revision": 1,
-        }
-        for one, likeness in [pair for pair in found.ask if pair[0].id not in taken][:MOST_PROPOSALS]
-    ]
-    insert_unless_there(session, SourceProposalRecord, rows, ["left_id", "right_id"])
-    return Linked(stored, "")

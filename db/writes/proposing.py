@@ -7,11 +7,11 @@ read together afterwards (`services.score_pairs`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Table, delete, update
+from sqlalchemy import Table, bindparam, delete, update
 from sqlmodel import Session, col, select
 
 from db.assemble import batches
@@ -20,7 +20,7 @@ from db.reads.candidates import find_candidates
 from db.reads.comparables import bare_claims, comparables
 from db.tables import ArticleRecord, MatchProposalRecord
 from db.writes.attaching import attach_new
-from db.writes.ensure import insert_unless_there
+from db.writes.ensure import insert_all
 from db.writes.indexing import index_claims, made_comparable
 from workbench.features import Traits
 from workbench.matching.clusters.clusters import Key, key
@@ -58,11 +58,21 @@ def propose_repeats(
     comparing = Comparing(session)
     found = comparing.matches(ready)
     index_claims(session, ready)
-    inserted = insert_unless_there(
-        session, MatchProposalRecord, [proposal_values(match) for match in found], ["left_id", "right_id"]
-    )
+    insert_proposals(session, found, {})
     attach_new(session, [claim.id for claim in new], comparing)
-    return inserted
+    return len(found)
+
+
+def insert_proposals(session: Session, found: Sequence[Match], ids: Mapping[int, int]) -> None:
+    """Store pairs that look like one claim; `ids` gives the ids of claims that had none when they were compared.
+
+    A pair asked before is left as it is.
+    """
+    renamed = (
+        replace(match, left_id=ids.get(match.left_id, match.left_id), right_id=ids.get(match.right_id, match.right_id))
+        for match in found
+    )
+    insert_all(session, MatchProposalRecord, list(map(proposal_values, renamed)), ["left_id", "right_id"])
 
 
 def follow_words(
@@ -120,18 +130,21 @@ def replace_proposals(session: Session, claim_ids: Iterable[int], found: Sequenc
     wanted = {(row["left_id"], row["right_id"]): row for row in map(proposal_values, found)}
     table: Table = MatchProposalRecord.__table__  # type: ignore[attr-defined]  # SQLModel sets it on every table
     gone: list[int] = []
+    changed: list[dict[str, Any]] = []
     for number, left, right, reasons in _open_pairs(session, claim_ids):
         if any(reason["signal"] == BY_HAND for reason in reasons):
             wanted.pop((left, right), None)
         elif (left, right) in wanted:
             new = wanted.pop((left, right))
-            values = {name: new[name] for name in FOUND}
-            session.connection().execute(update(table).where(table.c.id == number).values(values))
+            changed.append({"row": number} | {f"new_{name}": new[name] for name in FOUND})
         else:
             gone.append(number)
+    if changed:
+        values = {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in FOUND}
+        session.connection().execute(update(table).where(table.c.id == bindparam("row")).values(values), changed)
     for batch in batches(gone):
         session.connection().execute(delete(table).where(table.c.id.in_(batch)))
-    insert_unless_there(session, MatchProposalRecord, list(wanted.values()), ["left_id", "right_id"])
+    insert_all(session, MatchProposalRecord, list(wanted.values()), ["left_id", "right_id"])
 
 
 def _open_pairs(session: Session, claim_ids: Iterable[int]) -> list[tuple[int, int, int, Sequence[dict[str, Any]]]]:

@@ -7,6 +7,7 @@ import streamlit as st
 from db.writes import examples
 from pages.shared import captions, language, pair_scoring, people, session_state, storage
 from pages.shared.escaping import plain, shortened
+from services.examples import add_examples
 from workbench.examples import example_articles
 
 _SUBJECT = "examples"
@@ -33,8 +34,7 @@ def _load() -> None:
     for number, article in enumerate(articles):
         bar.progress(number / len(articles), text=plain(f"Finding the claims in {shortened(article.title)}"))
         pairs.append((article, language.find_claims(article)))
-    with storage.writing() as session:
-        examples.load(session, by, pairs)
+    add_examples(storage.engine(), by, pairs)
     pair_scoring.catch_up()
     session_state.clear(_SUBJECT)
     st.rerun()

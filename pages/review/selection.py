@@ -11,6 +11,7 @@ from pages.review.actions import Message, go_to, tell, telling
 from pages.review.view import View
 from pages.shared import keys, pair_scoring, people, session_state, storage
 from pages.shared.escaping import escaped, shortened
+from services.mark_claim import mark_claim
 from workbench.model import Claim, Cue, Form, Source, SourceKind, SourceMention, Span, Spans
 from workbench.stored import StoredArticle, StoredClaim
 from workbench.vocabulary import FORMS
@@ -101,8 +102,7 @@ def _add_claim(article: StoredArticle, span: Span, form: Form) -> None:
     """Store a claim that the extraction missed, and select it."""
     with telling():
         by = people.reviewer()
-        with storage.writing() as session:
-            added = claims.add_claim(session, by, article.id, _new_claim(article, span, form))
+        added = mark_claim(storage.engine(), by, article.id, _new_claim(article, span, form))
         _forget(article)
         go_to(added.id)
         below = "" if form is Form.OWN_VOICE else " Its source can be set below."

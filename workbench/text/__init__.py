@@ -1,0 +1,1 @@
+"""Text itself: folding, by which names and words are found again."""

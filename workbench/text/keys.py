@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
-from workbench.text.names import plain_letters
+from workbench.text.folding import fold
+
+__all__ = ["address_key", "fold", "text_hash"]
 
 # Parameters that say where a reader came from, never which article it is.
 TRACKING = frozenset({
@@ -14,11 +16,6 @@ TRACKING = frozenset({
 })  # fmt: skip
 TRACKING_PREFIXES = ("utm_", "at_", "pk_", "mtm_")
 DEFAULT_PORTS = {"http": 80, "https": 443}
-
-
-def fold(text: str) -> str:
-    """Return the text without case, accents and extra white space, so that "istanbul" finds "İstanbul"."""
-    return " ".join(plain_letters(text).split())
 
 
 def text_hash(text: str) -> str:

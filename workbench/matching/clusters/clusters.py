@@ -82,6 +82,34 @@ class Pairs:
         return self.parted[claim].isdisjoint(members)
 
 
+class DisjointSets:
+    """Claims that hang together, joined two by two (union by the smaller id, with path halving)."""
+
+    def __init__(self) -> None:
+        """Begin with no claim."""
+        self._above: dict[int, int] = {}
+
+    def join(self, one: int, other: int) -> None:
+        """Say that two claims hang together."""
+        low, high = key(self._top(one), self._top(other))
+        self._above[high] = low
+
+    def all(self) -> list[list[int]]:
+        """Return the sets, the earliest claims first."""
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for claim in sorted(self._above):
+            found[self._top(claim)].append(claim)
+        return list(found.values())
+
+    def _top(self, claim: int) -> int:
+        above = self._above
+        above.setdefault(claim, claim)
+        while above[claim] != claim:
+            above[claim] = above[above[claim]]
+            claim = above[claim]
+        return claim
+
+
 def key(one: int, other: int) -> Key:
     """Return two claims as the key of their pair."""
     return (one, other) if one < other else (other, one)

@@ -7,9 +7,10 @@ share, roles of one family. Ages that do not fit count as a conflict.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
+from itertools import islice, pairwise
 
 from workbench.sources.across.entity_profile import Portrait
 from workbench.sources.names.name_words import alike, body_words, content_words, person_words
@@ -20,6 +21,8 @@ from workbench.text.word_lists import role_families, words
 # Points; fitted by eye on benchmarks/data/source_pairs_development.jsonl.
 COMPANION, NAMED_IN_ROLE, SHARED_NAME, SHARED_WORD, SAME_FAMILY = 1.0, 1.0, 1.0, 0.75, 0.5
 COMPANION_ALIKE = 0.85
+# More companions in common make it no likelier that two names are one source.
+MOST_COMPANIONS = 3
 # Two words have one stem where they open with this share of the longer one's letters.
 STEM = 0.6
 _AGE = re.compile(r"(?:^|,\s*|\b(?:aged?|an?|the)\s)(\d{2,3})(?=$|,|-year-old|\syears old)")
@@ -66,11 +69,33 @@ def weigh_context(left: Portrait, right: Portrait) -> Context:
 
 
 def _companions(left: Portrait, right: Portrait) -> Iterator[tuple[float, str]]:
-    """Yield those quoted beside both, at most three."""
-    pairs = ((a, b) for a in left.beside for b in right.beside if _one_name(a, b))
-    seen = dict.fromkeys(a for a, _ in pairs)
-    for name in list(seen)[:3]:
+    """Yield those quoted beside both, at most `MOST_COMPANIONS`."""
+    known = _companion_index(right.beside)
+    shared = (name for name in dict.fromkeys(left.beside) if known.holds(name))
+    for name in islice(shared, MOST_COMPANIONS):
         yield COMPANION, f"Both are quoted beside “{name}”."
+
+
+class _CompanionIndex:
+    """Companions of one source, to be asked whether a name may be one of theirs.
+
+    Most are found by their very words, so that two articles with the same hundred sources cost a hundred look-ups; only
+    a name that nobody has to the letter is held against every other one.
+    """
+
+    def __init__(self, names: Sequence[str]) -> None:
+        """Note the words of the names."""
+        self._names = tuple(names)
+        self._words = {content_words(body_words(name)) for name in names}
+
+    def holds(self, name: str) -> bool:
+        """Say whether the name may be one of them."""
+        return content_words(body_words(name)) in self._words or any(_one_name(name, other) for other in self._names)
+
+
+@lru_cache(maxsize=1_024)
+def _companion_index(names: tuple[str, ...]) -> _CompanionIndex:
+    return _CompanionIndex(names)
 
 
 def _named_in_roles(left: Portrait, right: Portrait) -> Iterator[tuple[float, str]]:
@@ -84,6 +109,7 @@ def _named_in_roles(left: Portrait, right: Portrait) -> Iterator[tuple[float, st
             return
 
 
+@lru_cache(maxsize=65_536)
 def _one_name(a: str, b: str) -> bool:
     """Say whether two companions may be one by their names alone."""
     if content_words(body_words(a)) == content_words(body_words(b)):
