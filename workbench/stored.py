@@ -51,11 +51,3 @@ class Member:
     claim: StoredClaim
     article: StoredArticle
     relation: Relation = Relation.REPEAT
-
-
-@dataclass(frozen=True, slots=True)
-class RepeatedClaim:
-    """A group of claims with the same truth conditions, made by people's answers; members by publication."""
-
-    id: int
-    members: tuple[Member, ...]

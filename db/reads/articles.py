@@ -11,7 +11,7 @@ from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
 from db.assemble import assemble_articles, assemble_claims, batches
-from db.tables import ArticleRecord, ClaimRecord, ExtractionRecord, OutletRecord, ReviewerRecord
+from db.tables import ArticleRecord, ClaimRecord, ExtractionRecord, OutletRecord
 from workbench.errors import NotFound
 from workbench.model import Article, Outlet, Verdict
 from workbench.stored import StoredArticle, StoredClaim
@@ -64,14 +64,13 @@ class OutletRow(NamedTuple):
 
 
 class ExtractionRow(NamedTuple):
-    """What found the claims of an article, when, and for whom."""
+    """What found the claims of an article, and when."""
 
     model: str
     model_version: str
     pipeline_version: str
     claims: int
     made_at: datetime
-    made_by: str
 
 
 def list_articles(session: Session, wanted: ArticleFilter | None = None) -> list[ArticleRow]:
@@ -177,16 +176,14 @@ def version_records(session: Session, record: ArticleRecord) -> list[ArticleReco
 def last_extraction(session: Session, article_id: int) -> ExtractionRow | None:
     """Return the latest extraction made of an article."""
     statement = (
-        select(ExtractionRecord, ReviewerRecord.name)
-        .join(ReviewerRecord, col(ReviewerRecord.id) == ExtractionRecord.made_by_id)
+        select(ExtractionRecord)
         .where(ExtractionRecord.article_id == article_id)
         .order_by(col(ExtractionRecord.id).desc())
     )
-    found = session.exec(statement).first()
-    if found is None:
+    row = session.exec(statement).first()
+    if row is None:
         return None
-    row, by = found
-    return ExtractionRow(row.model, row.model_version, row.pipeline_version, row.claims, row.made_at, by)
+    return ExtractionRow(row.model, row.model_version, row.pipeline_version, row.claims, row.made_at)
 
 
 def outdated(session: Session, pipeline_version: str, model: str, model_version: str) -> list[int]:

@@ -48,11 +48,6 @@ class GroupVerdicts:
     offers: tuple[VerdictProposal, ...]
 
 
-def verdicts_of(session: Session, group_id: int) -> GroupVerdicts:
-    """Return what the confirmed members of a group carry; raise NotFound where there is no such group."""
-    return weighed(get_group(session, group_id))
-
-
 def weighed(group: Group) -> GroupVerdicts:
     """Return what the confirmed members of a group carry, and the newest decision of each verdict as an offer.
 

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import SQLColumnExpression, and_, func, or_
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
-from db.reads.claims import export_items, items_by_id, standing_claims
+from db.reads.claims import items_by_id, standing_claims
 from db.tables import (
     NOT_THE_SAME,
     ArticleRecord,
     ClaimRecord,
     MatchProposalRecord,
-    RepeatedClaimMemberRecord,
     ReviewerRecord,
 )
 from workbench.errors import NotFound
 from workbench.interchange.item import ExportItem
 from workbench.model import Match, Reason, Relation
-from workbench.stored import Member, RepeatedClaim, StoredArticle, StoredClaim
+from workbench.stored import StoredArticle, StoredClaim
 
 
 class Side(NamedTuple):
@@ -113,76 +111,6 @@ def get_proposal(session: Session, proposal_id: int) -> Proposal:
             f"There is no pair {proposal_id}, or one of its claims was deleted. Go back to the list of pairs."
         )
     return found[0]
-
-
-def repeated_claims(session: Session, article_id: int | None = None) -> list[RepeatedClaim]:
-    """Return all groups with at least two confirmed claims that stand: all, or those with a claim of one article.
-
-    Members that a machine suggested are left out: nobody has said yes to them (`db.reads.groups` shows them).
-    """
-    statement = _standing_members()
-    if article_id is not None:
-        here = select(RepeatedClaimMemberRecord.repeated_claim_id).join(
-            ClaimRecord, col(ClaimRecord.id) == RepeatedClaimMemberRecord.claim_id
-        )
-        statement = statement.where(
-            col(RepeatedClaimMemberRecord.repeated_claim_id).in_(here.where(ClaimRecord.article_id == article_id))
-        )
-    groups = _group(session, session.exec(statement).all())
-    if article_id is None:
-        return groups
-    return [group for group in groups if any(member.article.id == article_id for member in group.members)]
-
-
-def count_repeated(session: Session) -> int:
-    """Return how many groups have at least two confirmed claims that stand."""
-    groups = (
-        select(RepeatedClaimMemberRecord.repeated_claim_id)
-        .join(ClaimRecord, col(ClaimRecord.id) == RepeatedClaimMemberRecord.claim_id)
-        .join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)
-        .where(*standing_claims(), ~col(RepeatedClaimMemberRecord.suggested))
-        .group_by(col(RepeatedClaimMemberRecord.repeated_claim_id))
-        .having(func.count() > 1)
-    )
-    return session.exec(select(func.count()).select_from(groups.subquery())).one()
-
-
-def get_repeated_claim(session: Session, repeated_claim_id: int) -> RepeatedClaim:
-    """Return the confirmed members of one group; raise NotFound where there are none any more."""
-    statement = _standing_members().where(RepeatedClaimMemberRecord.repeated_claim_id == repeated_claim_id)
-    found = _group(session, session.exec(statement).all())
-    if not found:
-        raise NotFound(f"There is no repeated claim {repeated_claim_id} any more. Go back to the list.")
-    return found[0]
-
-
-def _standing_members() -> Any:
-    """Select the rows (claim, group id, relation) of confirmed members that can be seen."""
-    return (
-        select(ClaimRecord, RepeatedClaimMemberRecord.repeated_claim_id, RepeatedClaimMemberRecord.relation)
-        .join(RepeatedClaimMemberRecord, col(RepeatedClaimMemberRecord.claim_id) == ClaimRecord.id)
-        .join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)
-        .where(*standing_claims(), ~col(RepeatedClaimMemberRecord.suggested))
-    )
-
-
-def _group(session: Session, rows: Sequence[tuple[ClaimRecord, int, str]]) -> list[RepeatedClaim]:
-    """Return the groups of the rows by id, members by day of publication, days unknown last."""
-    items = {item.claim.id: item for item in export_items(session, [record for record, _, _ in rows])}
-    members: defaultdict[int, list[Member]] = defaultdict(list)
-    for record, group, relation in rows:
-        item = items[record.id]
-        members[group].append(Member(item.claim, item.article, Relation(relation)))
-    return [
-        RepeatedClaim(group, tuple(sorted(members[group], key=_by_publication)))
-        for group in sorted(members)
-        if len(members[group]) > 1
-    ]
-
-
-def _by_publication(member: Member) -> tuple[date, int, int]:
-    """Order members by day of publication, then as they were stored."""
-    return (member.article.article.published or date.max, member.article.id, member.claim.id)
 
 
 def _open(article_id: int | None, claim_id: int | None) -> list[SQLColumnExpression[bool]]:

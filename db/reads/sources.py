@@ -46,7 +46,6 @@ class MentionRow(NamedTuple):
     position: int
     corrected: bool
     source_id: int
-    source_name: str
 
 
 def list_sources(
@@ -243,4 +242,4 @@ def _own_aliases(session: Session, source_ids: Sequence[int]) -> dict[int, tuple
 def _mention(row: SourceMentionRecord, source: SourceRecord, claim: StoredClaim, article: StoredArticle) -> MentionRow:
     """Return the line of one mention."""
     words = " ".join(span.text for span in unpack(row.spans))
-    return MentionRow(row.id, claim, article, words, row.why, row.position, row.corrected, source.id, source.name)
+    return MentionRow(row.id, claim, article, words, row.why, row.position, row.corrected, source.id)

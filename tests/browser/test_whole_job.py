@@ -20,7 +20,8 @@ from playwright.sync_api import Page, expect
 from db.engine import reading, writing
 from db.reads.articles import ArticleFilter, list_articles
 from db.reads.claims import ClaimFilter, claims_of, count_claims
-from db.reads.repeats import open_proposals, repeated_claims
+from db.reads.groups import GroupFilter, GroupState, get_group, list_groups
+from db.reads.repeats import open_proposals
 from db.reads.sources import list_sources
 from db.writes import examples
 from db.writes.people import ensure_reviewer
@@ -133,9 +134,10 @@ def confirm_a_repeat(site: Site, page: Page, article_id: int) -> list[int]:
     press(page, "s")
     expect(page.get_by_text("Stored: Same claim.")).to_be_visible()
     with reading(site.engine) as session:
-        [group] = repeated_claims(session)
-    assert article_id in {member.article.id for member in group.members}
-    return [member.claim.id for member in group.members]
+        [row] = list_groups(session, GroupFilter(GroupState.CONFIRMED))
+        group = get_group(session, row.id)
+    assert article_id in {member.article.id for member in group.confirmed}
+    return [member.claim.id for member in group.confirmed]
 
 
 def read_the_coverage(page: Page) -> None:

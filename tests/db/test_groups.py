@@ -12,7 +12,7 @@ from db.reads.also_in import also_in
 from db.reads.claims import get_claim
 from db.reads.contradictions import contradictions, count_contradictions
 from db.reads.group_mergers import proposed_mergers
-from db.reads.group_verdicts import offer_from, verdicts_of
+from db.reads.group_verdicts import offer_from, weighed
 from db.reads.groups import (
     GroupFilter,
     GroupOrder,
@@ -105,8 +105,8 @@ def test_a_verdict_is_offered_to_those_that_say_the_same_and_taken_over_in_one_s
     with writing(engine) as session, pytest.raises(Conflict):
         accept_verdict(session, by, claims[0], decision, to, NOON)
     with reading(engine) as session:
-        assert verdicts_of(session, group).offers == ()
-        assert set(verdicts_of(session, group).decided) == {Verdict.VERIFIED}
+        assert weighed(get_group(session, group)).offers == ()
+        assert set(weighed(get_group(session, group)).decided) == {Verdict.VERIFIED}
 
 
 def test_where_members_disagree_nothing_is_offered(engine: Engine) -> None:
@@ -115,7 +115,7 @@ def test_where_members_disagree_nothing_is_offered(engine: Engine) -> None:
     decide(engine, by, claims[0])
     decide(engine, by, claims[1], Verdict.UNSUPPORTED)
     with reading(engine) as session:
-        found = verdicts_of(session, group)
+        found = weighed(get_group(session, group))
         assert (found.disagree, found.offers) == (True, ())
         assert list_groups(session)[0].disagree
 

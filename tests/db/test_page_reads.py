@@ -8,14 +8,13 @@ from sqlalchemy import Engine
 
 from db.engine import reading, writing
 from db.reads.articles import articles_without_text, get_article
+from db.reads.groups import count_groups, list_groups
 from db.reads.repeats import (
     answered,
     count_answered,
     count_open,
-    count_repeated,
     open_proposals,
     place_among_open,
-    repeated_claims,
 )
 from db.reads.sources import count_sources, get_source, list_sources, merged_into
 from db.writes.articles import delete_article
@@ -88,7 +87,7 @@ def test_counts_agree_with_what_the_lists_hold(engine: Engine) -> None:
     by = person(engine)
     ids = store_story(engine)
     with reading(engine) as session:
-        assert (count_answered(session), count_repeated(session)) == (0, 0)
+        assert (count_answered(session), count_groups(session)) == (0, 0)
         pairs = open_proposals(session)
     for pair, relation in zip(
         pairs, (Relation.REPEAT, Relation.REPEAT, Relation.VARIANT, Relation.VARIANT), strict=True
@@ -97,13 +96,13 @@ def test_counts_agree_with_what_the_lists_hold(engine: Engine) -> None:
             answer(session, by, pair.id, pair.revision, relation)
     with reading(engine) as session:
         assert count_answered(session) == len(answered(session)) == 4
-        assert count_repeated(session) == len(repeated_claims(session)) == 2
+        assert count_groups(session) == len(list_groups(session)) == 2
     for outlet in ("Morning Post", "Evening Mail"):
         with writing(engine) as session:
             delete_article(session, by, ids[outlet], get_article(session, ids[outlet]).revision)
     with reading(engine) as session:
         assert count_answered(session) == len(answered(session)) == 0
-        assert count_repeated(session) == len(repeated_claims(session)) == 0
+        assert count_groups(session) == len(list_groups(session)) == 0
 
 
 def test_a_pair_s_place_is_counted_in_the_database_over_all_that_wait(engine: Engine) -> None:

@@ -9,15 +9,14 @@ from sqlalchemy import Engine
 
 from db.engine import reading, writing
 from db.reads.claims import ClaimFilter, filter_claims
+from db.reads.groups import get_group, list_groups
 from db.reads.repeats import (
     Proposal,
     answered,
     count_open,
     get_proposal,
-    get_repeated_claim,
     open_proposals,
     proposals_of,
-    repeated_claims,
 )
 from db.writes.articles import delete_article, replace_extraction, store_article
 from db.writes.repeats import answer, propose_pair, take_back
@@ -56,8 +55,8 @@ def withdraw(engine: Engine, by: Reviewer, pair: int) -> None:
 def groups(engine: Engine) -> dict[int, dict[int, Relation]]:
     """Return the groups by id: claims with their relations."""
     with reading(engine) as session:
-        found = repeated_claims(session)
-    return {group.id: {member.claim.id: member.relation for member in group.members} for group in found}
+        found = [get_group(session, row.id) for row in list_groups(session)]
+    return {group.id: {member.claim.id: member.relation for member in group.confirmed} for group in found}
 
 
 def chain(engine: Engine, by: Reviewer, length: int) -> tuple[list[int], list[int]]:
@@ -94,9 +93,9 @@ def test_a_confirmed_pair_becomes_a_group_in_order_of_publication(engine: Engine
     pair = pairs(engine)[0]
     give(engine, by, pair.id, Relation.REPEAT)
     with reading(engine) as session:
-        (group,) = repeated_claims(session, second.id)
-        assert [member.article.id for member in group.members] == [second.id, pair.left.article.id]
-        assert get_repeated_claim(session, group.id) == group
+        (row,) = list_groups(session)
+        group = get_group(session, row.id)
+        assert [member.article.id for member in group.confirmed] == [second.id, pair.left.article.id]
         items = filter_claims(session, ClaimFilter(repeated=True))
         assert {(item.repeated_claim_id, item.relation) for item in items} == {(group.id, Relation.REPEAT)}
         (known,) = answered(session)

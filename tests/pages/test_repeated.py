@@ -9,7 +9,8 @@ from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
 from db.engine import reading, writing
-from db.reads.repeats import Proposal, answered, count_answered, count_repeated, repeated_claims
+from db.reads.groups import count_groups, list_groups
+from db.reads.repeats import Proposal, answered, count_answered
 from db.writes.people import ensure_reviewer
 from db.writes.repeats import answer
 from tests.pages import pair_samples
@@ -101,7 +102,7 @@ def test_each_answer_is_stored_at_once_moves_on_and_can_be_undone(
     assert any(f"Stored: **{label}**" in str(said.value) for said in page.markdown)
     assert place(page) == "1 of 3, the most alike first"
     with reading(story) as session:
-        assert count_repeated(session) == (0 if relation is None else 1) == len(repeated_claims(session))
+        assert count_groups(session) == (0 if relation is None else 1) == len(list_groups(session))
     page = press(page, "Undo")
     assert not given(story)
     assert in_address(page, "pair") == str(first.id)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import combinations
 from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.matching.clusters.clusters import Pair, Pairs, components, contradicted, group, settle
+from workbench.matching.clusters.clusters import Pair, Pairs, attach, components, contradicted, settle
 from workbench.matching.clusters.members import chained, describe
 from workbench.matching.pairs.propose import SUGGEST
 from workbench.model import Relation
@@ -35,6 +35,19 @@ def answered_pairs(draw: Callable[..., object]) -> list[Pair]:
         said = given_ if isinstance(given_, Relation) else None
         found.append(Pair(one, other, float(str(score)), answer=said, apart=given_ == "apart"))
     return found
+
+
+def group(claims: Iterable[int], pairs: Pairs) -> list[list[int]]:
+    """Group claims from nothing as they arrive; return the groups of two or more, members as they joined."""
+    claims = list(claims)
+    cores = [sorted(core) for core in components(claims, pairs)]
+    groups = dict(enumerate(cores))
+    confirmed = {claim for core in cores for claim in core}
+    for claim in claims:
+        if claim not in confirmed:
+            wanted = attach(claim, groups, pairs)
+            groups.setdefault(len(groups) if wanted is None else wanted, []).append(claim)
+    return [members for members in groups.values() if len(members) > 1]
 
 
 def together(groups: list[list[int]]) -> set[frozenset[int]]:

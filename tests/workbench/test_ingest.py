@@ -24,7 +24,6 @@ from workbench.ingest import (
     MAX_TEXT_CHARACTERS,
     Draft,
     compose,
-    read_batch,
     read_file,
     read_pasted,
 )
@@ -127,9 +126,20 @@ def test_each_failure_has_its_own_sentence(name: str, data: bytes, error: type[I
     assert raised.value.where == name
 
 
+def read_all(files: list[tuple[str, bytes]]) -> tuple[list[Draft], list[IngestError]]:
+    """Read each file; return what could be read, and what is told of the others."""
+    drafts, errors = [], []
+    for name, data in files:
+        try:
+            drafts.append(read_file(name, data))
+        except IngestError as error:
+            errors.append(error)
+    return drafts, errors
+
+
 def test_what_cannot_be_read_does_not_keep_the_rest_out() -> None:
     files = [("a.txt", ARTICLE.encode()), ("b.pdf", b"%PDF-1.4 nothing"), ("c.html", page_of()), ("d.zip", b"PK")]
-    drafts, errors = read_batch(files)
+    drafts, errors = read_all(files)
     assert [draft.name for draft in drafts] == ["a.txt", "c.html"]
     assert [(error.where, type(error)) for error in errors] == [("b.pdf", BrokenFile), ("d.zip", UnknownFormat)]
 
@@ -141,7 +151,7 @@ def test_what_cannot_be_read_does_not_keep_the_rest_out() -> None:
     st.sampled_from([b"", b"%PDF-1.7\n1 0 obj", b"PK\x03\x04"]),
 )
 def test_any_bytes_give_a_draft_or_a_sentence(ending: str, data: bytes, start: bytes) -> None:
-    drafts, errors = read_batch([(f"some{ending}", start + data)])
+    drafts, errors = read_all([(f"some{ending}", start + data)])
     assert len(drafts) + len(errors) == 1
     assert all(error.sentence for error in errors)
 
@@ -152,7 +162,7 @@ def test_a_damaged_pdf_or_word_file_gives_a_draft_or_a_sentence(place: int, byte
     for name, whole in (("dam.pdf", PDF), ("dam.docx", WORD_FILE)):
         damaged = bytearray(whole)
         damaged[place % len(whole)] = byte
-        drafts, errors = read_batch([(name, bytes(damaged))])
+        drafts, errors = read_all([(name, bytes(damaged))])
         assert len(drafts) + len(errors) == 1
 
 

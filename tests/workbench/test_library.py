@@ -16,11 +16,12 @@ from workbench.factchecks.retrieval import (
     SHORTLIST,
     Candidate,
     Listed,
+    Ranked,
     Read,
+    Reading,
     listed_all,
     pack,
     promising,
-    rank,
     read_all,
     rerank,
     shortlist,
@@ -38,6 +39,12 @@ CHECKS = (
 def library(checks: Sequence[tuple[str, str]] = CHECKS) -> list[tuple[Listed, Read]]:
     seen = listed_all([(number, *check) for number, check in enumerate(checks)])
     return list(zip(seen, read_all(checks, quick_reading), strict=True))
+
+
+def rank(query: str, checks: Sequence[tuple[Listed, Read]], read: Reading) -> list[Ranked]:
+    """Return the checks that a claim comes nearest to, through both stages."""
+    [candidates] = shortlist([query], (one for one, _ in checks))
+    return rerank(query, read([query])[0], candidates, {one.id: vectors for one, vectors in checks})
 
 
 def first(query: str) -> int:

@@ -132,18 +132,6 @@ def pack(vectors: Floats) -> list[bytes]:
     return [row.tobytes() for row in np.round(np.clip(vectors, -1, 1) * 127).astype(np.int8)]
 
 
-def rank(
-    query: str, checks: Sequence[tuple[Listed, Read]], read: Reading = sentence_vectors, most: int = SHORTLIST
-) -> list[Ranked]:
-    """Return the checks that a claim comes nearest to, the nearest first; `checks` is the whole library.
-
-    Nothing is left out for being far: compare `score` with SUGGEST and LOOK. Raises ModelMissing.
-    """
-    [candidates] = shortlist([query], (one for one, _ in checks), most)
-    held = {one.id: vectors for one, vectors in checks}
-    return rerank(query, read([query])[0], candidates, held)
-
-
 def shortlist(queries: Sequence[str], library: Iterable[Listed], most: int = SHORTLIST) -> list[list[Candidate]]:
     """Return for each claim the most likely checks by words and quick vectors, the likeliest first.
 

@@ -2,7 +2,7 @@
 
 from workbench.ingest.addresses import read_address
 from workbench.ingest.draft import Draft, Dropped, compose
-from workbench.ingest.files import ENDINGS, KINDS, Kind, read_batch, read_file
+from workbench.ingest.files import ENDINGS, KINDS, Kind, read_file
 from workbench.ingest.limits import MAX_FILE_BYTES, MAX_TEXT_CHARACTERS
 from workbench.ingest.text import read_pasted
 
@@ -16,7 +16,6 @@ __all__ = [
     "Kind",
     "compose",
     "read_address",
-    "read_batch",
     "read_file",
     "read_pasted",
 ]

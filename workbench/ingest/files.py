@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from workbench.errors import BrokenFile, EmptyText, IngestError, TooLarge, UnknownFormat
+from workbench.errors import BrokenFile, EmptyText, TooLarge, UnknownFormat
 from workbench.ingest.assembling import assemble
 from workbench.ingest.draft import Draft, Raw
 from workbench.ingest.limits import MAX_FILE_BYTES, in_megabytes
@@ -70,18 +70,6 @@ def read_file(name: str, data: bytes) -> Draft:
     kind = _kind_of(label)
     _check_inside(kind, data, label)
     return assemble(kind.read(data, label), name=label, original=data, media_type=kind.media_type)
-
-
-def read_batch(files: Iterable[tuple[str, bytes]]) -> tuple[list[Draft], list[IngestError]]:
-    """Read many files, given as (name, bytes); what cannot be read is told beside what can."""
-    drafts: list[Draft] = []
-    errors: list[IngestError] = []
-    for name, data in files:
-        try:
-            drafts.append(read_file(name, data))
-        except IngestError as error:
-            errors.append(error)
-    return drafts, errors
 
 
 def check_size(data: bytes, where: str) -> None:

@@ -92,12 +92,6 @@ def sounds(plain: str) -> str:
 
 
 @lru_cache(maxsize=65_536)
-def sorted_sounds(plain: str) -> str:
-    """Return `sounds` with its words in alphabetical order, so that the order of names does not count."""
-    return " ".join(sorted(sounds(plain).split()))
-
-
-@lru_cache(maxsize=65_536)
 def plain_word(word: str) -> str:
     """Return the letters and digits of one word in plain form, without a possessive: "O’Neill’s" -> "oneill"."""
     return "".join(letter for letter in plain_letters(_POSSESSIVE.sub("", word)) if letter.isalnum())

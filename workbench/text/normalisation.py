@@ -105,19 +105,6 @@ def content_words(text: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in WORD.findall(fold(text)) if word not in STOP_WORDS)
 
 
-class Stems(dict[str, str]):
-    """A table of word -> stem that fills itself, for going through many texts; stop words get the empty stem."""
-
-    def __missing__(self, word: str) -> str:
-        """Work out one stem and keep it."""
-        found = self[word] = "" if word in STOP_WORDS else stem(word)
-        return found
-
-    def of(self, text: str) -> set[str]:
-        """Return the set of stems in `text`; the empty one stands for stop words."""
-        return set(map(self.__getitem__, WORD.findall(fold(text))))
-
-
 def listed(words: Iterable[str]) -> str:
     """Join words for a sentence: "Ankara", "Ankara and Athens", "Ankara, Athens and Rome"."""
     *before, last = words

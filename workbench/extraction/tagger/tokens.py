@@ -20,7 +20,6 @@ MOST_LETTERS = 200
 MOST_PIECES = 12
 """Word pieces kept of one token; a web address or a row of marks says no more by its hundredth piece."""
 
-SHAPES = ("other", "lower", "title", "upper")
 OUTSIDE, INSIDE = 1, 2
 
 

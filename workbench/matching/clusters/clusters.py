@@ -129,19 +129,6 @@ def attach(claim: int, groups: Mapping[int, Collection[int]], pairs: Pairs) -> i
     return max(found)[-1] if found else None
 
 
-def group(claims: Iterable[int], pairs: Pairs) -> list[list[int]]:
-    """Group claims from nothing as they arrive; return the groups of two or more, with their members as they joined."""
-    claims = list(claims)
-    cores = [sorted(core) for core in components(claims, pairs)]
-    groups = dict(enumerate(cores))
-    confirmed = {claim for core in cores for claim in core}
-    for claim in claims:
-        if claim not in confirmed:
-            wanted = attach(claim, groups, pairs)
-            groups.setdefault(len(groups) if wanted is None else wanted, []).append(claim)
-    return [members for members in groups.values() if len(members) > 1]
-
-
 def components(claims: Iterable[int], pairs: Pairs) -> list[set[int]]:
     """Return the cores: the sets of two or more of the claims that people's answers join, by their earliest claim."""
     waiting, found = set(claims), []

@@ -18,7 +18,6 @@ from workbench.sources.within.phrases import Phrase
 HE, SHE = frozenset(("he", "his", "him", "himself")), frozenset(("she", "her", "herself"))
 THEY, IT = frozenset(("they", "their", "them", "themselves")), frozenset(("it", "its", "itself"))
 ONESELF = frozenset(("i", "we", "my", "our", "me", "us"))
-RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 KINDS = {
     "person": frozenset((SourceKind.PERSON, SourceKind.UNNAMED)),
     "thing": frozenset((SourceKind.ORGANISATION, SourceKind.DOCUMENT, SourceKind.OUTLET)),
