@@ -42,7 +42,7 @@ _HEADERS = {
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What came back: where it was found in the end, the bytes, their media type and charset ("" where not told)."""
+    """What came back: where it was found in the end, the bytes, their media type, their charset or ""."""
 
     address: str
     data: bytes
@@ -155,15 +155,15 @@ def _check_status(response: httpx.Response) -> None:
 
 def _content_type(response: httpx.Response) -> tuple[str, str]:
     """Return media type and charset; raise FetchError for types that are not read."""
-    told = response.headers.get("content-type", "")
-    media_type = told.split(";", 1)[0].strip().lower()
+    header = response.headers.get("content-type", "")
+    media_type = header.split(";", 1)[0].strip().lower()
     if media_type not in MEDIA_TYPES:
         raise FetchError(
             f"The address holds no article but a file of the type {media_type or 'unknown'!r}. Web pages, plain "
             "text and PDFs can be fetched.",
             where=str(response.url),
         )
-    charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", told, re.IGNORECASE)
+    charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", header, re.IGNORECASE)
     return media_type, charset[1] if charset else ""
 
 
