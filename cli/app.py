@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,11 +16,11 @@ from cli.reextract import reextract
 from cli.scoring import judge_waiting
 from cli.storage import storage
 from workbench.errors import IngestError, WorkbenchError
+from workbench.interchange import FormatName, format_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from workbench.interchange import ExportItem
     from workbench.model import Verdict
     from workbench.models.language_model import LanguageModel
 
@@ -34,14 +32,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-
-class Format(StrEnum):
-    """What `workbench export` writes."""
-
-    CSV = "csv"
-    JSONL = "jsonl"
-    HTML = "html"
 
 
 @app.command()
@@ -95,7 +85,7 @@ def ingest(
 @app.command()
 def export(
     target: Annotated[Path | None, typer.Option("--to", help="The file to write; standard output without it.")] = None,
-    form: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.JSONL,
+    form: Annotated[FormatName, typer.Option("--format", help="What to write.")] = FormatName.JSONL,
     verdict: Annotated[str, typer.Option(help="Only claims with this verdict, for example disputed.")] = "",
     query: Annotated[str, typer.Option(help="Only claims that hold these words.")] = "",
 ) -> None:
@@ -106,7 +96,7 @@ def export(
     with storage() as engine, reading(engine) as session:
         wanted = ClaimFilter(query=query, verdict=_verdict(verdict))
         items = filter_claims(session, wanted, limit=count_claims(session, wanted))
-    text = _written(items, form)
+    text = format_of(form).write(items, "Claims", datetime.now(UTC))
     if target is None:
         sys.stdout.write(text)
     else:
@@ -172,14 +162,6 @@ def _add(engine: Engine, place: str, model: LanguageModel, by: str) -> str:
             dropped=[part.text for part in draft.dropped],
         )
     return f"article {stored.id}, " + (f"{len(analysis.claims)} claims" if created else "already there")
-
-
-def _written(items: Sequence[ExportItem], form: Format) -> str:
-    from workbench.interchange import csv, html, jsonl
-
-    if form is Format.HTML:
-        return html.write(items, "Claims", datetime.now(UTC))
-    return csv.write(items) if form is Format.CSV else jsonl.write(items)
 
 
 def _verdict(name: str) -> Verdict | None:

@@ -27,6 +27,11 @@ def records(lines: Sequence[str], start: int, delimiter: str) -> Iterator[tuple[
         at += taken
 
 
+def cell(cells: Sequence[str], number: int) -> str:
+    """Return a cell of a record without white space around it, "" where the record is shorter."""
+    return cells[number].strip() if number < len(cells) else ""
+
+
 def record(lines: Sequence[str], at: int, delimiter: str) -> tuple[list[str] | None, int]:
     """Return the cells of the record that begins at a line, and how many lines it takes; None and 1 for a bad one."""
     reader = csv.reader(lines[at : at + MOST_LINES], delimiter=delimiter, strict=True)
