@@ -139,8 +139,8 @@ def rank(
 
     Nothing is left out for being far: compare `score` with SUGGEST and LOOK. Raises ModelMissing.
     """
-    [candidates] = shortlist([query], (one for one, _ in checks), most)
-    held = {one.id: vectors for one, vectors in checks}
+    [candidates] = shortlist([query], (check for check, _ in checks), most)
+    held = {check.id: vectors for check, vectors in checks}
     return rerank(query, read([query])[0], candidates, held)
 
 
@@ -157,13 +157,13 @@ def shortlist(queries: Sequence[str], library: Iterable[Listed], most: int = SHO
 
 def promising(candidates: Sequence[Candidate]) -> bool:
     """Say whether a claim's shortlist is worth the network's time."""
-    return any(one.promise >= PROMISE for one in candidates)
+    return any(candidate.promise >= PROMISE for candidate in candidates)
 
 
 def rerank(query: str, vector: Floats, candidates: Iterable[Candidate], held: Mapping[int, Read]) -> list[Ranked]:
     """Return the shortlisted checks that the network has read, the nearest to the claim first."""
-    ranked = [_ranked(query, vector, one, held[one.id]) for one in candidates if one.id in held]
-    return sorted(ranked, key=lambda one: (-one.order, one.id))
+    ranked = [_ranked(query, vector, candidate, held[candidate.id]) for candidate in candidates if candidate.id in held]
+    return sorted(ranked, key=lambda check: (-check.order, check.id))
 
 
 def _ranked(query: str, vector: Floats, candidate: Candidate, held: Read) -> Ranked:
@@ -214,14 +214,15 @@ class _Index:
 
     def _note(self, some: Sequence[Listed]) -> NDArray[np.int8]:
         """Note the words of some checks; return their vectors."""
-        for one in some:
-            words, place = one.words.split(), len(self.ids)
-            self.ids.append(one.id)
+        for check in some:
+            words, place = check.words.split(), len(self.ids)
+            self.ids.append(check.id)
             self.lengths.append(len(words))
             for word in self.vocabulary.intersection(words):
                 self.places[word].append(place)
                 self.counts[word].append(words.count(word))
-        whole = b"".join(one.vector.ljust(WIDTH, b"\0")[:WIDTH] for one in some)
+        # A vector of another length comes from another version; it is made to fit and comes near nothing.
+        whole = b"".join(check.vector.ljust(WIDTH, b"\0")[:WIDTH] for check in some)
         return np.frombuffer(whole, dtype=np.int8).reshape(-1, WIDTH)
 
     def rarity(self, word: str) -> float:
@@ -267,11 +268,11 @@ def _likeliest(words: Sequence[str], near: Floats, index: _Index, most: int) -> 
     holding = {word: np.isin(ordered, index.places[word]) for word in rarest if word in index.places}
     return [
         Candidate(
-            index.ids[place],
-            float(weights[place]) / best,
-            float(weights[place]) / whole,
-            float(near[place]),
-            tuple(word for word, held in holding.items() if held[number]),
+            id=index.ids[place],
+            words=float(weights[place]) / best,
+            cover=float(weights[place]) / whole,
+            quick=float(near[place]),
+            shared=tuple(word for word, held in holding.items() if held[number]),
         )
         for number, place in enumerate(ordered)
     ]
