@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from spacy.tokens import Span, Token
 
 from workbench.extraction.candidate import Ranges, ranges, trimmed
@@ -42,6 +44,23 @@ def children_of(word: Token, relations: frozenset[str]) -> list[Token]:
 def has_subject(verb: Token) -> bool:
     """Whether a verb has a subject of its own."""
     return bool(children_of(verb, SUBJECTS))
+
+
+def carried(tokens: Iterable[Token], follow: Callable[[Token], Iterable[Token]]) -> list[Token]:
+    """Return the top words of some tokens, and all that `follow` leads to from them, each once, in text order.
+
+    A top word is one whose head is not among the tokens; there may be several, since a claim is cut out of a sentence.
+    """
+    listed = list(tokens)
+    inside = {token.i for token in listed}
+    waiting = [token for token in listed if token.head.i not in inside or token.head.i == token.i]
+    found: dict[int, Token] = {}
+    while waiting:
+        token = waiting.pop()
+        if token.i not in found:
+            found[token.i] = token
+            waiting += follow(token)
+    return [found[number] for number in sorted(found)]
 
 
 def subject_of(verb: Token, depth: int = 4) -> Token | None:

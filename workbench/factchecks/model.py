@@ -200,6 +200,7 @@ def _check_address(url: str) -> None:
 
 def _site(address: str) -> str:
     """Return the host of a publisher's address, or the host itself where only that is given."""
+    # Publishers give their site with and without "https://".
     bare = address.strip().lower()[:LONGEST_ADDRESS]
     host = domain_of(bare if "://" in bare else f"https://{bare}")
     return host if _HOST.fullmatch(host) else ""
@@ -211,6 +212,7 @@ def _cut(text: str, longest: int) -> str:
 
 def _day(year: int, month: int, day: int) -> date | None:
     try:
+        # Years beyond these are slips or placeholders (0001-01-01).
         return date(year, month, day) if year in _YEARS else None
     except ValueError:
         return None

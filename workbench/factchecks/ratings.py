@@ -134,6 +134,7 @@ def hint_for(rating: Rating, publisher: str, rules: Iterable[RatingRule] = ()) -
     if not fitting:
         hint = default_hint(rating)
         return hint, Origin.DEFAULT if hint else Origin.NOWHERE
+    # Of one publisher before all, words before numbers.
     nearest = min(fitting, key=lambda rule: (rule.publisher == "", not rule.words))
     return nearest.hint, Origin.PUBLISHER if nearest.publisher else Origin.EVERYBODY
 

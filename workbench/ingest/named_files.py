@@ -24,6 +24,7 @@ def raw_article(path: Path) -> Article:
         text = _bytes(path).decode("utf-8")
     except UnicodeDecodeError as error:
         raise BadEncoding("The file is not UTF-8; leave --raw out to have it decoded.", where=path.name) from error
+    # Nothing may be cut off or moved: offsets of --raw count in the file itself.
     first = text.split("\n", 1)[0].strip()
     opens = text.startswith(first) and looks_like_headline(first)
     return Article(text, title=first if opens else "")

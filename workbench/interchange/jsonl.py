@@ -46,6 +46,7 @@ def write(items: Iterable[ExportItem]) -> str:
     lines: list[Record] = []
     articles: set[int] = set()
     for item in items:
+        # The reader takes a claim only behind its article's line.
         if item.article.id not in articles:
             articles.add(item.article.id)
             lines.append(article_record(item.article))

@@ -73,6 +73,7 @@ def read(data: bytes, name: str = "the file") -> KnownSources:
     """
     if len(data) > MAX_FILE_BYTES:
         raise TooLarge(f"It is larger than {in_megabytes(MAX_FILE_BYTES)}. Cut the list in two.", where=name)
+    # newline="" keeps line breaks inside cells; csv wants them so.
     lines = list(io.StringIO(_text(data, name), newline=""))
     start = next((number for number, line in enumerate(lines) if line.strip()), None)
     if start is None:
@@ -111,6 +112,7 @@ def _read_rows(lines: Sequence[str], start: int, layout: _Layout, name: str) -> 
     rows: list[KnownSource] = []
     problems: list[BrokenFile] = []
     for line, cells in records(lines, start, layout.delimiter):
+        # Said as a problem of its line: the sources before it still go in.
         if len(rows) == MOST_ROWS:
             sentence = f"{MOST_ROWS:,} sources are the most of one file; from here on put them into another one."
             problems.append(BrokenFile(sentence, where=name, line=line))
@@ -155,6 +157,7 @@ def _kind(word: str) -> SourceKind | None:
     if not word:
         return None
     if word.casefold() not in _KINDS:
+        # Whole, it could fill the page of the import.
         shown = word if len(word) <= 40 else f"{word[:40]}…"
         raise BrokenFile(
             f"“{shown}” is no kind of a known source; write person, organisation, group, document or outlet."

@@ -61,6 +61,7 @@ def _is_sign(token: Token) -> bool:
 
 
 def _is_currency(token: Token) -> bool:
+    # "per cent" is a share, "a cent" is money.
     per_cent = token.i > 0 and token.nbor(-1).lower_ == "per"
     return token.lemma_.lower() in WORDS["currency"] and not per_cent
 
@@ -83,15 +84,20 @@ def _day(token: Token, inside: frozenset[int]) -> Figure | None:
     """Return the date that begins with a word: "last year", "Friday", "March 2019"."""
     if token.ent_type_ != "DATE" or token.ent_iob_ != "B":
         return None
-    last = token.i
-    while last + 1 in inside and token.doc[last + 1].ent_iob_ == "I":
-        last += 1
+    last = _end_of_entity(token, inside)
     found = Figure("when", token.i, last)
     if token.lower_ in {"last", "this", "yesterday", "today"} or token.doc[last].lower_ in AGO:
         return found
     # "every day" and "next week" name no day that could be looked up.
     named = any(word.pos_ == "PROPN" or YEAR.match(word.text) for word in token.doc[token.i : last + 1])
     return found if named else None
+
+
+def _end_of_entity(token: Token, inside: frozenset[int]) -> int:
+    last = token.i
+    while last + 1 in inside and token.doc[last + 1].ent_iob_ == "I":
+        last += 1
+    return last
 
 
 def _reach(token: Token, inside: frozenset[int]) -> int:
@@ -104,9 +110,13 @@ def _reach(token: Token, inside: frozenset[int]) -> int:
     if not near or counted.i not in inside:
         return last
     between = range(last + 1, counted.i)
-    attached = all(i in inside and token.doc[i].pos_ in {"NOUN", "PROPN", "ADJ"} for i in between)
-    return counted.i if attached else last
+    return counted.i if all(i in inside and _describes(token.doc[i]) for i in between) else last
+
+
+def _describes(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "PROPN", "ADJ"}
 
 
 def _goes_on(token: Token) -> bool:
+    # White space may carry an entity's label, too; no figure goes on over it.
     return (token.ent_iob_ == "I" and not token.is_space) or _is_number(token) or token.lower_ in WORDS["share"]

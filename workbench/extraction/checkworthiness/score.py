@@ -23,7 +23,7 @@ from workbench.extraction.checkworthiness.figures import figure
 from workbench.extraction.checkworthiness.signs import Shown, shown_by_verb, shown_by_word
 from workbench.extraction.checkworthiness.words import WORDS
 from workbench.extraction.cues import lemma
-from workbench.extraction.syntax import AUXILIARY, children_of, has_subject, is_finite
+from workbench.extraction.syntax import AUXILIARY, carried, children_of, has_subject, is_finite
 from workbench.model import CheckWorth, Claim, Cue, Spans
 
 MOST_REASONS = 4
@@ -90,6 +90,7 @@ def check_worthiness(doc: Doc, claim: Claim) -> CheckWorth:
     if not any(token.is_alpha or token.like_num for token in tokens):
         return CheckWorth()
     shown = _shown(doc, claim, tokens)
+    # A signal counts once, however often it shows: a long claim is not worth more for its length.
     total = sum(SIGNALS[key].weight for key in shown)
     weightiest = sorted(shown, key=lambda key: -abs(SIGNALS[key].weight))[:MOST_REASONS]
     return CheckWorth(round(1 / (1 + math.exp(-total)), 4), tuple(_reason(key, shown[key]) for key in weightiest))
@@ -149,6 +150,7 @@ def _of_token(token: Token, inside: frozenset[int], main: frozenset[int]) -> Ite
     if token.ent_type_ in NAMED and token.ent_iob_ == "B":
         yield "named", token.i, _end_of_name(token)
     yield from shown_by_word(token)
+    # Verbs in relative clauses and conditions do not carry the claim: "the man who won" asserts no victory.
     if token.i in main:
         yield from shown_by_verb(token)
 
@@ -162,14 +164,8 @@ def _end_of_name(token: Token) -> int:
 
 def _main_verbs(tokens: list[Token], inside: frozenset[int]) -> frozenset[int]:
     """Return the verbs that carry the claim: its top ones, those joined to them, and what these say or think."""
-    waiting = [token for token in tokens if token.head.i not in inside or token.head == token]
-    found: dict[int, Token] = {}
-    while waiting:
-        token = waiting.pop()
-        if token.i not in found:
-            found[token.i] = token
-            waiting += _carried_on(token, inside)
-    return frozenset(i for i, token in found.items() if token.pos_ in {"VERB", "AUX"})
+    found = carried(tokens, lambda token: _carried_on(token, inside))
+    return frozenset(token.i for token in found if token.pos_ in {"VERB", "AUX"})
 
 
 def _carried_on(token: Token, inside: frozenset[int]) -> list[Token]:
@@ -183,6 +179,7 @@ def _whole(tokens: list[Token], main: frozenset[int]) -> Iterator[tuple[str, str
     if _asks(tokens):
         yield "question", ""
     elif not verbs:
+        # A quotation may be a few words only ("a disgrace"): nothing in them can be true or false.
         yield "phrase", ""
     elif not any(is_finite(verb) for verb in verbs):
         yield from _without_tense(verbs[0])

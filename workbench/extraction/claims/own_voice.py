@@ -38,7 +38,7 @@ Found = tuple[Ranges, str]
 def own_voice(doc: Doc, attributions: Sequence[Attribution], skipped: Sequence[tuple[int, int]]) -> Iterator[Found]:
     """Yield the token ranges of what the article asserts itself, with the rule that found it.
 
-    `skipped` holds the ranges of code points that are no running text: the headline, captions, site furniture.
+    `skipped` holds the ranges of code points that are no running text: the headline, captions, boilerplate.
     """
     content = _tokens(doc, [attribution.content for attribution in attributions])
     cues = _tokens(doc, [attribution.cue for attribution in attributions])

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from workbench.extraction.claims.clause_spans import clause_spans, find_quotation_marks
-from workbench.extraction.syntax import SUBJECTS_OR_THERE, children_of, is_finite
+from workbench.extraction.syntax import SUBJECTS_OR_THERE, carried, children_of, is_finite
 from workbench.model import Span, Spans
 
 LEAST_WORDS = 3
@@ -85,6 +85,7 @@ def _around(doc: Doc, content: Spans) -> Around | None:
 
 
 def _paragraphs_around(doc: Doc, found: TokenSpan) -> Around:
+    """Return the paragraphs that some tokens stand in: no quotation is looked for beyond them."""
     first, last = found.start, found.end
     while first > 0 and "\n" not in doc[first - 1].text:
         first -= 1
@@ -141,6 +142,7 @@ def _clauses(doc: Doc, sentence: list[int]) -> list[list[int]]:
     heads = _heads(doc, frozenset(sentence))
     if not heads:
         return []
+    # What stands before the first clause and behind the last one goes with them.
     cuts = [sentence[0], *_cuts(doc, sentence, heads), sentence[-1] + 1]
     pieces = [[i for i in sentence if start <= i < end] for start, end in pairwise(cuts)]
     return [piece for piece in pieces if _stands_alone(doc, piece, heads)]
@@ -158,14 +160,8 @@ def _stands_alone(doc: Doc, piece: Sequence[int], heads: Sequence[Token]) -> boo
 
 def _heads(doc: Doc, inside: frozenset[int]) -> list[Token]:
     """Return the verbs of the clauses that stand side by side and could stand alone, in text order."""
-    waiting = [doc[i] for i in inside if doc[i].head.i not in inside or doc[i].head.i == i]
-    found: dict[int, Token] = {}
-    while waiting:
-        token = waiting.pop()
-        if token.i not in found:
-            found[token.i] = token
-            waiting += _clauses_beside(token, inside)
-    return sorted((verb for verb in found.values() if _asserts(verb, inside)), key=lambda verb: verb.i)
+    tops = carried([doc[i] for i in inside], lambda token: _clauses_beside(token, inside))
+    return [verb for verb in tops if _asserts(verb, inside)]
 
 
 def _clauses_beside(head: Token, inside: frozenset[int]) -> list[Token]:
@@ -210,6 +206,7 @@ def _cuts(doc: Doc, sentence: Sequence[int], heads: Sequence[Token]) -> list[int
     cuts: list[int] = []
     first = heads[0]
     for number, (head, start) in enumerate(zip(heads, starts, strict=True)):
+        # `first` heads the piece that is open: a clause that may not be cut off stays with it.
         if first.i < start and _may_cut(doc, first, start, joints[number], listed=number < last_joined):
             cuts.append(start)
             first = head
@@ -241,6 +238,7 @@ def _joint(doc: Doc, start: int) -> frozenset[str]:
 
 
 def _joins(token: Token) -> bool:
+    """Whether a token only stands between clauses."""
     return bool(token.dep_ == "cc" or token.is_punct or token.is_space)
 
 
@@ -258,6 +256,7 @@ def _may_cut(doc: Doc, first: Token, start: int, joint: frozenset[str], *, liste
     clauses = _clauses_before(first, start)
     if any(_may_go_on(clause, doc[start]) for clause in clauses):
         return False
+    # Another clause in between makes it doubtful which of the two the next one is joined to, unless a comma closes it.
     return not clauses or bool(joint & BORDERS)
 
 

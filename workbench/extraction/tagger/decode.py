@@ -75,10 +75,10 @@ def decode(scores: Sequence[Floats], vectors: Sequence[Floats], learned: Learned
 
 
 def _padded(scores: Sequence[Floats]) -> tuple[Floats, Ints]:
-    sizes = np.array([len(one) for one in scores], dtype=np.int64)
+    sizes = np.array([len(rows) for rows in scores], dtype=np.int64)
     padded = np.zeros((len(scores), int(sizes.max()), scores[0].shape[1]), dtype=np.float32)
-    for number, one in enumerate(scores):
-        padded[number, : len(one)] = one
+    for number, rows in enumerate(scores):
+        padded[number, : len(rows)] = rows
     return padded, sizes
 
 
@@ -138,6 +138,7 @@ def _source(vectors: Floats, learned: Learned, cue: Range) -> tuple[Range | None
     asked = range(cue[0], cue[0] + 1)
     starts, ends = (_pointed(vectors, learned, pointer, asked)[0] for pointer in (TO_START, TO_END))
     rows = len(starts) - 1
+    # An end before its start, or too far behind it, is ruled out before the best pair is looked for.
     gap = np.arange(rows)[None, :] - np.arange(rows)[:, None]
     both = np.where((gap >= 0) & (gap < LONGEST_SOURCE), starts[1:, None] + ends[None, 1:], IMPOSSIBLE)
     best = int(both.argmax())

@@ -44,6 +44,7 @@ def _stretches(reading: Reading, room: int) -> Iterator[tuple[int, int]]:
         start = opens
         while _size(reading, start, end) > room:
             fits = int(np.searchsorted(reading.offsets, reading.offsets[start] + room, side="right")) - 1
+            # The last sentence end that fits; a sentence longer than a window is cut where the room ends.
             stops = reading.stops[(reading.stops > start) & (reading.stops <= fits)]
             cut = int(stops[-1]) if len(stops) else fits
             yield start, cut

@@ -40,6 +40,7 @@ def read(text: str) -> Iterator[FactCheck | BrokenFile]:
 
 def _bare(text: str) -> str:
     """Return the text without what old pages put around a script; what stands before it counts as lines."""
+    # "// <![CDATA[" and comment marks kept old browsers from showing the script.
     start = len(text) - len(text.lstrip())
     bare = text.strip()
     for mark in _BEFORE:
@@ -61,11 +62,13 @@ def _parsed(text: str) -> Any:
 
 
 def _number(digits: str) -> float | None:
+    # Python refuses whole numbers of thousands of digits, and no scale has them.
     return float(digits) if len(digits) <= 20 else None
 
 
 def _objects(whole: Any) -> Iterator[Json]:
     """Yield every object in a value, outer ones first, in their order."""
+    # No recursion: files may be nested more deeply than Python's stack.
     waiting, seen = [whole], 0
     while waiting:
         value = waiting.pop()

@@ -42,6 +42,7 @@ def read(text: str) -> Iterator[tuple[int, FactCheck | BrokenFile]]:
     """Yield the rows of a table with their lines; a table without the columns "claim" and "url" is one bad row."""
     lines = list(io.StringIO(text, newline=""))
     start = next(number for number, line in enumerate(lines) if line.strip())
+    # The delimiter by which most headings are known is the table's own.
     layouts = [_layout(lines[start], delimiter) for delimiter in DELIMITERS]
     layout = max(layouts, key=lambda layout: len(layout.columns))
     missing = [name for name in ("claim", "url") if name not in layout.columns]

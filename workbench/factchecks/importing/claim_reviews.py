@@ -139,6 +139,7 @@ def _json(text: str) -> Found:
     try:
         entries = list(claim_review_objects.read(text))
     except BrokenFile as wrong:
+        # JSON lines are no JSON as a whole: only then the error of the whole is passed over.
         if not _has_lines_of_json(text):
             yield Place(line=wrong.line), BrokenFile(wrong.sentence)
             return
