@@ -32,7 +32,7 @@ from workbench.stored import StoredArticle, StoredClaim
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadResult:
     """What a file held: the claims of its good lines, in their order, and one error for each bad line.
 
     `articles` holds every article that could be read, also those without claims.
@@ -52,7 +52,7 @@ class _Gathered:
     problems: list[BrokenFile] = field(default_factory=list)
 
 
-def read_lines(text: str, schema: int, name: str) -> Reading:
+def read_lines(text: str, schema: int, name: str) -> ReadResult:
     """Read every line of the file `name`; `schema` is the number that each must carry. Blank lines are passed over."""
     gathered = _Gathered()
     # Not splitlines: it cuts at characters that may stand inside a text of JSON (U+2028).
@@ -66,7 +66,7 @@ def read_lines(text: str, schema: int, name: str) -> Reading:
         except (ValueError, RecursionError):
             sentence = "This is no line of JSON. Was the file cut off or edited?"
             gathered.problems.append(BrokenFile(sentence, where=name, line=number))
-    return Reading(tuple(gathered.items), tuple(gathered.articles.values()), tuple(gathered.problems))
+    return ReadResult(tuple(gathered.items), tuple(gathered.articles.values()), tuple(gathered.problems))
 
 
 def _take_in(record: Any, schema: int, gathered: _Gathered) -> None:

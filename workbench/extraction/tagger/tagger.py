@@ -41,11 +41,11 @@ class Tagger:
 
     def __init__(self, doc: Doc, weights: Weights | None = None) -> None:
         self._weights = weights or load_weights()
-        self._reading = self._weights.reader.read(doc)
+        self._features = self._weights.reader.read(doc)
 
     def all(self) -> list[Tagged]:
         """Return the attributions of the whole text, in text order of their cues."""
-        return [tagged for found in self._read(windows(self._reading)) for tagged in found]
+        return [tagged for found in self._read(windows(self._features)) for tagged in found]
 
     def within(self, contents: Sequence[Ranges]) -> list[list[Tagged]]:
         """Return for each of `contents` (token ranges) the attributions that it holds, read as a text of its own."""
@@ -54,16 +54,16 @@ class Tagger:
         # Those of a size lie side by side, so that little of what is read is padding.
         fits = sorted((number for number, size in enumerate(sizes) if 0 < size <= ROOM), key=sizes.__getitem__)
         # A content is read as one stretch: no border before any of its rows.
-        read = self._read(window(self._reading, rows[n], np.zeros(len(rows[n]), dtype=bool)) for n in fits)
+        read = self._read(window(self._features, rows[n], np.zeros(len(rows[n]), dtype=bool)) for n in fits)
         found = dict(zip(fits, read, strict=True))
         return [found.get(number, []) for number in range(len(contents))]
 
     def _rows(self, content: Ranges) -> Ints:
-        numbers = self._reading.numbers
+        numbers = self._features.numbers
         return np.concatenate([np.arange(*np.searchsorted(numbers, part)) for part in content])
 
     def _size(self, rows: Ints) -> int:
-        return int((self._reading.offsets[rows + 1] - self._reading.offsets[rows]).sum())
+        return int((self._features.offsets[rows + 1] - self._features.offsets[rows]).sum())
 
     def _read(self, given: Iterable[Window]) -> Iterator[list[Tagged]]:
         for batch in _batches(given):
@@ -82,7 +82,7 @@ class Tagger:
         )
 
     def _tagged(self, held: Window, found: Found) -> Tagged:
-        tokens = self._reading.numbers[held.rows]
+        tokens = self._features.numbers[held.rows]
         return Tagged(
             content=tuple(part for span in found.content for part in _runs(held.rows, tokens, span)),
             cue=_range(tokens, found.cue),

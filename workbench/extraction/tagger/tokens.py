@@ -36,7 +36,7 @@ class Labels:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Features:
     """A parsed text as the network sees it: one row a token that is no white space.
 
     `numbers` are the tokens' numbers in the Doc; `heads` the rows of their heads. `pieces` are word pieces; row i owns
@@ -65,11 +65,11 @@ class Reader:
         self._relations = {name: number for number, name in enumerate(labels.relations, 1)}
         self._unknown = pieces.token_to_id("[UNK]") or 0
 
-    def read(self, doc: Doc) -> Reading:
-        """Return what the network sees of `doc`; a Doc without words gives a reading without rows."""
+    def read(self, doc: Doc) -> Features:
+        """Return what the network sees of `doc`; a Doc without words gives features without rows."""
         rows = [token for token in doc if not token.is_space]
         pieces, offsets = self._cut([token.text[:MOST_LETTERS] for token in rows])
-        return Reading(
+        return Features(
             numbers=_ints([token.i for token in rows]),
             heads=_heads(rows),
             tags=_ints([self._tags.get(token.tag_, 0) for token in rows]),
