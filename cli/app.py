@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,11 +17,11 @@ from cli.reextract import reextract
 from cli.scoring import judge_waiting
 from cli.storage import storage
 from workbench.errors import IngestError, WorkbenchError
+from workbench.interchange import FormatName, format_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from workbench.interchange import ExportItem
     from workbench.model import Verdict
 
 # What each verb needs is imported in it, so that `workbench serve` and `--help` do not wait for a language model.
@@ -34,14 +32,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-
-class Format(StrEnum):
-    """What `workbench export` writes."""
-
-    CSV = "csv"
-    JSONL = "jsonl"
-    HTML = "html"
 
 
 @app.command()
@@ -75,7 +65,7 @@ def extract(
 @app.command()
 def export(
     target: Annotated[Path | None, typer.Option("--to", help="The file to write; standard output without it.")] = None,
-    form: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.JSONL,
+    form: Annotated[FormatName, typer.Option("--format", help="What to write.")] = FormatName.JSONL,
     verdict: Annotated[str, typer.Option(help="Only claims with this verdict, for example disputed.")] = "",
     query: Annotated[str, typer.Option(help="Only claims that hold these words.")] = "",
 ) -> None:
@@ -86,7 +76,7 @@ def export(
     with storage() as engine, reading(engine) as session:
         wanted = ClaimFilter(query=query, verdict=_verdict(verdict))
         items = filter_claims(session, wanted, limit=count_claims(session, wanted))
-    text = _written(items, form)
+    text = format_of(form).write(items, "Claims", datetime.now(UTC))
     if target is None:
         sys.stdout.write(text)
     else:
@@ -132,14 +122,6 @@ def main() -> None:
     except WorkbenchError as error:
         typer.echo(str(error), err=True)
         raise SystemExit(1) from None
-
-
-def _written(items: Sequence[ExportItem], form: Format) -> str:
-    from workbench.interchange import csv, html, jsonl
-
-    if form is Format.HTML:
-        return html.write(items, "Claims", datetime.now(UTC))
-    return csv.write(items) if form is Format.CSV else jsonl.write(items)
 
 
 def _verdict(name: str) -> Verdict | None:

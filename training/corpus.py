@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from workbench.extraction.tagger.tokens import Ints, Reader, Reading
+from workbench.extraction.tagger.tokens import Features, Ints, Reader
 from workbench.models.language_model import LanguageModel
 
 Range = tuple[int, int]
@@ -33,7 +33,7 @@ class LabelledArticle:
     """An article with what each of its annotators marked, and where its rows stand in the text (code points)."""
 
     name: str
-    reading: Reading
+    reading: Features
     annotations: tuple[tuple[Labelled, ...], ...]
     starts: Ints
     ends: Ints

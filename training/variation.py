@@ -9,7 +9,7 @@ from random import Random
 import numpy as np
 
 from training.corpus import Labelled, LabelledArticle, Range
-from workbench.extraction.tagger.tokens import OUTSIDE, Ints, Reading
+from workbench.extraction.tagger.tokens import OUTSIDE, Features, Ints
 
 MARKS = ("“", "”", '"', "‘", "’", "'", "«", "»", "„")
 STYLES: tuple[tuple[str, str], ...] = (('"', '"'), ("‘", "’"), ("'", "'"), ("«", "»"), ("„", "“"))
@@ -35,7 +35,7 @@ class Variation:
         self._name_tags = {tags["NNP"], tags["NNPS"]}
         self._opens, self._closes = tags["``"], tags["''"]
 
-    def vary(self, reading: Reading, labelled: Sequence[Labelled]) -> tuple[Reading, tuple[Labelled, ...]]:
+    def vary(self, reading: Features, labelled: Sequence[Labelled]) -> tuple[Features, tuple[Labelled, ...]]:
         """Return an article with other names and marks, or just as it is; labels move with their rows."""
         if self._chance.random() >= VARIED:
             return reading, tuple(labelled)
@@ -83,15 +83,15 @@ def _pieces(rows: Sequence[tuple[int, ...]]) -> dict[str, Ints]:
 
 
 def _without(
-    reading: Reading, labelled: Sequence[Labelled], left_out: np.ndarray
-) -> tuple[Reading, tuple[Labelled, ...]]:
+    reading: Features, labelled: Sequence[Labelled], left_out: np.ndarray
+) -> tuple[Features, tuple[Labelled, ...]]:
     """Leave rows out; what they held together moves up."""
     place = np.cumsum(~left_out) - (~left_out)
     place = np.append(place, int((~left_out).sum()))
     kept = np.flatnonzero(~left_out)
     rows = [tuple(row) for row in np.split(reading.pieces, reading.offsets[1:-1])]
     heads = reading.heads[kept]
-    made = Reading(
+    made = Features(
         numbers=reading.numbers[kept],
         heads=np.where(left_out[heads], np.arange(len(kept)), place[heads]),
         tags=reading.tags[kept],

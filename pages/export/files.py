@@ -2,47 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date, datetime
 
 import streamlit as st
 
 from db.reads.claims import ClaimFilter, filter_claims
 from pages.shared import captions, storage
-from workbench.interchange import ExportItem, csv, html, jsonl
+from workbench.interchange import FORMATS, Format, FormatName
 
+TITLE = "Claims and verdicts"
+"""What heads the report."""
 
-@dataclass(frozen=True, slots=True)
-class Format:
-    """One kind of file: its button, its name's ending, its media type, what it is good for, and what writes it."""
-
-    label: str
-    ending: str
-    media_type: str
-    use: str
-    icon: str
-    write: Callable[[Sequence[ExportItem]], str]
-
-
-def _report(items: Sequence[ExportItem]) -> str:
-    """Write the HTML report, dated with the moment of the click."""
-    now = datetime.now().astimezone()
-    return html.write(items, "Claims and verdicts", now)
-
-
-FORMATS = (
-    Format("CSV", "csv", "text/csv", "For spreadsheets: one claim a row.", ":material/table:", csv.write),
-    Format(
-        "JSON Lines",
-        "jsonl",
-        "application/x-ndjson",
-        "For other programs: every offset and decision.",
-        ":material/data_object:",
-        jsonl.write,
-    ),
-    Format("HTML report", "html", "text/html", "To read, print and send.", ":material/description:", _report),
-)
+ICONS = {
+    FormatName.CSV: ":material/table:",
+    FormatName.JSONL: ":material/data_object:",
+    FormatName.HTML: ":material/description:",
+}
+OTHER_ICON = ":material/draft:"
+"""For a format that has no icon of its own yet."""
 
 
 def draw(wanted: ClaimFilter, today: date) -> None:
@@ -55,7 +33,7 @@ def draw(wanted: ClaimFilter, today: date) -> None:
                 file_name=f"claims-{today.isoformat()}.{one.ending}",
                 mime=one.media_type,
                 on_click="ignore",
-                icon=one.icon,
+                icon=ICONS.get(one.name, OTHER_ICON),
                 width="stretch",
             )
             captions.quiet(one.use)
@@ -67,6 +45,7 @@ def built(one: Format, wanted: ClaimFilter) -> Callable[[], bytes]:
     def build() -> bytes:
         with storage.reading() as session:
             items = filter_claims(session, wanted, limit=None)
-        return one.write(items).encode("utf-8")
+        # The moment of the click, not of the page.
+        return one.write(items, TITLE, datetime.now().astimezone()).encode("utf-8")
 
     return build

@@ -24,6 +24,7 @@ from pages.export import files
 from pages.shared import session_state
 from tests.pages.places import opened
 from tests.pages.samples import NOW, analysis_of, article
+from workbench.interchange import FORMATS
 from workbench.model import Form, Verdict
 
 
@@ -153,7 +154,7 @@ def test_a_long_export_shows_only_its_first_claims(database: str, store: Callabl
 
 
 def built(ending: str, wanted: ClaimFilter | None = None) -> str:
-    one = next(one for one in files.FORMATS if one.ending == ending)
+    one = next(one for one in FORMATS if one.ending == ending)
     return files.built(one, wanted or ClaimFilter())().decode("utf-8")
 
 
@@ -187,3 +188,7 @@ def test_nobodys_name_stands_for_everybody(database: str, store: Callable[..., i
     assert sorted(reviewers.options) == ["Ada Vane", "Everybody", "Everybody (2)", "any"]
     assert shown(opened("export", reviewer="any").run()) == {"Ferry"}
     assert shown(reviewers.select("Everybody").run()) == {"Bridge"}
+
+
+def test_every_format_has_a_sign_of_its_own() -> None:
+    assert set(files.ICONS) == {known.name for known in FORMATS}

@@ -9,7 +9,7 @@ import pytest
 
 from training.corpus import Labelled, LabelledArticle, read_corpus
 from training.variation import MARKS, Variation, names_of
-from workbench.extraction.tagger.tokens import INSIDE, Reading
+from workbench.extraction.tagger.tokens import INSIDE, Features
 from workbench.extraction.tagger.weights import load_weights
 from workbench.models.language_model import load_model
 
@@ -61,7 +61,7 @@ def variation(article: LabelledArticle, seed: int) -> Variation:
     return Variation(Random(seed), names, marks, labels)
 
 
-def kept_words(reading: Reading, labelled: Labelled) -> list[list[int]]:
+def kept_words(reading: Features, labelled: Labelled) -> list[list[int]]:
     """Return the token numbers of every span of an attribution."""
     spans = [*labelled.content, labelled.cue, *([labelled.source] if labelled.source else [])]
     return [reading.numbers[start:end].tolist() for start, end in spans]

@@ -77,7 +77,15 @@ def decisions() -> tuple[Decision, ...]:
     return (
         Decision(Verdict.VERIFIED, "Noor", MADE_AT, id=1),
         Decision(Verdict.UNREVIEWED, "Noor", MADE_AT, id=2, undoes=1),
-        Decision(Verdict.DISPUTED, "Noor", MADE_AT, "The minutes say otherwise.", DisputeKind.REFUTED, (evidence,), 3),
+        Decision(
+            verdict=Verdict.DISPUTED,
+            reviewer="Noor",
+            at=MADE_AT,
+            reason="The minutes say otherwise.",
+            dispute=DisputeKind.REFUTED,
+            evidence=(evidence,),
+            id=3,
+        ),
     )
 
 

@@ -39,16 +39,16 @@ BRIDGE: dict[str, Any] = {
     },
 }
 READ = FactCheck(
-    "The harbour bridge carries 9000 lorries a day",
-    "https://check.example/bridge",
-    Rating("Mostly false", 2.0, 5.0, 1.0),
-    "Velden Check",
-    "check.example",
-    "How many lorries cross the bridge?",
-    "Lena Ostrow",
-    date(2031, 5, 4),
-    date(2031, 5, 9),
-    "en",
+    claim="The harbour bridge carries 9000 lorries a day",
+    url="https://check.example/bridge",
+    rating=Rating("Mostly false", 2.0, 5.0, 1.0),
+    publisher="Velden Check",
+    site="check.example",
+    title="How many lorries cross the bridge?",
+    claimant="Lena Ostrow",
+    claimed_on=date(2031, 5, 4),
+    reviewed_on=date(2031, 5, 9),
+    language="en",
 )
 
 

@@ -29,7 +29,7 @@ def rules(found: Cleaned) -> list[tuple[str, str]]:
     return [(dropped.text, dropped.rule) for dropped in found.dropped]
 
 
-def test_furniture_goes_and_is_named_in_the_order_of_the_text() -> None:
+def test_boilerplate_goes_and_is_named_in_the_order_of_the_text() -> None:
     found = cleaned("Site icon Harbour Post", TITLE, "Vaskholm dam", CAPTION, *PARAGRAPHS, "Exit mobile version")
     assert (found.title, found.body, found.site_name) == (TITLE, BODY, "Harbour Post")
     assert rules(found) == [
@@ -240,7 +240,7 @@ def test_a_plain_article_is_stored_word_for_word() -> None:
 
 
 @pytest.mark.skipif(not SEED.exists(), reason="the real article lies outside the project and is not here")
-def test_the_real_article_loses_its_furniture_and_nothing_else() -> None:
+def test_the_real_article_loses_its_boilerplate_and_nothing_else() -> None:
     draft = read_file(SEED.name, SEED.read_bytes())
     dropped = [one.text for one in draft.dropped]
     assert (draft.title[:24], draft.outlet_name) == ("Turkey to produce parts ", "Turkish Minute")

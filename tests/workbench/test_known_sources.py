@@ -17,7 +17,12 @@ from workbench.model import SourceKind
 
 FILE = "sources.csv"
 PORT = KnownSource(
-    "Port Authority of Velden", ("PAV", "Velden Port"), SourceKind.ORGANISATION, "Q900001", "https://port.example", 2
+    name="Port Authority of Velden",
+    aliases=("PAV", "Velden Port"),
+    kind=SourceKind.ORGANISATION,
+    identity="Q900001",
+    home_page="https://port.example",
+    line=2,
 )
 
 

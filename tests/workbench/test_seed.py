@@ -74,7 +74,7 @@ def test_every_own_voice_claim_is_found(claims: tuple[Claim, ...], expected: dic
 
 
 def test_nothing_else_is_taken_for_a_claim(claims: tuple[Claim, ...], text: str, expected: dict[str, Any]) -> None:
-    furniture = [(text.index(words), text.index(words) + len(words)) for words in expected["not_claims"][2:]]
+    boilerplate = [(text.index(words), text.index(words) + len(words)) for words in expected["not_claims"][2:]]
     spans = [span for claim in claims for span in claim.content]
-    assert not [span for span in spans for start, end in furniture if span.start < end and start < span.end]
+    assert not [span for span in spans for start, end in boilerplate if span.start < end and start < span.end]
     assert len(claims) <= 18

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.extraction.tagger.tokens import INSIDE, MOST_PIECES, Reading
+from workbench.extraction.tagger.tokens import INSIDE, MOST_PIECES, Features
 from workbench.extraction.tagger.weights import load_weights
 from workbench.extraction.tagger.windows import BREAK, LENGTH, START, windows
 from workbench.models.language_model import load_model
@@ -26,7 +26,7 @@ TEXTS = (
 )
 
 
-def reading_of(text: str) -> Reading:
+def reading_of(text: str) -> Features:
     return load_weights().reader.read(load_model().parse(text))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -15,6 +15,13 @@ Ranges = tuple[Range, ...]
 OPENING = frozenset(["“", "‘", "«", "‹", "„", "‚", '"', "'", "``", "''", "(", "["])
 CLOSING = frozenset(["”", "’", "»", "›", '"', "'", "''", ")", "]"])
 KEPT_AT_END = frozenset("?!%…")
+"""Marks that say something about the words before them, so that a content may end with them."""
+
+LOOSE = frozenset(["—", "–", "-", "--", "|", "•", "*"])
+"""Marks that only separate; some of them are no punctuation to the language model."""
+
+BELONGS_TO_WORD = "$#@"
+"""Marks that belong to the word behind them: an amount, a topic, an account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,11 @@ class Candidate:
 
     def tokens(self) -> frozenset[int]:
         """Return the numbers of the content's tokens."""
-        return frozenset(i for start, end in self.content for i in range(start, end))
+        return frozenset(numbers_in(self.content))
+
+    def outside_content(self) -> Ranges:
+        """Return the ranges of cue and source."""
+        return (*self.cue, *self.source)
 
 
 def ranges(numbers: Iterable[int]) -> Ranges:
@@ -60,7 +71,22 @@ def trimmed(doc: Doc, span: Range) -> Ranges:
 def trim_all(doc: Doc, spans: Iterable[Range]) -> Ranges:
     """Trim every range; ranges that hold no word are left out."""
     kept = (part for span in spans for part in trimmed(doc, span))
-    return tuple(part for part in kept if any(doc[i].is_alpha or doc[i].like_num for i in range(*part)))
+    return tuple(part for part in kept if _holds_word(doc, part))
+
+
+def numbers_in(parts: Iterable[Range]) -> Iterator[int]:
+    """Yield the numbers of the tokens in some ranges."""
+    for start, end in parts:
+        yield from range(start, end)
+
+
+def is_word(token: Token) -> bool:
+    """Whether a token is a word or a number, no punctuation and no white space."""
+    return bool(token.is_alpha or token.like_num)
+
+
+def _holds_word(doc: Doc, part: Range) -> bool:
+    return any(is_word(doc[i]) for i in range(*part))
 
 
 def _loose_at_start(doc: Doc, start: int, end: int) -> bool:
@@ -82,4 +108,4 @@ def _loose_at_end(doc: Doc, start: int, end: int) -> bool:
 
 
 def _is_mark(token: Token) -> bool:
-    return bool(token.is_punct or token.text in {"—", "–", "-", "--", "|", "•", "*"}) and token.text not in "$#@"
+    return bool(token.is_punct or token.text in LOOSE) and token.text not in BELONGS_TO_WORD

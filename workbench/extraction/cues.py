@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 
-def _words(listed: str) -> frozenset[str]:
+def words(listed: str) -> frozenset[str]:
+    """Return the words of a list, which blanks and line breaks separate."""
     return frozenset(listed.split())
 
 
-SAYING = _words("""
+SAYING = words("""
     say tell add write note state declare announce report explain argue claim insist maintain assert allege
     contend suggest warn caution predict forecast estimate calculate reckon acknowledge admit concede confess
     confirm reveal disclose deny dispute reply respond answer retort counter rebut recall remember remark
@@ -23,7 +24,7 @@ SAYING = _words("""
 """)
 """Verbs of saying, writing, showing: they introduce quotations and clauses."""
 
-REPORTING = _words("""
+REPORTING = words("""
     say tell report write announce state add note claim confirm quote cite broadcast post tweet argue insist deny warn
     allege rule find conclude testify predict accord
 """)
@@ -34,5 +35,5 @@ LEMMAS = {"hop": "hope", "sayin": "say", "alleg": "allege", "conced": "concede"}
 
 
 def lemma(word: str) -> str:
-    """Return a lemma in lower case, with the models' known slips put right."""
+    """Return a lemma in lower case, with the models' known slips mended."""
     return LEMMAS.get(word.lower(), word.lower())

@@ -54,10 +54,10 @@ class RatingRule:
         """Say whether the rule speaks of a rating; whose rating it is does not count here."""
         if self.words:
             return self.words == rating_key(rating.words)
-        if None in (rating.value, self.low, self.high) or (rating.worst, rating.best) != (self.worst, self.best):
+        if rating.value is None or self.low is None or self.high is None:
             return False
-        assert rating.value is not None and self.low is not None and self.high is not None  # noqa: S101, PT018
-        return self.low <= rating.value <= self.high
+        same_scale = (rating.worst, rating.best) == (self.worst, self.best)
+        return same_scale and self.low <= rating.value <= self.high
 
 
 VERIFIED = Hint(Verdict.VERIFIED)
@@ -131,11 +131,12 @@ def hint_for(rating: Rating, publisher: str, rules: Iterable[RatingRule] = ()) -
     """
     own = publisher_key(publisher)
     fitting = [rule for rule in rules if rule.publisher in ("", own) and rule.fits(rating)]
-    if fitting:
-        best = min(fitting, key=lambda rule: (rule.publisher == "", not rule.words))
-        return best.hint, Origin.PUBLISHER if best.publisher else Origin.EVERYBODY
-    found = default_hint(rating)
-    return found, Origin.DEFAULT if found else Origin.NOWHERE
+    if not fitting:
+        hint = default_hint(rating)
+        return hint, Origin.DEFAULT if hint else Origin.NOWHERE
+    # Of one publisher before all, words before numbers.
+    nearest = min(fitting, key=lambda rule: (rule.publisher == "", not rule.words))
+    return nearest.hint, Origin.PUBLISHER if nearest.publisher else Origin.EVERYBODY
 
 
 def default_hint(rating: Rating) -> Hint | None:
@@ -144,6 +145,7 @@ def default_hint(rating: Rating) -> Hint | None:
     A rating in words that are not known hints at nothing, whatever its number says: the words are what was meant.
     """
     if rating.words:
+        # "False: the bridge was never closed" – many publishers give the reason behind the rating.
         opening = _CLAUSE.split(rating.words, maxsplit=1)[0]
         return _BY_WORDS.get(rating_key(rating.words)) or _BY_WORDS.get(rating_key(opening))
     share = rating.share
@@ -156,7 +158,7 @@ def scale_words(rule: RatingRule) -> str:
     """Return what a rule speaks of: its words, or its numbers with their scale."""
     if rule.words or None in (rule.low, rule.high, rule.worst, rule.best):
         return rule.words
-    low, high, worst, best = (written(one or 0.0) for one in (rule.low, rule.high, rule.worst, rule.best))
+    low, high, worst, best = (written(number or 0.0) for number in (rule.low, rule.high, rule.worst, rule.best))
     numbers = low if low == high else f"{low} to {high}"
     return f"{numbers} on a scale from {worst} to {best}"
 

@@ -145,17 +145,18 @@ def shortlist(queries: Sequence[str], library: Iterable[Listed], most: int = SHO
 
 def promising(candidates: Sequence[Candidate]) -> bool:
     """Say whether a claim's shortlist is worth the network's time."""
-    return any(one.promise >= PROMISE for one in candidates)
+    return any(candidate.promise >= PROMISE for candidate in candidates)
 
 
 def rerank(query: str, vector: Floats, candidates: Iterable[Candidate], held: Mapping[int, Read]) -> list[Ranked]:
     """Return the shortlisted checks that the network has read, the nearest to the claim first."""
-    ranked = [_ranked(query, vector, one, held[one.id]) for one in candidates if one.id in held]
-    return sorted(ranked, key=lambda one: (-one.order, one.id))
+    ranked = [_ranked(query, vector, candidate, held[candidate.id]) for candidate in candidates if candidate.id in held]
+    return sorted(ranked, key=lambda check: (-check.order, check.id))
 
 
 def _ranked(query: str, vector: Floats, candidate: Candidate, held: Read) -> Ranked:
     by_claim, by_title = (_cosine(vector, packed) for packed in (held.claim, held.title))
+    # A title often asks what the publisher checked, in words nearer to the article's.
     near = max(by_claim, by_title)
     score = 1 / (1 + exp(-(NEAR_WEIGHT * near + COVER_WEIGHT * min(1.0, candidate.cover) + OFFSET)))
     reasons = _reasons(query, candidate, near, by_title > by_claim)
@@ -177,6 +178,7 @@ def _reasons(query: str, candidate: Candidate, near: float, by_title: bool) -> t
 
 def _cosine(vector: Floats, packed: bytes) -> float:
     """Return the cosine of a normed vector and one of signed bytes, 0 where there is none or it has another length."""
+    # Another length comes from another network, whose numbers mean nothing beside these.
     if len(packed) != len(vector):
         return 0.0
     other = np.frombuffer(packed, dtype=np.int8).astype(np.float32)
@@ -184,13 +186,13 @@ def _cosine(vector: Floats, packed: bytes) -> float:
 
 
 class _Index:
-    """What one pass over a library keeps for some words: which checks hold each of them, and how often."""
+    """An inverted index over a library for some words: the numbers of the checks that hold each, and how often."""
 
     def __init__(self, vocabulary: frozenset[str]) -> None:
         self.vocabulary = vocabulary
         self.ids: list[int] = []
         self.lengths: list[int] = []
-        self.places: defaultdict[str, array[int]] = defaultdict(lambda: array("q"))
+        self.postings: defaultdict[str, array[int]] = defaultdict(lambda: array("q"))
         self.counts: defaultdict[str, array[int]] = defaultdict(lambda: array("q"))
 
     def take_in(self, library: Iterable[Listed], queries: NDArray[np.int8]) -> Floats:
@@ -202,19 +204,20 @@ class _Index:
 
     def _note(self, some: Sequence[Listed]) -> NDArray[np.int8]:
         """Note the words of some checks; return their vectors."""
-        for one in some:
-            words, place = one.words.split(), len(self.ids)
-            self.ids.append(one.id)
+        for check in some:
+            words, number = check.words.split(), len(self.ids)
+            self.ids.append(check.id)
             self.lengths.append(len(words))
             for word in self.vocabulary.intersection(words):
-                self.places[word].append(place)
+                self.postings[word].append(number)
                 self.counts[word].append(words.count(word))
-        whole = b"".join(one.vector.ljust(WIDTH, b"\0")[:WIDTH] for one in some)
+        # A check without a vector of this length still needs a row of its own, or all behind it would be shifted.
+        whole = b"".join(check.vector.ljust(WIDTH, b"\0")[:WIDTH] for check in some)
         return np.frombuffer(whole, dtype=np.int8).reshape(-1, WIDTH)
 
     def rarity(self, word: str) -> float:
         """Return a word's inverse document frequency in the library."""
-        holders, size = len(self.places.get(word, ())), len(self.ids)
+        holders, size = len(self.postings.get(word, ())), len(self.ids)
         return log(1 + (size - holders + 0.5) / (holders + 0.5))
 
     def weigh(self, words: Sequence[str]) -> Floats:
@@ -223,9 +226,9 @@ class _Index:
         norms = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * lengths / max(float(lengths.mean()), 1.0))
         sums = np.zeros(len(self.ids), dtype=np.float32)
         for word in words:
-            if word in self.places:
-                places, counts = np.array(self.places[word]), np.array(self.counts[word])
-                sums[places] += self.rarity(word) * counts * (SATURATION + 1) / (counts + norms[places])
+            if word in self.postings:
+                holders, counts = np.array(self.postings[word]), np.array(self.counts[word])
+                sums[holders] += self.rarity(word) * counts * (SATURATION + 1) / (counts + norms[holders])
         return sums
 
 
@@ -248,18 +251,19 @@ def _likeliest(words: Sequence[str], near: Floats, index: _Index, most: int) -> 
     weights = index.weigh(words)
     best, whole = max(float(weights.max()), 1e-9), max(sum(map(index.rarity, words)), 1e-9)
     together = weights / best + near
+    # Only the best are put in order: sorting a whole library for each claim would take longer than weighing it.
     count = min(most, len(index.ids))
-    places = np.argpartition(-together, count - 1)[:count]
+    nearest = np.argpartition(-together, count - 1)[:count]
     rarest = sorted(words, key=lambda word: (-index.rarity(word), word))
-    ordered = sorted(places.tolist(), key=lambda place: (-together[place], place))
-    holding = {word: np.isin(ordered, index.places[word]) for word in rarest if word in index.places}
+    ordered = sorted(nearest.tolist(), key=lambda row: (-together[row], row))
+    holding = {word: np.isin(ordered, index.postings[word]) for word in rarest if word in index.postings}
     return [
         Candidate(
-            index.ids[place],
-            float(weights[place]) / best,
-            float(weights[place]) / whole,
-            float(near[place]),
-            tuple(word for word, held in holding.items() if held[number]),
+            id=index.ids[row],
+            words=float(weights[row]) / best,
+            cover=float(weights[row]) / whole,
+            quick=float(near[row]),
+            shared=tuple(word for word, held in holding.items() if held[number]),
         )
-        for number, place in enumerate(ordered)
+        for number, row in enumerate(ordered)
     ]

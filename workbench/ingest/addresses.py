@@ -23,6 +23,7 @@ def read_address(address: str, fetch: Callable[[str], Fetched] = fetch) -> Draft
     page = fetch(address)
     check_size(page.data, page.address)
     raw = _read(page)
+    # Where it was found in the end counts, not what the page says of itself.
     placed = replace(raw, address=page.address, outlet_domain=domain_of(page.address))
     return assemble(placed, name=page.address, original=page.data, media_type=page.media_type)
 

@@ -17,7 +17,9 @@ def assemble(raw: Raw, *, name: str, original: bytes, media_type: str) -> Draft:
 
     Raises EmptyText where nothing is left, TooLarge over the limit of characters, NotEnglish for other languages.
     """
-    check_length(raw.text[MAX_RAW_CHARACTERS:] and raw.text, name)
+    # Before cleaning only what is hopeless is refused: cleaning may bring a long page under the limit.
+    if len(raw.text) > MAX_RAW_CHARACTERS:
+        check_length(raw.text, name)
     cleaned = clean(raw)
     text = f"{cleaned.title}\n\n{cleaned.body}".strip()
     if not text:
@@ -29,6 +31,7 @@ def assemble(raw: Raw, *, name: str, original: bytes, media_type: str) -> Draft:
     return Draft(
         title=cleaned.title,
         body=cleaned.body,
+        # What a page says of itself goes before what its words were read for.
         outlet_name=one_line(raw.outlet_name) or cleaned.site_name,
         outlet_domain=raw.outlet_domain,
         author=one_line(raw.author) or cleaned.author,

@@ -1,4 +1,4 @@
-"""From a raw text to title and body: furniture goes, and all that goes is named.
+"""From a raw text to title and body: boilerplate goes, and all that goes is named.
 
 `text.boilerplate` judges single paragraphs. Here stands what needs the neighbours: the site's name, the headline,
 the byline and the date line under it, the label of the picture under the headline, and runs of share buttons.
@@ -57,65 +57,95 @@ class _Line:
 
 
 def clean(raw: Raw) -> Cleaned:
-    """Return title and body of `raw` without furniture, in the stored spelling (see `normalising`)."""
+    """Return title and body of `raw` without boilerplate, in the stored spelling (see `normalising`)."""
     lines = [_Line(text, rule_of(text)) for text in paragraphs_of(repair(raw.text), hard_wrapped=raw.hard_wrapped)]
     site_name = _site_name(lines)
     lines = _without_site_name(_without_share_runs(lines), site_name)
-    given = one_line(repair(raw.title))
-    place, lines = _title_place(lines, given)
-    title = given or (lines[place].text if place is not None else "")
-    lines = _marked_opening(lines, title, 0 if place is None else place + 1)
-    body = [line.text for number, line in enumerate(lines) if line.rule is None and number != place]
+    title = one_line(repair(raw.title))
+    if title:
+        # It is only looked for: the article holds its title once.
+        headline = _find_title(lines, title)
+    else:
+        lines = _without_section_label(lines)
+        headline = _find_headline(lines)
+        title = lines[headline].text if headline is not None else ""
+    lines = _marked_opening(lines, title, 0 if headline is None else headline + 1)
     return Cleaned(
         title=title,
-        body="\n\n".join(body),
+        body=_body(lines, headline),
         site_name=site_name,
-        author=next((byline_in(line.text) or "" for line in lines if line.rule == "byline"), ""),
-        published=next((date_in(line.text) for line in lines if line.rule == "date line"), None),
+        author=_author(lines),
+        published=_published(lines),
         dropped=tuple(Dropped(line.text, line.rule) for line in lines if line.rule is not None),
     )
 
 
+def _body(lines: list[_Line], headline: int | None) -> str:
+    return "\n\n".join(line.text for number, line in _staying(lines) if number != headline)
+
+
+def _staying(lines: list[_Line]) -> list[tuple[int, _Line]]:
+    """Return the lines that belong to the article, with their numbers."""
+    return [(number, line) for number, line in enumerate(lines) if line.rule is None]
+
+
+def _author(lines: list[_Line]) -> str:
+    byline = next((line.text for line in lines if line.rule == "byline"), "")
+    return byline_in(byline) or ""
+
+
+def _published(lines: list[_Line]) -> date | None:
+    date_line = next((line.text for line in lines if line.rule == "date line"), "")
+    return date_in(date_line)
+
+
 def _site_name(lines: list[_Line]) -> str:
-    """Return the site's name where its furniture gives it ("Site icon Harbour Post"), else ""."""
-    furniture = [line.text for line in lines if line.rule]
-    found = (pattern.fullmatch(text) for pattern in _SITE_NAMES for text in furniture)
+    """Return the site's name where its boilerplate gives it ("Site icon Harbour Post"), else ""."""
+    boilerplate = [line.text for line in lines if line.rule]
+    found = (pattern.fullmatch(text) for pattern in _SITE_NAMES for text in boilerplate)
     return next((match["name"].strip(" .!") for match in found if match), "")
 
 
 def _without_site_name(lines: list[_Line], site_name: str) -> list[_Line]:
     """Mark paragraphs that are the site's name and nothing else."""
     name = site_name.casefold()
-    return [
-        _Line(line.text, "site name") if name and not line.rule and line.text.casefold() == name else line
-        for line in lines
-    ]
+    if not name:
+        return lines
+    return [_Line(line.text, line.rule or "site name") if line.text.casefold() == name else line for line in lines]
 
 
 def _without_share_runs(lines: list[_Line]) -> list[_Line]:
     """Mark share buttons that stand one a line: two neighbours at least, since one alone may be a sub-heading."""
     buttons = [_SHARE_BUTTON.fullmatch(line.text) is not None for line in lines]
-
-    def in_run(number: int) -> bool:
-        return buttons[number] and any(buttons[max(0, number - 1) : number] + buttons[number + 1 : number + 2])
-
-    return [_Line(line.text, "share bar") if in_run(number) else line for number, line in enumerate(lines)]
+    pairs = [number for number in range(1, len(lines)) if buttons[number - 1] and buttons[number]]
+    in_run = {*pairs, *(number - 1 for number in pairs)}
+    return [_Line(line.text, "share bar") if number in in_run else line for number, line in enumerate(lines)]
 
 
-def _title_place(lines: list[_Line], given: str) -> tuple[int | None, list[_Line]]:
-    """Return where the title stands, None where it does not, and the lines with a section label above it marked.
+def _without_section_label(lines: list[_Line]) -> list[_Line]:
+    """Mark the name of a section where it stands above a headline and something more."""
+    staying = _staying(lines)
+    if len(staying) < 3:
+        return lines
+    (number, label), (_, below), *_ = staying
+    if not is_section_label(label.text) or not looks_like_headline(below.text):
+        return lines
+    return [*lines[:number], _Line(label.text, "section label"), *lines[number + 1 :]]
 
-    A `given` title (a page's own, a document's property) is only looked for, since the article holds it once.
-    """
-    kept = [number for number, line in enumerate(lines) if line.rule is None]
-    if given:
-        same = (number for number in kept[:MOST_OPENING_LINES] if _same_words(lines[number].text, given))
-        return next(same, None), lines
-    if len(kept) > 2 and is_section_label(lines[kept[0]].text) and looks_like_headline(lines[kept[1]].text):
-        section = kept.pop(0)
-        lines = [_Line(line.text, "section label") if n == section else line for n, line in enumerate(lines)]
-    has_body = any(is_sentence(lines[number].text) for number in kept[1:])
-    return (kept[0] if has_body and looks_like_headline(lines[kept[0]].text) else None), lines
+
+def _find_title(lines: list[_Line], given: str) -> int | None:
+    """Return where a title that is known stands among the first lines, None where it does not."""
+    opening = _staying(lines)[:MOST_OPENING_LINES]
+    return next((number for number, line in opening if _same_words(line.text, given)), None)
+
+
+def _find_headline(lines: list[_Line]) -> int | None:
+    """Return the number of the first line where it reads like a headline above an article, else None."""
+    staying = _staying(lines)
+    if not any(is_sentence(line.text) for _, line in staying[1:]):
+        return None
+    number, first = staying[0]
+    return number if looks_like_headline(first.text) else None
 
 
 def _same_words(left: str, right: str) -> bool:
@@ -134,13 +164,13 @@ def _marked_opening(lines: list[_Line], title: str, start: int) -> list[_Line]:
 
 
 def _opening(lines: list[_Line], start: int) -> Iterator[int]:
-    """Yield the places of the lines that stay, from `start` to the first sentence of the article."""
-    for number in range(start, min(len(lines), start + MOST_OPENING_LINES)):
-        line = lines[number]
-        if line.rule is None and is_sentence(line.text):
+    """Yield the numbers of the lines that stay, from `start` to the first sentence of the article."""
+    for number, line in enumerate(lines[start : start + MOST_OPENING_LINES], start):
+        if line.rule is not None:
+            continue
+        if is_sentence(line.text):
             return
-        if line.rule is None:
-            yield number
+        yield number
 
 
 def _opening_rule(lines: list[_Line], number: int, title: str) -> str | None:
@@ -151,5 +181,5 @@ def _opening_rule(lines: list[_Line], number: int, title: str) -> str | None:
     if date_in(text):
         return "date line"
     before_picture = number + 1 < len(lines) and lines[number + 1].rule in _PICTURES
-    elsewhere = [line.text for place, line in enumerate(lines) if place != number]
+    elsewhere = [line.text for line in lines[:number] + lines[number + 1 :]]
     return "picture label" if is_picture_label(text, title, elsewhere, before_picture=before_picture) else None

@@ -1,4 +1,4 @@
-"""The network under a fetch: a name is resolved once, all its addresses are judged, and a judged one is dialled."""
+"""The network under a fetch: a name is resolved once, all its addresses are judged, only those are connected to."""
 
 from __future__ import annotations
 
@@ -51,12 +51,12 @@ class Deadline:
 
 
 class CheckedNetwork(httpcore.NetworkBackend):
-    """A network backend for httpcore that dials judged addresses only, all under one deadline."""
+    """A network backend for httpcore that connects to judged addresses only, all under one deadline."""
 
     def __init__(
         self, resolve: Resolver, permitted: Callable[[IPAddress], bool], ports: frozenset[int], deadline: Deadline
     ) -> None:
-        """Take the resolver, the judgement on addresses, the ports that may be dialled, and the deadline."""
+        """Take the resolver, the judgement on addresses, the ports that may be connected to, and the deadline."""
         self._resolve, self._permitted, self._ports, self._deadline = resolve, permitted, ports, deadline
         self._inner = httpcore.SyncBackend()
 
@@ -68,12 +68,13 @@ class CheckedNetwork(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
-        """Resolve, judge and dial. Raises AddressRefused where any address of the host is not permitted."""
+        """Resolve, judge and connect. Raises AddressRefused where any address of the host is not permitted."""
         if port not in self._ports:
             raise AddressRefused("Only the web's usual ports, 80 and 443, can be fetched.", where=f"{host}:{port}")
         addresses = self._judged(host, port)
         for number, address in enumerate(addresses, start=1):
             try:
+                # Each address gets its share of the time, so that a dead one leaves some for those behind it.
                 seconds = self._deadline.left(timeout) / (len(addresses) - number + 1)
                 stream = self._inner.connect_tcp(address, port, seconds, local_address, socket_options)
             except (httpcore.ConnectError, httpcore.ConnectTimeout):
@@ -97,6 +98,7 @@ class CheckedNetwork(httpcore.NetworkBackend):
         """Return the addresses of a host, all of them permitted."""
         found = _within(lambda: self._resolve(host, port), self._deadline.left())
         addresses = [ip_address(written.partition("%")[0]) for written in found]
+        # One address inside is enough to refuse: which of them answers would be the attacker's choice.
         if not all(map(self._permitted, addresses)):
             raise AddressRefused(
                 "This address leads into a private network or to this computer, not to the open web. Paste the "

@@ -61,6 +61,7 @@ def compose(draft: Draft) -> Article:
 
     Raises EmptyText where neither title nor body holds a word, TooLarge where the text is over the limit.
     """
+    # People may have typed anything into the form: all of it is brought into the stored spelling once more.
     title, body = one_line(draft.title), normalise(draft.body)
     text = "\n\n".join(part for part in (title, body) if part)
     if not text:

@@ -53,13 +53,20 @@ def decode(data: bytes, *, declared: str = "", page: bool = False, where: str = 
 
 def _candidates(data: bytes, declared: str, *, page: bool) -> list[str]:
     """List the encodings that the data or its sender names, strongest first, and UTF-8."""
+    # UTF-32's mark begins with UTF-16's: the table has the longer one first.
     mark = next((encoding for start, encoding in _MARKS if data.startswith(start)), "")
-    inside = _META.search(data[:_META_WITHIN]) if page else None
-    named = [declared, inside[1].decode("ascii", "ignore") if inside else ""]
-    return [encoding for encoding in (mark, *map(_known, named), "utf-8") if encoding]
+    inside = _charset_inside(data) if page else ""
+    named = (mark, _python_name(declared), _python_name(inside), "utf-8")
+    return [encoding for encoding in named if encoding]
 
 
-def _known(charset: str) -> str:
+def _charset_inside(data: bytes) -> str:
+    """Return the charset that a page names, "" where it names none."""
+    found = _META.search(data[:_META_WITHIN])
+    return found[1].decode("ascii", "ignore") if found else ""
+
+
+def _python_name(charset: str) -> str:
     """Return Python's name for a charset as browsers understand it, "" for one that is unknown or no text encoding."""
     try:
         name = codecs.lookup(charset.strip("\"' ")).name if charset else ""
@@ -89,5 +96,7 @@ def _is_turkish(data: bytes) -> bool:
 def _is_plausible(text: str) -> bool:
     """Say whether a text in a one-byte encoding reads like English with some foreign letters and marks."""
     letters = [letter for letter in text if letter.isalpha()]
+    if not letters or _CONTROL.search(text):
+        return False
     high = sum(not letter.isascii() for letter in letters)
-    return not _CONTROL.search(text) and bool(letters) and high <= _MOST_HIGH * len(letters)
+    return high <= _MOST_HIGH * len(letters)

@@ -42,7 +42,7 @@ _HEADERS = {
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What came back: where it was found in the end, the bytes, their media type and charset ("" where not told)."""
+    """What came back: where it was found in the end, the bytes, their media type, their charset or ""."""
 
     address: str
     data: bytes
@@ -66,6 +66,7 @@ def fetch(address: str, network: Network | None = None) -> Fetched:
     Raises AddressRefused for addresses that may not be fetched, TooLarge over the limit of bytes, FetchError for all
     else that goes wrong; each sentence says what to do.
     """
+    # One deadline over all redirects: each one for itself would add up.
     network = network or Network()
     deadline = Deadline(MAX_SECONDS, network.clock)
     url = _checked(address.strip(), network)
@@ -91,6 +92,7 @@ def _checked(address: str, network: Network) -> httpx.URL:
         ) from error
     if url.scheme not in ("http", "https") or not url.host or len(address) > _LONGEST_ADDRESS:
         raise AddressRefused("Only web addresses that begin with http:// or https:// can be fetched.", where=address)
+    # A password in an address would be stored with the article and stand in every export.
     if url.userinfo:
         raise AddressRefused("The address holds a user name or password. Remove it and try again.", where=url.host)
     if (url.port or {"http": 80, "https": 443}[url.scheme]) not in network.ports:
@@ -131,6 +133,7 @@ def _answer(client: httpx.Client, url: httpx.URL, deadline: Deadline) -> Fetched
 
 def _check_status(response: httpx.Response) -> None:
     """Raise FetchError for every answer but 200, with what to do about it."""
+    # Some sites answer programs with an error and people with the page: there the sentence says how to go on.
     code = response.status_code
     if code == 200:
         return
@@ -147,15 +150,15 @@ def _check_status(response: httpx.Response) -> None:
 
 def _content_type(response: httpx.Response) -> tuple[str, str]:
     """Return media type and charset; raise FetchError for types that are not read."""
-    told = response.headers.get("content-type", "")
-    media_type = told.split(";", 1)[0].strip().lower()
+    header = response.headers.get("content-type", "")
+    media_type = header.split(";", 1)[0].strip().lower()
     if media_type not in MEDIA_TYPES:
         raise FetchError(
             f"The address holds no article but a file of the type {media_type or 'unknown'!r}. Web pages, plain "
             "text and PDFs can be fetched.",
             where=str(response.url),
         )
-    charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", told, re.IGNORECASE)
+    charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", header, re.IGNORECASE)
     return media_type, charset[1] if charset else ""
 
 
@@ -163,6 +166,7 @@ def _body(response: httpx.Response, deadline: Deadline) -> bytes:
     """Read and unpack the body; raise TooLarge as soon as it is over the limit, packed or unpacked."""
     body = bytearray()
     for piece in _unpacked(response):
+        # Counted while it comes: the length that a server names need not be true.
         body += piece
         deadline.check()
         if len(body) > MAX_FILE_BYTES:

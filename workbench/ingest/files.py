@@ -32,6 +32,7 @@ class Kind:
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 KINDS: tuple[Kind, ...] = (
+    # "binary" may still be text in a rare encoding: whoever decodes it finds out.
     Kind("text file", (".txt",), "text/plain", read_text, ("text", "binary")),
     Kind("Markdown file", (".md", ".markdown"), "text/markdown", read_markdown, ("text", "HTML", "binary")),
     Kind("web page", (".html", ".htm"), "text/html", read_web_page, ("HTML", "text", "binary")),
@@ -119,8 +120,12 @@ def _check_inside(kind: Kind, data: bytes, label: str) -> None:
 
 def _inside(data: bytes) -> str:
     """Tell by the first bytes what a file is; "binary" may still be text in a rare encoding."""
-    marked = next((inside for mark, inside in _INSIDE if data.startswith(mark)), None)
-    if marked is None and b"%PDF-" in data[:_PDF_MARK_WITHIN] and b" obj" in data:
-        marked = "PDF"
-    unmarked = "HTML" if _HTML.match(data[:_JUDGED_BYTES]) else "binary" if b"\0" in data[:_JUDGED_BYTES] else "text"
-    return marked or unmarked
+    for mark, inside in _INSIDE:
+        if data.startswith(mark):
+            return inside
+    # Some servers and mail programs put lines before a PDF; the words alone may stand in an article about PDFs.
+    if b"%PDF-" in data[:_PDF_MARK_WITHIN] and b" obj" in data:
+        return "PDF"
+    if _HTML.match(data[:_JUDGED_BYTES]):
+        return "HTML"
+    return "binary" if b"\0" in data[:_JUDGED_BYTES] else "text"

@@ -68,6 +68,7 @@ LANGUAGE_NAMES = {
 
 def language_of(text: str) -> str:
     """Return the code of the text's language as py3langid (0.4) tells it, "en" for texts too short to be judged."""
+    # A short text of names looks like any language; letters of another script show it at once.
     judged = text[:_JUDGED_CHARACTERS]
     foreign = sum(letter.isalpha() and ord(letter) > _LAST_LATIN for letter in judged)
     if len(judged.split()) < LEAST_JUDGED_WORDS and foreign < LEAST_JUDGED_LETTERS:

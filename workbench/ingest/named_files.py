@@ -11,7 +11,7 @@ from workbench.model import Article
 
 
 def cleaned_article(path: Path) -> Article:
-    """Return the article in a file, without the page furniture around it; raise IngestError where there is none."""
+    """Return the article in a file, without the boilerplate around it; raise IngestError where there is none."""
     return compose(read_file(path.name, _bytes(path)))
 
 
@@ -24,16 +24,17 @@ def raw_article(path: Path) -> Article:
         text = _bytes(path).decode("utf-8")
     except UnicodeDecodeError as error:
         raise BadEncoding("The file is not UTF-8; leave --raw out to have it decoded.", where=path.name) from error
+    # Nothing may be cut off or moved: offsets of --raw count in the file itself.
     first = text.split("\n", 1)[0].strip()
     opens = text.startswith(first) and looks_like_headline(first)
     return Article(text, title=first if opens else "")
 
 
-def draft_at(place: str) -> Draft:
+def draft_at(source: str) -> Draft:
     """Return what stands in a file or at a web address; raise IngestError where it cannot be read."""
-    if place.startswith(("http://", "https://")):
-        return read_address(place)
-    return read_file(Path(place).name, _bytes(Path(place)))
+    if source.startswith(("http://", "https://")):
+        return read_address(source)
+    return read_file(Path(source).name, _bytes(Path(source)))
 
 
 def _bytes(path: Path) -> bytes:

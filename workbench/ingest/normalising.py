@@ -60,6 +60,7 @@ def one_line(text: str) -> str:
 def paragraphs_of(text: str, *, hard_wrapped: bool = False) -> list[str]:
     """Return the paragraphs in the stored spelling: one a line, or one a wrapped block with `hard_wrapped`."""
     lines = [_clean_line(line) for line in _LINE_BREAK.split(_without_surrogates(text))]
+    # A text whose longest line is this short or this long was never wrapped: its lines are its paragraphs.
     width = max(map(len, lines), default=0)
     if hard_wrapped and _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         lines = _unwrapped(lines, width)
@@ -68,6 +69,7 @@ def paragraphs_of(text: str, *, hard_wrapped: bool = False) -> list[str]:
 
 def _clean_line(line: str) -> str:
     """Remove what cannot be seen, make all spaces plain, compose letters."""
+    # Composed last: taking a character out can bring a letter and its mark together.
     seen = _SPACE.sub(" ", _INVISIBLE.sub("", line)).strip(_EDGE)
     return unicodedata.normalize("NFC", seen)
 
@@ -80,6 +82,7 @@ def _without_surrogates(text: str) -> str:
 def _unwrapped(lines: list[str], width: int) -> list[str]:
     """Join each line to the one before where its first word would not have fitted there."""
     joined: list[str] = []
+    # What was broken before its line was full was meant to end there: an address, a verse, a headline.
     last = ""
     for line in lines:
         if last and line and len(last) + 1 + len(line.split(" ", 1)[0]) > width:

@@ -61,11 +61,20 @@ def is_sentence(paragraph: str) -> bool:
 
 def looks_like_headline(paragraph: str) -> bool:
     """Say whether a first paragraph is a headline: short, begun with a capital, without a full stop at its end."""
-    words = len(_WORD.findall(paragraph))
-    sized = len(paragraph) <= LONGEST_HEADLINE and 2 <= words <= MOST_HEADLINE_WORDS
-    begun = not paragraph[:1].islower() and not paragraph.startswith(("-", "*", "•", "#", "@", "http"))
-    ended = not _UNFINISHED_END.search(paragraph) or bool(_ABBREVIATION_END.search(paragraph))
-    return sized and begun and ended and byline_in(paragraph) is None and date_in(paragraph) is None
+    if not _has_size_of_headline(paragraph) or not _begins_and_ends_as_headline(paragraph):
+        return False
+    return byline_in(paragraph) is None and date_in(paragraph) is None
+
+
+def _has_size_of_headline(paragraph: str) -> bool:
+    return len(paragraph) <= LONGEST_HEADLINE and 2 <= len(_WORD.findall(paragraph)) <= MOST_HEADLINE_WORDS
+
+
+def _begins_and_ends_as_headline(paragraph: str) -> bool:
+    # A small letter goes on with something; marks open lists, topics and links.
+    if paragraph[:1].islower() or paragraph.startswith(("-", "*", "•", "#", "@", "http")):
+        return False
+    return not _UNFINISHED_END.search(paragraph) or bool(_ABBREVIATION_END.search(paragraph))
 
 
 def is_section_label(paragraph: str) -> bool:
@@ -107,13 +116,23 @@ def is_picture_label(paragraph: str, headline: str, elsewhere: Iterable[str], *,
     credit, each begins with a capital or digit and stands somewhere else in the text.
     """
     words = _WORD.findall(paragraph)
-    if not 1 <= len(words) <= MOST_LABEL_WORDS or not paragraph[-1].isalnum() or _QUOTATION.search(paragraph):
+    if not 1 <= len(words) <= MOST_LABEL_WORDS or not _ends_as_label(paragraph):
         return False
-    wanted = {word.casefold() for word in words}
-    if wanted <= _vocabulary([headline]):
-        return wanted < _vocabulary([headline])
-    names = all(word[0].isupper() or word[0].isdigit() for word in words)
-    return before_picture and names and wanted <= _vocabulary([headline, *elsewhere])
+    wanted, of_headline = {word.casefold() for word in words}, _vocabulary([headline])
+    if wanted <= of_headline:
+        # All words of the headline are the headline once more, no label.
+        return wanted < of_headline
+    if not before_picture or not all(map(_names, words)):
+        return False
+    return wanted <= _vocabulary([headline, *elsewhere])
+
+
+def _ends_as_label(paragraph: str) -> bool:
+    return paragraph[-1].isalnum() and not _QUOTATION.search(paragraph)
+
+
+def _names(word: str) -> bool:
+    return word[0].isupper() or word[0].isdigit()
 
 
 def _vocabulary(texts: Iterable[str]) -> set[str]:

@@ -35,9 +35,13 @@ _DAMAGE = (
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?\d{1,4}(?:\s*(?:of|/|\|)\s*\d{1,4})?\W*", re.IGNORECASE)
 _LEAST_REPEATS = 3  # pages that begin or end with the same line before it counts as a header
+_FILE_ENDING = re.compile(r"\.\w{2,5}$")
+_LEAST_TITLE_WORDS = 3
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _HYPHENATED = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
+_ENDS_IN_HYPHEN = re.compile(r"\w-$")
 _FULL_LINE, _SHORT_LINE = 0.8, 0.6  # shares of the usual widest line
 _COMPOUND_START = re.compile(
     r"self|non|anti|pro|pre|post|ex|mid|long|short|high|low|well|ill|half|state|south|north|east|west|vice|so|cross|multi|"
@@ -67,7 +71,11 @@ def read_pdf(data: bytes, name: str) -> Raw:
         )
     pages, dropped = _without_headers(pages)
     return Raw(
-        "\n\n".join(join_lines(pages)), title=_told_title(title), author=author, dropped=dropped, hard_wrapped=False
+        text="\n\n".join(join_lines(pages)),
+        title=_written_title(title),
+        author=author,
+        dropped=dropped,
+        hard_wrapped=False,
     )
 
 
@@ -86,9 +94,11 @@ def _opened(data: bytes, name: str) -> tuple[list[list[str]], str, str]:
     for page in reader.pages:
         pages.append(page.extract_text().translate(_LIGATURES).splitlines())
         if sum(map(len, chain.from_iterable(pages))) > MAX_TEXT_CHARACTERS:
-            break  # the limit is told by whoever measures the text; more pages would change nothing
-    told = reader.metadata
-    return pages, (told.title or "") if told else "", (told.author or "") if told else ""
+            break  # whoever measures the text names the limit; more pages would change nothing
+    properties = reader.metadata
+    if not properties:
+        return pages, "", ""
+    return pages, properties.title or "", properties.author or ""
 
 
 def _encrypted(name: str) -> Encrypted:
@@ -96,24 +106,40 @@ def _encrypted(name: str) -> Encrypted:
     return Encrypted("A password protects this PDF. Save it without a password and add it again.", where=name)
 
 
-def _told_title(title: str) -> str:
+def _written_title(title: str) -> str:
     """Return the title property where people wrote it; programs put file names there."""
     title = one_line(title)
-    by_program = title.startswith("Microsoft ") or re.search(r"\.\w{2,5}$", title) or "_" in title
-    return "" if by_program or len(title.split()) < 3 else title
+    # "Microsoft Word - harbour.doc", "final_version.pdf"; a single word is a label more often than a headline.
+    if title.startswith("Microsoft ") or "_" in title or _FILE_ENDING.search(title):
+        return ""
+    return title if len(title.split()) >= _LEAST_TITLE_WORDS else ""
 
 
 def _without_headers(pages: list[list[str]]) -> tuple[list[list[str]], tuple[Dropped, ...]]:
     """Take page numbers and lines that open or close most pages out, and say which."""
-    edges = Counter(chain.from_iterable({_shape(line) for line in _edges(page)} for page in pages))
-    repeated = {shape for shape, pages_with in edges.items() if pages_with >= max(_LEAST_REPEATS, len(pages) / 2)}
+    repeated = _repeated_shapes(pages)
     dropped: list[Dropped] = []
     kept: list[list[str]] = []
     for page in pages:
-        gone = {line: _header_rule(line, repeated) for line in _edges(page)}
-        kept.append([line for line in page if not gone.get(line)])
-        dropped += [Dropped(one_line(line), rule) for line, rule in gone.items() if rule]
+        rules = _header_rules(page, repeated)
+        kept.append([line for line in page if line not in rules])
+        dropped += [Dropped(one_line(line), rule) for line, rule in rules.items()]
     return kept, tuple(dropped)
+
+
+def _repeated_shapes(pages: list[list[str]]) -> set[str]:
+    """Return the shapes of lines that stand at the edges of most pages."""
+    counts: Counter[str] = Counter()
+    for page in pages:
+        counts.update({_shape(line) for line in _edges(page)})
+    least = max(_LEAST_REPEATS, len(pages) / 2)
+    return {shape for shape, pages_with in counts.items() if pages_with >= least}
+
+
+def _header_rules(page: list[str], repeated: set[str]) -> dict[str, str]:
+    """Return the lines at a page's edges that are no part of the article, each with its rule, in the page's order."""
+    rules = {line: _header_rule(line, repeated) for line in _edges(page)}
+    return {line: rule for line, rule in rules.items() if rule is not None}
 
 
 def _edges(page: list[str]) -> list[str]:
@@ -142,20 +168,31 @@ def join_lines(pages: list[list[str]]) -> list[str]:
     """
     tidied = [[" ".join(line.split()) for line in page] for page in pages]
     lines = list(chain.from_iterable(tidied))
-    widths = sorted(len(line) for line in lines if line)
-    width = widths[int(len(widths) * 0.9)] if widths else 0
-    words = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", " ".join(lines)))
+    width = _usual_width(lines)
+    words = Counter(_WORDS.findall(" ".join(lines)))
     paragraphs: list[str] = []
     for page in tidied:
-        last, page_before = "", bool(paragraphs)
-        for line in page:
-            before = paragraphs[-1] if page_before else last
-            if line and before and not _breaks(before, line, 0 if page_before else width):
-                paragraphs[-1] = _joined(paragraphs[-1], line, words)
-            elif line:
-                paragraphs.append(line)
-            last, page_before = line, page_before and not line
+        _take_page(page, width, words, paragraphs)
     return paragraphs
+
+
+def _take_page(page: list[str], width: int, words: Counter[str], paragraphs: list[str]) -> None:
+    """Add the lines of a page to the paragraphs before it; its first line may go on with the last of them."""
+    before, usual = (paragraphs[-1], 0) if paragraphs else ("", width)
+    for line in page:
+        if line and before and not _breaks(before, line, usual):
+            paragraphs[-1] = _joined(paragraphs[-1], line, words)
+        elif line:
+            paragraphs.append(line)
+        # Blank lines at the top of a page are its margin, further down they end a paragraph.
+        if line or usual:
+            before, usual = line, width
+
+
+def _usual_width(lines: list[str]) -> int:
+    """Return the length of a full line: nine lines in ten are no longer, so that no single overlong one counts."""
+    widths = sorted(len(line) for line in lines if line)
+    return widths[int(len(widths) * 0.9)] if widths else 0
 
 
 def _breaks(before: str, line: str, width: int) -> bool:
@@ -177,8 +214,15 @@ def _joined(paragraph: str, line: str, words: Counter[str]) -> str:
     """
     divided, rest = _HYPHENATED.search(paragraph), _FIRST_WORD.match(line)
     if not divided or not rest or not line[0].islower():
-        glue = "" if re.search(r"\w-$", paragraph) else " "
+        glue = "" if _ENDS_IN_HYPHEN.search(paragraph) else " "
         return paragraph + glue + line
-    whole, compound = divided[1] + rest[0], f"{divided[1]}-{rest[0]}"
-    keeps = words[compound] > words[whole] or (words[whole] == 0 and _COMPOUND_START.fullmatch(divided[1]))
-    return paragraph[: divided.end(1)] + ("-" if keeps else "") + line
+    hyphen = "-" if _is_compound(divided[1], rest[0], words) else ""
+    return paragraph[: divided.end(1)] + hyphen + line
+
+
+def _is_compound(first: str, second: str, words: Counter[str]) -> bool:
+    """Say whether two parts of a divided word keep their hyphen."""
+    whole, compound = words[first + second], words[f"{first}-{second}"]
+    if whole == 0 and _COMPOUND_START.fullmatch(first):
+        return True
+    return compound > whole

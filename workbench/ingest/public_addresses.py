@@ -39,9 +39,16 @@ def is_public(address: IPAddress) -> bool:
     carried = _carried(address)
     if carried is not None:
         return is_public(carried)
-    special = address.is_multicast or address.is_unspecified or address.is_loopback or address.is_link_local
-    refused = any(address in network for network in _REFUSED if network.version == address.version)
-    return address.is_global and not special and not refused
+    return address.is_global and not _is_special(address) and not _is_refused(address)
+
+
+def _is_special(address: IPAddress) -> bool:
+    # Python calls some multicast addresses global; the others are named so that no version may forget them.
+    return address.is_multicast or address.is_unspecified or address.is_loopback or address.is_link_local
+
+
+def _is_refused(address: IPAddress) -> bool:
+    return any(address in network for network in _REFUSED if network.version == address.version)
 
 
 def _carried(address: IPAddress) -> IPv4Address | None:

@@ -8,6 +8,7 @@ from workbench.ingest.assembling import assemble
 from workbench.ingest.draft import Draft, Raw
 from workbench.ingest.encoding import decode
 
+# In this order: front matter before rules of the same dashes, pictures before links, strong before plain emphasis.
 _MARKUP = (
     (re.compile(r"\A---\n.*?\n---\n", re.DOTALL), ""),
     (re.compile(r"^#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$", re.MULTILINE), r"\n\1\n"),
@@ -26,6 +27,7 @@ def read_pasted(text: str) -> Draft:
 
     Raises EmptyText, TooLarge or NotEnglish.
     """
+    # Halves of characters, which a paste may hold, cannot be stored as UTF-8.
     original = text.encode("utf-8", "replace")
     return assemble(Raw(text), name="", original=original, media_type="text/plain")
 

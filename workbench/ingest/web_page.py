@@ -31,12 +31,29 @@ def read_web_page(data: bytes, name: str, charset: str = "", address: str = "") 
             "This web page has too many parts to be searched. Copy the article in a browser, and paste it.",
             where=name,
         )
+    page = _extracted(html, name, address)
+    own_address = address or _web_address(page.url)
+    return Raw(
+        text=page.text or "",
+        title=page.title or "",
+        outlet_name=page.sitename or "",
+        outlet_domain=domain_of(own_address),
+        author=(page.author or "").replace("; ", ", "),
+        published=_day(page.date),
+        address=own_address,
+        hard_wrapped=False,
+    )
+
+
+def _extracted(html: str, name: str, address: str) -> Document:
+    """Return what trafilatura finds in a page; raise EmptyText where that is no article."""
     found = trafilatura.bare_extraction(
         html,
         url=address or None,
         with_metadata=True,
         include_comments=False,
         include_tables=False,
+        # The day of publishing, not of the last change, and only where the page names it: never a guess from its text.
         date_extraction_params={"original_date": True, "extensive_search": False},
     )
     if not isinstance(found, Document) or not _is_article(found.text or ""):
@@ -44,17 +61,7 @@ def read_web_page(data: bytes, name: str, charset: str = "", address: str = "") 
             "No article was found in this web page. Open the page in a browser, copy the article, and paste it.",
             where=name,
         )
-    own_address = address or _web_address(found.url)
-    return Raw(
-        text=found.text or "",
-        title=found.title or "",
-        outlet_name=found.sitename or "",
-        outlet_domain=domain_of(own_address),
-        author=(found.author or "").replace("; ", ", "),
-        published=_day(found.date),
-        address=own_address,
-        hard_wrapped=False,
-    )
+    return found
 
 
 def _is_article(text: str) -> bool:

@@ -72,10 +72,12 @@ def _encrypted(name: str) -> Encrypted:
 
 def _check_packing(data: bytes, name: str) -> None:
     """Refuse a file that unpacks to far more than it weighs, or is locked, before anything is unpacked."""
+    # The sizes stand in the directory; nothing is unpacked for them.
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         parts = package.infolist()
     if any(part.flag_bits & _PASSWORD_FLAG for part in parts):
         raise _encrypted(name)
+    # A small file can unpack to gigabytes ("zip bomb").
     unpacked = sum(part.file_size for part in parts)
     if unpacked > MAX_UNPACKED_BYTES or len(parts) > MAX_PACKED_PARTS:
         raise TooLarge(

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable
 from workbench.interchange.item import ExportItem
 from workbench.interchange.moments import write_day, write_moment
 from workbench.interchange.records import decisions_record
-from workbench.model import Cue, Decision, Report, SourceMention, Spans
+from workbench.model import Cue, Decision, Evidence, Report, SourceMention, Spans
 from workbench.reviewing.decisions import current, current_verdict
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -42,13 +42,16 @@ def write(items: Iterable[ExportItem]) -> str:
 def neutralise(cell: str) -> str:
     """Return the cell with an apostrophe before whatever a spreadsheet would run as a formula."""
     guarded = _FORMULA.sub("'", cell)
+    # Spreadsheets strip a tab or line break at the start and run what is behind it.
     return f"'{guarded}" if guarded[:1] in {"\t", "\r", "\n"} else guarded
 
 
 def _cell(value: object) -> str:
     if value is None:
         return ""
-    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
 
 
 def _offsets(spans: Spans) -> str:
@@ -84,14 +87,34 @@ def _dispute(item: ExportItem) -> str | None:
 def _evidence(item: ExportItem) -> str:
     """Return the current decision's evidence, one piece a line: stance, address, quotation."""
     decision = _decision(item)
-    pieces = decision.evidence if decision else ()
-    return "\n".join(
-        f"{one.stance}: {one.address}" + (f" “{one.quotation}”" if one.quotation else "") for one in pieces
-    )
+    return "\n".join(map(_piece, decision.evidence)) if decision else ""
+
+
+def _piece(evidence: Evidence) -> str:
+    line = f"{evidence.stance}: {evidence.address}"
+    return f"{line} “{evidence.quotation}”" if evidence.quotation else line
+
+
+def _reason(item: ExportItem) -> str:
+    decision = _decision(item)
+    return decision.reason if decision else ""
+
+
+def _decided_by(item: ExportItem) -> str:
+    decision = _decision(item)
+    return decision.reviewer if decision else ""
+
+
+def _decided_at(item: ExportItem) -> str | None:
+    decision = _decision(item)
+    return write_moment(decision.at) if decision else None
 
 
 def _history(item: ExportItem) -> str:
-    return json.dumps(decisions_record(item.claim.decisions), ensure_ascii=False) if item.claim.decisions else ""
+    # An empty cell says "nobody has decided" better than an empty list does.
+    if not item.claim.decisions:
+        return ""
+    return json.dumps(decisions_record(item.claim.decisions), ensure_ascii=False)
 
 
 COLUMNS: tuple[Column, ...] = (
@@ -115,10 +138,10 @@ COLUMNS: tuple[Column, ...] = (
     ("split_from", lambda item: item.claim.whole_id),
     ("verdict", lambda item: current_verdict(item.claim.decisions).value),
     ("dispute", _dispute),
-    ("reason", lambda item: (decision := _decision(item)) and decision.reason),
+    ("reason", _reason),
     ("evidence", _evidence),
-    ("decided_by", lambda item: (decision := _decision(item)) and decision.reviewer),
-    ("decided_at", lambda item: (decision := _decision(item)) and write_moment(decision.at)),
+    ("decided_by", _decided_by),
+    ("decided_at", _decided_at),
     ("decisions", _history),
     ("repeated_claim", lambda item: item.repeated_claim_id),
     ("relation", lambda item: item.relation and item.relation.value),

@@ -29,12 +29,17 @@ def _claim(claim: Claim) -> Record:
         "speaker_kind": source.kind.value if source else None,
         "form": claim.form.value,
         "negated": claim.negated,
-        "reported_by": {"name": _name(claim.reported_by[-1])} if claim.reported_by else None,
+        "reported_by": _outermost(claim.reported_by),
         "confidence": claim.confidence,
         "reading": reading_text(claim),
         "parts": [_offsets(part) for part in claim.parts],
         "check_worthiness": worth_record(claim.worth),
     }
+
+
+def _outermost(chain: Sequence[Report]) -> Record | None:
+    """Return who handed the claim on last; only this link is named, the others stay in the database."""
+    return {"name": _name(chain[-1])} if chain else None
 
 
 def _name(report: Report) -> str:

@@ -112,6 +112,7 @@ def _span(entry: Any, article_text: str) -> Span:
         raise SpanError(
             f"The words {start} to {end} lie outside the article, which has {len(article_text)} characters."
         )
+    # Programs that count UTF-16 units or bytes give other offsets: never followed by guess.
     if article_text[start:end] != words:
         raise SpanError(
             f"The article reads “{article_text[start:end]}” from {start} to {end}, not “{words}”. "

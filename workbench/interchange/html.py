@@ -59,6 +59,7 @@ class ClaimEntry:
 
 def write(items: Iterable[ExportItem], title: str, made_at: datetime) -> str:
     """Return the report as one HTML page: `title` heads it, `made_at` says when it was made."""
+    # Escaping is on for everything: a template that forgets it cannot be written.
     entries = [_entry(item) for item in items]
     style = _read("report.css")
     page = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
@@ -86,6 +87,7 @@ def safe_link(address: str) -> str | None:
         parts = urlsplit(address.strip())
     except ValueError:
         return None
+    # "javascript:" would run, and characters that cannot be seen could show another address than the link's.
     safe = parts.scheme in {"http", "https"} and bool(parts.hostname)
     return address.strip() if safe and address.isprintable() else None
 
@@ -102,6 +104,7 @@ def _policy(style: str) -> str:
 
 def _by_article(entries: Sequence[ClaimEntry]) -> list[tuple[StoredArticle, list[ClaimEntry]]]:
     """Group the entries by article, both in the given order."""
+    # Not itertools.groupby: the claims of an article need not stand side by side.
     groups: dict[int, list[ClaimEntry]] = {}
     for entry in entries:
         groups.setdefault(entry.item.article.id, []).append(entry)

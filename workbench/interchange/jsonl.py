@@ -31,7 +31,7 @@ import json
 from collections.abc import Iterable
 
 from workbench.interchange.item import ExportItem
-from workbench.interchange.jsonl_reader import Reading, read_lines
+from workbench.interchange.jsonl_reader import ReadResult, read_lines
 from workbench.interchange.moments import write_day, write_moment
 from workbench.interchange.records import Record, claim_fields, decisions_record
 from workbench.reviewing.decisions import current_verdict
@@ -46,6 +46,7 @@ def write(items: Iterable[ExportItem]) -> str:
     lines: list[Record] = []
     articles: set[int] = set()
     for item in items:
+        # The reader takes a claim only behind its article's line.
         if item.article.id not in articles:
             articles.add(item.article.id)
             lines.append(article_record(item.article))
@@ -53,7 +54,7 @@ def write(items: Iterable[ExportItem]) -> str:
     return "".join(json.dumps(line, ensure_ascii=False, allow_nan=False) + "\n" for line in lines)
 
 
-def read(text: str, name: str = "the file") -> Reading:
+def read(text: str, name: str = "the file") -> ReadResult:
     """Read JSON lines back: the items of the good lines, and for each bad one an error with `name` and the line."""
     return read_lines(text, SCHEMA, name)
 

@@ -32,7 +32,7 @@ from workbench.stored import StoredArticle, StoredClaim
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadResult:
     """What a file held: the claims of its good lines, in their order, and one error for each bad line.
 
     `articles` holds every article that could be read, also those without claims.
@@ -52,20 +52,21 @@ class _Gathered:
     problems: list[BrokenFile] = field(default_factory=list)
 
 
-def read_lines(text: str, schema: int, name: str) -> Reading:
+def read_lines(text: str, schema: int, name: str) -> ReadResult:
     """Read every line of the file `name`; `schema` is the number that each must carry. Blank lines are passed over."""
     gathered = _Gathered()
-    for place, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
+    # Not splitlines: it cuts at characters that may stand inside a text of JSON (U+2028).
+    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
         if not line.strip():
             continue
         try:
             _take_in(json.loads(line), schema, gathered)
         except (BrokenFile, SpanError) as wrong:
-            gathered.problems.append(BrokenFile(str(wrong), where=name, line=place))
+            gathered.problems.append(BrokenFile(str(wrong), where=name, line=number))
         except (ValueError, RecursionError):
             sentence = "This is no line of JSON. Was the file cut off or edited?"
-            gathered.problems.append(BrokenFile(sentence, where=name, line=place))
-    return Reading(tuple(gathered.items), tuple(gathered.articles.values()), tuple(gathered.problems))
+            gathered.problems.append(BrokenFile(sentence, where=name, line=number))
+    return ReadResult(tuple(gathered.items), tuple(gathered.articles.values()), tuple(gathered.problems))
 
 
 def _take_in(record: Any, schema: int, gathered: _Gathered) -> None:
@@ -74,6 +75,7 @@ def _take_in(record: Any, schema: int, gathered: _Gathered) -> None:
     kind = fields.text(record, "type")
     if kind == "article":
         article = _article(record)
+        # The same article twice is what joining two exports gives; another one would get the wrong claims.
         if gathered.articles.setdefault(article.id, article) != article:
             raise BrokenFile(f"Another article with the number {article.id} stands further up.")
     elif kind == "claim":

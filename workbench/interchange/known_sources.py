@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from workbench.errors import BrokenFile, DecisionRefused, TooLarge
 from workbench.ingest.encoding import decode
 from workbench.ingest.limits import MAX_FILE_BYTES, in_megabytes
-from workbench.interchange.rows import DELIMITERS, record, records
+from workbench.interchange.rows import DELIMITERS, cell, record, records
 from workbench.model import SourceKind
 from workbench.sources.across.identities import read_home_page, read_identity, read_name
 
@@ -62,7 +62,7 @@ class _Layout:
     """How a list is laid out: what separates its cells, where each known column stands, how many columns there are."""
 
     delimiter: str
-    places: dict[str, int]
+    columns: dict[str, int]
     width: int
 
 
@@ -73,6 +73,7 @@ def read(data: bytes, name: str = "the file") -> KnownSources:
     """
     if len(data) > MAX_FILE_BYTES:
         raise TooLarge(f"It is larger than {in_megabytes(MAX_FILE_BYTES)}. Cut the list in two.", where=name)
+    # newline="" keeps line breaks inside cells; csv wants them so.
     lines = list(io.StringIO(_text(data, name), newline=""))
     start = next((number for number, line in enumerate(lines) if line.strip()), None)
     if start is None:
@@ -91,8 +92,8 @@ def _text(data: bytes, name: str) -> str:
 def _heading(line: str, name: str, number: int) -> _Layout:
     """Return the layout that a heading row tells: that in which most of its cells are known columns."""
     layouts = [_layout(line, delimiter) for delimiter in DELIMITERS]
-    layout = max(layouts, key=lambda one: ("name" in one.places, len(one.places)))
-    if "name" not in layout.places:
+    layout = max(layouts, key=lambda layout: ("name" in layout.columns, len(layout.columns)))
+    if "name" not in layout.columns:
         known = ", ".join(COLUMNS)
         raise BrokenFile(f"No column is called “name”. Put a heading row on top: {known}.", where=name, line=number)
     return layout
@@ -101,8 +102,9 @@ def _heading(line: str, name: str, number: int) -> _Layout:
 def _layout(line: str, delimiter: str) -> _Layout:
     """Return a heading row as this delimiter cuts it; of two cells with one heading the first counts."""
     cells, _ = record([line], 0, delimiter)
-    headings = [re.sub(r"[\s_-]+", "_", cell.strip().casefold()) for cell in cells or ()]
-    return _Layout(delimiter, {name: headings.index(name) for name in COLUMNS if name in headings}, len(headings))
+    headings = [re.sub(r"[\s_-]+", "_", heading.strip().casefold()) for heading in cells or ()]
+    columns = {name: headings.index(name) for name in COLUMNS if name in headings}
+    return _Layout(delimiter, columns, len(headings))
 
 
 def _read_rows(lines: Sequence[str], start: int, layout: _Layout, name: str) -> KnownSources:
@@ -110,6 +112,7 @@ def _read_rows(lines: Sequence[str], start: int, layout: _Layout, name: str) -> 
     rows: list[KnownSource] = []
     problems: list[BrokenFile] = []
     for line, cells in records(lines, start, layout.delimiter):
+        # Said as a problem of its line: the sources before it still go in.
         if len(rows) == MOST_ROWS:
             sentence = f"{MOST_ROWS:,} sources are the most of one file; from here on put them into another one."
             problems.append(BrokenFile(sentence, where=name, line=line))
@@ -125,23 +128,28 @@ def _row(cells: list[str] | None, layout: _Layout, line: int) -> KnownSource:
     """Return the source of one record; raise BrokenFile or DecisionRefused with what is wrong."""
     if cells is None:
         raise BrokenFile("A quotation mark stands where none may stand, or is never closed.")
-    if any(cell.strip() for cell in cells[layout.width :]):
+    if any(map(str.strip, cells[layout.width :])):
         raise BrokenFile(
             "It has more cells than the heading row. Put a cell that holds a separator in quotation marks."
         )
-    given = {column: cells[place].strip() if place < len(cells) else "" for column, place in layout.places.items()}
+    given = {column: cell(cells, number) for column, number in layout.columns.items()}
     if not given["name"]:
         raise BrokenFile("The name is missing.")
     name = read_name(given["name"])
-    others = (read_name(one) for one in _BETWEEN_ALIASES.split(given.get("aliases", "")) if one.strip())
     return KnownSource(
-        name,
-        tuple(dict.fromkeys(other for other in others if other != name)),
-        _kind(given.get("kind", "")),
-        read_identity(given.get("id", "")),
-        read_home_page(given.get("home_page", "")),
-        line,
+        name=name,
+        aliases=_aliases(given.get("aliases", ""), name),
+        kind=_kind(given.get("kind", "")),
+        identity=read_identity(given.get("id", "")),
+        home_page=read_home_page(given.get("home_page", "")),
+        line=line,
     )
+
+
+def _aliases(listed: str, name: str) -> tuple[str, ...]:
+    """Return the other names of a source, each once, without the name that it goes by."""
+    written = (read_name(alias) for alias in _BETWEEN_ALIASES.split(listed) if alias.strip())
+    return tuple(dict.fromkeys(alias for alias in written if alias != name))
 
 
 def _kind(word: str) -> SourceKind | None:
@@ -149,6 +157,7 @@ def _kind(word: str) -> SourceKind | None:
     if not word:
         return None
     if word.casefold() not in _KINDS:
+        # Whole, it could fill the page of the import.
         shown = word if len(word) <= 40 else f"{word[:40]}…"
         raise BrokenFile(
             f"“{shown}” is no kind of a known source; write person, organisation, group, document or outlet."

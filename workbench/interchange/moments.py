@@ -31,4 +31,5 @@ def show_moment(moment: datetime) -> str:
 
 
 def _in_utc(moment: datetime) -> datetime:
+    # SQLite gives moments back without their zone.
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

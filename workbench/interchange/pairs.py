@@ -45,19 +45,20 @@ def read(lines: Iterable[str], name: str) -> tuple[list[PairLine], list[BrokenFi
     """Return the pairs of a file and a problem for every line that is none; `name` stands in the problems."""
     pairs: list[PairLine] = []
     problems: list[BrokenFile] = []
-    for place, line in enumerate(lines, start=1):
+    for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
             pairs.append(_pair(json.loads(line)))
         except (BrokenFile, EmptyText) as wrong:
-            problems.append(BrokenFile(wrong.sentence, where=name, line=place))
+            problems.append(BrokenFile(wrong.sentence, where=name, line=number))
         except (ValueError, RecursionError):
-            problems.append(BrokenFile("This is no line of JSON.", where=name, line=place))
+            problems.append(BrokenFile("This is no line of JSON.", where=name, line=number))
     return pairs, problems
 
 
 def _pair(record: Any) -> PairLine:
+    # True and false are whole numbers to Python.
     key = fields.take(record, "id", object, "")
     if not isinstance(key, str | int) or isinstance(key, bool):
         raise BrokenFile("The field “id” should be a text or a whole number.")

@@ -41,6 +41,7 @@ def worth_record(worth: CheckWorth) -> Record:
 
 def decisions_record(decisions: tuple[Decision, ...]) -> list[Record]:
     """Return the whole history, oldest first; `undone` says that a later decision took this one back."""
+    # Decisions are appended, never changed: one that is taken back is known by the later one.
     taken_back = {decision.undoes for decision in decisions}
     return [{**_decision(decision), "undone": decision.id in taken_back} for decision in decisions]
 

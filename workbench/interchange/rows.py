@@ -24,11 +24,18 @@ def records(lines: Sequence[str], start: int, delimiter: str) -> Iterator[tuple[
         cells, taken = record(lines, at, delimiter)
         if cells is None or any(cell.strip() for cell in cells):
             yield at + 1, cells
+        # A record in quotation marks may run over several lines.
         at += taken
+
+
+def cell(cells: Sequence[str], number: int) -> str:
+    """Return a cell of a record without white space around it, "" where the record is shorter."""
+    return cells[number].strip() if number < len(cells) else ""
 
 
 def record(lines: Sequence[str], at: int, delimiter: str) -> tuple[list[str] | None, int]:
     """Return the cells of the record that begins at a line, and how many lines it takes; None and 1 for a bad one."""
+    # Only so many lines: a quotation mark that is never closed would else swallow the rest of the file.
     reader = csv.reader(lines[at : at + MOST_LINES], delimiter=delimiter, strict=True)
     try:
         return next(reader, []), max(1, reader.line_num)

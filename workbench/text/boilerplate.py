@@ -1,9 +1,9 @@
-"""What a site puts around an article and nobody claims: named rules for single paragraphs.
+"""Boilerplate, what a site puts around an article and nobody claims: named rules for single paragraphs.
 
 Each rule is one line in `RULES`: its name, a sentence for the reader, and what it looks for. The rules look at one
-paragraph alone, whole, and are written to miss furniture rather than to lose a sentence of the article: a paragraph
-with a quotation in it, or with a sentence after the furniture's words, stays. What needs the neighbours (a label under
-the headline, a byline) is in `workbench.ingest.cleaning`.
+paragraph alone, whole, and are written to miss boilerplate rather than to lose a sentence of the article: a paragraph
+with a quotation in it, or with a sentence after the boilerplate's words, stays. What needs the neighbours (a label
+under the headline, a byline) is in `workbench.ingest.cleaning`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _QUOTATION = re.compile(r"[\"“”„«»]")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One kind of furniture: its name, the sentence that tells the reader why it went, and the test for it."""
+    """One kind of boilerplate: its name, the sentence that tells the reader why it went, and the test for it."""
 
     name: str
     sentence: str
@@ -29,7 +29,7 @@ class Rule:
 
 
 def rule_of(paragraph: str) -> str | None:
-    """Return the name of the rule that makes `paragraph` site furniture, or None where it belongs to the article."""
+    """Return the name of the rule that makes `paragraph` boilerplate, or None where it belongs to the article."""
     text = " ".join(paragraph.split())
     if not text:
         return None

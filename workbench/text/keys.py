@@ -35,8 +35,8 @@ def address_key(address: str) -> str:
         return ""
     if not parts.scheme or not host:
         return ""
-    place = host if port in (None, DEFAULT_PORTS.get(parts.scheme)) else f"{host}:{port}"
-    return SplitResult(parts.scheme, place, parts.path.rstrip("/"), _telling(parts.query), "").geturl()
+    site = host if port in (None, DEFAULT_PORTS.get(parts.scheme)) else f"{host}:{port}"
+    return SplitResult(parts.scheme, site, parts.path.rstrip("/"), _telling(parts.query), "").geturl()
 
 
 def _telling(query: str) -> str:

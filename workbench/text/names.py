@@ -60,23 +60,36 @@ def normalise_name(name: str, kind: SourceKind | None = None) -> str:
     "Mr. İsmail Demir's" -> "ismail demir"; "the U.S." -> "us"; "Acme Holdings, Inc." -> "acme holdings".
     """
     words = _plain_words(name)
-    leading = DETERMINERS | (TITLES if kind is SourceKind.PERSON else PLAIN_TITLES if kind is None else frozenset())
+    leading, trailing = _droppable(kind)
     while len(words) > 1 and words[0] in leading:
         words = words[1:]
-    trailing = frozenset() if kind is SourceKind.PERSON else COMPANY_SUFFIXES
     while len(words) > 1 and words[-1] in trailing:
         words = words[:-1]
     return " ".join(words)
 
 
+def _droppable(kind: SourceKind | None) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that fall before and behind the name of such a source.
+
+    A "Judge" before an organisation's name belongs to it, and a person may be called "Holding".
+    """
+    if kind is SourceKind.PERSON:
+        return DETERMINERS | TITLES, frozenset()
+    if kind is None:
+        return DETERMINERS | PLAIN_TITLES, COMPANY_SUFFIXES
+    return DETERMINERS, COMPANY_SUFFIXES
+
+
 def plain_letters(text: str) -> str:
     """Return `text` in lower case with accents removed and dotless or barred letters evened out."""
+    # Folding can give letters that have to be taken apart again (Unicode Standard 3.13, caseless matching).
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(_LETTERS)
     return "".join(letter for letter in folded if not unicodedata.combining(letter))
 
 
 def _plain_words(name: str) -> list[str]:
     """Return the words of a name in plain letters, dotted acronyms joined, brackets and possessives gone."""
+    # A name that stands wholly in brackets would lose all its words.
     text = _IN_BRACKETS.sub(" ", name) if _IN_BRACKETS.sub("", name).strip() else name
     text = _DOTTED.sub(lambda found: found.group().replace(".", "") + " ", text)
     text = _INSIDE_WORD.sub("", _POSSESSIVE.sub("", text))

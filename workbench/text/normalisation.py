@@ -34,6 +34,8 @@ _STRAIGHT = str.maketrans(
         "\u2009": " ",
     }
 )
+_VOWELS = frozenset("aeiouy")
+# Letters that Unicode does not take apart into a letter and a mark.
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss"})
 
 # Function words, reporting verbs and negations: the first carry no meaning of their own, the last are the business
@@ -76,8 +78,13 @@ def stem(word: str) -> str:
 
     A shortened form of the first step of Porter's stemmer (1980): it joins "attacks", "attacked" and "attacking",
     and leaves irregular forms alone. `word` is in lower case.
+
+    The one place where words are stemmed: the stored index, thresholds and weights of matching were made with these
+    stems. A library's stemmer (Snowball's for English) joins more ("university" and "universal" as "univers"), so that
+    other claims would match than were measured.
     """
     word = word.removesuffix("'s").removesuffix("'")
+    # Shorter words have no ending to lose ("as", "red"), and figures keep theirs ("1980s").
     if len(word) < 4 or word[0].isdigit():
         return word
     return _without_verb_ending(_without_plural(word))
@@ -88,16 +95,29 @@ def _without_plural(word: str) -> str:
         return word[:-3] + "y"
     if word.endswith(("sses", "xes", "zes", "ches", "shes")):
         return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+    # "glass", "virus" and "crisis" are no plurals.
+    if word.endswith(("ss", "us", "is")):
+        return word
+    return word.removesuffix("s")
 
 
 def _without_verb_ending(word: str) -> str:
     for ending in ("ing", "ed"):
         root = word.removesuffix(ending)
-        if root != word and len(root) > 2 and any(vowel in root for vowel in "aeiouy"):
-            doubled = root[-1] == root[-2] and root[-1] not in "aeiouls"
-            return root[:-1] if doubled else root.removesuffix("e")
+        if root != word and _can_be_a_verb(root):
+            return _undoubled(root)
     return word.removesuffix("e")
+
+
+def _can_be_a_verb(root: str) -> bool:
+    """Whether a verb may be left without its ending: "ring", "bed" and "string" hold none."""
+    return len(root) > 2 and not _VOWELS.isdisjoint(root)
+
+
+def _undoubled(root: str) -> str:
+    """Take a doubled last letter ("stopp") once; "ll" and "ss" belong to the word ("calling", "passing")."""
+    doubled = root[-1] == root[-2] and root[-1] not in "aeiouls"
+    return root[:-1] if doubled else root.removesuffix("e")
 
 
 def content_words(text: str) -> tuple[str, ...]:

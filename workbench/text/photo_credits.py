@@ -63,6 +63,7 @@ def is_credit(paragraph: str) -> bool:
 
 def is_caption_with_credit(paragraph: str) -> bool:
     """Say whether the paragraph is a picture's caption that ends in its credit; one with a quotation is kept."""
+    # Whoever is quoted puts something forward, even in a caption.
     if len(paragraph) > LONGEST_CAPTION or _QUOTATION.search(paragraph):
         return False
     return any(pattern.fullmatch(paragraph) for pattern in (_OPEN_END, _BRACKETED_END, _PICTURE_END))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 CLOSERS = {
@@ -30,6 +30,9 @@ CLOSERS = {
 
 SINGLE = frozenset("‘‚'")
 """Openers whose closing mark is also the apostrophe."""
+
+CLOSES_TOO = frozenset(['"', "''", "»"])
+"""Openers that also close: what stands before them tells which they do."""
 
 SPACED = frozenset("«‹")
 """Openers that French setting parts from the words by a space."""
@@ -63,18 +66,24 @@ class Quotation:
 def find_quotations(text: str) -> tuple[Quotation, ...]:
     """Return the outermost quotations of `text` in order; they never overlap."""
     found: list[Quotation] = []
-    running = ""
+    left_open = ""
     for paragraph in PARAGRAPH.finditer(text):
         for start, end, mark, open_ended in _in_paragraph(text, paragraph.start(), paragraph.end()):
-            goes_on = bool(running) and mark == running and not text[paragraph.start() : start].strip()
-            if goes_on:
+            opens_paragraph = not text[paragraph.start() : start].strip()
+            if mark == left_open and opens_paragraph:
                 found[-1] = Quotation((*found[-1].parts, (start, end)), mark)
             else:
                 found.append(Quotation(((start, end),), mark))
-            running = mark if open_ended else ""
-        if not paragraph.group().isspace() and (not found or found[-1].end <= paragraph.start()):
-            running = ""
+            left_open = mark if open_ended else ""
+        # A paragraph without a quotation ends one that was left open; an empty line does not.
+        if not paragraph.group().isspace() and not _reaches(found, paragraph.start()):
+            left_open = ""
     return tuple(found)
+
+
+def _reaches(found: Sequence[Quotation], start: int) -> bool:
+    """Whether the last quotation goes beyond a place."""
+    return bool(found) and found[-1].end > start
 
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[tuple[int, int, str, bool]]:
@@ -87,40 +96,61 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[tuple[int, int, s
         at += 1
         if not _opens(text, opener, start):
             continue
+        # Worked out once a kind: a paragraph of thousands of marks would else take quadratic time.
         if kind not in closing:
             closing[kind] = _closing(text, kind, marks, end)
         closer = bisect_left(closing[kind], at)
         if closer < len(closing[kind]):
             at = closing[kind][closer] + 1
             yield opener.start(), marks[at - 1].end(), kind, False
+        # A single mark that never closes is an apostrophe.
         elif kind not in SINGLE and opener.end() < open_until:
             yield opener.start(), _trimmed_end(text, end), kind, True
             return
 
 
 def _opens(text: str, mark: re.Match[str], paragraph_start: int) -> bool:
+    """Whether a mark stands like one that opens: before a word, and not behind one where it could close."""
     kind = mark.group()
-    if kind not in CLOSERS:
+    if kind not in CLOSERS or not _stands_before_words(text, mark):
         return False
     before = text[mark.start() - 1] if mark.start() > paragraph_start else " "
-    after = text[mark.end() : mark.end() + 1]
-    if not after or after == "\n" or (after.isspace() and kind not in SPACED):
-        return False
     if kind in SINGLE:
-        return not before.isalnum() and before not in "’'" and not CLIPPED.match(text, mark.end())
-    if kind in ('"', "''", "»"):
-        return not before.isalnum() and before not in ".,!?%"
+        return _follows_no_letter(before, "’'") and not CLIPPED.match(text, mark.end())
+    if kind in CLOSES_TOO:
+        return _follows_no_letter(before, ".,!?%")
     return True
+
+
+def _stands_before_words(text: str, mark: re.Match[str]) -> bool:
+    after = text[mark.end() : mark.end() + 1]
+    if after in {"", "\n"}:
+        return False
+    return not after.isspace() or mark.group() in SPACED
+
+
+def _follows_no_letter(before: str, others: str) -> bool:
+    """Whether the character before a mark is no letter or digit, and none of `others`."""
+    return not before.isalnum() and before not in others
 
 
 def _closing(text: str, opener: str, marks: list[re.Match[str]], end: int) -> list[int]:
     """Return which marks of a paragraph close what an `opener` before them has opened."""
-    wanted = [n for n, mark in enumerate(marks) if mark.group() in _closing_marks(opener)]
-    if opener not in SINGLE:
-        return [n for n in wanted if opener != '"' or not _reopens(text, marks[n])]
-    fitting = [n for n in wanted if not _inside_word(text, marks[n], end)]
-    last_stop = max((n for n in fitting if _after_a_stop(text, marks[n])), default=-1)
-    return [n for n in fitting if n >= last_stop or not _is_possessive(text, marks[n])]
+    wanted = _closing_marks(opener)
+    numbers = [number for number, mark in enumerate(marks) if mark.group() in wanted]
+    if opener == '"':
+        return [number for number in numbers if not _reopens(text, marks[number])]
+    return _closing_singles(text, numbers, marks, end) if opener in SINGLE else numbers
+
+
+def _closing_singles(text: str, numbers: list[int], marks: list[re.Match[str]], end: int) -> list[int]:
+    """Return which of the marks that may be apostrophes close a quotation.
+
+    Behind the last mark that follows a stop nothing surer comes: from there on a possessive may close, too.
+    """
+    fitting = [number for number in numbers if not _inside_word(text, marks[number], end)]
+    last_stop = max((number for number in fitting if _after_a_stop(text, marks[number])), default=-1)
+    return [number for number in fitting if number >= last_stop or not _is_possessive(text, marks[number])]
 
 
 def _is_possessive(text: str, mark: re.Match[str]) -> bool:

@@ -42,6 +42,7 @@ def terms(text: str) -> list[Term]:
     """
     found = []
     for quoted, plain in _PIECE.findall(text):
+        # What holds no letter or figure is not in the index either.
         words = tuple(plain_words(quoted or plain))
         if words:
             found.append(Term(words, start=plain.endswith("*")))

@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
-from workbench.extraction.attributions.contents import Contents, made_whole, with_infinitive
+from workbench.extraction.attributions.contents import Contents, balance_quotes, with_infinitive
 from workbench.extraction.attributions.continued import go_on
 from workbench.extraction.attributions.inner import inside
 from workbench.extraction.candidate import Candidate, Ranges, trim_all
@@ -56,11 +56,13 @@ def find_attributions(doc: Doc) -> tuple[Attribution, ...]:
     """
     text, tagger = doc.text, Tagger(doc)
     contents = Contents(doc, text)
-    tagged = (_candidate(doc, contents, one) for one in tagger.all() if one.confidence >= LEAST_CONFIDENCE)
-    found = go_on(doc, contents.quoted, [one for one in tagged if one is not None])
-    inner = inside(doc, tagger, found, lambda one: _candidate(doc, contents, one))
-    made = [_attribution(doc, text, one, inner) for one in found]
-    return tuple(sorted(made, key=lambda one: (one.content[0].start, one.content[-1].end)))
+    confident = (tagged for tagged in tagger.all() if tagged.confidence >= LEAST_CONFIDENCE)
+    candidates = [_candidate(doc, contents, tagged) for tagged in confident]
+    # Quotations that go on come first: what stands in them may be an attribution inside the longer content.
+    found = go_on(doc, contents.quoted, [candidate for candidate in candidates if candidate is not None])
+    inner = inside(doc, tagger, found, lambda tagged: _candidate(doc, contents, tagged))
+    attributions = [_attribution(doc, text, candidate, inner) for candidate in found]
+    return tuple(sorted(attributions, key=_position))
 
 
 def register_component() -> None:
@@ -79,30 +81,49 @@ def set_attributions(doc: Doc) -> Doc:
     return doc
 
 
-def _labelled(doc: Doc, one: Attribution, number: int) -> Iterable[TokenSpan]:
-    for label, spans in (("content", one.content), ("cue", one.cue), ("source", one.source)):
+def _position(attribution: Attribution) -> tuple[int, int]:
+    return attribution.content[0].start, attribution.content[-1].end
+
+
+def _labelled(doc: Doc, attribution: Attribution, number: int) -> Iterable[TokenSpan]:
+    labels = (("content", attribution.content), ("cue", attribution.cue), ("source", attribution.source))
+    for label, spans in labels:
         for span in spans:
             made = doc.char_span(span.start, span.end, label=label, span_id=str(number), alignment_mode="expand")
             if made is not None:
                 yield made
 
 
-def _candidate(doc: Doc, contents: Contents, one: Tagged) -> Candidate | None:
-    """Put the edges of what was tagged right; None where nothing is left that somebody could have put forward."""
-    content = contents.put_right(made_whole(doc, one), one.cue)
-    cue, content = with_infinitive(doc, one.cue, content)
+def _candidate(doc: Doc, contents: Contents, tagged: Tagged) -> Candidate | None:
+    """Trim and close what was tagged; None where nothing is left that somebody could have put forward."""
+    content = contents.trim(balance_quotes(doc, tagged), tagged.cue)
+    cue, content = with_infinitive(doc, tagged.cue, content)
     if not content:
         return None
     words = doc[slice(*cue)]
-    source = trim_all(doc, one.source) or named_by_the_parse(words, content)
-    return Candidate(content, trim_all(doc, (cue,)) or (cue,), source, RULE, one.confidence, denies(words))
+    # The tagger saw how sources are worded; the parse is asked only where it marked none.
+    source = trim_all(doc, tagged.source) or named_by_the_parse(words, content)
+    return Candidate(
+        content=content,
+        cue=trim_all(doc, (cue,)) or (cue,),
+        source=source,
+        rule=RULE,
+        confidence=tagged.confidence,
+        negated=denies(words),
+    )
 
 
-def _attribution(doc: Doc, text: str, one: Candidate, inner: Mapping[Candidate, Candidate]) -> Attribution:
-    content, cue, source = (_spans(doc, text, found) for found in (one.content, one.cue, one.source))
-    below = inner.get(one)
-    nested = _attribution(doc, text, below, inner) if below is not None else None
-    return Attribution(content, cue, source, one.rule, one.confidence, one.negated, nested)
+def _attribution(doc: Doc, text: str, found: Candidate, inner: Mapping[Candidate, Candidate]) -> Attribution:
+    below = inner.get(found)
+    return Attribution(
+        content=_spans(doc, text, found.content),
+        cue=_spans(doc, text, found.cue),
+        source=_spans(doc, text, found.source),
+        rule=found.rule,
+        confidence=found.confidence,
+        negated=found.negated,
+        inner=_attribution(doc, text, below, inner) if below is not None else None,
+    )
 
 
 def _spans(doc: Doc, text: str, found: Ranges) -> Spans:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from workbench.extraction.candidate import Candidate, Range
+from workbench.extraction.candidate import Candidate, Range, numbers_in
 
 SPEECH_LENGTH = 6
 """From so many tokens on a quotation is speech; a shorter one only where it ends as a sentence does."""
@@ -23,26 +23,46 @@ def go_on(doc: Doc, quoted: Sequence[Range], found: Sequence[Candidate]) -> list
     between it and the quoted claim before it; in the next paragraph only where it fills that.
     """
     made = list(found)
-    taken = {i for one in made for part in (*one.content, *one.cue, *one.source) for i in range(*part)}
     words = [token.i for token in doc if not token.is_space and not token.is_punct]
-    by_end = {_last_word(words, _end(one)): n for n, one in enumerate(made) if _quotes(one, quoted)}
-    for part in quoted:
+    owners = _owners(made, quoted, words)
+    for part in _free(quoted, made):
         before = _last_word(words, part[0])
-        owner = by_end.get(before)
-        if owner is None or not taken.isdisjoint(range(*part)) or not _is_speech(doc, part):
-            continue
-        if _same_paragraph(doc, before, part[0]) or _fills_paragraph(doc, part):
+        owner = owners.get(before)
+        if owner is not None and _goes_on(doc, before, part):
             made[owner] = replace(made[owner], content=(*made[owner].content, part))
-            by_end[_last_word(words, part[1])] = owner
+            # The next quotation may go on where this one ends.
+            owners[_last_word(words, part[1])] = owner
     return made
 
 
-def _quotes(one: Candidate, quoted: Sequence[Range]) -> bool:
-    return any(start < last and first < end for start, end in one.content for first, last in quoted)
+def _owners(found: Iterable[Candidate], quoted: Sequence[Range], words: Sequence[int]) -> dict[int, int]:
+    """Return by the last word of each attribution with a quotation which one it is; of several the last counts."""
+    return {_last_word(words, _end(one)): number for number, one in enumerate(found) if _quotes(one, quoted)}
 
 
-def _end(one: Candidate) -> int:
-    return max(end for _, end in (*one.content, *one.cue, *one.source))
+def _free(quoted: Iterable[Range], found: Iterable[Candidate]) -> list[Range]:
+    """Return the quotations that share no token with any attribution."""
+    taken = {i for candidate in found for i in _tokens(candidate)}
+    return [part for part in quoted if taken.isdisjoint(range(*part))]
+
+
+def _goes_on(doc: Doc, before: int, part: Range) -> bool:
+    """Whether a quotation is speech and stands where the speech that ends with the word `before` may go on."""
+    if not _is_speech(doc, part):
+        return False
+    return _same_paragraph(doc, before, part[0]) or _fills_paragraph(doc, part)
+
+
+def _tokens(candidate: Candidate) -> Iterator[int]:
+    return numbers_in((*candidate.content, *candidate.outside_content()))
+
+
+def _quotes(candidate: Candidate, quoted: Sequence[Range]) -> bool:
+    return any(start < last and first < end for start, end in candidate.content for first, last in quoted)
+
+
+def _end(candidate: Candidate) -> int:
+    return max(end for _, end in (*candidate.content, *candidate.outside_content()))
 
 
 def _last_word(words: Sequence[int], before: int) -> int:

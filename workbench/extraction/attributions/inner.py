@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from workbench.extraction.candidate import Candidate, Ranges
+from workbench.extraction.candidate import Candidate, Ranges, numbers_in
 from workbench.extraction.cues import REPORTING, lemma
 from workbench.extraction.syntax import denies, is_finite, source_phrase, subject_of, verb_group
 from workbench.extraction.tagger.tagger import Tagged, Tagger
@@ -25,61 +25,92 @@ COVERED = 0.85
 
 NAMING = frozenset(["PROPN", "NOUN"])
 
+MakeCandidate = Callable[[Tagged], Candidate | None]
+"""Makes a candidate of what was tagged, or None where nothing is left of it."""
+
 
 def inside(
-    doc: Doc, tagger: Tagger, outer: Sequence[Candidate], read: Callable[[Tagged], Candidate | None]
+    doc: Doc, tagger: Tagger, outer: Sequence[Candidate], make_candidate: MakeCandidate
 ) -> dict[Candidate, Candidate]:
-    """Return for each attribution that reports nothing but another one that other one, to any depth up to DEEPEST.
-
-    `read` makes a candidate of what was tagged, or None.
-    """
-    taken = {i for one in outer for part in (*one.cue, *one.source) for i in range(*part)}
-    reports = [one for one in outer if _reports(doc, one.cue)]
-    found = {one: nearer for one in reports if (nearer := _said_nearer(doc, one, taken)) is not None}
-    asked = [one for one in reports if one not in found]
+    """Return for each attribution that reports nothing but another one that other one, to any depth up to DEEPEST."""
+    taken = {i for candidate in outer for i in numbers_in(candidate.outside_content())}
+    reports = [candidate for candidate in outer if _reports(doc, candidate.cue)]
+    # The parse first: it costs nothing, while the tagger has to read every content once more.
+    found = _said_in_the_sentence(doc, reports, taken)
+    unread = [candidate for candidate in reports if candidate not in found]
     for _ in range(DEEPEST):
-        asked = [one for one in asked if _reports(doc, one.content)]
-        held = tagger.within([one.content for one in asked])
-        made = [[new for one in tagged if (new := read(one)) is not None] for tagged in held]
-        below = {one: inner for one, news in zip(asked, made, strict=True) if (inner := _made_up_of(doc, one, news))}
-        found |= below
-        asked = list(below.values())
+        nested = _read_again(doc, tagger, unread, make_candidate)
+        found |= nested
+        unread = list(nested.values())
+    return found
+
+
+def _said_in_the_sentence(doc: Doc, reports: Iterable[Candidate], taken: set[int]) -> dict[Candidate, Candidate]:
+    found: dict[Candidate, Candidate] = {}
+    for report in reports:
+        nearer = _said_nearer(doc, report, taken)
+        if nearer is not None:
+            found[report] = nearer
+    return found
+
+
+def _read_again(
+    doc: Doc, tagger: Tagger, outer: Iterable[Candidate], make_candidate: MakeCandidate
+) -> dict[Candidate, Candidate]:
+    """Return the one attribution that each content consists of, where the tagger finds it in the content alone."""
+    asked = [candidate for candidate in outer if _reports(doc, candidate.content)]
+    found: dict[Candidate, Candidate] = {}
+    for candidate, tagged in zip(asked, tagger.within([one.content for one in asked]), strict=True):
+        held = [made for made in map(make_candidate, tagged) if made is not None]
+        inner = _made_up_of(doc, candidate, held)
+        if inner is not None:
+            found[candidate] = inner
     return found
 
 
 def _said_nearer(doc: Doc, outer: Candidate, taken: set[int]) -> Candidate | None:
     """Return who says an outer content by the parse, where that is a saying that nothing else was made of."""
     clause = doc[outer.content[0][0] : outer.content[-1][1]].root
-    verb = clause.head
-    if clause.dep_ != "ccomp" or lemma(verb.lemma_) not in REPORTING or verb.i in taken | outer.tokens():
+    verb, in_use = clause.head, taken | outer.tokens()
+    if clause.dep_ != "ccomp" or lemma(verb.lemma_) not in REPORTING or verb.i in in_use:
         return None
-    cue, source = verb_group(verb), source_phrase(subject_of(verb))
-    held = {i for part in source for i in range(*part)}
-    named = any(doc[start:end].root.pos_ in NAMING for start, end in source)
-    if not named or held & (taken | outer.tokens()):
+    source = source_phrase(subject_of(verb))
+    if not _is_named(doc, source) or not in_use.isdisjoint(numbers_in(source)):
         return None
-    return replace(outer, cue=cue, source=source, negated=denies(doc[verb.i : verb.i + 1]))
+    return replace(outer, cue=verb_group(verb), source=source, negated=denies(doc[verb.i : verb.i + 1]))
 
 
 def _made_up_of(doc: Doc, outer: Candidate, held: Iterable[Candidate]) -> Candidate | None:
     """Return the one attribution, a named source's saying, that reaches over an outer content."""
-    whole = _words(doc, outer.tokens())
-    for one in sorted(held, key=lambda one: -len(one.tokens())):
-        places = [i for part in (*one.content, *one.cue, *one.source) for i in part]
-        reached = _words(doc, range(min(places), max(places))) & whole
-        if _is_saying(doc, one) and one.tokens() < outer.tokens() and len(reached) >= COVERED * len(whole):
-            return one
+    for candidate in sorted(held, key=lambda candidate: -len(candidate.tokens())):
+        smaller = candidate.tokens() < outer.tokens()
+        if smaller and _is_saying(doc, candidate) and _covers(doc, candidate, outer):
+            return candidate
     return None
 
 
-def _is_saying(doc: Doc, one: Candidate) -> bool:
+def _covers(doc: Doc, candidate: Candidate, outer: Candidate) -> bool:
+    """Whether an attribution, from its first word to its last, reaches over nearly all words of an outer content."""
+    edges = [edge for part in (*candidate.content, *candidate.outside_content()) for edge in part]
+    whole = _words(doc, outer.tokens())
+    reached = _words(doc, range(min(edges), max(edges))) & whole
+    return len(reached) >= COVERED * len(whole)
+
+
+def _is_saying(doc: Doc, candidate: Candidate) -> bool:
     """Whether a noun or a name says a whole statement; "he says" inside another's words is a way of speaking."""
-    named = any(doc[start:end].root.pos_ in NAMING for start, end in one.source)
-    return named and _reports(doc, one.cue) and any(is_finite(doc[i]) for i in one.tokens())
+    if not _is_named(doc, candidate.source) or not _reports(doc, candidate.cue):
+        return False
+    return any(is_finite(doc[i]) for i in candidate.tokens())
+
+
+def _is_named(doc: Doc, source: Ranges) -> bool:
+    """Whether a source is a name or a noun; whom a pronoun means cannot be told from inside a content."""
+    return any(doc[start:end].root.pos_ in NAMING for start, end in source)
 
 
 def _reports(doc: Doc, words: Ranges) -> bool:
-    return any(lemma(doc[i].lemma_) in REPORTING for part in words for i in range(*part))
+    return any(lemma(doc[i].lemma_) in REPORTING for i in numbers_in(words))
 
 
 def _words(doc: Doc, numbers: Iterable[int]) -> frozenset[int]:

@@ -1,4 +1,4 @@
-"""How much a claim is worth checking: a score to sort a review queue by, with its reasons in a reader's words.
+"""The check-worthiness of a claim: a score to sort a review queue by, with its reasons in a reader's words.
 
 What counts follows three published definitions. ClaimBuster (Hassan, Arslan, Li and Tremayne, KDD 2017) parts sentences
 into non-factual ones (opinions, beliefs, questions), unimportant factual ones and check-worthy factual ones. The
@@ -23,7 +23,7 @@ from workbench.extraction.checkworthiness.figures import figure
 from workbench.extraction.checkworthiness.signs import Shown, shown_by_verb, shown_by_word
 from workbench.extraction.checkworthiness.words import WORDS
 from workbench.extraction.cues import lemma
-from workbench.extraction.syntax import SUBJECTS, is_finite
+from workbench.extraction.syntax import AUXILIARY, carried, children_of, has_subject, is_finite
 from workbench.model import CheckWorth, Claim, Cue, Spans
 
 MOST_REASONS = 4
@@ -69,9 +69,19 @@ SIGNALS = {
 
 NAMED = frozenset(["PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT", "LAW", "EVENT", "LOC", "WORK_OF_ART"])
 SUBSTANCE = frozenset(("named", "number", "money", "when"))
+"""Signals of what can be looked up; a claim without any of them is vague."""
+
+OF_CUE = (("wish", "wish"), ("opinion", "opinion"), ("prediction", "foretell"), ("question", "asking"))
+"""What the verb of a cue shows about the claim: the signal, and the class of words in `words.py`."""
+
+CARRIED_ON = frozenset(["conj", "ccomp", "parataxis"])
+"""Relations of what is joined to a main verb or said by it."""
+
+QUESTION_OPENS_WITHIN = 2
+"""Among so many first words "whether" makes the claim a question: "(on) whether he would go"."""
 
 
-def check_worth(doc: Doc, claim: Claim) -> CheckWorth:
+def check_worthiness(doc: Doc, claim: Claim) -> CheckWorth:
     """Score a claim of a parsed text: [0, 1], more is more worth checking, and at most four reasons, weightiest first.
 
     Only the tokens of the claim and of its cue are read. A claim without a word in the text scores 0, without reasons.
@@ -79,14 +89,21 @@ def check_worth(doc: Doc, claim: Claim) -> CheckWorth:
     tokens = _tokens(doc, claim.content)
     if not any(token.is_alpha or token.like_num for token in tokens):
         return CheckWorth()
+    shown = _shown(doc, claim, tokens)
+    # A signal counts once, however often it shows: a long claim is not worth more for its length.
+    total = sum(SIGNALS[key].weight for key in shown)
+    weightiest = sorted(shown, key=lambda key: -abs(SIGNALS[key].weight))[:MOST_REASONS]
+    return CheckWorth(round(1 / (1 + math.exp(-total)), 4), tuple(_reason(key, shown[key]) for key in weightiest))
+
+
+def _shown(doc: Doc, claim: Claim, tokens: list[Token]) -> dict[str, str]:
+    """Return the signals that a claim shows, each once, with the first words that show it."""
     shown: dict[str, str] = {}
     for key, words in (*_of_cue(doc, claim.cue), *_of_content(tokens)):
         shown.setdefault(key, words)
     if not SUBSTANCE & shown.keys():
         shown["vague"] = ""
-    total = sum(SIGNALS[key].weight for key in shown)
-    weightiest = sorted(shown, key=lambda key: -abs(SIGNALS[key].weight))[:MOST_REASONS]
-    return CheckWorth(round(1 / (1 + math.exp(-total)), 4), tuple(_reason(key, shown[key]) for key in weightiest))
+    return shown
 
 
 def _reason(key: str, words: str) -> str:
@@ -102,16 +119,12 @@ def _tokens(doc: Doc, spans: Spans) -> list[Token]:
 
 def _of_cue(doc: Doc, cue: Cue | None) -> Iterator[tuple[str, str]]:
     """Yield what the words that attribute say about the claim: "hopes", "believes", "predicted", "asked"."""
-    for token in _tokens(doc, cue.spans) if cue is not None else ():
-        word = lemma(token.lemma_)
-        for key, words in (
-            ("wish", "wish"),
-            ("opinion", "opinion"),
-            ("prediction", "foretell"),
-            ("question", "asking"),
-        ):
-            if token.pos_ == "VERB" and word in WORDS[words]:
-                yield key, token.text
+    if cue is None:
+        return
+    for token in _tokens(doc, cue.spans):
+        if token.pos_ == "VERB":
+            word = lemma(token.lemma_)
+            yield from ((key, token.text) for key, words in OF_CUE if word in WORDS[words])
 
 
 def _of_content(tokens: list[Token]) -> Iterator[tuple[str, str]]:
@@ -121,8 +134,13 @@ def _of_content(tokens: list[Token]) -> Iterator[tuple[str, str]]:
     for token in tokens:
         for key, first, last in _of_token(token, inside, main):
             if first in inside:
+                # What shows a signal may lie partly outside the claim; then only its first word is shown.
                 end = last if inside.issuperset(range(first, last + 1)) else first
-                yield key, " ".join(token.doc[first : end + 1].text.split())
+                yield key, _one_line(token.doc[first : end + 1].text)
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _of_token(token: Token, inside: frozenset[int], main: frozenset[int]) -> Iterator[Shown]:
@@ -132,6 +150,7 @@ def _of_token(token: Token, inside: frozenset[int], main: frozenset[int]) -> Ite
     if token.ent_type_ in NAMED and token.ent_iob_ == "B":
         yield "named", token.i, _end_of_name(token)
     yield from shown_by_word(token)
+    # Verbs in relative clauses and conditions do not carry the claim: "the man who won" asserts no victory.
     if token.i in main:
         yield from shown_by_verb(token)
 
@@ -145,31 +164,37 @@ def _end_of_name(token: Token) -> int:
 
 def _main_verbs(tokens: list[Token], inside: frozenset[int]) -> frozenset[int]:
     """Return the verbs that carry the claim: its top ones, those joined to them, and what these say or think."""
-    waiting = [token for token in tokens if token.head.i not in inside or token.head == token]
-    found: set[int] = set()
-    while waiting:
-        token = waiting.pop()
-        if token.i not in found:
-            found.add(token.i)
-            waiting += [c for c in token.children if c.i in inside and c.dep_ in {"conj", "ccomp", "parataxis"}]
-    return frozenset(i for i in found if tokens[0].doc[i].pos_ in {"VERB", "AUX"})
+    found = carried(tokens, lambda token: _carried_on(token, inside))
+    return frozenset(token.i for token in found if token.pos_ in {"VERB", "AUX"})
+
+
+def _carried_on(token: Token, inside: frozenset[int]) -> list[Token]:
+    """Return what is joined to a word, and what it says or thinks."""
+    return [child for child in children_of(token, CARRIED_ON) if child.i in inside]
 
 
 def _whole(tokens: list[Token], main: frozenset[int]) -> Iterator[tuple[str, str]]:
     """Yield what holds of the claim as a whole: a question, an order, an aim, no statement at all."""
-    words = [token for token in tokens if not token.is_space and not token.is_quote]
     verbs = [tokens[0].doc[i] for i in sorted(main)]
-    if any("?" in token.text for token in words[-1:]) or any(one.lower_ == "whether" for one in words[:2]):
+    if _asks(tokens):
         yield "question", ""
     elif not verbs:
+        # A quotation may be a few words only ("a disgrace"): nothing in them can be true or false.
         yield "phrase", ""
     elif not any(is_finite(verb) for verb in verbs):
         yield from _without_tense(verbs[0])
 
 
+def _asks(tokens: list[Token]) -> bool:
+    words = [token for token in tokens if not token.is_space and not token.is_quote]
+    if any("?" in word.text for word in words[-1:]):
+        return True
+    return any(word.lower_ == "whether" for word in words[:QUESTION_OPENS_WITHIN])
+
+
 def _without_tense(verb: Token) -> Iterator[tuple[str, str]]:
-    to = next((child for child in verb.children if child.dep_ == "aux" and child.lower_ == "to"), None)
+    to = next((helper for helper in children_of(verb, AUXILIARY) if helper.lower_ == "to"), None)
     if to is not None:
-        yield "aim", " ".join(verb.doc[to.i : verb.i + 1].text.split())
-    elif verb.tag_ in {"VB", "VBP"} and not any(child.dep_ in SUBJECTS for child in verb.children):
+        yield "aim", _one_line(verb.doc[to.i : verb.i + 1].text)
+    elif verb.tag_ in {"VB", "VBP"} and not has_subject(verb):
         yield "order", verb.text

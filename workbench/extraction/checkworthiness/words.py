@@ -1,6 +1,6 @@
 """Words that make a claim more or less worth checking, by lemma, in small letters.
 
-The classes follow the published definitions that `worth.py` names; the words were collected by hand for news of any
+The classes follow the published definitions that `score.py` names; the words were collected by hand for news of any
 field, and none of them from labelled sentences.
 """
 

@@ -6,14 +6,15 @@ from workbench.extraction.attributions.attribution import Attribution
 from workbench.model import Cue, Report, SourceMention
 
 
-def innermost(one: Attribution) -> tuple[Attribution, tuple[Report, ...]]:
+def innermost(outer: Attribution) -> tuple[Attribution, tuple[Report, ...]]:
     """Return the attribution that is the claim, and who reported it, nearest first."""
     reports: list[Report] = []
-    while one.inner is not None:
-        reports.insert(0, _report(one))
-        one = one.inner
-    return one, tuple(reports)
+    found = outer
+    while found.inner is not None:
+        reports.insert(0, _report(found))
+        found = found.inner
+    return found, tuple(reports)
 
 
-def _report(one: Attribution) -> Report:
-    return Report(SourceMention(one.source), Cue(one.cue, one.negated) if one.cue else None)
+def _report(outer: Attribution) -> Report:
+    return Report(SourceMention(outer.source), Cue(outer.cue, outer.negated) if outer.cue else None)

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from workbench.extraction.attributions.attribution import Attribution, find_attributions
 from workbench.extraction.candidate import Ranges
-from workbench.extraction.checkworthiness.score import check_worth
+from workbench.extraction.checkworthiness.score import check_worthiness
 from workbench.extraction.claims.chain import innermost
 from workbench.extraction.claims.headline import headline_claim
 from workbench.extraction.claims.own_voice import own_voice
@@ -21,9 +21,13 @@ from workbench.text.boilerplate import rule_of
 from workbench.text.quotations import find_quotations
 
 Places = Sequence[tuple[int, int]]
+"""Half-open ranges of code points."""
+
 PARAGRAPH = re.compile(r"[^\n]+")
 STOPS = (".", "!", "?", ":", "”", '"', "’", "…", ";")
 TITLE_WORDS = range(4, 31)
+"""How many words a first line may have to be a headline: fewer are a label, more are a paragraph."""
+
 LIKELY = 0.5
 """What is rather not attributed than attributed stays in the article's own voice as well, for a reader to settle."""
 
@@ -34,31 +38,60 @@ OWN_VOICE_CONFIDENCE = 0.6
 def extract_claims(doc: Doc, article: Article) -> tuple[Claim, ...]:
     """Return the claims of an article in text order; `doc` is its parsed text.
 
-    Mentions carry the words that name the source, not yet the source. Headlines, site furniture and captions are no
-    part of the running text: nothing is taken from furniture, and from a headline at most one claim.
+    Mentions carry the words that name the source, not yet the source. Headlines, boilerplate and captions are no part
+    of the running text: nothing is taken from boilerplate, and from a headline at most one claim.
     """
     text = doc.text
-    furniture = list(_furniture(text))
-    headline = article.headline or _untitled_headline(text, furniture)
-    skipped = [*furniture, *([(headline.start, headline.end)] if headline else [])]
-    found = [one for one in find_attributions(doc) if not _touches(one, skipped)]
-    quoted, places = quoted_places(text), datelines(text)
-    claims = [_claim(text, quoted, *innermost(one)) for one in found]
-    likely = [one for one in found if one.confidence >= LIKELY]
-    claims += [_own(doc, text, places, spans, rule) for spans, rule in own_voice(doc, likely, skipped) if spans]
-    titled = headline_claim(text, headline) if headline else None
-    return tuple(sorted((_weighed(doc, one) for one in (*claims, titled) if one is not None), key=_place))
+    boilerplate = list(_boilerplate(text))
+    headline = article.headline or _untitled_headline(text, boilerplate)
+    skipped = [*boilerplate, (headline.start, headline.end)] if headline else boilerplate
+    found = [attribution for attribution in find_attributions(doc) if not _touches(attribution, skipped)]
+    claims = [
+        *_attributed(text, found),
+        *_own_voice(doc, text, found, skipped),
+        *_in_headline(text, headline),
+    ]
+    return tuple(sorted((_scored(doc, claim) for claim in claims), key=_position))
 
 
-def _weighed(doc: Doc, claim: Claim) -> Claim:
-    """Add which of its assertions can stand alone, and how much it is worth checking."""
-    return replace(claim, parts=find_parts(doc, claim.content), worth=check_worth(doc, claim))
+def _attributed(text: str, found: Sequence[Attribution]) -> Iterator[Claim]:
+    """Yield the claims that the article puts into somebody's mouth."""
+    quoted = quoted_places(text)
+    for attribution in found:
+        inner, chain = innermost(attribution)
+        yield _attributed_claim(text, quoted, inner, chain)
 
 
-def _claim(text: str, quoted: frozenset[int], one: Attribution, chain: tuple[Report, ...]) -> Claim:
-    cue = Cue(one.cue, one.negated) if one.cue else None
-    form = form_of(text, quoted, one.content)
-    return Claim(one.content, form, cue, SourceMention(one.source), chain, one.rule, one.confidence)
+def _own_voice(doc: Doc, text: str, found: Sequence[Attribution], skipped: Places) -> Iterator[Claim]:
+    """Yield what the article asserts itself, beside the attributions that are likely ones."""
+    likely = [attribution for attribution in found if attribution.confidence >= LIKELY]
+    dateline_ranges = datelines(text)
+    for spans, rule in own_voice(doc, likely, skipped):
+        if spans:
+            yield _own_claim(doc, text, dateline_ranges, spans, rule)
+
+
+def _in_headline(text: str, headline: Span | None) -> Iterator[Claim]:
+    claim = headline_claim(text, headline) if headline else None
+    if claim is not None:
+        yield claim
+
+
+def _scored(doc: Doc, claim: Claim) -> Claim:
+    """Add which of its assertions can stand alone, and its check-worthiness."""
+    return replace(claim, parts=find_parts(doc, claim.content), worth=check_worthiness(doc, claim))
+
+
+def _attributed_claim(text: str, quoted: frozenset[int], attribution: Attribution, chain: tuple[Report, ...]) -> Claim:
+    return Claim(
+        content=attribution.content,
+        form=form_of(text, quoted, attribution.content),
+        cue=Cue(attribution.cue, attribution.negated) if attribution.cue else None,
+        mention=SourceMention(attribution.source),
+        reported_by=chain,
+        rule=attribution.rule,
+        confidence=attribution.confidence,
+    )
 
 
 def form_of(text: str, quoted: frozenset[int], content: Spans) -> Form:
@@ -75,44 +108,58 @@ def form_of(text: str, quoted: frozenset[int], content: Spans) -> Form:
 
 def quoted_places(text: str) -> frozenset[int]:
     """Return the places of `text` (code points) that stand inside quotation marks, the marks included."""
-    parts = (part for one in find_quotations(text) for part in one.parts)
+    parts = (part for quotation in find_quotations(text) for part in quotation.parts)
     return frozenset(i for start, end in parts for i in range(start, end))
 
 
-def _own(doc: Doc, text: str, places: Places, found: Ranges, rule: str) -> Claim:
+def _own_claim(doc: Doc, text: str, dateline_ranges: Places, found: Ranges, rule: str) -> Claim:
     parts = [doc[start:end] for start, end in found]
-    spans = tuple(Span.cut(text, _behind(places, part.start_char, part.end_char), part.end_char) for part in parts)
-    return Claim(spans, Form.OWN_VOICE, None, SourceMention(), (), rule, OWN_VOICE_CONFIDENCE)
+    spans = (
+        Span.cut(text, _behind_dateline(dateline_ranges, part.start_char, part.end_char), part.end_char)
+        for part in parts
+    )
+    return Claim(
+        content=tuple(spans),
+        form=Form.OWN_VOICE,
+        mention=SourceMention(),
+        rule=rule,
+        confidence=OWN_VOICE_CONFIDENCE,
+    )
 
 
-def _behind(places: Places, start: int, end: int) -> int:
+def _behind_dateline(dateline_ranges: Places, start: int, end: int) -> int:
     """Return where a span begins that does not count the dateline it opens with."""
-    return next((last for first, last in places if first <= start < last < end), start)
+    return next((last for first, last in dateline_ranges if first <= start < last < end), start)
 
 
-def _place(claim: Claim) -> tuple[int, int]:
+def _position(claim: Claim) -> tuple[int, int]:
     return claim.content[0].start, claim.content[-1].end
 
 
-def _furniture(text: str) -> Iterator[tuple[int, int]]:
+def _boilerplate(text: str) -> Iterator[tuple[int, int]]:
     for paragraph in PARAGRAPH.finditer(text):
         if rule_of(paragraph.group()) is not None:
             yield paragraph.span()
 
 
-def _untitled_headline(text: str, furniture: Sequence[tuple[int, int]]) -> Span | None:
+def _untitled_headline(text: str, boilerplate: Places) -> Span | None:
     """Take the first line for the headline where it stands alone and ends without a stop."""
-    for paragraph in PARAGRAPH.finditer(text):
-        if paragraph.span() in furniture or not paragraph.group().strip():
-            continue
-        line = paragraph.group().strip()
-        alone = text[paragraph.end() : paragraph.end() + 2] == "\n\n"
-        if alone and len(line.split()) in TITLE_WORDS and not line.endswith(STOPS):
-            start = paragraph.start() + paragraph.group().index(line)
-            return Span.cut(text, start, start + len(line))
+    written = (paragraph for paragraph in PARAGRAPH.finditer(text) if paragraph.group().strip())
+    first = next((paragraph for paragraph in written if paragraph.span() not in boilerplate), None)
+    if first is None or not _is_headline(text, first):
         return None
-    return None
+    line = first.group().strip()
+    start = first.start() + first.group().index(line)
+    return Span.cut(text, start, start + len(line))
 
 
-def _touches(one: Attribution, skipped: Sequence[tuple[int, int]]) -> bool:
-    return any(span.start < end and start < span.end for span in one.content + one.cue for start, end in skipped)
+def _is_headline(text: str, paragraph: re.Match[str]) -> bool:
+    line = paragraph.group().strip()
+    alone = text[paragraph.end() : paragraph.end() + 2] == "\n\n"
+    return alone and len(line.split()) in TITLE_WORDS and not line.endswith(STOPS)
+
+
+def _touches(attribution: Attribution, skipped: Places) -> bool:
+    """Whether what is put forward, or the words that attribute it, reach into what is no running text."""
+    spans = attribution.content + attribution.cue
+    return any(span.start < end and start < span.end for span in spans for start, end in skipped)

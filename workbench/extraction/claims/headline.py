@@ -27,6 +27,7 @@ BEHIND_SOURCE = re.compile(
     rf"^(?P<content>.{{12,}}?),\s*(?P<source>[^,:;]{{2,50}}?)\s+(?P<cue>{VERBS})$", re.IGNORECASE
 )
 BEFORE_COLON = re.compile(r"^(?P<source>[A-ZÀ-Ž][^:?!,]{1,40}?):\s+(?P<content>\S.{8,})$")
+# From the surest shape to the least sure one: before a colon stands a speaker as often as a topic.
 SHAPES = (
     ("headline: behind a colon", BEHIND_COLON),
     ("headline: behind a comma", BEHIND_COMMA),
@@ -35,6 +36,7 @@ SHAPES = (
 )
 CONFIDENCE = 0.7
 LEAST_WORDS = 4
+"""A headline of fewer words is a mere label ("Harbour news")."""
 
 
 def headline_claim(text: str, headline: Span) -> Claim | None:
@@ -60,5 +62,10 @@ def _claim(text: str, offset: int, found: re.Match[str], rule: str) -> Claim:
 
     cue = cut("cue")
     return Claim(
-        cut("content"), Form.HEADLINE, Cue(cue) if cue else None, SourceMention(cut("source")), (), rule, CONFIDENCE
+        content=cut("content"),
+        form=Form.HEADLINE,
+        cue=Cue(cue) if cue else None,
+        mention=SourceMention(cut("source")),
+        rule=rule,
+        confidence=CONFIDENCE,
     )

@@ -48,28 +48,43 @@ def named_subject(words: str, claim: Claim) -> str:
     "he would resign" becomes "[Alexander Mikheev] would resign"; where it is not sure, `words` come back as they are.
     """
     found = OPENING.match(words)
-    source = claim.source
-    if found is None or source is None or claim.mention is None or not _follow_one_another(claim):
+    if found is None or claim.source is None or claim.mention is None:
         return words
     pronoun, verb = found.group(1).lower(), found.group(2).lower()
-    if source.kind not in KINDS[pronoun] or verb in COMPANY or not _ends_with_name(claim.mention, source):
-        return words
-    if pronoun in {"it", "they"} and INTENDING.fullmatch(verb) is None:
-        return words
-    shown = gender_of(claim.mention.spans[-1].text.split())
-    if shown is not None and pronoun in {"he", "she"} and shown is not Gender(pronoun):
-        return words
-    return f"[{source.name}] {words[found.end() :]}"
+    mention, source = claim.mention, claim.source
+    sure = (
+        _follow_one_another(claim)
+        and _may_mean(pronoun, verb, source)
+        and _ends_with_name(mention, source)
+        and not _shows_other_gender(pronoun, mention)
+    )
+    return f"[{source.name}] {words[found.end() :]}" if sure else words
+
+
+def _may_mean(pronoun: str, verb: str, source: Source) -> bool:
+    """Whether a pronoun before this verb can stand for a source of this kind."""
+    if source.kind not in KINDS[pronoun] or verb in COMPANY:
+        return False
+    return pronoun not in {"it", "they"} or INTENDING.fullmatch(verb) is not None
+
+
+def _shows_other_gender(pronoun: str, mention: SourceMention) -> bool:
+    """Whether the mention's words ("Mrs", "spokesman") show a gender that "he" or "she" does not have."""
+    if pronoun not in {"he", "she"}:
+        return False
+    shown = gender_of(mention.spans[-1].text.split())
+    return shown is not None and shown is not Gender(pronoun)
 
 
 def _follow_one_another(claim: Claim) -> bool:
     """Whether mention, cue and content stand side by side, in the article's own words."""
     spans = claim.mention.spans if claim.mention else ()
     cue = claim.cue.spans if claim.cue else ()
-    if claim.form is not Form.INDIRECT or not (len(spans) == len(cue) == len(claim.content) == 1):
+    in_one_piece = len(spans) == len(cue) == len(claim.content) == 1
+    if claim.form is not Form.INDIRECT or not in_one_piece:
         return False
-    beside = cue[0].start - spans[0].end == 1 and claim.content[0].start - cue[0].end in GAPS
-    return beside and CUE.fullmatch(cue[0].text) is not None
+    touching = cue[0].start - spans[0].end == 1 and claim.content[0].start - cue[0].end in GAPS
+    return touching and CUE.fullmatch(cue[0].text) is not None
 
 
 def _ends_with_name(mention: SourceMention, source: Source) -> bool:

@@ -8,99 +8,92 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
 from workbench.extraction.attributions.attribution import Attribution
-from workbench.extraction.candidate import Ranges, ranges, trim_all
-from workbench.extraction.cues import lemma
-from workbench.extraction.syntax import SUBJECTS, is_finite, noun_phrase
+from workbench.extraction.candidate import Ranges, is_word, ranges, trim_all
+from workbench.extraction.cues import lemma, words
+from workbench.extraction.syntax import SUBJECTS, SUBJECTS_OR_THERE, children_of, has_subject, is_finite, noun_phrase
 from workbench.model import Spans
 
 LEAST_WORDS = 5
+"""A sentence or clause of fewer words says too little to be checked ("That was in May.")."""
+
+JOINED = frozenset(["conj"])
+INFINITIVE = frozenset(["xcomp"])
 COVERED = 0.6
 """A sentence with at least this share of its words in attributions is not the article's own."""
 
-TELLING = frozenset(
-    [
-        "say",
-        "tell",
-        "speak",
-        "talk",
-        "ask",
-        "answer",
-        "reply",
-        "respond",
-        "quote",
-        "cite",
-        "warn",
-        "argue",
-        "claim",
-        "insist",
-        "allege",
-        "deny",
-        "comment",
-        "write",
-        "tweet",
-        "criticise",
-        "criticize",
-        "praise",
-        "condemn",
-        "denounce",
-        "describe",
-        "call",
-        "accuse",
-        "blame",
-        "urge",
-        "decline",
-        "authorise",
-        "authorize",
-    ]
-)
+TELLING = words("""
+    say tell speak talk ask answer reply respond quote cite warn argue claim insist allege deny comment write
+    tweet criticise criticize praise condemn denounce describe call accuse blame urge decline authorise
+    authorize
+""")
 """Verbs that make a sentence a report of speech, even where the rules find no content in it."""
 
+NO_STATEMENT = ("?", "?”", '?"', "!", ":")
+"""Ends of sentences that ask, exclaim, or only announce what follows."""
+
 Found = tuple[Ranges, str]
+"""The token ranges of what the article asserts, and the rule that found it."""
 
 
 def own_voice(doc: Doc, attributions: Sequence[Attribution], skipped: Sequence[tuple[int, int]]) -> Iterator[Found]:
     """Yield the token ranges of what the article asserts itself, with the rule that found it.
 
-    `skipped` holds the ranges of code points that are no running text: the headline, captions, site furniture.
+    `skipped` holds the ranges of code points that are no running text: the headline, captions, boilerplate.
     """
-    content, cues = _tokens(doc, [one.content for one in attributions]), _tokens(doc, [one.cue for one in attributions])
+    content = _tokens(doc, [attribution.content for attribution in attributions])
+    cues = _tokens(doc, [attribution.cue for attribution in attributions])
     for sentence in doc.sents:
         if _outside(sentence, skipped) and _looks_like_prose(sentence):
             yield from _of_sentence(sentence, content, cues)
 
 
 def _of_sentence(sentence: Sentence, content: set[int], cues: set[int]) -> Iterator[Found]:
-    root = sentence.root
-    if root.i in cues or root.i in content or any(child.dep_ == "xcomp" and child.i in cues for child in root.children):
-        for clause in _beside(sentence, content, cues):
+    if _is_attribution(sentence.root, content, cues):
+        for clause in _clauses_beside(sentence, content, cues):
             yield from _clause(clause)
         return
-    free = [token.i for token in sentence if token.is_alpha or token.like_num]
-    if sum(i in content for i in free) > COVERED * len(free):
+    if _mostly_attributed(sentence, content):
         return
-    if _asserts(root) and not _reports(root):
+    if _asserts(sentence.root) and not _reports(sentence.root):
         yield _own_part(sentence, cues), "own voice: sentence"
 
 
-def _beside(sentence: Sentence, content: set[int], cues: set[int]) -> Iterator[Token]:
+def _is_attribution(root: Token, content: set[int], cues: set[int]) -> bool:
+    """Whether a sentence as a whole attributes, or is what was put forward: "declined to *say*" has its cue below."""
+    if root.i in cues or root.i in content:
+        return True
+    return any(child.i in cues for child in children_of(root, INFINITIVE))
+
+
+def _mostly_attributed(sentence: Sentence, content: set[int]) -> bool:
+    words = [token.i for token in sentence if is_word(token)]
+    return sum(i in content for i in words) > COVERED * len(words)
+
+
+def _clauses_beside(sentence: Sentence, content: set[int], cues: set[int]) -> Iterator[Token]:
     """Yield the verbs of clauses that stand beside the attributed words: conjoined, or a relative clause at a comma."""
+    attributed = content | cues
     for token in sentence:
-        if (
-            token.i in content
-            or token.i in cues
-            or _reports(token)
-            or token.pos_ not in {"VERB", "AUX"}
-            or not is_finite(token)
-        ):
-            continue
-        if any(below.i in content or below.i in cues for below in token.subtree):
-            continue
-        set_off = (
-            token.dep_ == "relcl" and token.left_edge.i > 0 and token.doc[token.left_edge.i - 1].text in {",", "—", "–"}
-        )
-        joined = token.dep_ == "conj" and token.head.i in cues and any(c.dep_ in SUBJECTS for c in token.children)
-        if set_off or joined:
-            yield token
+        if _is_set_off(token) or _is_joined_to(token, cues):
+            free = attributed.isdisjoint(below.i for below in token.subtree)
+            if free and _states(token):
+                yield token
+
+
+def _states(verb: Token) -> bool:
+    """Whether a verb carries a statement that is not only a report of speech."""
+    return verb.pos_ in {"VERB", "AUX"} and is_finite(verb) and not _reports(verb)
+
+
+def _is_set_off(verb: Token) -> bool:
+    """Whether a relative clause stands behind a comma or dash: without one it only tells who is meant."""
+    first = verb.left_edge.i
+    return verb.dep_ == "relcl" and first > 0 and verb.doc[first - 1].text in {",", "—", "–"}
+
+
+def _is_joined_to(verb: Token, cues: set[int]) -> bool:
+    """Whether a clause with a subject of its own is joined to a cue: "he said so, and *the council agreed*"."""
+    return verb.dep_ == "conj" and verb.head.i in cues and has_subject(verb)
 
 
 def _clause(verb: Token) -> Iterator[Found]:
@@ -110,7 +103,8 @@ def _clause(verb: Token) -> Iterator[Found]:
     if verb.dep_ != "relcl":
         yield trim_all(verb.doc, ranges(below)), "own voice: clause"
         return
-    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    subject = next(iter(children_of(verb, SUBJECTS)), None)
+    # "that" and a relative clause without a subject only tell who is meant.
     if subject is None or subject.lower_ not in {"who", "which"}:
         return
     kept = [i for i in below if i != subject.i]
@@ -120,11 +114,16 @@ def _clause(verb: Token) -> Iterator[Found]:
 def _own_part(sentence: Sentence, cues: set[int]) -> Ranges:
     """Return the sentence up to a clause joined to it that tells what somebody said."""
     end = sentence.end
-    for child in sentence.root.children:
-        if child.dep_ == "conj" and child.i in cues and any(below.dep_ in SUBJECTS for below in child.children):
-            edge = child.left_edge.i
-            end = min(end, edge - 1 if sentence.doc[edge - 1].dep_ == "cc" else edge)
+    for child in children_of(sentence.root, JOINED):
+        if child.i in cues and has_subject(child):
+            end = min(end, _start_of_joined(child))
     return trim_all(sentence.doc, ((sentence.start, end),))
+
+
+def _start_of_joined(verb: Token) -> int:
+    """Return the first token of a joined clause, its conjunction included."""
+    edge = verb.left_edge.i
+    return edge - 1 if verb.doc[edge - 1].dep_ == "cc" else edge
 
 
 def _reports(root: Token) -> bool:
@@ -134,15 +133,14 @@ def _reports(root: Token) -> bool:
 
 def _asserts(root: Token) -> bool:
     """Whether a sentence with this root states something: a finite verb with a subject, no question, no order."""
-    subject = any(child.dep_ in SUBJECTS or child.dep_ == "expl" for child in root.children)
-    return subject and is_finite(root)
+    return bool(children_of(root, SUBJECTS_OR_THERE)) and is_finite(root)
 
 
 def _looks_like_prose(sentence: Sentence) -> bool:
     words = [token for token in sentence if token.is_alpha]
-    text = sentence.text.strip()
-    if len(words) < LEAST_WORDS or text.endswith(("?", "?”", '?"', "!", ":")):
+    if len(words) < LEAST_WORDS or sentence.text.strip().endswith(NO_STATEMENT):
         return False
+    # "You can sign up here": the article speaks to its readers, it asserts nothing.
     return not any(token.lower_ == "you" and token.dep_ in SUBJECTS for token in sentence)
 
 

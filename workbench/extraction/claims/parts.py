@@ -8,16 +8,16 @@ to, nothing is split.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
 
-from workbench.extraction.candidate import ranges, trim_all
-from workbench.extraction.syntax import SUBJECTS, is_finite
+from workbench.extraction.claims.clause_spans import clause_spans, find_quotation_marks
+from workbench.extraction.syntax import SUBJECTS_OR_THERE, carried, children_of, is_finite
 from workbench.model import Span, Spans
-from workbench.text.quotation_marks import Marks, nested_marks
 
 LEAST_WORDS = 3
 """The fewest words that can stand alone."""
@@ -38,8 +38,8 @@ ASKING = frozenset(["who", "whom", "whose", "which", "what", "why", "how", "wher
 PAIRED = frozenset(["either", "neither", "both", "only"])
 """Words of pairs: "not only ... but", "either ... or"."""
 
-STOPS = frozenset([",", ";", ":", ".", "…", "...", "—", "–", "-", "--"])
-"""Punctuation that no part begins or ends with."""
+PAIR_OPENS_WITHIN = 3
+"""Among so many tokens at a sentence's start a word of a pair opens one; later on it speaks of single things."""
 
 
 def find_parts(doc: Doc, content: Spans) -> tuple[Spans, ...]:
@@ -50,12 +50,15 @@ def find_parts(doc: Doc, content: Spans) -> tuple[Spans, ...]:
     left out.
     """
     around = _around(doc, content)
-    if around is None or not all(around.holds(one) for one in content):
+    if around is None or not all(around.holds(span) for span in content):
         return ()
-    places = _tokens(doc, content)
-    marks = list(nested_marks(around.text))
-    clauses = [part for sentence in _sentences(doc, sorted(places)) for part in _clauses(doc, sentence)]
-    parts = [_spans(doc, clause, places, around, marks) for clause in clauses] if len(clauses) > 1 else []
+    span_of = _tokens(doc, content)
+    clauses = [clause for sentence in _sentences(doc, sorted(span_of)) for clause in _clauses(doc, sentence)]
+    if len(clauses) < 2:
+        return ()
+    quotations = find_quotation_marks(doc, around.start, around.text)
+    parts = [clause_spans(doc, clause, span_of, quotations) for clause in clauses]
+    # A part without its words would be a loss that nobody sees: then the claim stays whole.
     return tuple(parts) if all(parts) else ()
 
 
@@ -73,10 +76,16 @@ class Around:
 
 
 def _around(doc: Doc, content: Spans) -> Around | None:
-    start, end = min((one.start for one in content), default=-1), max((one.end for one in content), default=-1)
-    found = doc.char_span(start, end, alignment_mode="expand") if 0 <= start < end else None
-    if found is None:
+    start = min((span.start for span in content), default=-1)
+    end = max((span.end for span in content), default=-1)
+    if not 0 <= start < end:
         return None
+    found = doc.char_span(start, end, alignment_mode="expand")
+    return _paragraphs_around(doc, found) if found is not None else None
+
+
+def _paragraphs_around(doc: Doc, found: TokenSpan) -> Around:
+    """Return the paragraphs that some tokens stand in: no quotation is looked for beyond them."""
     first, last = found.start, found.end
     while first > 0 and "\n" not in doc[first - 1].text:
         first -= 1
@@ -87,7 +96,7 @@ def _around(doc: Doc, content: Spans) -> Around | None:
 
 def _tokens(doc: Doc, content: Spans) -> dict[int, int]:
     """Return the tokens that lie wholly inside the spans, each with the number of its span."""
-    found = (doc.char_span(one.start, one.end, alignment_mode="contract") for one in content)
+    found = (doc.char_span(span.start, span.end, alignment_mode="contract") for span in content)
     return {token.i: number for number, part in enumerate(found) for token in part or ()}
 
 
@@ -103,14 +112,20 @@ def _sentences(doc: Doc, numbers: Sequence[int]) -> Iterator[list[int]]:
 
 
 def _ends(doc: Doc, numbers: Sequence[int], at: int) -> bool:
-    behind = at + 1
-    between = doc[numbers[at] + 1 : numbers[behind]]
-    if "\n" in doc[numbers[at]].text or any(token.text in SENTENCE_ENDS for token in between):
+    """Whether a sentence ends with the token at this place of `numbers`; the next token of the content is known."""
+    token, following = doc[numbers[at]], doc[numbers[at + 1]]
+    between = doc[token.i + 1 : following.i]
+    if "\n" in token.text or any(left_out.text in SENTENCE_ENDS for left_out in between):
         return True
+    return _last_word_or_stop(doc, numbers, at).text in SENTENCE_ENDS and _opens(following)
+
+
+def _last_word_or_stop(doc: Doc, numbers: Sequence[int], at: int) -> Token:
+    """Return the last token up to a place that is neither a quotation mark nor white space."""
     last = at
     while last > 0 and (doc[numbers[last]].is_quote or doc[numbers[last]].is_space):
         last -= 1
-    return doc[numbers[last]].text in SENTENCE_ENDS and _opens(doc[numbers[behind]])
+    return doc[numbers[last]]
 
 
 def _opens(token: Token) -> bool:
@@ -122,31 +137,38 @@ def _opens(token: Token) -> bool:
 
 def _clauses(doc: Doc, sentence: list[int]) -> list[list[int]]:
     """Return the tokens of every clause of one sentence that can stand alone; none of a question."""
-    words = [i for i in sentence if not doc[i].is_space and not doc[i].is_quote]
-    if not words or doc[words[-1]].text in {"?", "?!"}:
+    if _is_question_or_empty(doc, sentence):
         return []
     heads = _heads(doc, frozenset(sentence))
     if not heads:
         return []
+    # What stands before the first clause and behind the last one goes with them.
     cuts = [sentence[0], *_cuts(doc, sentence, heads), sentence[-1] + 1]
     pieces = [[i for i in sentence if start <= i < end] for start, end in pairwise(cuts)]
-    standing = [piece for piece in pieces if any(head.i in piece for head in heads)]
-    return [piece for piece in standing if sum(_is_word(doc[i]) for i in piece) >= LEAST_WORDS]
+    return [piece for piece in pieces if _stands_alone(doc, piece, heads)]
+
+
+def _is_question_or_empty(doc: Doc, sentence: Sequence[int]) -> bool:
+    words = [i for i in sentence if not doc[i].is_space and not doc[i].is_quote]
+    return not words or doc[words[-1]].text in {"?", "?!"}
+
+
+def _stands_alone(doc: Doc, piece: Sequence[int], heads: Sequence[Token]) -> bool:
+    has_head = any(head.i in piece for head in heads)
+    return has_head and sum(_is_word(doc[i]) for i in piece) >= LEAST_WORDS
 
 
 def _heads(doc: Doc, inside: frozenset[int]) -> list[Token]:
     """Return the verbs of the clauses that stand side by side and could stand alone, in text order."""
-    waiting = [doc[i] for i in inside if doc[i].head.i not in inside or doc[i].head.i == i]
-    found: dict[int, Token] = {}
-    while waiting:
-        token = waiting.pop()
-        if token.i not in found:
-            found[token.i] = token
-            waiting += [child for child in token.children if child.i in inside and _beside(token, child)]
-    return sorted((one for one in found.values() if _asserts(one, inside)), key=lambda one: one.i)
+    tops = carried([doc[i] for i in inside], lambda token: _clauses_beside(token, inside))
+    return [verb for verb in tops if _asserts(verb, inside)]
 
 
-def _beside(head: Token, child: Token) -> bool:
+def _clauses_beside(head: Token, inside: frozenset[int]) -> list[Token]:
+    return [child for child in head.children if child.i in inside and _stands_beside(head, child)]
+
+
+def _stands_beside(head: Token, child: Token) -> bool:
     """Whether two clauses stand side by side: joined, or with nothing but a semicolon between them."""
     if child.dep_ == "conj":
         return True
@@ -158,42 +180,66 @@ def _asserts(verb: Token, inside: frozenset[int]) -> bool:
     """Whether a verb heads a clause with a tense and a subject of its own that neither asks nor depends."""
     if verb.pos_ not in {"VERB", "AUX"} or not is_finite(verb):
         return False
-    subjects = [child for child in verb.children if child.dep_ in SUBJECTS or child.dep_ == "expl"]
-    if not any(one.i in inside and one.lower_ not in ASKING for one in subjects):
+    return _has_own_subject(verb, inside) and not any(_makes_dependent(child, verb) for child in verb.children)
+
+
+def _has_own_subject(verb: Token, inside: frozenset[int]) -> bool:
+    """Whether a clause has a subject in the content that is no question word: "which" and "who" hang on others."""
+    subjects = children_of(verb, SUBJECTS_OR_THERE)
+    return any(subject.i in inside and subject.lower_ not in ASKING for subject in subjects)
+
+
+def _makes_dependent(child: Token, verb: Token) -> bool:
+    """Whether a word before a verb makes its clause a question or one that depends; "that" alone does not."""
+    if child.i >= verb.i or child.dep_ not in {"mark", "advmod", "dobj", "attr"}:
         return False
-    linked = [child for child in verb.children if child.dep_ in {"mark", "advmod", "dobj", "attr"} and child.i < verb.i]
-    return not any(one.lower_ in ASKING or (one.dep_ == "mark" and one.lower_ != "that") for one in linked)
+    return child.lower_ in ASKING or (child.dep_ == "mark" and child.lower_ != "that")
 
 
 def _cuts(doc: Doc, sentence: Sequence[int], heads: Sequence[Token]) -> list[int]:
     """Return where the second and every later clause begins; none where one could depend on another."""
-    if any(_conditional(doc[i]) for i in sentence) or any(doc[i].lower_ in PAIRED for i in sentence[:3]):
+    if _halves_may_depend(doc, sentence):
         return []
-    starts = [_first(head, before) for before, head in zip([None, *heads], heads, strict=False)]
+    starts = [_first_token(head, before) for before, head in zip([None, *heads], heads, strict=False)]
     joints = [_joint(doc, start) for start in starts]
-    last_joined = max((n for n, joint in enumerate(joints) if joint & JOINING), default=0)
+    last_joined = max((number for number, joint in enumerate(joints) if joint & JOINING), default=0)
     cuts: list[int] = []
     first = heads[0]
     for number, (head, start) in enumerate(zip(heads, starts, strict=True)):
+        # `first` heads the piece that is open: a clause that may not be cut off stays with it.
         if first.i < start and _may_cut(doc, first, start, joints[number], listed=number < last_joined):
             cuts.append(start)
             first = head
     return cuts
 
 
-def _first(head: Token, before: Token | None) -> int:
+def _halves_may_depend(doc: Doc, sentence: Sequence[int]) -> bool:
+    """Whether a condition may hold for the whole sentence, or its first words open a pair ("not only ... but")."""
+    if any(doc[i].lower_ in PAIRED for i in sentence[:PAIR_OPENS_WITHIN]):
+        return True
+    return any(_conditional(doc[i]) for i in sentence)
+
+
+def _first_token(head: Token, before: Token | None) -> int:
     """Return the first token of a clause; the clause `before` it, which may hang below it, is left out."""
-    edges = [child.left_edge for child in head.children if child.i < head.i and child != before]
-    edges = [edge for edge in edges if edge.dep_ not in {"punct", "cc"} and not edge.is_space]
-    return min([head.i, *(edge.i for edge in edges if before is None or edge.i > before.i)])
+    edges = (child.left_edge for child in head.children if child.i < head.i and child != before)
+    numbers = [edge.i for edge in edges if edge.dep_ not in {"punct", "cc"} and not edge.is_space]
+    if before is not None:
+        numbers = [number for number in numbers if number > before.i]
+    return min([head.i, *numbers])
 
 
 def _joint(doc: Doc, start: int) -> frozenset[str]:
     """Return what stands between a clause and the one before: conjunctions and punctuation, in small letters."""
     at = start
-    while at > 0 and (doc[at - 1].dep_ == "cc" or doc[at - 1].is_punct or doc[at - 1].is_space):
+    while at > 0 and _joins(doc[at - 1]):
         at -= 1
     return frozenset(doc[i].lower_ for i in range(at, start))
+
+
+def _joins(token: Token) -> bool:
+    """Whether a token only stands between clauses."""
+    return bool(token.dep_ == "cc" or token.is_punct or token.is_space)
 
 
 def _may_cut(doc: Doc, first: Token, start: int, joint: frozenset[str], *, listed: bool) -> bool:
@@ -204,12 +250,26 @@ def _may_cut(doc: Doc, first: Token, start: int, joint: frozenset[str], *, liste
     """
     if ";" in joint:
         return not joint & {"or", "nor"}
-    if not (joint & JOINING or (listed and joint == {","})):
+    in_a_list = listed and joint == {","}
+    if not joint & JOINING and not in_a_list:
         return False
-    clauses = [below for below in first.subtree if first.i < below.i < start and _is_clause(below)]
-    if any(one.dep_ in {"ccomp", "csubj"} or (doc[start].lower_ == "that" and _has_that(one)) for one in clauses):
+    clauses = _clauses_before(first, start)
+    if any(_may_go_on(clause, doc[start]) for clause in clauses):
         return False
+    # Another clause in between makes it doubtful which of the two the next one is joined to, unless a comma closes it.
     return not clauses or bool(joint & BORDERS)
+
+
+def _clauses_before(first: Token, start: int) -> list[Token]:
+    """Return the clauses below a verb that stand between it and the token `start`."""
+    return [below for below in first.subtree if first.i < below.i < start and _is_clause(below)]
+
+
+def _may_go_on(clause: Token, opens: Token) -> bool:
+    """Whether what opens with a token may belong to a clause before it: "he said A and B", "that A and that B"."""
+    if clause.dep_ in {"ccomp", "csubj"}:
+        return True
+    return opens.lower_ == "that" and _has_that(clause)
 
 
 def _is_clause(token: Token) -> bool:
@@ -227,63 +287,3 @@ def _conditional(word: Token) -> bool:
 
 def _is_word(token: Token) -> bool:
     return any(letter.isalnum() for letter in token.text)
-
-
-def _spans(doc: Doc, clause: Sequence[int], places: Mapping[int, int], around: Around, marks: Sequence[Marks]) -> Spans:
-    """Return a clause as exact spans, or none where a quotation mark that has to fall is no token of its own.
-
-    `places` tells which span of the content a token lies in.
-    """
-    piece = list(clause)
-    quotations = [[(around.start + start, around.start + end) for start, end in one] for one in marks]
-    tokens = [[_token_at(doc, start, end) for start, end in one] for one in quotations]
-    for one, numbers in zip(quotations, tokens, strict=True):
-        if None in numbers and any(_covers(doc[i], start, end) for start, end in one for i in piece):
-            return ()
-    split = {i for numbers in tokens if len(numbers) < 2 or not set(numbers) <= set(piece) for i in numbers}
-    piece = _bare(doc, [i for i in piece if i not in split])
-    for numbers in tokens:
-        if _frames(numbers, piece, places):
-            piece = _bare(doc, [i for i in piece if i not in numbers])
-    runs = [run for part in groupby(piece, key=places.__getitem__) for run in ranges(part[1])]
-    return tuple(_span(doc, start, end) for start, end in trim_all(doc, runs))
-
-
-def _span(doc: Doc, start: int, end: int) -> Span:
-    words = doc[start:end]
-    return Span(words.start_char, words.end_char, words.text)
-
-
-def _frames(marks: Sequence[int | None], piece: Sequence[int], places: Mapping[int, int]) -> bool:
-    """Whether a quotation makes up a whole clause, or a whole span of the content in it."""
-    if marks[0] not in piece or marks[-1] not in piece:
-        return False
-    first, last = piece.index(marks[0]), piece.index(marks[-1])
-    opens = first == 0 or places[piece[first - 1]] != places[piece[first]]
-    return opens and (last + 1 == len(piece) or places[piece[last]] != places[piece[last + 1]])
-
-
-def _covers(token: Token, start: int, end: int) -> bool:
-    return token.idx < end and start < token.idx + len(token)
-
-
-def _bare(doc: Doc, piece: Sequence[int]) -> list[int]:
-    """Leave out the conjunctions, the "that" and the punctuation around a clause, brackets and marks not included."""
-    start, end = 0, len(piece)
-    while start < end and _falls_before(doc[piece[start]]):
-        start += 1
-    while start < end and (
-        doc[piece[end - 1]].is_space or doc[piece[end - 1]].dep_ == "cc" or doc[piece[end - 1]].text in STOPS
-    ):
-        end -= 1
-    return list(piece[start:end])
-
-
-def _falls_before(token: Token) -> bool:
-    linking = token.dep_ == "cc" or (token.dep_ == "mark" and token.lower_ == "that")
-    return token.is_space or linking or token.text in STOPS
-
-
-def _token_at(doc: Doc, start: int, end: int) -> int | None:
-    found = doc.char_span(start, end)
-    return found.start if found is not None and len(found) == 1 else None

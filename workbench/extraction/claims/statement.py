@@ -23,6 +23,7 @@ def reading_text(claim: Claim) -> str:
     Quotation marks, the "that" or "to" before the words and loose commas are left out; the first letter is large. A
     pronoun that opens indirect speech and is surely the source gives way to its name in square brackets.
     """
+    # The pronoun last: it has to open the words that are left.
     words = SPACE.sub(" ", _joined([_unquoted(span.text) for span in claim.content])).strip(LOOSE)
     words = named_subject(TO.sub("", LINKS.sub("", words)).strip(LOOSE), claim)
     return words[:1].upper() + words[1:] if words else claim.words
@@ -31,7 +32,8 @@ def reading_text(claim: Claim) -> str:
 def _joined(parts: Sequence[str]) -> str:
     """Join the parts of a split quotation: the comma before the cue falls, before a new sentence it is a full stop."""
     whole = ""
-    for part in (part.strip() for part in parts):
+    for part in map(str.strip, parts):
+        # "I" is written large inside a sentence, too.
         if whole.endswith(",") and part[:1].isupper() and not part.startswith("I "):
             whole = whole[:-1] + "."
         whole = f"{whole.removesuffix(',')} {part}"
@@ -41,9 +43,18 @@ def _joined(parts: Sequence[str]) -> str:
 def _unquoted(words: str) -> str:
     """Take the marks off every quotation in `words`, nested ones too; apostrophes stay."""
     for _ in range(MOST_NESTED):
-        found = find_quotations(words)
-        if not found:
+        marks = _places_of_marks(words)
+        if not marks:
             break
-        marks = {place for one in found for first, last in marks_of(words, one) for place in range(first, last)}
         words = "".join(letter for place, letter in enumerate(words) if place not in marks)
+    # What is left of the double marks has lost its partner; a single one may be an apostrophe.
     return DOUBLE.sub("", words)
+
+
+def _places_of_marks(words: str) -> set[int]:
+    """Return where the marks of the outermost quotations stand, in code points."""
+    places: set[int] = set()
+    for quotation in find_quotations(words):
+        for first, last in marks_of(words, quotation):
+            places.update(range(first, last))
+    return places

@@ -26,6 +26,7 @@ class Calibration:
 
 def log_odds(signs: Sequence[float]) -> Floats:
     """Return the log odds of chances."""
+    # Cut off at both ends: a chance of 0 or 1 has no finite odds.
     chances = np.clip(np.asarray(signs, dtype=np.float64), LEAST, MOST)
     odds: Floats = np.log(chances / (1 - chances)).astype(np.float32)
     return odds

@@ -75,37 +75,52 @@ def decode(scores: Sequence[Floats], vectors: Sequence[Floats], learned: Learned
 
 
 def _padded(scores: Sequence[Floats]) -> tuple[Floats, Ints]:
-    sizes = np.array([len(one) for one in scores], dtype=np.int64)
+    sizes = np.array([len(rows) for rows in scores], dtype=np.int64)
     padded = np.zeros((len(scores), int(sizes.max()), scores[0].shape[1]), dtype=np.float32)
-    for number, one in enumerate(scores):
-        padded[number, : len(one)] = one
+    for number, rows in enumerate(scores):
+        padded[number, : len(rows)] = rows
     return padded, sizes
 
 
 def _spans(labels: Sequence[int]) -> dict[int, list[Range]]:
+    """Return the spans of each opening label; the chain lets a span go on only where it is open."""
     found: dict[int, list[Range]] = {CUE: [], SOURCE: [], CONTENT: []}
     start = 0
     while start < len(labels):
-        end = start + 1
+        end = _end_of_span(labels, start)
         if labels[start] != OUTSIDE:
-            while end < len(labels) and labels[end] == labels[start] + 1:
-                end += 1
             found[labels[start]].append((start, end))
         start = end
     return found
 
 
+def _end_of_span(labels: Sequence[int], start: int) -> int:
+    """Return the row behind the last one that goes on with the label at `start`."""
+    end = start + 1
+    while labels[start] != OUTSIDE and end < len(labels) and labels[end] == labels[start] + 1:
+        end += 1
+    return end
+
+
 def _window(spans: dict[int, list[Range]], chances: Floats, vectors: Floats, learned: Learned) -> list[Found]:
     """Put contents to their cues and cues to their sources; a cue without a content attributes nothing."""
-    contents = spans[CONTENT]
-    owners = [_owner(vectors, learned, content, spans[CUE]) for content in contents]
-    made = []
-    for cue in sorted({cue for cue, _ in owners}):
-        own = tuple(content for content, (owner, _) in zip(contents, owners, strict=True) if owner == cue)
-        sure = min(chance for owner, chance in owners if owner == cue)
-        source, sourced = _source(vectors, learned, cue)
-        made.append(Found(own, cue, source, (*_signs(chances, own, cue), sure, sourced)))
-    return made
+    owned: dict[Range, list[tuple[Range, float]]] = {}
+    for content in spans[CONTENT]:
+        cue, sure = _owner(vectors, learned, content, spans[CUE])
+        owned.setdefault(cue, []).append((content, sure))
+    return [_found(cue, owned[cue], chances, vectors, learned) for cue in sorted(owned)]
+
+
+def _found(
+    cue: Range, owned: Sequence[tuple[Range, float]], chances: Floats, vectors: Floats, learned: Learned
+) -> Found:
+    """Return one attribution; `owned` are its contents, each with how sure it is that it belongs to the cue."""
+    contents = tuple(content for content, _ in owned)
+    source, sure_of_source = _source(vectors, learned, cue)
+    # An attribution is as doubtful as its most doubtful content.
+    sure_of_cue = min(sure for _, sure in owned)
+    signs = (*_signs(chances, contents, cue), sure_of_cue, sure_of_source)
+    return Found(content=contents, cue=cue, source=source, signs=signs)
 
 
 def _owner(vectors: Floats, learned: Learned, content: Range, cues: list[Range]) -> tuple[Range, float]:
@@ -123,6 +138,7 @@ def _source(vectors: Floats, learned: Learned, cue: Range) -> tuple[Range | None
     asked = range(cue[0], cue[0] + 1)
     starts, ends = (_pointed(vectors, learned, pointer, asked)[0] for pointer in (TO_START, TO_END))
     rows = len(starts) - 1
+    # An end before its start, or too far behind it, is ruled out before the best pair is looked for.
     gap = np.arange(rows)[None, :] - np.arange(rows)[:, None]
     both = np.where((gap >= 0) & (gap < LONGEST_SOURCE), starts[1:, None] + ends[None, 1:], IMPOSSIBLE)
     best = int(both.argmax())

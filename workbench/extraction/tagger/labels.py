@@ -47,6 +47,7 @@ def best_labels(scores: Floats, sizes: Ints, chain: Chain) -> Ints:
     held = scores[:, 0] + chain.starts
     back = np.tile(np.arange(LABELS), (rows, windows, 1))
     for row in range(1, rows):
+        # Padding hands on what came before it, so that every window ends with its own last row.
         real = (row < sizes)[:, None]
         paths = held[:, :, None] + chain.steps
         back[row] = np.where(real, paths.argmax(axis=1), back[row])
@@ -74,6 +75,7 @@ def label_chances(scores: Floats, sizes: Ints, chain: Chain) -> Floats:
 
 def log_sum(values: Floats, axis: int) -> Floats:
     """Return the logarithm of the sum of exponentials along `axis`."""
+    # The largest is taken out first: exponentials of large numbers overflow.
     most = values.max(axis=axis, keepdims=True)
     result: Floats = (most + np.log(np.exp(values - most).sum(axis=axis, keepdims=True))).squeeze(axis)
     return result

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from workbench.extraction.candidate import Range, Ranges
@@ -19,6 +20,10 @@ TOGETHER = 512
 """Word pieces read at once, padding included: more of them no longer fit a core's cache and take twice the time."""
 
 POINTERS = 6
+"""Pointer vectors of each row, in the order that `decode` names."""
+
+ROOM = LENGTH - 2
+"""Word pieces of a window without its first and last mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,75 +41,80 @@ class Tagger:
 
     def __init__(self, doc: Doc, weights: Weights | None = None) -> None:
         self._weights = weights or load_weights()
-        self._reading = self._weights.reader.read(doc)
+        self._features = self._weights.reader.read(doc)
 
     def all(self) -> list[Tagged]:
         """Return the attributions of the whole text, in text order of their cues."""
-        return [one for found in self._read(windows(self._reading)) for one in found]
+        return [tagged for found in self._read(windows(self._features)) for tagged in found]
 
     def within(self, contents: Sequence[Ranges]) -> list[list[Tagged]]:
         """Return for each of `contents` (token ranges) the attributions that it holds, read as a text of its own."""
         rows = [self._rows(content) for content in contents]
-        sizes = [self._size(one) for one in rows]
+        sizes = [self._size(some) for some in rows]
         # Those of a size lie side by side, so that little of what is read is padding.
-        fits = sorted((n for n, size in enumerate(sizes) if 0 < size <= LENGTH - 2), key=sizes.__getitem__)
-        read = self._read(window(self._reading, rows[n], np.zeros(len(rows[n]), dtype=bool)) for n in fits)
+        fits = sorted((number for number, size in enumerate(sizes) if 0 < size <= ROOM), key=sizes.__getitem__)
+        # A content is read as one stretch: no border before any of its rows.
+        read = self._read(window(self._features, rows[n], np.zeros(len(rows[n]), dtype=bool)) for n in fits)
         found = dict(zip(fits, read, strict=True))
-        return [found.get(n, []) for n in range(len(contents))]
+        return [found.get(number, []) for number in range(len(contents))]
 
     def _rows(self, content: Ranges) -> Ints:
-        numbers = self._reading.numbers
+        numbers = self._features.numbers
         return np.concatenate([np.arange(*np.searchsorted(numbers, part)) for part in content])
 
     def _size(self, rows: Ints) -> int:
-        return int((self._reading.offsets[rows + 1] - self._reading.offsets[rows]).sum())
+        return int((self._features.offsets[rows + 1] - self._features.offsets[rows]).sum())
 
     def _read(self, given: Iterable[Window]) -> Iterator[list[Tagged]]:
         for batch in _batches(given):
             scores, vectors = self._scores(batch)
-            for one, found in zip(batch, decode(scores, vectors, self._weights.learned), strict=True):
-                yield [self._tagged(one, attribution) for attribution in found]
+            for held, found in zip(batch, decode(scores, vectors, self._weights.learned), strict=True):
+                yield [self._tagged(held, attribution) for attribution in found]
 
     def _scores(self, batch: Sequence[Window]) -> tuple[list[Floats], list[Floats]]:
         """Run the network; return for each window its rows' scores, and the pointers of its start mark and rows."""
-        longest = max(one.inputs.shape[1] for one in batch)
-        inputs = np.zeros((len(batch), batch[0].inputs.shape[0], longest), dtype=np.int64)
-        real = np.zeros((len(batch), longest), dtype=bool)
-        for number, one in enumerate(batch):
-            inputs[number, :, : one.inputs.shape[1]] = one.inputs
-            real[number, : one.inputs.shape[1]] = True
+        inputs, real = _padded(batch)
         scores, vectors = self._weights.network.run(None, {"inputs": inputs, "real": real})
         vectors = vectors.reshape(*vectors.shape[:2], POINTERS, -1)
         return (
-            [scores[number, one.firsts] for number, one in enumerate(batch)],
-            [vectors[number, np.concatenate([[0], one.firsts])] for number, one in enumerate(batch)],
+            [scores[number, held.firsts] for number, held in enumerate(batch)],
+            [vectors[number, np.concatenate([[0], held.firsts])] for number, held in enumerate(batch)],
         )
 
-    def _tagged(self, one: Window, found: Found) -> Tagged:
-        tokens = self._reading.numbers[one.rows]
-        confidence = self._weights.calibration.confidence(found.signs)
-        source = (_range(tokens, found.source),) if found.source else ()
+    def _tagged(self, held: Window, found: Found) -> Tagged:
+        tokens = self._features.numbers[held.rows]
         return Tagged(
-            tuple(part for span in found.content for part in _runs(one.rows, tokens, span)),
-            _range(tokens, found.cue),
-            source,
-            confidence,
+            content=tuple(part for span in found.content for part in _runs(held.rows, tokens, span)),
+            cue=_range(tokens, found.cue),
+            source=(_range(tokens, found.source),) if found.source else (),
+            confidence=self._weights.calibration.confidence(found.signs),
         )
+
+
+def _padded(batch: Sequence[Window]) -> tuple[Ints, NDArray[np.bool_]]:
+    """Return the inputs of some windows, filled up to the longest, and which of their places are real."""
+    longest = max(held.inputs.shape[1] for held in batch)
+    inputs = np.zeros((len(batch), batch[0].inputs.shape[0], longest), dtype=np.int64)
+    real = np.zeros((len(batch), longest), dtype=bool)
+    for number, held in enumerate(batch):
+        inputs[number, :, : held.inputs.shape[1]] = held.inputs
+        real[number, : held.inputs.shape[1]] = True
+    return inputs, real
 
 
 def _batches(given: Iterable[Window]) -> Iterator[list[Window]]:
     """Yield windows together as long as they, padded to the longest, hold no more than TOGETHER word pieces."""
-    held: list[Window] = []
+    batch: list[Window] = []
     longest = 0
-    for one in given:
-        size = one.inputs.shape[1]
-        if held and max(longest, size) * (len(held) + 1) > TOGETHER:
-            yield held
-            held, longest = [], 0
-        held.append(one)
+    for held in given:
+        size = held.inputs.shape[1]
+        if batch and max(longest, size) * (len(batch) + 1) > TOGETHER:
+            yield batch
+            batch, longest = [], 0
+        batch.append(held)
         longest = max(longest, size)
-    if held:
-        yield held
+    if batch:
+        yield batch
 
 
 def _range(tokens: Ints, span: Range) -> Range:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +20,11 @@ MOST_LETTERS = 200
 MOST_PIECES = 12
 """Word pieces kept of one token; a web address or a row of marks says no more by its hundredth piece."""
 
+WORDS_AT_ONCE = 2000
+"""Words given to the tokenizer at once, so that memory stays flat over a long text."""
+
+SHAPES = ("other", "lower", "title", "upper")
+
 OUTSIDE, INSIDE = 1, 2
 
 
@@ -32,7 +37,7 @@ class Labels:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Features:
     """A parsed text as the network sees it: one row a token that is no white space.
 
     `numbers` are the tokens' numbers in the Doc; `heads` the rows of their heads. `pieces` are word pieces; row i owns
@@ -61,37 +66,36 @@ class Reader:
         self._relations = {name: number for number, name in enumerate(labels.relations, 1)}
         self._unknown = pieces.token_to_id("[UNK]") or 0
 
-    def read(self, doc: Doc) -> Reading:
-        """Return what the network sees of `doc`; a Doc without words gives a reading without rows."""
+    def read(self, doc: Doc) -> Features:
+        """Return what the network sees of `doc`; a Doc without words gives features without rows."""
         rows = [token for token in doc if not token.is_space]
-        row_of = {token.i: row for row, token in enumerate(rows)}
         pieces, offsets = self._cut([token.text[:MOST_LETTERS] for token in rows])
-        return Reading(
+        return Features(
             numbers=_ints([token.i for token in rows]),
-            heads=_ints([row_of.get(token.head.i, row) for row, token in enumerate(rows)]),
+            heads=_heads(rows),
             tags=_ints([self._tags.get(token.tag_, 0) for token in rows]),
             relations=_ints([self._relations.get(token.dep_, 0) for token in rows]),
             shapes=_ints([_shape(token.text) for token in rows]),
             quoted=_quoted(doc, rows),
             pieces=pieces,
             offsets=offsets,
-            breaks=_ints([row for row in range(len(rows)) if row == 0 or _breaks(doc, rows[row - 1], rows[row])]),
-            stops=_ints([row for row, token in enumerate(rows) if token.is_sent_start or row == 0]),
+            breaks=_breaks(doc, rows),
+            stops=_stops(rows),
         )
 
     def _cut(self, words: Sequence[str]) -> tuple[Ints, Ints]:
         """Cut every word into at most MOST_PIECES pieces, at least one."""
         cut: list[list[int]] = [[] for _ in words]
-        for start in range(0, len(words), 2000):
-            encoded = self.pieces.encode(
-                list(words[start : start + 2000]), is_pretokenized=True, add_special_tokens=False
-            )
+        for start in range(0, len(words), WORDS_AT_ONCE):
+            some = list(words[start : start + WORDS_AT_ONCE])
+            encoded = self.pieces.encode(some, is_pretokenized=True, add_special_tokens=False)
             for piece, word in zip(encoded.ids, encoded.word_ids, strict=True):
                 if word is not None and len(cut[start + word]) < MOST_PIECES:
                     cut[start + word].append(piece)
-        filled = [one or [self._unknown] for one in cut]
+        # Every row needs a piece: a token of nothing but removed characters becomes the unknown one.
+        filled = [pieces or [self._unknown] for pieces in cut]
         offsets = np.cumsum([0, *map(len, filled)])
-        return _ints([piece for one in filled for piece in one]), offsets.astype(np.int64)
+        return _ints([piece for pieces in filled for piece in pieces]), offsets.astype(np.int64)
 
 
 def _ints(values: Sequence[int]) -> Ints:
@@ -99,19 +103,39 @@ def _ints(values: Sequence[int]) -> Ints:
 
 
 def _shape(word: str) -> int:
+    """Return the number of a word's shape in SHAPES."""
     if word.islower():
-        return 1
-    return 2 if word.istitle() else 3 if word.isupper() else 0
+        return SHAPES.index("lower")
+    # "A" and "I" are both title and upper case; the network learned them as titles.
+    if word.istitle():
+        return SHAPES.index("title")
+    return SHAPES.index("upper") if word.isupper() else SHAPES.index("other")
 
 
-def _breaks(doc: Doc, before: Token, token: Token) -> bool:
-    """Whether a line break stands between two tokens."""
+def _heads(rows: Sequence[Token]) -> Ints:
+    """Return the row of each row's head; a head that is white space is replaced by the row itself."""
+    row_of = {token.i: row for row, token in enumerate(rows)}
+    return _ints([row_of.get(token.head.i, row) for row, token in enumerate(rows)])
+
+
+def _breaks(doc: Doc, rows: Sequence[Token]) -> Ints:
+    """Return the rows that open a paragraph, the first one always."""
+    behind = [row for row in range(1, len(rows)) if _line_ends_between(doc, rows[row - 1], rows[row])]
+    return _ints([0, *behind] if rows else [])
+
+
+def _line_ends_between(doc: Doc, before: Token, token: Token) -> bool:
     return any("\n" in doc[i].text for i in range(before.i + 1, token.i))
+
+
+def _stops(rows: Sequence[Token]) -> Ints:
+    """Return the rows that open a sentence, the first one always."""
+    return _ints([row for row, token in enumerate(rows) if row == 0 or token.is_sent_start])
 
 
 def _quoted(doc: Doc, rows: Sequence[Token]) -> Ints:
     """Say of every row whether it stands inside quotation marks, the marks included."""
-    parts: Iterator[tuple[int, int]] = (part for one in find_quotations(doc.text) for part in one.parts)
+    parts = [part for quotation in find_quotations(doc.text) for part in quotation.parts]
     found = np.full(len(rows), OUTSIDE, dtype=np.int64)
     starts = _ints([token.idx for token in rows])
     for start, end in parts:

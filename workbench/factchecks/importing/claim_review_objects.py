@@ -29,16 +29,18 @@ def read(text: str) -> Iterator[FactCheck | BrokenFile]:
     whole = _parsed(_bare(text))
     named: dict[str, Json] = {}
     found: list[tuple[Json, Json | None]] = []
-    for one in _objects(whole):
-        if isinstance(one.get("@id"), str) and len(one) > 1:
-            named.setdefault(one["@id"], one)
-        found.extend(_entries(one))
+    for record in _objects(whole):
+        # An object with nothing but its name is a reference to another one.
+        if isinstance(record.get("@id"), str) and len(record) > 1:
+            named.setdefault(record["@id"], record)
+        found.extend(_entries(record))
     for entry, claim in found:
         yield _answer(claim, entry) if claim is not None else _review(entry, named)
 
 
 def _bare(text: str) -> str:
     """Return the text without what old pages put around a script; what stands before it counts as lines."""
+    # "// <![CDATA[" and comment marks kept old browsers from showing the script.
     start = len(text) - len(text.lstrip())
     bare = text.strip()
     for mark in _BEFORE:
@@ -60,46 +62,52 @@ def _parsed(text: str) -> Any:
 
 
 def _number(digits: str) -> float | None:
+    # Python refuses whole numbers of thousands of digits, and no scale has them.
     return float(digits) if len(digits) <= 20 else None
 
 
 def _objects(whole: Any) -> Iterator[Json]:
     """Yield every object in a value, outer ones first, in their order."""
+    # No recursion: files may be nested more deeply than Python's stack.
     waiting, seen = [whole], 0
     while waiting:
-        one = waiting.pop()
+        value = waiting.pop()
         seen += 1
         if seen > MOST_OBJECTS:
             raise BrokenFile("It holds too many values to be searched. Cut it in two.", line=1)
-        if isinstance(one, dict):
-            yield one
-            waiting.extend(reversed([inner for inner in one.values() if isinstance(inner, dict | list)]))
-        elif isinstance(one, list):
-            waiting.extend(reversed(one))
+        if isinstance(value, dict):
+            yield value
+            waiting.extend(reversed([inner for inner in value.values() if isinstance(inner, dict | list)]))
+        elif isinstance(value, list):
+            waiting.extend(reversed(value))
 
 
-def _entries(one: Json) -> list[tuple[Json, Json | None]]:
+def _entries(record: Json) -> list[tuple[Json, Json | None]]:
     """Return what an object is: a ClaimReview, or a claim of the API with its reviews; nothing for any other."""
-    if _is_review(one.get("@type")):
-        return [(one, None)]
-    reviews = one.get("claimReview")
-    if isinstance(reviews, list) and isinstance(one.get("text"), str):
-        return [(review, one) for review in reviews if isinstance(review, dict)]
+    if _is_review(record.get("@type")):
+        return [(record, None)]
+    reviews = record.get("claimReview")
+    if isinstance(reviews, list) and isinstance(record.get("text"), str):
+        return [(review, record) for review in reviews if isinstance(review, dict)]
     return []
 
 
-def _is_review(told: Any) -> bool:
+def _is_review(kinds: Any) -> bool:
     """Say whether a type, or one of several, is ClaimReview, with or without an address before it."""
-    kinds = told if isinstance(told, list) else [told]
-    return any(isinstance(kind, str) and re.split(r"[/:#]", kind[-_LONGEST_TYPE:])[-1] == _ENTRY for kind in kinds)
+    listed = kinds if isinstance(kinds, list) else [kinds]
+    return any(isinstance(kind, str) and _last_part(kind) == _ENTRY for kind in listed)
+
+
+def _last_part(kind: str) -> str:
+    return re.split(r"[/:#]", kind[-_LONGEST_TYPE:])[-1]
 
 
 def _review(entry: Json, named: dict[str, Json]) -> FactCheck:
     """Return a ClaimReview; texts that are missing stay empty for `workbench.factchecks.model.checked` to judge."""
-    item = _one(entry.get("itemReviewed"), named)
-    by = _one(entry.get("author"), named) or _one(entry.get("publisher"), named)
-    rating = _one(entry.get("reviewRating"), named)
-    claimant = _one(item.get("author"), named) or _one(item.get("creator"), named)
+    item = _object(entry.get("itemReviewed"), named)
+    by = _object(entry.get("author"), named) or _object(entry.get("publisher"), named)
+    rating = _object(entry.get("reviewRating"), named)
+    claimant = _object(item.get("author"), named) or _object(item.get("creator"), named)
     return FactCheck(
         claim=_text(entry, "claimReviewed") or _text(item, "text", "name", "headline"),
         url=_address(entry, named),
@@ -116,7 +124,7 @@ def _review(entry: Json, named: dict[str, Json]) -> FactCheck:
 
 def _answer(claim: Json, review: Json) -> FactCheck:
     """Return a review as the API gives it."""
-    by = _one(review.get("publisher"), {})
+    by = _object(review.get("publisher"), {})
     return FactCheck(
         claim=_text(claim, "text"),
         url=_text(review, "url"),
@@ -131,41 +139,58 @@ def _answer(claim: Json, review: Json) -> FactCheck:
     )
 
 
-def _rating(told: Json) -> Rating:
+def _rating(record: Json) -> Rating:
     """Return the words and the number of a rating; a value in words is words, and a number for words is a number."""
-    words, value = _text(told, "alternateName", "name", "ratingExplanation"), told.get("ratingValue")
+    words, value = _text(record, "alternateName", "name", "ratingExplanation"), record.get("ratingValue")
     number = read_number(value)
     if not words and number is None and isinstance(value, str):
         words = value
-    return Rating(words, number, read_number(told.get("bestRating")), read_number(told.get("worstRating")))
+    return Rating(
+        words=words,
+        value=number,
+        best=read_number(record.get("bestRating")),
+        worst=read_number(record.get("worstRating")),
+    )
 
 
 def _address(entry: Json, named: dict[str, Json]) -> str:
     """Return where the review can be read: its own address, its page's, or the one that it is known by."""
-    page = entry.get("mainEntityOfPage")
-    own = _text(entry, "url") or (page if isinstance(page, str) else _text(_one(page, named), "@id", "url"))
-    known_by = _text(entry, "@id")
-    return own or (known_by if known_by.startswith(("http://", "https://")) else "")
+    identifier = _text(entry, "@id")
+    own = _text(entry, "url") or _page_address(entry.get("mainEntityOfPage"), named)
+    if own or not identifier.startswith(("http://", "https://")):
+        return own
+    return identifier
 
 
-def _one(told: Any, named: dict[str, Json]) -> Json:
+def _page_address(page: Any, named: dict[str, Json]) -> str:
+    return page if isinstance(page, str) else _text(_object(page, named), "@id", "url")
+
+
+def _object(value: Any, named: dict[str, Json]) -> Json:
     """Return an object, the first of a list, or the one that a reference means; a bare text is a name."""
-    if isinstance(told, list):
-        told = next((one for one in told if isinstance(one, dict | str)), None)
-    if isinstance(told, str):
-        return {"name": told}
-    if not isinstance(told, dict):
+    found = _first(value)
+    if isinstance(found, str):
+        return {"name": found}
+    if not isinstance(found, dict):
         return {}
-    known_by = told.get("@id")
-    return named.get(known_by, told) if isinstance(known_by, str) and len(told) <= 2 else told
+    identifier = found.get("@id")
+    # A reference holds nothing beside its name but, at most, its type.
+    if isinstance(identifier, str) and len(found) <= 2:
+        return named.get(identifier, found)
+    return found
 
 
-def _text(told: Json, *names: str) -> str:
+def _first(value: Any) -> Any:
+    """Return the first object or text of a list; what is no list is returned as it is."""
+    if not isinstance(value, list):
+        return value
+    return next((entry for entry in value if isinstance(entry, str | dict)), None)
+
+
+def _text(record: Json, *names: str) -> str:
     """Return the first of these fields that holds a text, also as the first of a list or as a value with a language."""
     for name in names:
-        value = told.get(name)
-        if isinstance(value, list):
-            value = next((one for one in value if isinstance(one, str | dict)), None)
+        value = _first(record.get(name))
         if isinstance(value, dict):
             value = value.get("@value", value.get("name"))
         if isinstance(value, str) and value.strip():

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from workbench.errors import BrokenFile
 from workbench.factchecks.model import FactCheck, Rating, read_day, read_number
-from workbench.interchange.rows import DELIMITERS, record, records
+from workbench.interchange.rows import DELIMITERS, cell, record, records
 
 HEADINGS = {
     "claim": "claim claimreviewed claimtext claimchecked statement text",
@@ -34,7 +34,7 @@ _MEANING = {name: column for column, names in HEADINGS.items() for name in names
 @dataclass(frozen=True, slots=True)
 class _Layout:
     delimiter: str
-    places: Mapping[str, int]
+    columns: Mapping[str, int]
     width: int
 
 
@@ -42,8 +42,10 @@ def read(text: str) -> Iterator[tuple[int, FactCheck | BrokenFile]]:
     """Yield the rows of a table with their lines; a table without the columns "claim" and "url" is one bad row."""
     lines = list(io.StringIO(text, newline=""))
     start = next(number for number, line in enumerate(lines) if line.strip())
-    layout = max((_layout(lines[start], one) for one in DELIMITERS), key=lambda one: len(one.places))
-    missing = [name for name in ("claim", "url") if name not in layout.places]
+    # The delimiter by which most headings are known is the table's own.
+    layouts = [_layout(lines[start], delimiter) for delimiter in DELIMITERS]
+    layout = max(layouts, key=lambda layout: len(layout.columns))
+    missing = [name for name in ("claim", "url") if name not in layout.columns]
     if missing:
         wanted = "claim, rating, url, publisher, date, claimant, title"
         yield start + 1, BrokenFile(f"No column is called “{missing[0]}”. Put a heading row on top: {wanted}.")
@@ -55,23 +57,23 @@ def read(text: str) -> Iterator[tuple[int, FactCheck | BrokenFile]]:
 def _layout(line: str, delimiter: str) -> _Layout:
     """Return a heading row as this delimiter cuts it; of two columns with one meaning the first counts."""
     cells, _ = record([line], 0, delimiter)
-    places: dict[str, int] = {}
-    for place, cell in enumerate(cells or ()):
-        column = _MEANING.get(re.sub(r"[\W_]+", "", cell.casefold()))
+    columns: dict[str, int] = {}
+    for number, heading in enumerate(cells or ()):
+        column = _MEANING.get(re.sub(r"[\W_]+", "", heading.casefold()))
         if column:
-            places.setdefault(column, place)
-    return _Layout(delimiter, places, len(cells or ()))
+            columns.setdefault(column, number)
+    return _Layout(delimiter, columns, len(cells or ()))
 
 
 def _row(cells: list[str] | None, layout: _Layout) -> FactCheck | BrokenFile:
     """Return the fact-check of one record, or what is wrong with it."""
     if cells is None:
         return BrokenFile("A quotation mark stands where none may stand, or is never closed.")
-    if any(cell.strip() for cell in cells[layout.width :]):
+    if any(map(str.strip, cells[layout.width :])):
         return BrokenFile(
             "It has more cells than the heading row. Put a cell that holds a separator in quotation marks."
         )
-    given = {column: cells[place].strip() if place < len(cells) else "" for column, place in layout.places.items()}
+    given = {column: cell(cells, number) for column, number in layout.columns.items()}
     return FactCheck(
         claim=given["claim"],
         url=given["url"],

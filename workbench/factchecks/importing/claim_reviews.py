@@ -36,6 +36,7 @@ EXAMPLE = (
 _SCRIPT = re.compile(r"<!--|<script\b([^<>]{0,2000})>", re.IGNORECASE)
 _SCRIPT_END = re.compile(r"</script", re.IGNORECASE)
 _OURS = "ClaimReview"
+_LOOKED_AT = 200_000  # code points by which JSON lines are known
 _LINKED_DATA = re.compile(r"application/ld\+json", re.IGNORECASE)
 
 
@@ -69,7 +70,7 @@ def read(data: bytes, name: str = "the file") -> FactChecks:
     start = text.lstrip()[:1]
     if not start:
         raise BrokenFile("There is nothing in it.", where=name)
-    found = _gather(_page(text) if start == "<" else _json(text) if start in "{[" else _table(text), name)
+    found = _gather(_entries(text, start), name)
     if not found.rows and not found.problems:
         raise BrokenFile(
             "No fact-check was found in it. A page or feed needs entries of the type ClaimReview, a table the columns "
@@ -77,6 +78,13 @@ def read(data: bytes, name: str = "the file") -> FactChecks:
             where=name,
         )
     return found
+
+
+def _entries(text: str, start: str) -> Found:
+    """Yield the entries of a text as its first character tells what it is: a page, JSON, or a table."""
+    if start == "<":
+        return _page(text)
+    return _json(text) if start in {"{", "["} else _table(text)
 
 
 def _text(data: bytes, name: str) -> str:
@@ -90,22 +98,29 @@ def _gather(found: Found, name: str) -> FactChecks:
     """Check every entry; stop where there are too many of them."""
     rows: list[FactCheck] = []
     problems: list[BrokenFile] = []
-    for place, one in found:
-        if len(rows) == MOST_ENTRIES or len(problems) == MOST_PROBLEMS:
-            many = f"{MOST_ENTRIES:,} fact-checks" if len(rows) == MOST_ENTRIES else f"{MOST_PROBLEMS:,} bad entries"
+    for place, entry in found:
+        many = _too_many(len(rows), len(problems))
+        if many:
             problems.append(_placed(f"{many} are the most of one file; the rest was not read.", place, name))
             break
         try:
-            rows.append(checked(_good(one)))
+            rows.append(checked(_good(entry)))
         except BrokenFile as wrong:
             problems.append(_placed(wrong.sentence, place, name))
     return FactChecks(tuple(rows), tuple(problems))
 
 
-def _good(one: FactCheck | BrokenFile) -> FactCheck:
-    if isinstance(one, BrokenFile):
-        raise one
-    return one
+def _too_many(rows: int, problems: int) -> str:
+    """Return of what a file has as many as are read, "" while there may be more."""
+    if rows == MOST_ENTRIES:
+        return f"{MOST_ENTRIES:,} fact-checks"
+    return f"{MOST_PROBLEMS:,} bad entries" if problems == MOST_PROBLEMS else ""
+
+
+def _good(entry: FactCheck | BrokenFile) -> FactCheck:
+    if isinstance(entry, BrokenFile):
+        raise entry
+    return entry
 
 
 def _placed(sentence: str, place: Place, name: str) -> BrokenFile:
@@ -115,8 +130,8 @@ def _placed(sentence: str, place: Place, name: str) -> BrokenFile:
 
 def _table(text: str) -> Found:
     """Yield the entries of a table with their lines."""
-    for line, one in claim_review_tables.read(text):
-        yield Place(line), one
+    for line, entry in claim_review_tables.read(text):
+        yield Place(line), entry
 
 
 def _json(text: str) -> Found:
@@ -124,19 +139,23 @@ def _json(text: str) -> Found:
     try:
         entries = list(claim_review_objects.read(text))
     except BrokenFile as wrong:
+        # JSON lines are no JSON as a whole: only then the error of the whole is passed over.
         if not _has_lines_of_json(text):
             yield Place(line=wrong.line), BrokenFile(wrong.sentence)
             return
         yield from _lines(text.split("\n"))
         return
-    for number, one in enumerate(entries, start=1):
-        yield Place(entry=number), one
+    for number, entry in enumerate(entries, start=1):
+        yield Place(entry=number), entry
 
 
 def _has_lines_of_json(text: str) -> bool:
-    """Say whether each of the first lines looks like an object of its own."""
-    first = [line.strip() for line in text[:200_000].split("\n") if line.strip()][:2]
-    return len(first) == 2 and all(line.startswith("{") for line in first) and first[0].endswith("}")
+    """Say whether the first two lines look like objects of their own; the second may be cut off here."""
+    written = [line.strip() for line in text[:_LOOKED_AT].split("\n") if line.strip()]
+    if len(written) < 2:
+        return False
+    first, second = written[:2]
+    return first.startswith("{") and first.endswith("}") and second.startswith("{")
 
 
 def _lines(lines: Iterable[str]) -> Found:
@@ -148,25 +167,37 @@ def _lines(lines: Iterable[str]) -> Found:
 
 def _page(text: str) -> Found:
     """Yield the entries of all blocks of linked data in a page, in their order; comments are no blocks."""
-    at, line, counted = 0, 1, 0
+    line, counted = 1, 0
+    for start, end in _linked_data(text):
+        # Lines are counted from the block before: from the start each time would take quadratic time.
+        line += text.count("\n", counted, start)
+        counted, block = start, text[start:end]
+        if _OURS in block:
+            yield from _block(block, line)
+
+
+def _linked_data(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the scripts of linked data in a page begin and end; one that never closes runs to the page's end."""
+    at = 0
     while found := _SCRIPT.search(text, at):
         if found[1] is None:
-            end = text.find("-->", found.end())
-            at = end + 3 if end >= 0 else len(text)
+            at = _behind_comment(text, found.end())
             continue
         closing = _SCRIPT_END.search(text, found.end())
         at = closing.start() if closing else len(text)
         if _LINKED_DATA.search(found[1]):
-            line += text.count("\n", counted, found.end())
-            counted, block = found.end(), text[found.end() : at]
-            if _OURS in block:
-                yield from _block(block, line)
+            yield found.end(), at
+
+
+def _behind_comment(text: str, start: int) -> int:
+    end = text.find("-->", start)
+    return end + len("-->") if end >= 0 else len(text)
 
 
 def _block(text: str, line: int) -> Found:
     """Yield the entries of one block that begins at a line."""
     try:
-        for one in claim_review_objects.read(text):
-            yield Place(line), one
+        for entry in claim_review_objects.read(text):
+            yield Place(line), entry
     except BrokenFile as wrong:
         yield Place(line + (wrong.line or 1) - 1), BrokenFile(wrong.sentence)

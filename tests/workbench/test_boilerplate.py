@@ -1,4 +1,4 @@
-"""Site furniture is found, and no sentence of an article is ever taken for it."""
+"""Boilerplate is found, and no sentence of an article is ever taken for it."""
 
 import pytest
 from hypothesis import given, settings
@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from workbench.text.boilerplate import IN_CONTEXT, LONGEST_NOTICE, RULES, rule_of, sentence_of
 
-FURNITURE = [
+BOILERPLATE = [
     ("Site icon Harbour Post", "site icon"),
     ("Exit mobile version", "exit mobile version"),
     ("View the desktop version", "exit mobile version"),
@@ -116,8 +116,8 @@ ARTICLE = [
 ]
 
 
-@pytest.mark.parametrize(("paragraph", "rule"), FURNITURE)
-def test_a_paragraph_of_furniture_is_named_by_its_rule(paragraph: str, rule: str) -> None:
+@pytest.mark.parametrize(("paragraph", "rule"), BOILERPLATE)
+def test_a_paragraph_of_boilerplate_is_named_by_its_rule(paragraph: str, rule: str) -> None:
     assert rule_of(paragraph) == rule
 
 
@@ -126,13 +126,13 @@ def test_a_paragraph_of_the_article_stays(paragraph: str) -> None:
     assert rule_of(paragraph) is None
 
 
-@pytest.mark.parametrize("paragraph", [text for text, _ in FURNITURE])
+@pytest.mark.parametrize("paragraph", [text for text, _ in BOILERPLATE])
 def test_case_and_spacing_of_notices_do_not_matter_at_the_edges(paragraph: str) -> None:
     assert rule_of(f"  {paragraph}\t") == rule_of(paragraph)
 
 
-@pytest.mark.parametrize("paragraph", [text for text, _ in FURNITURE])
-def test_furniture_followed_by_a_quoted_sentence_stays(paragraph: str) -> None:
+@pytest.mark.parametrize("paragraph", [text for text, _ in BOILERPLATE])
+def test_boilerplate_followed_by_a_quoted_sentence_stays(paragraph: str) -> None:
     assert rule_of(f"{paragraph} “We will open the dam in May,” the minister said.") is None
 
 
@@ -142,7 +142,7 @@ def test_every_rule_has_a_name_of_its_own_and_a_sentence_for_the_reader() -> Non
     assert not {rule.name for rule in RULES} & set(IN_CONTEXT)
     assert sentence_of("byline") == IN_CONTEXT["byline"]
     assert sentence_of("no such rule") == "no such rule"
-    assert {rule for _, rule in FURNITURE} == {rule.name for rule in RULES}
+    assert {rule for _, rule in BOILERPLATE} == {rule.name for rule in RULES}
 
 
 @settings(deadline=None)
@@ -151,7 +151,7 @@ def test_every_rule_has_a_name_of_its_own_and_a_sentence_for_the_reader() -> Non
         st.sampled_from(["the", "minister", "said", "that", "dam", "share", "cookies", "AFP", "photo"]), min_size=2
     )
 )
-def test_an_ordinary_sentence_around_the_words_of_furniture_stays(words: list[str]) -> None:
+def test_an_ordinary_sentence_around_the_words_of_boilerplate_stays(words: list[str]) -> None:
     assert rule_of(f"Officials in Vaskholm said on Monday that {' '.join(words)}.") is None
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.extraction.checkworthiness.score import MOST_REASONS, SIGNALS, check_worth
+from workbench.extraction.checkworthiness.score import MOST_REASONS, SIGNALS, check_worthiness
 from workbench.model import CheckWorth, Claim, Cue, Form, Span
 from workbench.models.language_model import load_model
 
@@ -16,7 +16,7 @@ def worth_of(words: str, before: str = "", cue: str = "") -> CheckWorth:
     at = text.rfind(cue, 0, start) if cue else -1
     found = Cue((Span.cut(text, at, at + len(cue)),)) if cue else None
     form = Form.INDIRECT if cue else Form.OWN_VOICE
-    return check_worth(load_model().parse(text), Claim((Span.cut(text, start, len(text)),), form, found))
+    return check_worthiness(load_model().parse(text), Claim((Span.cut(text, start, len(text)),), form, found))
 
 
 WORLD = [
@@ -154,8 +154,8 @@ def test_a_figure_outweighs_where_it_stands_in_the_claim_alone() -> None:
     text = "The town lost 400 jobs, and the mayor was sorry."
     doc = load_model().parse(text)
     first, second = (Claim((Span.cut(text, *place),), Form.OWN_VOICE) for place in ((0, 22), (28, 47)))
-    assert check_worth(doc, first).score > check_worth(doc, second).score
-    assert not [reason for reason in check_worth(doc, second).reasons if "400" in reason]
+    assert check_worthiness(doc, first).score > check_worthiness(doc, second).score
+    assert not [reason for reason in check_worthiness(doc, second).reasons if "400" in reason]
 
 
 def test_every_signal_has_a_weight_that_counts_and_a_sentence_of_its_own() -> None:
@@ -165,7 +165,7 @@ def test_every_signal_has_a_weight_that_counts_and_a_sentence_of_its_own() -> No
 
 def test_a_claim_that_does_not_fit_its_text_is_worth_nothing() -> None:
     doc = load_model().parse("The town lost 400 jobs.")
-    assert check_worth(doc, Claim((Span(400, 410, "400 jobs, a"),), Form.INDIRECT)) == CheckWorth()
+    assert check_worthiness(doc, Claim((Span(400, 410, "400 jobs, a"),), Form.INDIRECT)) == CheckWorth()
 
 
 PIECES = st.lists(
@@ -185,7 +185,7 @@ def test_any_text_gets_a_score_and_reasons_in_its_own_words(text: str, data: st.
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
     claim = Claim((Span.cut(text, start, end),), Form.INDIRECT, Cue((Span.cut(text, 0, start),)) if start else None)
-    found = check_worth(load_model().parse(text), claim)
+    found = check_worthiness(load_model().parse(text), claim)
     assert 0 <= found.score <= 1
     assert len(found.reasons) <= MOST_REASONS
     spoken = " ".join(text.split())
@@ -195,4 +195,4 @@ def test_any_text_gets_a_score_and_reasons_in_its_own_words(text: str, data: st.
 def test_a_reason_never_takes_words_from_outside_the_claim() -> None:
     text = "Rents rose faster than wages in Norvik."
     claim = Claim((Span.cut(text, 18, len(text)),), Form.INDIRECT)
-    assert not [reason for reason in check_worth(load_model().parse(text), claim).reasons if "faster" in reason]
+    assert not [reason for reason in check_worthiness(load_model().parse(text), claim).reasons if "faster" in reason]
