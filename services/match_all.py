@@ -26,7 +26,7 @@ from db.writes.indexing import index_claims, made_comparable
 from db.writes.log import note
 from db.writes.proposing import NO_TRAITS, Comparing, replace_proposals
 from services.find_matches import matches_of
-from workbench.features import TRAITS_VERSION
+from workbench.features import FEATURES_VERSION
 from workbench.matching.features.comparable import Comparable
 from workbench.model import Reviewer
 
@@ -92,7 +92,7 @@ def _outdated(session: Session) -> list[int]:
         select(ClaimRecord.id)
         .join(ClaimTraitsRecord, col(ClaimTraitsRecord.claim_id) == ClaimRecord.id, isouter=True)
         .where(ClaimRecord.removal != "retired")
-        .where(or_(version.is_(None), version != TRAITS_VERSION))
+        .where(or_(version.is_(None), version != FEATURES_VERSION))
     )
     return list(session.exec(statement.order_by(col(ClaimRecord.id))))
 

@@ -39,7 +39,7 @@ def store_extraction(
     session.add(run)
     session.flush()
     records = insert_claims(session, article.id, claims, link_across(session, article, claims), extraction_id=run.id)
-    traits = {record.id: claim.traits for record, claim in zip(records, claims, strict=True) if claim.traits}
+    traits = {record.id: claim.features for record, claim in zip(records, claims, strict=True) if claim.features}
     stored = assemble_claims(session, records)
     propose_repeats(session, article.id, stored, traits)
     match_claims(session, [(one.id, one.claim.words) for one in stored])

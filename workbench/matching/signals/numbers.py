@@ -6,7 +6,9 @@ A number that only one claim gives is a detail; two numbers for the same thing t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
+from itertools import product
 
 from workbench.features import Quantity
 from workbench.matching.features.comparable import Comparable
@@ -27,35 +29,39 @@ Pair = tuple[Quantity, Quantity]
 
 def numbers(left: Comparable, right: Comparable) -> Reason | None:
     """Compare the quantities; None where neither claim holds one."""
-    here, there = left.traits.quantities, right.traits.quantities
+    here, there = left.features.quantities, right.features.quantities
     if not here and not there:
         return None
-    only_here = [mine for mine in here if not any(agree(mine, other) for other in there)]
-    only_there = [other for other in there if not any(agree(mine, other) for mine in here)]
+    only_here, only_there = _unmatched(here, there), _unmatched(there, here)
     conflict = _conflict(only_here, only_there)
     if conflict:
-        shown = conflict[0].text, conflict[1].text
-        return Reason(
-            "numbers", 0.0, f"{shown[0]} here, {shown[1]} there.", conflict=True, here=shown[0], there=shown[1]
-        )
+        mine, theirs = conflict[0].text, conflict[1].text
+        return Reason("numbers", 0.0, f"{mine} here, {theirs} there.", conflict=True, here=mine, there=theirs)
     if not only_here and not only_there:
         return Reason("numbers", 1.0, f"Both give the same numbers: {', '.join(_texts(here))}.")
     return Reason("numbers", DETAIL, _detail(only_here, only_there))
 
 
+def _unmatched(quantities: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity]:
+    """Return the quantities with which none of the others agrees."""
+    return [quantity for quantity in quantities if not any(agree(quantity, other) for other in others)]
+
+
 def agree(left: Quantity, right: Quantity) -> bool:
     """Say whether two quantities can be the same number of the same thing."""
-    if not _comparable(left, right):
-        return False
-    if {left.bound, right.bound} == {"more", "less"}:
+    if not _comparable(left, right) or {left.bound, right.bound} == {"more", "less"}:
         return False
     apart = abs(left.value - right.value)
     if left.unit in EXACT:
         return apart == 0
     if left.noun == right.noun == "second" and same_time(left.value, right.value):
         return True
-    reach = ABOUT * max(left.value, right.value) if left.about or right.about else Decimal(0)
-    return apart <= reach or _rounds(left, right) or _rounds(right, left)
+    return apart <= _reach(left, right) or _rounds(left, right) or _rounds(right, left)
+
+
+def _reach(left: Quantity, right: Quantity) -> Decimal:
+    """Return how far two numbers may lie apart: not at all unless one of them is said to be "about"."""
+    return ABOUT * max(left.value, right.value) if left.about or right.about else Decimal(0)
 
 
 def _rounds(coarse: Quantity, fine: Quantity) -> bool:
@@ -67,8 +73,13 @@ def _rounds(coarse: Quantity, fine: Quantity) -> bool:
     if _is_whole(coarse.value) and not _is_whole(fine.value):
         return apart * 2 <= 1 <= fine.value
     step = _step(coarse.value)
-    small = _is_whole(fine.value) and fine.value < 1000
-    return not small and coarse.value < 100 * step and _step(fine.value) < step and apart * 2 <= step <= fine.value / 10
+    if coarse.value >= 100 * step or _is_small(fine.value) or _step(fine.value) >= step:
+        return False
+    return apart * 2 <= step <= fine.value / 10
+
+
+def _is_small(value: Decimal) -> bool:
+    return _is_whole(value) and value < 1000
 
 
 def _is_whole(value: Decimal) -> bool:
@@ -101,13 +112,19 @@ def _conflict(only_here: list[Quantity], only_there: list[Quantity]) -> Pair | N
     Plain counts of different nouns ("12 people", "14 civilians") count as the same thing only where neither claim
     leaves another number open, since in "12 dead, 30 hurt" nobody can tell which one "14 civilians" speaks of.
     """
-    renamed = next(((mine, other) for mine in only_here for other in only_there if _other_unit(mine, other)), None)
+    every = list(product(only_here, only_there))
+    renamed = [pair for pair in every if _other_unit(*pair)]
     if renamed:
-        return renamed
-    pairs = [(mine, other) for mine in only_here for other in only_there if _comparable(mine, other)]
-    same_noun = [(mine, other) for mine, other in pairs if mine.noun == other.noun]
-    alone = len(only_here) == len(only_there) == 1
-    return next(iter(same_noun or (pairs if alone else [])), None)
+        return renamed[0]
+    return _same_thing([pair for pair in every if _comparable(*pair)], alone=len(every) == 1)
+
+
+def _same_thing(pairs: list[Pair], *, alone: bool) -> Pair | None:
+    """Return the first pair that counts one noun, or the only pair there is."""
+    for pair in pairs:
+        if pair[0].noun == pair[1].noun:
+            return pair
+    return pairs[0] if pairs and alone else None
 
 
 def _detail(only_here: list[Quantity], only_there: list[Quantity]) -> str:
@@ -119,5 +136,5 @@ def _detail(only_here: list[Quantity], only_there: list[Quantity]) -> str:
     return f"A number that the other leaves out: {'; '.join(parts)}."
 
 
-def _texts(quantities: list[Quantity] | tuple[Quantity, ...]) -> list[str]:
+def _texts(quantities: Sequence[Quantity]) -> list[str]:
     return list(dict.fromkeys(quantity.text for quantity in quantities))
