@@ -205,7 +205,7 @@ def test_traits_of_any_text_survive_being_stored(text: str) -> None:
     [
         ("Norvik sold ferries to Ostrava", "Norvik sold ferries to Belmar", None),
         ("Norvik sold a mill to Ostrava", "Norvik sold two ferries to Ostrava", None),
-        ("Norvik sold ferries to Ostrava", "Norvik sold ferries", "In both: “norvik → sold → ferry”."),
+        ("Norvik sold ferries to Ostrava", "Norvik sold ferries", "In both: “Norvik → sold → ferries”."),
     ],
 )
 def test_roles_are_called_the_same_only_as_far_as_both_name_them(left: str, right: str, sentence: str | None) -> None:

@@ -135,7 +135,9 @@ def reconcile(
 
 
 def _has_human_work(claim: StoredClaim, held: Collection[int]) -> bool:
-    return bool(claim.corrected or claim.decisions) or claim.id in held
+    if claim.corrected or claim.decisions:
+        return True
+    return claim.id in held
 
 
 def _wanted(fresh: Sequence[Claim], touched: Sequence[StoredClaim], removed: Sequence[Spans]) -> list[Claim]:
@@ -183,7 +185,9 @@ def same_place(left: Spans, right: Spans) -> bool:
     if left == right:
         return True
     first, second = _words(left), _words(right)
-    return bool(first | second) and len(first & second) / len(first | second) >= SAME_PLACE
+    if not first | second:
+        return False
+    return len(first & second) / len(first | second) >= SAME_PLACE
 
 
 def _words(spans: Spans) -> set[tuple[int, int]]:
@@ -207,7 +211,9 @@ def _rejoins(content: Spans, parts: Sequence[Spans]) -> bool:
 
 
 def _is_mostly_in(words: set[tuple[int, int]], covered: set[tuple[int, int]]) -> bool:
-    return bool(words) and len(words & covered) / len(words) >= SAME_PLACE
+    if not words:
+        return False
+    return len(words & covered) / len(words) >= SAME_PLACE
 
 
 def _same_words(claim: Claim, fresh: Sequence[Claim]) -> Claim | None:
@@ -218,13 +224,15 @@ def _same_words(claim: Claim, fresh: Sequence[Claim]) -> Claim | None:
 
 def _same_finding(left: Claim, right: Claim) -> bool:
     """Say whether two extractions found the very same: form and all words; whose name stands behind may differ."""
-    return (
-        left.form is right.form
-        and left.content == right.content
-        and left.cue == right.cue
-        and _mention_words(left.mention) == _mention_words(right.mention)
-        and list(map(_report_words, left.reported_by)) == list(map(_report_words, right.reported_by))
-    )
+    if left.form is not right.form:
+        return False
+    if left.content != right.content:
+        return False
+    if left.cue != right.cue:
+        return False
+    if _mention_words(left.mention) != _mention_words(right.mention):
+        return False
+    return list(map(_report_words, left.reported_by)) == list(map(_report_words, right.reported_by))
 
 
 def _mention_words(mention: SourceMention | None) -> tuple[Span, ...] | None:

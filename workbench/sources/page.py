@@ -110,9 +110,12 @@ def _is_heading(paragraph: str) -> bool:
 
 def _is_titled(paragraph: str) -> bool:
     """Say whether nearly all long words have a capital; of few words one cannot tell."""
-    long_words = [word for word in re.findall(r"[^\W\d_]+", paragraph) if len(word) > 3]
+    every_word: list[str] = re.findall(r"[^\W\d_]+", paragraph)
+    long_words = [word for word in every_word if len(word) > 3]
+    if len(long_words) <= 4:
+        return False
     capitals = sum(word[0].isupper() for word in long_words)
-    return len(long_words) > 4 and capitals >= TITLED * len(long_words)
+    return capitals >= TITLED * len(long_words)
 
 
 def _inside(ranges: tuple[tuple[int, int], ...], at: int) -> bool:

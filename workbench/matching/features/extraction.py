@@ -57,4 +57,6 @@ def _features(text: str, tokens: Iterable[Token], published: date | None) -> Fea
 
 
 def _is_proper(token: Token) -> bool:
-    return token.tag_ in {"NNP", "NNPS"} or token.ent_type_ in NAMED
+    if token.tag_ in {"NNP", "NNPS"}:
+        return True
+    return token.ent_type_ in NAMED

@@ -35,7 +35,9 @@ def mood_of(verb: Token, kept: set[int], reach: int = REACH) -> tuple[Mood, str]
         above = _mood_from_above(verb, kept, reach)
         if above is not None:
             return above
-    return (Mood.FACT, verb.text) if _is_past(verb) else (Mood.NOW, "")
+    if _is_past(verb):
+        return Mood.FACT, verb.text
+    return Mood.NOW, ""
 
 
 def _modal(verb: Token, kept: set[int]) -> Token | None:
@@ -53,10 +55,14 @@ def _mood_from_above(infinitive: Token, kept: set[int], reach: int) -> tuple[Moo
         return None if above.pos_ in {"VERB", "AUX"} else (Mood.WILL, "to")
     # "May have to close": what is above the raising word says more than that one.
     inner = mood_of(above, kept, reach - 1) if reach and above.pos_ == "VERB" else (Mood.NOW, "")
-    return inner if inner[0] in _TOLD else (raising, f"{above.text} to")
+    if inner[0] in _TOLD:
+        return inner
+    return raising, f"{above.text} to"
 
 
 def _is_past(verb: Token) -> bool:
     """Say whether a verb tells of what happened: a past tense, or a perfect."""
     helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
-    return verb.tag_ == "VBD" or any(child.tag_ == "VBD" or child.lemma_ == "have" for child in helpers)
+    if verb.tag_ == "VBD":
+        return True
+    return any(child.tag_ == "VBD" or child.lemma_ == "have" for child in helpers)

@@ -42,7 +42,9 @@ def _doer(verb: Token, here: list[Token], kept: set[int], reach: int) -> Stems:
     if verb.dep_ == "relcl":
         return phrase_stems(verb.head)
     shares = verb.dep_ in {"xcomp", "conj"} and verb.head.pos_ in {"VERB", "AUX"}
-    return roles_of(verb.head, kept, reach - 1)[0] if shares and reach > 0 else ()
+    if shares and reach > 0:
+        return roles_of(verb.head, kept, reach - 1)[0]
+    return ()
 
 
 def _first(tokens: Iterable[Token], relations: Container[str]) -> Token | None:

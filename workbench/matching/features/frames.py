@@ -77,11 +77,17 @@ def _verb_above(word: Token) -> Token | None:
 
 
 def _is_full_verb(token: Token) -> bool:
-    return token.pos_ == "VERB" and token.dep_ not in {"aux", "auxpass"}
+    if token.pos_ != "VERB":
+        return False
+    return token.dep_ not in {"aux", "auxpass"}
 
 
 def _is_copula(token: Token) -> bool:
-    return token.pos_ == "AUX" and token.lemma_ == "be" and token.dep_ not in {"aux", "auxpass"}
+    if token.pos_ != "AUX":
+        return False
+    if token.lemma_ != "be":
+        return False
+    return token.dep_ not in {"aux", "auxpass"}
 
 
 def _negator(verb: Token, kept: set[int]) -> str:
@@ -97,22 +103,38 @@ def _negator(verb: Token, kept: set[int]) -> str:
 def _negating_words(argument: Token) -> list[str]:
     """Return the words that negate a subject or object: "no troops", "nobody"."""
     found = [word.text for word in argument.lefts if fold(word.text) in {"no", "neither"}]
-    return [*found, argument.text] if fold(argument.text) in {"nobody", "none", "nothing"} else found
+    if fold(argument.text) in {"nobody", "none", "nothing"}:
+        return [*found, argument.text]
+    return found
 
 
 def _denial(verb: Token, kept: set[int]) -> list[str]:
     """Return the verb above that denies this one ("failed to"), with what negates that one ("did not fail to")."""
     above = verb.head
-    if verb.dep_ not in {"xcomp", "ccomp", "pcomp"} or above.i == verb.i or above.i not in kept or not _denies(above):
+    if verb.dep_ not in {"xcomp", "ccomp", "pcomp"}:
+        return []
+    if above.i == verb.i:
+        return []
+    if above.i not in kept:
+        return []
+    if not _denies(above):
         return []
     return [above.text, *(child.text for child in above.children if child.dep_ == "neg")]
 
 
 def _negates(word: Token) -> bool:
     """Say whether a word negates: "not only" does not."""
-    return fold(word.text) in _NOT and (word.i + 1 == len(word.doc) or fold(word.nbor().text) not in _ONLY)
+    if fold(word.text) not in _NOT:
+        return False
+    if word.i + 1 == len(word.doc):
+        return True
+    return fold(word.nbor().text) not in _ONLY
 
 
 def _denies(verb: Token) -> bool:
     lemma = fold(verb.lemma_)
-    return lemma in _DENYING and (lemma != "rule" or any(fold(child.text) == "out" for child in verb.children))
+    if lemma not in _DENYING:
+        return False
+    if lemma != "rule":
+        return True
+    return any(fold(child.text) == "out" for child in verb.children)

@@ -41,4 +41,6 @@ def measured(value: Decimal, noun: str) -> tuple[Decimal, str]:
 def same_time(left: Decimal, right: Decimal) -> bool:
     """Say whether a time in months or years and one in shorter units, both given in seconds, are as good as equal."""
     one_by_month = (left % MONTH == 0) != (right % MONTH == 0)
-    return one_by_month and abs(left - right) <= CALENDAR * max(left, right)
+    if not one_by_month:
+        return False
+    return abs(left - right) <= CALENDAR * max(left, right)

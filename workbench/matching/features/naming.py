@@ -53,13 +53,17 @@ def _by_canonical_name(tokens: list[re.Match[str]]) -> dict[str, str]:
 
 def _is_title_case(worded: list[re.Match[str]], capitals: list[re.Match[str]]) -> bool:
     """Say whether most words have a capital; of three words or fewer one cannot tell."""
-    return len(worded) > 3 and len(capitals) >= TITLE_CASE * len(worded)
+    if len(worded) <= 3:
+        return False
+    return len(capitals) >= TITLE_CASE * len(worded)
 
 
 def _is_name(token: re.Match[str], text: str) -> bool:
     """Say whether a capital is there for a name's sake, not for the start of a sentence."""
     opens = _SENTENCE_END.search(text[: token.start()])
-    return not opens or not canonical_name(token[0]).endswith(_COMMON_ENDINGS)
+    if not opens:
+        return True
+    return not canonical_name(token[0]).endswith(_COMMON_ENDINGS)
 
 
 def canonical_name(token: str) -> str:

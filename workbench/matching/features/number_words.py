@@ -78,7 +78,9 @@ def _percent(words: str) -> Decimal:
 
 def _few(word: str) -> Decimal:
     """Return a small number in digits or words; an article counts one."""
-    return Decimal(word) if word.isdigit() else Decimal({"an": 1, "hundred": 100}.get(word) or _VALUES[word])
+    if word.isdigit():
+        return Decimal(word)
+    return Decimal({"an": 1, "hundred": 100}.get(word) or _VALUES[word])
 
 
 def _part(words: str) -> Decimal:

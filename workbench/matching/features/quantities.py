@@ -159,7 +159,9 @@ def _bound(about: str | None) -> str:
 def _month(found: re.Match[str], text: str) -> int | None:
     """Return the number of the month beside the number; "may" and "march" count only with a capital."""
     part = "before" if found["before"] else "month"
-    if not found[part] or not text[found.start(part)].isupper():
+    if not found[part]:
+        return None
+    if not text[found.start(part)].isupper():
         return None
     return next(number for number, name in enumerate(MONTHS[:12], start=1) if name.startswith(found[part][:3]))
 
@@ -175,7 +177,9 @@ def _number(words: str) -> Decimal:
     """Return what a number in digits or words says, "a million" and "a dozen" included."""
     if words[0].isdigit():
         return Decimal(words.replace(",", ""))
-    return Decimal(SCALES[words]) if words in SCALES else read_number(words)
+    if words in SCALES:
+        return Decimal(SCALES[words])
+    return read_number(words)
 
 
 def _unit(found: re.Match[str]) -> tuple[str, str]:
@@ -194,12 +198,16 @@ def _unit(found: re.Match[str]) -> tuple[str, str]:
 def _noun(found: re.Match[str]) -> str:
     """Return the stem of the word after the number, "" where it is none that can be counted."""
     word = fold(found["unit"] or "")
-    return "" if word in STOP_WORDS or word in MONTHS else stem(word)
+    if word in STOP_WORDS or word in MONTHS:
+        return ""
+    return stem(word)
 
 
 def _is_year(found: re.Match[str], noun: str) -> bool:
     """Say whether four digits are a year: behind "in" or "since", or where nothing follows that they could count."""
-    if found["scales"] or not _YEAR.fullmatch(found["number"]):
+    if found["scales"]:
+        return False
+    if not _YEAR.fullmatch(found["number"]):
         return False
     return bool(found["year"]) or not noun
 

@@ -46,4 +46,8 @@ def _agreed(left: Comparable, right: Comparable) -> Iterator[tuple[str, str]]:
 
 def _same_day(day: Days, other: Days) -> bool:
     """Say whether two stretches are one single day; longer ones that overlap may be of other days."""
-    return day.first == day.last and other.first == other.last and overlap(day, other)
+    if day.first != day.last:
+        return False
+    if other.first != other.last:
+        return False
+    return overlap(day, other)

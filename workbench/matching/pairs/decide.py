@@ -99,7 +99,9 @@ def compare_by_signals(pairs: Sequence[Pair]) -> list[Comparison]:
 
 
 def _same_words(left: Comparable, right: Comparable) -> bool:
-    return left.text == right.text and denies(left.stored.claim) == denies(right.stored.claim)
+    if left.text != right.text:
+        return False
+    return denies(left.stored.claim) == denies(right.stored.claim)
 
 
 def premise_hypothesis(left: Comparable, right: Comparable) -> tuple[str, str]:
@@ -109,7 +111,9 @@ def premise_hypothesis(left: Comparable, right: Comparable) -> tuple[str, str]:
 
 
 def _affirmed(text: str, side: Comparable) -> str:
-    return f"It is not true that {text}" if denies(side.stored.claim) else text
+    if denies(side.stored.claim):
+        return f"It is not true that {text}"
+    return text
 
 
 def reasons_for(left: Comparable, right: Comparable) -> tuple[Reason, ...]:

@@ -36,4 +36,6 @@ def overlap(mine: Days, other: Days) -> bool:
 
 def _shown(days: Days) -> str:
     """Return the words and, where they stand for a single day, which one that is."""
-    return f"“{days.text}” ({days.first.isoformat()})" if days.first == days.last else f"“{days.text}”"
+    if days.first == days.last:
+        return f"“{days.text}” ({days.first.isoformat()})"
+    return f"“{days.text}”"

@@ -16,7 +16,9 @@ ADDED_AT_LEAST = 2
 def detail(left: Comparable, right: Comparable) -> Reason | None:
     """Say what one claim adds; None where neither contains the other, or hardly anything is added."""
     here, there = _only_in(left, right), _only_in(right, left)
-    if (here and there) or len(here or there) < ADDED_AT_LEAST:
+    if here and there:
+        return None
+    if len(here or there) < ADDED_AT_LEAST:
         return None
     added, place, longer = (here, "here", left) if here else (there, "there", right)
     share = 1 - len(added) / len(set(longer.words))

@@ -60,7 +60,9 @@ def _alike(left: Comparable, right: Comparable) -> bool:
 def _turned(left: Comparable, right: Comparable) -> bool:
     """Say whether a negation, or a comparison told from its other end, can make the opposites say the same."""
     negated = any(frame.negator for side in (left, right) for frame in side.features.frames)
-    return negated or any(" than " in side.text for side in (left, right))
+    if negated:
+        return True
+    return any(" than " in side.text for side in (left, right))
 
 
 def _beside(text: str, word: str) -> set[str]:

@@ -71,7 +71,11 @@ def _forms(names: Collection[str]) -> set[str]:
 def _mentions(claim: Comparable, name: str) -> bool:
     """Say whether the name, a form of it or what its letters stand for ("EU") is anywhere in the claim."""
     words, roots, initials = _said(claim.text)
-    return name in words or name[:SAME_ROOT] in roots or name in initials
+    if name in words:
+        return True
+    if name[:SAME_ROOT] in roots:
+        return True
+    return name in initials
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -84,12 +88,16 @@ def _said(text: str) -> tuple[frozenset[str], frozenset[str], str]:
 
 def _all_strange(side: Names, other: Comparable) -> bool:
     """Say whether there are sure names, and none of them is anywhere in the other claim."""
-    return bool(side.sure) and not any(_mentions(other, name) for name in side.sure)
+    if not side.sure:
+        return False
+    return not any(_mentions(other, name) for name in side.sure)
 
 
 def _replaced(left: Comparable, right: Comparable, here: Names, there: Names) -> tuple[str, str] | None:
     """Return the names that stand in the same place of otherwise aligned words, or None."""
-    if not _strangers(here, right) or not _strangers(there, left):
+    if not _strangers(here, right):
+        return None
+    if not _strangers(there, left):
         return None
     mine, theirs = _by_stem(here), _by_stem(there)
     for out, put in _replacements(left.words, right.words):

@@ -80,7 +80,9 @@ def _same_verb(left: Comparable, right: Comparable) -> tuple[Frame, Frame] | Non
     Where both hold a negation, or one holds two ("untrue that he had not"), they may well say the same: that is left to
     those who read them.
     """
-    if denies(left.stored.claim) or denies(right.stored.claim):
+    if denies(left.stored.claim):
+        return None
+    if denies(right.stored.claim):
         return None
     fewer, more = sorted(_negations(side.text) for side in (left, right))
     if fewer or more > 1:
@@ -136,7 +138,9 @@ def _negative_content(text: str) -> _Turn | None:
     """Return the first negation in a claim's words with what it turns round, harmless ones left out."""
     normalised = _HARMLESS.sub(lambda harmless: " " * len(harmless[0]), fold(text))
     found = _NEGATIVE.search(normalised)
-    return _Turn(f"“{found[0]}”", content_words(normalised[found.end() :])[:REACH]) if found else None
+    if found:
+        return _Turn(f"“{found[0]}”", content_words(normalised[found.end() :])[:REACH])
+    return None
 
 
 def _negative_cue(claim: Claim) -> _Turn | None:

@@ -49,7 +49,9 @@ def _unmatched(quantities: Sequence[Quantity], others: Sequence[Quantity]) -> li
 
 def agree(left: Quantity, right: Quantity) -> bool:
     """Say whether two quantities can be the same number of the same thing."""
-    if not _comparable(left, right) or {left.bound, right.bound} == {"more", "less"}:
+    if not _comparable(left, right):
+        return False
+    if {left.bound, right.bound} == {"more", "less"}:
         return False
     apart = abs(left.value - right.value)
     if left.unit in EXACT:
@@ -61,7 +63,9 @@ def agree(left: Quantity, right: Quantity) -> bool:
 
 def _reach(left: Quantity, right: Quantity) -> Decimal:
     """Return how far two numbers may lie apart: not at all unless one of them is said to be "about"."""
-    return ABOUT * max(left.value, right.value) if left.about or right.about else Decimal(0)
+    if left.about or right.about:
+        return ABOUT * max(left.value, right.value)
+    return Decimal(0)
 
 
 def _rounds(coarse: Quantity, fine: Quantity) -> bool:
@@ -73,7 +77,11 @@ def _rounds(coarse: Quantity, fine: Quantity) -> bool:
     if _is_whole(coarse.value) and not _is_whole(fine.value):
         return apart * 2 <= 1 <= fine.value
     step = _step(coarse.value)
-    if coarse.value >= 100 * step or _is_small(fine.value) or _step(fine.value) >= step:
+    if coarse.value >= 100 * step:
+        return False
+    if _is_small(fine.value):
+        return False
+    if _step(fine.value) >= step:
         return False
     return apart * 2 <= step <= fine.value / 10
 
@@ -94,16 +102,24 @@ def _step(value: Decimal) -> Decimal:
 
 def _comparable(left: Quantity, right: Quantity) -> bool:
     measured = {left.noun, right.noun} & BASES
-    return left.unit == right.unit and (not measured or left.noun == right.noun)
+    if left.unit != right.unit:
+        return False
+    return not measured or left.noun == right.noun
 
 
 def _other_unit(left: Quantity, right: Quantity) -> bool:
     """Say whether the same number stands with another unit: euros for dollars, weeks for days, points for per cent."""
-    if left.value != right.value or EXACT & {left.unit, right.unit}:
+    if left.value != right.value:
+        return False
+    if EXACT & {left.unit, right.unit}:
         return False
     if left.unit and right.unit:
         return left.unit != right.unit
-    return left.unit == right.unit and left.noun != right.noun and {left.noun, right.noun} <= BASES
+    if left.unit != right.unit:
+        return False
+    if left.noun == right.noun:
+        return False
+    return {left.noun, right.noun} <= BASES
 
 
 def _conflict(only_here: list[Quantity], only_there: list[Quantity]) -> Pair | None:

@@ -33,7 +33,9 @@ def quantifiers(left: Comparable, right: Comparable) -> Reason | None:
         (sort, words), (other_sort, other_words) = here[noun], there[noun]
         if sort != other_sort:
             return _conflict(words, other_words)
-    return Reason("quantifiers", 1.0, f"Both speak of “{here[shared[0]][1]}”.") if shared else None
+    if shared:
+        return Reason("quantifiers", 1.0, f"Both speak of “{here[shared[0]][1]}”.")
+    return None
 
 
 def _conflict(here: str, there: str) -> Reason:

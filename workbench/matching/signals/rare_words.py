@@ -31,7 +31,9 @@ def _sentence(shared: list[str], text: str) -> str:
     if not shared:
         return "They share no word."
     words = as_written(shared, text)[:SHOWN]
-    return f"The rarest words that both hold: {', '.join(words)}." if words else "Both hold the same rare words."
+    if words:
+        return f"The rarest words that both hold: {', '.join(words)}."
+    return "Both hold the same rare words."
 
 
 @lru_cache(maxsize=50_000)

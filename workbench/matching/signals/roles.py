@@ -53,7 +53,9 @@ def _straight(mine: Frame, theirs: Frame) -> bool:
     if not _same(mine.doer, theirs.doer):
         return False
     ends = ((mine.done_to, theirs.done_to), (mine.other_end, theirs.other_end))
-    return any(_same(*end) for end in ends) and all(_fits(*end) for end in ends)
+    if not any(_same(*end) for end in ends):
+        return False
+    return all(_fits(*end) for end in ends)
 
 
 def _fits(mine: Stems, theirs: Stems) -> bool:
@@ -65,7 +67,11 @@ def _same(mine: Stems, theirs: Stems) -> bool:
     """Say whether two roles name one thing: their last words agree, or one holds the other."""
     if not mine or not theirs:
         return False
-    return mine[-1] == theirs[-1] or set(mine) <= set(theirs) or set(theirs) <= set(mine)
+    if mine[-1] == theirs[-1]:
+        return True
+    if set(mine) <= set(theirs):
+        return True
+    return set(theirs) <= set(mine)
 
 
 def _shown(frame: Frame, side: Comparable) -> str:

@@ -17,7 +17,11 @@ NEVER_THE_SAME = frozenset({SourceKind.UNNAMED, SourceKind.GROUP})
 def speaker(left: Comparable, right: Comparable) -> Reason | None:
     """Compare the sources; None where one is open, or where who it is cannot be told."""
     here, there = left.stored.claim.source, right.stored.claim.source
-    if here is None or there is None or not _can_be_told(here, there):
+    if here is None:
+        return None
+    if there is None:
+        return None
+    if not _can_be_told(here, there):
         return None
     if _same(left, right, here, there):
         return Reason("speaker", 1.0, f"Both are attributed to {here.name}.")
@@ -27,7 +31,9 @@ def speaker(left: Comparable, right: Comparable) -> Reason | None:
 
 def _can_be_told(here: Source, there: Source) -> bool:
     """Say whether the names tell if two sources are one: not of unnamed ones, nor of a person and a body."""
-    return here.kind == there.kind and here.kind not in NEVER_THE_SAME
+    if here.kind != there.kind:
+        return False
+    return here.kind not in NEVER_THE_SAME
 
 
 def _same(left: Comparable, right: Comparable, here: Source, there: Source) -> bool:

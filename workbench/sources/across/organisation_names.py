@@ -48,7 +48,11 @@ def is_common(name: str) -> bool:
 def is_acronym(name: str) -> bool:
     """Say whether a name is a run of a few capitals, which may be short for many names; a country's is not."""
     letters = name.replace(".", "")
-    if not letters.isupper() or not letters.isalpha() or len(letters) > LONGEST_ACRONYM:
+    if not letters.isupper():
+        return False
+    if not letters.isalpha():
+        return False
+    if len(letters) > LONGEST_ACRONYM:
         return False
     return government_of((letters.casefold(),)) is None
 
@@ -105,13 +109,19 @@ def _leaves_figures_out(a: Words, b: Words) -> bool:
 
 def _same_content(a: Words, b: Words) -> bool:
     """Say whether two words or more, the small ones left out, are the same in any order."""
-    return content_words(a) == content_words(b) and len(content_words(a)) > 1
+    if content_words(a) != content_words(b):
+        return False
+    return len(content_words(a)) > 1
 
 
 def _opens(short: Words, full: Words) -> bool:
     """Say whether a name is short for a company's: "Castor" for "Castor Shipyards"."""
     rest = full[len(short) :]
-    return bool(rest) and full[: len(short)] == short and set(rest) <= words("names of companies")
+    if not rest:
+        return False
+    if full[: len(short)] != short:
+        return False
+    return set(rest) <= words("names of companies")
 
 
 def _figures(found: Words) -> set[str]:

@@ -63,7 +63,9 @@ def _is_fuller(a: Words, b: Words) -> bool:
     if len(a) == len(b) or a[0] != b[0]:
         return False
     mine, theirs = set(a) - set(b), set(b) - set(a)
-    return not (mine and theirs) and all(map(_is_word, mine | theirs))
+    if mine and theirs:
+        return False
+    return all(map(_is_word, mine | theirs))
 
 
 def _tie_sounds(a: Words, b: Words) -> Tie | None:
@@ -138,7 +140,9 @@ def _tie_short(left: str, right: str) -> NameTie | None:
     a, b = without_generation(person_words(left)), without_generation(person_words(right))
     short, full = (a, b) if len(a) < len(b) else (b, a)
     ends = len(short) < len(full) and full[-len(short) :] == short
-    return NameTie(Tie.SHORT, left, right) if a == b or ends else None
+    if a == b or ends:
+        return NameTie(Tie.SHORT, left, right)
+    return None
 
 
 def _genders_differ(left: Portrait, right: Portrait) -> bool:

@@ -97,14 +97,20 @@ def _is_one_organisation(run: list[Token]) -> bool:
     word for organisations before the "and".
     """
     joined = next((place for place, token in enumerate(run) if token.lower_ in _AND), 0)
-    if not joined or any(map(_names_organisation, run[:joined])):
+    if not joined:
+        return False
+    if any(map(_names_organisation, run[:joined])):
         return False
     return all(token.lower_ in _AND or token.text in _APOSTROPHES or _is_part(token) for token in run)
 
 
 def _is_part(token: Token) -> bool:
     """Say whether a word may be part of an organisation's name of several words: an acronym is a name by itself."""
-    return token.pos_ == "PROPN" and token.text.istitle() and token.ent_type_ in ("", "ORG")
+    if token.pos_ != "PROPN":
+        return False
+    if not token.text.istitle():
+        return False
+    return token.ent_type_ in ("", "ORG")
 
 
 def _ends_organisation(token: Token) -> bool:
@@ -116,14 +122,22 @@ def _breaks(token: Token) -> bool:
     """Say whether a token ends a name within an entity; the apostrophe of "Dock Workers' Union" does not."""
     if token.lower_ == "and" and token.ent_type_ == "ORG" and token.i and _ends_organisation(token.nbor(-1)):
         return True
-    return token.is_space or (token.text in _BREAKS and not _is_inner_apostrophe(token))
+    if token.is_space:
+        return True
+    if token.text not in _BREAKS:
+        return False
+    return not _is_inner_apostrophe(token)
 
 
 def _is_inner_apostrophe(token: Token) -> bool:
     """Say whether the name of an organisation goes on behind an apostrophe."""
-    if token.text not in _APOSTROPHES or token.ent_type_ != "ORG":
+    if token.text not in _APOSTROPHES:
         return False
-    return token.i + 1 < len(token.doc) and token.nbor(1).ent_iob_ == "I"
+    if token.ent_type_ != "ORG":
+        return False
+    if token.i + 1 >= len(token.doc):
+        return False
+    return token.nbor(1).ent_iob_ == "I"
 
 
 def _is_proper(token: Token) -> bool:
@@ -182,7 +196,9 @@ def _as_one(left: Piece, right: Piece) -> Piece | None:
 
 def _goes_on(left: Piece, right: Piece) -> bool:
     """Say whether "of the" between two runs makes one name of them, as in "Council of the Harbour"."""
-    if left.label not in ("", "organisation") or right.label not in ("", "organisation", "place"):
+    if left.label not in ("", "organisation"):
+        return False
+    if right.label not in ("", "organisation", "place"):
         return False
     # The entity may hold the "of" already.
     tokens = left.tokens[:-1] if len(left.tokens) > 1 and left.tokens[-1].lower_ in ("of", "for") else left.tokens
@@ -190,15 +206,23 @@ def _goes_on(left: Piece, right: Piece) -> bool:
     small = [token.lower_ for token in noun.doc[noun.i + 1 : right.first]]
     if small not in _JOINING or not noun.is_title:
         return False
-    return _opens_name(noun) or (small == ["of"] and _is_whole(left, right, opening))
+    if _opens_name(noun):
+        return True
+    return small == ["of"] and _is_whole(left, right, opening)
 
 
 def _opens_name(noun: Token) -> bool:
     """Say whether a noun is one that names go on behind: "Council", "Bank", "Presidency"."""
     word = plain_word(noun.text)
-    return word in words("organisation name words") | words("organisation nouns") or noun.text.endswith("cy")
+    if word in words("organisation name words") | words("organisation nouns"):
+        return True
+    return noun.text.endswith("cy")
 
 
 def _is_whole(left: Piece, right: Piece, opening: Token) -> bool:
     """Say whether an organisation and what is no place, "of" between them, are one: "Friends of Harbour Life"."""
-    return left.label == "organisation" and right.label != "place" and opening.is_title
+    if left.label != "organisation":
+        return False
+    if right.label == "place":
+        return False
+    return opening.is_title

@@ -53,7 +53,9 @@ def body_words(name: str) -> tuple[str, ...]:
         plain = pattern.sub(to, plain)
     found = tuple(plain.split())
     country = government_of(tuple(map(plain_word, found)))
-    return tuple(plain_word(word) for word in country.split()) if country else found
+    if country:
+        return tuple(plain_word(word) for word in country.split())
+    return found
 
 
 def without_generation(found: tuple[str, ...]) -> tuple[str, ...]:
@@ -81,7 +83,9 @@ def alike(left: str, right: str) -> float:
     if left == right:
         return 1.0
     # Initials and numbers ("5th", "6th") are the same or not.
-    if min(len(left), len(right)) < 2 or any(letter.isdigit() for letter in left + right):
+    if min(len(left), len(right)) < 2:
+        return 0.0
+    if any(letter.isdigit() for letter in left + right):
         return 0.0
     x, y = sounds(left), sounds(right)
     if x == y:
@@ -102,7 +106,9 @@ def _likeness_of_sounds(left: str, right: str) -> float:
 
 def _vowels(word: str) -> float:
     """Return the share of vowels in a word; Arabic and Hebrew letters leave them out."""
-    return sum(letter in "aeiou" for letter in word) / len(word) if word else 1.0
+    if word:
+        return sum(letter in "aeiou" for letter in word) / len(word)
+    return 1.0
 
 
 @lru_cache(maxsize=65_536)

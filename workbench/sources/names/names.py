@@ -94,7 +94,9 @@ def _is_large(token: Token) -> bool:
 
 def _may_end(tokens: list[Token]) -> bool:
     """Say whether the last token may end a name: a capital, a number, the rest of a word with a hyphen."""
-    return _is_large(tokens[-1]) or (len(tokens) > 2 and tokens[-2].text == "-")
+    if _is_large(tokens[-1]):
+        return True
+    return len(tokens) > 2 and tokens[-2].text == "-"
 
 
 def _is_lead(tokens: list[Token], label: str) -> bool:
@@ -105,7 +107,9 @@ def _is_lead(tokens: list[Token], label: str) -> bool:
     if len(tokens) > 1 and label in ("person", "") and (word in TITLES or word in role_families()):
         return True
     # "von Berg" and "de Witt" begin small.
-    return not _is_large(tokens[0]) and word not in words("particles")
+    if _is_large(tokens[0]):
+        return False
+    return word not in words("particles")
 
 
 def _after_role(tokens: list[Token], label: str) -> tuple[list[Token], tuple[str, ...]]:
@@ -121,12 +125,18 @@ def _is_role(role: str, place: int, rest: list[Token], label: str) -> bool:
     """Say whether a role noun is somebody's; at the very start it may open a name: "Justice League International"."""
     if place > 0:
         return True
-    return label == "organisation" and role not in words("ambiguous roles") and len(rest) <= LONGEST_PERSON
+    if label != "organisation":
+        return False
+    if role in words("ambiguous roles"):
+        return False
+    return len(rest) <= LONGEST_PERSON
 
 
 def _is_name_behind_role(rest: list[Token], label: str) -> bool:
     """Say whether words with capitals stand behind a role; one alone is a name only where the model says so."""
-    return (label == "person" or len(rest) >= 2) and all(token.text[:1].isupper() for token in rest)
+    if not (label == "person" or len(rest) >= 2):
+        return False
+    return all(token.text[:1].isupper() for token in rest)
 
 
 def _titles_before(token: Token) -> tuple[str, ...]:

@@ -73,7 +73,9 @@ def _shown_gender(word: str) -> Gender | None:
     """Return the gender that a word shows; "her husband" and "his wife" show that of somebody else."""
     if word in words("feminine words") and word not in ("her", "hers"):
         return Gender.SHE
-    return Gender.HE if word in words("masculine words") and word != "his" else None
+    if word in words("masculine words") and word != "his":
+        return Gender.HE
+    return None
 
 
 def description_of(doc: Doc, name: Name) -> Description:
@@ -97,19 +99,27 @@ def before_name(doc: Doc, name: Name) -> list[Token]:
 
 
 def _belongs_before(token: Token) -> bool:
-    return token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or token.tag_ in ("POS", "HYPH", "VBN") or token.text in "’'s"
+    if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM"):
+        return True
+    if token.tag_ in ("POS", "HYPH", "VBN"):
+        return True
+    return token.text in "’'s"
 
 
 def after_name(doc: Doc, name: Name) -> list[Token]:
     """Return the apposition behind a name, from its comma to the next mark; nothing where a list or clause goes on."""
-    if name.last + 1 >= len(doc) or doc[name.last].text != ",":
+    if name.last + 1 >= len(doc):
+        return []
+    if doc[name.last].text != ",":
         return []
     run: list[Token] = []
     for token in doc[name.last + 1 : name.last + 1 + LONGEST_DESCRIPTION]:
         if _ends_apposition(token, is_first=not run):
             break
         run.append(token)
-    return run if run and _opens_apposition(run[0]) and not _is_clause(run) else []
+    if run and _opens_apposition(run[0]) and not _is_clause(run):
+        return run
+    return []
 
 
 def _ends_apposition(token: Token, *, is_first: bool) -> bool:
@@ -120,7 +130,9 @@ def _ends_apposition(token: Token, *, is_first: bool) -> bool:
 
 
 def _opens_apposition(token: Token) -> bool:
-    return token.pos_ in ("DET", "NOUN", "ADJ", "PROPN") or token.tag_ in ("WP", "PRP$")
+    if token.pos_ in ("DET", "NOUN", "ADJ", "PROPN"):
+        return True
+    return token.tag_ in ("WP", "PRP$")
 
 
 def _is_clause(run: list[Token]) -> bool:

@@ -55,7 +55,11 @@ def _accusation(phrase: Phrase, discourse: Discourse) -> _Accusation | None:
         return None
     accused = _person(verb, _ACCUSED, phrase, discourse)
     accuser = _person(verb, _ACCUSER, phrase, discourse)
-    if accused is None or accused == accuser or _is_other(accused, gender):
+    if accused is None:
+        return None
+    if accused == accuser:
+        return None
+    if _is_other(accused, gender):
         return None
     return _Accusation(verb, accused, accuser, gender)
 
@@ -69,7 +73,9 @@ def _means_accused(accusation: _Accusation, phrase: Phrase) -> bool:
         return True
     if _only(accusation.accuser, accusation.accused, accusation.gender):
         return False
-    return _tells_deed(accusation.verb, phrase) or accusation.accused.about.gender is accusation.gender
+    if _tells_deed(accusation.verb, phrase):
+        return True
+    return accusation.accused.about.gender is accusation.gender
 
 
 def _tells_deed(verb: Token, phrase: Phrase) -> bool:
@@ -96,7 +102,9 @@ def _openers(pronoun: Token, verb: Token) -> list[Token]:
 def _person(verb: Token, relations: tuple[str, ...], phrase: Phrase, discourse: Discourse) -> Entity | None:
     """Return the named person in one of the verb's relations, before the pronoun."""
     for child in verb.children:
-        if child.dep_ not in relations or child.i >= phrase.head.i:
+        if child.dep_ not in relations:
+            continue
+        if child.i >= phrase.head.i:
             continue
         people = _named_by(child, discourse) or _named_around(child, phrase, discourse)
         if people:

@@ -42,7 +42,11 @@ def find_unnamed(page: Page, entities: Entities) -> tuple[Unnamed, ...]:
 
 def kept_unnamed(phrase: Phrase, discourse: Discourse) -> Answer | None:
     """Leave a mention without a name where the article does: the unnamed person, or the same noun taken up again."""
-    if phrase.pronoun or phrase.plural or _names_person(phrase, discourse):
+    if phrase.pronoun:
+        return None
+    if phrase.plural:
+        return None
+    if _names_person(phrase, discourse):
         return None
     if not any(unnamed.token.i == phrase.head.i for unnamed in discourse.unnamed):
         return _taken_up(phrase, discourse)
@@ -64,7 +68,11 @@ def _taken_up(phrase: Phrase, discourse: Discourse) -> Answer | None:
     """Return the unnamed person whom a phrase with the same noun means, open where somebody named has the role, too."""
     same = [unnamed for unnamed in discourse.unnamed if unnamed.noun == phrase.noun]
     earlier = _mentioned_before(phrase, discourse)
-    if not _may_take_up(phrase, discourse) or not (same or earlier) or _tells_otherwise(phrase, earlier):
+    if not _may_take_up(phrase, discourse):
+        return None
+    if not (same or earlier):
+        return None
+    if _tells_otherwise(phrase, earlier):
         return None
     named = _named_with_role(phrase, discourse)
     if named is not None and not _since(earlier, named, phrase):
@@ -79,12 +87,18 @@ def _named_with_role(phrase: Phrase, discourse: Discourse) -> Entity | None:
 
 def _may_take_up(phrase: Phrase, discourse: Discourse) -> bool:
     """Say whether a phrase may speak of somebody known; in a heading the article is left out ("nurse says")."""
-    return phrase.definite or discourse.page.heading(phrase.start)
+    if phrase.definite:
+        return True
+    return discourse.page.heading(phrase.start)
 
 
 def _tells_otherwise(phrase: Phrase, earlier: ResolvedMention | None) -> bool:
     """Say whether a phrase has words of its own that are not those of the earlier mention."""
-    return earlier is not None and bool(phrase.telling) and earlier.phrase.telling != phrase.telling
+    if earlier is None:
+        return False
+    if not phrase.telling:
+        return False
+    return earlier.phrase.telling != phrase.telling
 
 
 def _open_between(named: Entity, same: list[Unnamed]) -> Answer | None:
@@ -97,7 +111,9 @@ def _open_between(named: Entity, same: list[Unnamed]) -> Answer | None:
 
 def _since(earlier: ResolvedMention | None, named: Entity, phrase: Phrase) -> bool:
     """Say whether the unnamed person has spoken, and the named one of the same role is not named before the phrase."""
-    return earlier is not None and not any(name.start < phrase.start for name in named.names)
+    if earlier is None:
+        return False
+    return not any(name.start < phrase.start for name in named.names)
 
 
 def _mentioned_before(phrase: Phrase, discourse: Discourse) -> ResolvedMention | None:
@@ -139,7 +155,9 @@ def _is_person(token: Token) -> bool:
         return True
     if token.pos_ not in ("NOUN", "PROPN"):
         return False
-    return token.lower_ == "member" or is_person_noun(singular(token))
+    if token.lower_ == "member":
+        return True
+    return is_person_noun(singular(token))
 
 
 def _has_name(page: Page, entities: Entities, token: Token) -> bool:

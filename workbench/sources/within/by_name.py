@@ -46,14 +46,18 @@ def _first_joined(phrase: Phrase, inside: list[tuple[Name, Entity]]) -> tuple[So
 def _is_and_between(phrase: Phrase, left: Name, right: Name) -> bool:
     """Say whether "and" and no more than titles, a state or a party stand between two names."""
     between = _between(phrase, left, right)
-    if not any(token.lower_ in _AND for token in between) or any(map(_relates, between)):
+    if not any(token.lower_ in _AND for token in between):
+        return False
+    if any(map(_relates, between)):
         return False
     return not any(token.i >= right.last and token.pos_ == "NOUN" for token in phrase.tokens)
 
 
 def _relates(token: Token) -> bool:
     """Say whether a word puts two names into a relation that is no list: "Lee's", "Lee of", "Lee met"."""
-    return token.pos_ in ("VERB", "AUX", "ADP") or token.tag_ == "POS"
+    if token.pos_ in ("VERB", "AUX", "ADP"):
+        return True
+    return token.tag_ == "POS"
 
 
 def _between(phrase: Phrase, left: Name, right: Name) -> list[Token]:
@@ -63,7 +67,11 @@ def _between(phrase: Phrase, left: Name, right: Name) -> list[Token]:
 def plain_name(phrase: Phrase, discourse: Discourse) -> Answer | None:
     """Take whom the head of the mention names, and say how the words belong to the name."""
     entity = named(discourse.entities, phrase)
-    if entity is None or not entity.source.name or _goes_on_to_others(phrase):
+    if entity is None:
+        return None
+    if not entity.source.name:
+        return None
+    if _goes_on_to_others(phrase):
         return None
     beside = _side_by_side(phrase, discourse)
     if beside:
@@ -90,7 +98,9 @@ def _comma_and_titles(between: list[Token], right: Name) -> bool:
 def _goes_on_to_others(phrase: Phrase) -> bool:
     """Say whether the phrase adds unnamed people: "Lee and other residents"."""
     others = any(token in phrase.tokens and token.tag_ == "NNS" for token in phrase.head.conjuncts)
-    return others and any(token.lower_ == "and" for token in phrase.core)
+    if not others:
+        return False
+    return any(token.lower_ == "and" for token in phrase.core)
 
 
 def _why(phrase: Phrase, entity: Entity, discourse: Discourse) -> str:
@@ -110,7 +120,9 @@ def _why(phrase: Phrase, entity: Entity, discourse: Discourse) -> str:
 def _full_by_title(used: Name, entity: Entity) -> bool:
     """Say whether the full name is no name in the text, but this one with its title ("Mr Berg")."""
     full = entity.source.name
-    return full.endswith(f" {used.text}") and all(name.text != full for name in entity.names)
+    if not full.endswith(f" {used.text}"):
+        return False
+    return all(name.text != full for name in entity.names)
 
 
 def _named_in_full_before(used: Name, entity: Entity) -> bool:
@@ -119,7 +131,9 @@ def _named_in_full_before(used: Name, entity: Entity) -> bool:
 
 def _is_last_name(used: Name, entity: Entity) -> bool:
     full = tuple(map(plain_word, entity.source.name.split()))
-    return entity.is_person and used.words == full[-len(used.words) :]
+    if not entity.is_person:
+        return False
+    return used.words == full[-len(used.words) :]
 
 
 def government(phrase: Phrase, discourse: Discourse) -> Answer | None:
@@ -127,7 +141,11 @@ def government(phrase: Phrase, discourse: Discourse) -> Answer | None:
     key = _key(phrase)
     country = government_of(key)
     # "turkey" is a bird, and "Jordan" somebody whom the article calls so.
-    if country is None or phrase.head.text.islower() or _is_called_so(key, discourse):
+    if country is None:
+        return None
+    if phrase.head.text.islower():
+        return None
+    if _is_called_so(key, discourse):
         return None
     written = " ".join(phrase.clean.split())
     if written == country:

@@ -22,14 +22,18 @@ EXCLUSIVE = frozenset(
 def likeness(phrase: Phrase, person: Entity, discourse: Discourse) -> float:
     """Return the points for a person under a description; 0 where there is no shared role or something forbids it."""
     said, known = phrase.about, person.about
-    if other_gender(phrase, person) or (phrase.definite and _named_otherwise(said, known, discourse)):
+    if other_gender(phrase, person):
+        return 0.0
+    if phrase.definite and _named_otherwise(said, known, discourse):
         return 0.0
     shared_words = SHARED_WORD * len(said.telling & known.telling)
     if _same_role(said, known):
         return SAME_ROLE + shared_words
     wider = said.families & known.families
     # A family alone is thin: the noun must be the family's own ("official"), or another word must be shared.
-    return SAME_FAMILY + shared_words if wider and (shared_words or phrase.noun in wider) else 0.0
+    if wider and (shared_words or phrase.noun in wider):
+        return SAME_FAMILY + shared_words
+    return 0.0
 
 
 def _same_role(said: Description, known: Description) -> bool:
@@ -62,7 +66,9 @@ def has_other_roles(said: Description, known: Description) -> bool:
     """Say whether the article gives a person roles, and none of the family that is said."""
     if contradicts(said, known):
         return True
-    return bool(known.families - NO_ROLES) and not said.families & known.families
+    if not known.families - NO_ROLES:
+        return False
+    return not said.families & known.families
 
 
 def other_gender(phrase: Phrase, person: Entity) -> bool:

@@ -49,7 +49,9 @@ def roughly_described(phrase: Phrase, discourse: Discourse) -> Answer | None:
 
 def _may_be_described(phrase: Phrase, discourse: Discourse) -> bool:
     """Say whether a phrase may be of a named person; "a nurse" is of somebody new, but for the opening of the text."""
-    return _is_person(phrase) and (not phrase.indefinite or _opens(phrase, discourse))
+    if not _is_person(phrase):
+        return False
+    return not phrase.indefinite or _opens(phrase, discourse)
 
 
 def _best(people: list[Entity], phrase: Phrase, discourse: Discourse) -> Answer | None:
@@ -87,7 +89,9 @@ def _unshared_names(phrase: Phrase, person: Entity, discourse: Discourse) -> boo
 def _last_named(people: list[Entity], phrase: Phrase) -> list[Entity]:
     """Return the one of several who was named last before the phrase; nobody where none was."""
     before = [person for person in people if _named_before(person, phrase)]
-    return [max(before, key=lambda person: _last_place(person, phrase))] if before else []
+    if before:
+        return [max(before, key=lambda person: _last_place(person, phrase))]
+    return []
 
 
 def _last_place(person: Entity, phrase: Phrase) -> int:
@@ -108,10 +112,14 @@ def named_later(phrase: Phrase, discourse: Discourse) -> Answer | None:
 
     An office has one holder at a time; "a nurse" or "a driver" may be anybody, and never gets a name this way.
     """
-    if not _is_opening_office(phrase, discourse) or _somebody_spoke(discourse):
+    if not _is_opening_office(phrase, discourse):
+        return None
+    if _somebody_spoke(discourse):
         return None
     person = next(iter(discourse.upcoming_speakers), None)
-    if person is None or not _may_be_named_later(person, phrase):
+    if person is None:
+        return None
+    if not _may_be_named_later(person, phrase):
         return None
     why = f"“{person.source.name}” is the first person who speaks by name after this description"
     return Answer(person.source, why)
@@ -119,9 +127,15 @@ def named_later(phrase: Phrase, discourse: Discourse) -> Answer | None:
 
 def _is_opening_office(phrase: Phrase, discourse: Discourse) -> bool:
     """Say whether the text opens with a phrase for the holder of an office."""
-    if not _is_person(phrase) or phrase.indefinite or _introduces(phrase):
+    if not _is_person(phrase):
         return False
-    return bool(phrase.about.families & OFFICES) and _opens(phrase, discourse)
+    if phrase.indefinite:
+        return False
+    if _introduces(phrase):
+        return False
+    if not phrase.about.families & OFFICES:
+        return False
+    return _opens(phrase, discourse)
 
 
 def _somebody_spoke(discourse: Discourse) -> bool:
@@ -130,7 +144,9 @@ def _somebody_spoke(discourse: Discourse) -> bool:
 
 def _may_be_named_later(person: Entity, phrase: Phrase) -> bool:
     """Say whether nothing that the article tells of a person speaks against the description before the name."""
-    if _named_before(person, phrase) or other_gender(phrase, person):
+    if _named_before(person, phrase):
+        return False
+    if other_gender(phrase, person):
         return False
     return not has_other_roles(phrase.about, person.about)
 
@@ -142,7 +158,11 @@ def goes_on_speaking(phrase: Phrase, discourse: Discourse) -> Answer | None:
     """
     last = discourse.last_resolved(phrase, paragraphs=2, kind=SourceKind.PERSON)
     person = discourse.entities.of(last.source) if last is not None else None
-    if last is None or person is None or not _may_go_on(phrase, person, discourse):
+    if last is None:
+        return None
+    if person is None:
+        return None
+    if not _may_go_on(phrase, person, discourse):
         return None
     if _others_between(person, last.phrase, phrase, discourse):
         return None
@@ -151,19 +171,31 @@ def goes_on_speaking(phrase: Phrase, discourse: Discourse) -> Answer | None:
 
 def _may_go_on(phrase: Phrase, person: Entity, discourse: Discourse) -> bool:
     """Say whether a phrase takes somebody up, and may be of this person by all that the article says of both."""
-    if not _is_person(phrase) or not phrase.definite or _introduces(phrase):
+    if not _is_person(phrase):
         return False
-    return _agrees(phrase, person) and _role_fits(phrase, person, discourse) and person in _people(phrase, discourse)
+    if not phrase.definite:
+        return False
+    if _introduces(phrase):
+        return False
+    if not _agrees(phrase, person):
+        return False
+    if not _role_fits(phrase, person, discourse):
+        return False
+    return person in _people(phrase, discourse)
 
 
 def _agrees(phrase: Phrase, person: Entity) -> bool:
-    return not other_gender(phrase, person) and not contradicts(phrase.about, person.about)
+    if other_gender(phrase, person):
+        return False
+    return not contradicts(phrase.about, person.about)
 
 
 def _role_fits(phrase: Phrase, person: Entity, discourse: Discourse) -> bool:
     """Say whether a phrase names no role ("the man"), or one of a family that the person is known by."""
     families = phrase.about.families
-    return not families - NO_ROLES or bool(families & _families_told(person, discourse))
+    if not families - NO_ROLES:
+        return True
+    return bool(families & _families_told(person, discourse))
 
 
 def _families_told(person: Entity, discourse: Discourse) -> frozenset[str]:
@@ -193,11 +225,17 @@ def _in_claim(place: int, discourse: Discourse) -> bool:
 
 def _introduces(phrase: Phrase) -> bool:
     """Say whether a description is of somebody new whatever came before: a spokesman, somebody's relative."""
-    return bool(phrase.about.families & {"spokesperson", "family"}) or phrase.noun in NEVER_BEFORE_ITS_NAME
+    if phrase.about.families & {"spokesperson", "family"}:
+        return True
+    return phrase.noun in NEVER_BEFORE_ITS_NAME
 
 
 def _is_person(phrase: Phrase) -> bool:
-    return not phrase.plural and not phrase.pronoun and is_person_noun(phrase.noun)
+    if phrase.plural:
+        return False
+    if phrase.pronoun:
+        return False
+    return is_person_noun(phrase.noun)
 
 
 def _people(phrase: Phrase, discourse: Discourse) -> tuple[Entity, ...]:
@@ -210,7 +248,9 @@ def _opens(phrase: Phrase, discourse: Discourse) -> bool:
     """Say whether the phrase stands in a heading or in the first sentences of the article."""
     page = discourse.page
     body = next((start for start, _ in page.paragraphs if not page.heading(start) and not page.aside(start)), 0)
-    return page.heading(phrase.start) or page.sentence(phrase.start) - page.sentence(body) < OPENING_SENTENCES
+    if page.heading(phrase.start):
+        return True
+    return page.sentence(phrase.start) - page.sentence(body) < OPENING_SENTENCES
 
 
 def unnamed_person(phrase: Phrase, discourse: Discourse) -> Answer | None:

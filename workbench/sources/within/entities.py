@@ -105,7 +105,9 @@ def _names_somebody(page: Page, name: Name) -> bool:
     if all(word in role_families() or word in COURTESY for word in name.words):
         return False
     # Where a capital acts or owns, it stands for the government that sits in it.
-    return not seat_of(name.words) or page.doc[name.last - 1].dep_ in ("nsubj", "nsubjpass", "poss", "agent")
+    if not seat_of(name.words):
+        return True
+    return page.doc[name.last - 1].dep_ in ("nsubj", "nsubjpass", "poss", "agent")
 
 
 def _with_titles(page: Page, entities: list[Entity]) -> list[Entity]:
@@ -116,14 +118,18 @@ def _with_titles(page: Page, entities: list[Entity]) -> list[Entity]:
 
 
 def _is_last_name_of(entity: Entity, shared: set[tuple[str, ...]]) -> bool:
-    return entity.is_person and fullest(entity.names).words in shared
+    if not entity.is_person:
+        return False
+    return fullest(entity.names).words in shared
 
 
 def _by_title(page: Page, person: Entity) -> Entity:
     """Return a person under the first name with a courtesy title, unchanged where no name has one."""
     titled = (name for name in person.names if any(title in COURTESY for title in name.titles))
     name = next(titled, None)
-    return person if name is None else replace(person, source=Source(_titled(page, name), PERSON))
+    if name is None:
+        return person
+    return replace(person, source=Source(_titled(page, name), PERSON))
 
 
 def _with_genders(page: Page, entities: list[Entity]) -> list[Entity]:
@@ -164,7 +170,9 @@ def _add(name: Name, group: list[Name]) -> None:
 
 def _tells_first_name(page: Page, name: Name) -> bool:
     """Say whether a heading is to be trusted with a full name: its first words, or no capitals all around."""
-    if name.label != "person" or not 1 < len(name.words) <= LONGEST_PERSON:
+    if name.label != "person":
+        return False
+    if not 1 < len(name.words) <= LONGEST_PERSON:
         return False
     start, end = next(heading for heading in page.headings if heading[0] <= name.start < heading[1])
     long_words = [word for word in page.text[start:end].split() if len(word) > 3 and word[0].isalpha()]

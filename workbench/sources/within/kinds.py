@@ -27,16 +27,22 @@ def kind_of(phrase: Phrase) -> SourceKind:
         return SourceKind.UNNAMED
     # An unknown noun with a capital is rather a name of an organisation that the language model missed.
     capitalised = phrase.head.text[:1].isupper() and phrase.head.pos_ == "PROPN"
-    return SourceKind.ORGANISATION if capitalised or noun in words("organisation nouns") else SourceKind.UNNAMED
+    if capitalised or noun in words("organisation nouns"):
+        return SourceKind.ORGANISATION
+    return SourceKind.UNNAMED
 
 
 def _is_made_of_many(phrase: Phrase) -> bool:
     """Say whether a phrase counts people: "a group of parents"; a "group" without "of" may be an organisation."""
-    return phrase.noun in _MADE_OF_MANY and any(token.lower_ == "of" for token in phrase.tokens)
+    if phrase.noun not in _MADE_OF_MANY:
+        return False
+    return any(token.lower_ == "of" for token in phrase.tokens)
 
 
 def is_person_noun(noun: str) -> bool:
     """Say whether a singular noun names a person by what he or she does or is."""
     if noun in words("document nouns"):
         return False
-    return noun in role_families() or noun.endswith(("woman", "ologist", "smith"))
+    if noun in role_families():
+        return True
+    return noun.endswith(("woman", "ologist", "smith"))

@@ -56,7 +56,9 @@ def _titled(names: Sequence[Name]) -> set[Words]:
 def _has_title(name: Name) -> bool:
     if any(title in COURTESY for title in name.titles):
         return True
-    return name.label in ("person", "") and any(title in TITLES for title in name.titles)
+    if name.label not in ("person", ""):
+        return False
+    return any(title in TITLES for title in name.titles)
 
 
 def _with_last_names(labels: Labels) -> Labels:
@@ -77,7 +79,9 @@ def _acts_like_person(page: Page, name: Name, votes: Counter[str], alone: set[st
     if name.words[-1] in alone and votes["organisation"] <= 1:
         return True
     unknown = not votes.total()
-    return (unknown and _acts(page, name)) or _has_role(page, name)
+    if unknown and _acts(page, name):
+        return True
+    return _has_role(page, name)
 
 
 def _has_role(page: Page, name: Name) -> bool:
@@ -89,14 +93,20 @@ def _may_be_person(page: Page, name: Name) -> bool:
     """Say whether a name has a person's shape: words with a capital, no "the" before, no telling word."""
     if name.first and page.doc[name.first - 1].lower_ == "the":
         return False
-    if _tells_organisation(name.words) or name.words in PLACES:
+    if _tells_organisation(name.words):
+        return False
+    if name.words in PLACES:
         return False
     return all(_is_name_part(part) for part in _BETWEEN_PARTS.split(name.text) if part)
 
 
 def _is_name_part(part: str) -> bool:
     acronym = part.isupper() and len(part) > LONGEST_INITIALS
-    return part[0].isupper() and part.isalpha() and not acronym
+    if not part[0].isupper():
+        return False
+    if not part.isalpha():
+        return False
+    return not acronym
 
 
 def _acts(page: Page, name: Name) -> bool:
@@ -118,7 +128,11 @@ def _tells_organisation(key: Words) -> bool:
 def opens_organisation(short: Words, full: Words) -> bool:
     """Say whether a name is short for a company's: "Castor" for "Castor Shipyards" or "Castor Marine Holdings"."""
     rest = set(full[len(short) :])
-    return bool(rest) and full[: len(short)] == short and rest <= words("names of companies") | COMPANY_SUFFIXES
+    if not rest:
+        return False
+    if full[: len(short)] != short:
+        return False
+    return rest <= words("names of companies") | COMPANY_SUFFIXES
 
 
 def _shown_organisations(page: Page, names: Sequence[Name], votes: Votes) -> set[Words]:
@@ -134,7 +148,9 @@ def _shown_organisations(page: Page, names: Sequence[Name], votes: Votes) -> set
 def _is_short_for_company(key: Words, votes: Votes) -> bool:
     """Say whether one other name alone begins with these words, and is a company's."""
     longer = [other for other in votes if other != key and other[: len(key)] == key]
-    return len(longer) == 1 and opens_organisation(key, longer[0])
+    if len(longer) != 1:
+        return False
+    return opens_organisation(key, longer[0])
 
 
 def _places(page: Page, names: Sequence[Name]) -> set[Words]:
@@ -163,7 +179,9 @@ def _has_what_organisations_have(head: Token) -> bool:
     if head.dep_ != "pobj":
         return False
     kind = {"in": "owned by bodies", "by": "done by outlets"}.get(head.head.lower_)
-    return kind is not None and head.head.head.lower_ in words(kind)
+    if kind is None:
+        return False
+    return head.head.head.lower_ in words(kind)
 
 
 def _label(key: Words, votes: Counter[str], *, person: bool, organisation: bool) -> str:
@@ -172,6 +190,8 @@ def _label(key: Words, votes: Counter[str], *, person: bool, organisation: bool)
         return "person"
     if key in PLACES:
         return "place"
-    if _tells_organisation(key) or (organisation and votes["person"]):
+    if _tells_organisation(key):
+        return "organisation"
+    if organisation and votes["person"]:
         return "organisation"
     return max(votes, key=lambda label: (votes[label], label == "person"))

@@ -113,7 +113,9 @@ def _before_all(page: Page, entries: Sequence[_Entry]) -> Discourse:
 
 def _person_named(entities: Entities, phrase: Phrase) -> Entity | None:
     entity = named(entities, phrase)
-    return entity if entity is not None and entity.is_person else None
+    if entity is not None and entity.is_person:
+        return entity
+    return None
 
 
 def _with_answer(discourse: Discourse, entry: _Entry, answer: Answer) -> Discourse:
@@ -159,7 +161,9 @@ def _entry(page: Page, claim: Claim, mention: SourceMention | None, *, reports: 
 
 def _reports(claim: Claim) -> bool:
     """Say whether a claim's cue says that somebody reported it."""
-    return claim.cue is not None and any("report" in span.text.casefold() for span in claim.cue.spans)
+    if claim.cue is None:
+        return False
+    return any("report" in span.text.casefold() for span in claim.cue.spans)
 
 
 def _with_sources(page: Page, claim: Claim, linked: Linked, resolved: Sequence[ResolvedMention]) -> Claim:

@@ -77,13 +77,19 @@ def _short_for(name: Name, group: list[Name]) -> bool:
 
 def is_last_name(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Say whether `short` ends the full name ("Demir" of "Ismail Demir", "de Witt" of "Anna de Witt")."""
-    return 0 < len(short) < len(full) and full[-len(short) :] == short
+    if not 0 < len(short) < len(full):
+        return False
+    return full[-len(short) :] == short
 
 
 def _middles_fit(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
     """Say whether the middle names of two names of one person do not conflict; an initial fits what begins with it."""
     a, b = full[1:-1], short[1:-1]
-    return not a or not b or all(x[0] == y[0] for x, y in zip(a, b, strict=False))
+    if not a:
+        return True
+    if not b:
+        return True
+    return all(x[0] == y[0] for x, y in zip(a, b, strict=False))
 
 
 def _nearest(name: Name, homes: list[list[Name]]) -> list[Name] | None:
@@ -123,11 +129,15 @@ def group_organisations(names: Sequence[Name], labels: Labels) -> list[list[Name
 def _same_organisation(name: Name, group: list[Name], labels: Labels) -> bool:
     """Say whether a name is one of the group's, short for its full name, or names the same country's government."""
     full, short = group[0], name.words
-    if any(short == other.words for other in group) or normalise_name(full.text) == normalise_name(name.text):
+    if any(short == other.words for other in group):
+        return True
+    if normalise_name(full.text) == normalise_name(name.text):
         return True
     if government_of(full.words) or government_of(short):
         return government_of(full.words) == government_of(short)
-    return _is_shortened(name, full, labels) or any(_bracketed(name, other) for other in group)
+    if _is_shortened(name, full, labels):
+        return True
+    return any(_bracketed(name, other) for other in group)
 
 
 def _is_shortened(name: Name, full: Name, labels: Labels) -> bool:
@@ -142,12 +152,20 @@ def _is_shortened(name: Name, full: Name, labels: Labels) -> bool:
 def is_acronym(short: tuple[str, ...], full: str) -> bool:
     """Say whether one word is made of the first letters of the capitalised words of a name (at least three)."""
     initials = "".join(word[0] for word in full.replace("-", " ").split() if word[0].isupper())
-    return len(short) == 1 and len(short[0]) >= SHORTEST_ACRONYM and plain_word(initials) == short[0]
+    if len(short) != 1:
+        return False
+    if len(short[0]) < SHORTEST_ACRONYM:
+        return False
+    return plain_word(initials) == short[0]
 
 
 def _bracketed(name: Name, full: Name) -> bool:
     """Say whether a name stands in brackets right behind a longer one: "Harbour Board (HBX)"."""
-    return name.first == full.last + 1 and name.text.isupper() and len(full.words) > 1
+    if name.first != full.last + 1:
+        return False
+    if not name.text.isupper():
+        return False
+    return len(full.words) > 1
 
 
 def fullest(names: Sequence[Name]) -> Name:

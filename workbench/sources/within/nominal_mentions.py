@@ -23,7 +23,9 @@ _WHY = {
 
 def reported_in_body(phrase: Phrase, discourse: Discourse) -> Answer | None:
     """Take "report" in a headline for whom the article itself names as reporting it."""
-    if phrase.noun not in _REPORTS or not _in_headline(phrase, discourse):
+    if phrase.noun not in _REPORTS:
+        return None
+    if not _in_headline(phrase, discourse):
         return None
     for reporter in discourse.upcoming:
         entity = _named_by_head(reporter, discourse)
@@ -34,7 +36,9 @@ def reported_in_body(phrase: Phrase, discourse: Discourse) -> Answer | None:
 
 
 def _in_headline(phrase: Phrase, discourse: Discourse) -> bool:
-    return discourse.claim.form is Form.HEADLINE or discourse.page.heading(phrase.start)
+    if discourse.claim.form is Form.HEADLINE:
+        return True
+    return discourse.page.heading(phrase.start)
 
 
 def _named_by_head(phrase: Phrase, discourse: Discourse) -> Entity | None:
@@ -48,7 +52,11 @@ def _named_by_head(phrase: Phrase, discourse: Discourse) -> Entity | None:
 def earlier_mention(phrase: Phrase, discourse: Discourse) -> Answer | None:
     """Take "the report" or "the officials" for those mentioned before by the same noun, papers by a like one."""
     kind = kind_of(phrase)
-    if phrase.pronoun or phrase.indefinite or kind in (SourceKind.PERSON, SourceKind.UNNAMED):
+    if phrase.pronoun:
+        return None
+    if phrase.indefinite:
+        return None
+    if kind in (SourceKind.PERSON, SourceKind.UNNAMED):
         return None
     for mention in reversed(discourse.resolved):
         if mention.source.kind is kind and _same_noun(phrase, mention) and not _differs(phrase, mention):
@@ -61,13 +69,17 @@ def _same_noun(phrase: Phrase, mention: ResolvedMention) -> bool:
     nouns = {phrase.noun, mention.phrase.noun}
     if len(nouns) == 1 or nouns <= words("any paper"):
         return True
-    return phrase.noun in words("any work") and bool(mention.phrase.title)
+    if phrase.noun not in words("any work"):
+        return False
+    return bool(mention.phrase.title)
 
 
 def _differs(phrase: Phrase, mention: ResolvedMention) -> bool:
     """Say whether the later phrase adds words of its own: "city officials" are not "police officials"."""
     mine, theirs = phrase.telling - words("any paper"), mention.phrase.about.telling
-    return bool(mine - theirs - {phrase.noun}) or phrase.first_word in ("other", "another")
+    if mine - theirs - {phrase.noun}:
+        return True
+    return phrase.first_word in ("other", "another")
 
 
 def named_organisation(phrase: Phrase, discourse: Discourse) -> Answer | None:
@@ -78,7 +90,9 @@ def named_organisation(phrase: Phrase, discourse: Discourse) -> Answer | None:
     if fits:
         nearest = max(fits, key=lambda entity: _before(entity, phrase))
         return Answer(nearest.source, f"“{phrase.clean}” is short for “{nearest.source.name}”")
-    return _mentioned_last(phrase, discourse) if phrase.noun in words("any body") else None
+    if phrase.noun in words("any body"):
+        return _mentioned_last(phrase, discourse)
+    return None
 
 
 def _is_bare_noun(phrase: Phrase) -> bool:
@@ -120,7 +134,9 @@ def _by_sort(phrase: Phrase, discourse: Discourse) -> tuple[list[Source], list[S
 
 def _may_be(source: Source, sure: Sequence[Source], out: Sequence[Source]) -> bool:
     """Say whether a source is an organisation that may be of the wanted sort, with no surer one beside it."""
-    if source.kind is not SourceKind.ORGANISATION or source in out:
+    if source.kind is not SourceKind.ORGANISATION:
+        return False
+    if source in out:
         return False
     return not sure or source in sure
 
@@ -128,7 +144,11 @@ def _may_be(source: Source, sure: Sequence[Source], out: Sequence[Source]) -> bo
 def _has_noun(entity: Entity, phrase: Phrase) -> bool:
     """Say whether an organisation's name ends in the phrase's noun, or holds it where it is a noun for them."""
     name = entity.source.name.casefold().split()
-    return phrase.noun == name[-1] or (phrase.noun in name and phrase.noun in words("organisation nouns"))
+    if phrase.noun == name[-1]:
+        return True
+    if phrase.noun not in name:
+        return False
+    return phrase.noun in words("organisation nouns")
 
 
 def _before(entity: Entity, phrase: Phrase) -> int:

@@ -56,13 +56,21 @@ def nouns_beside(doc: Doc, name: Name) -> Iterator[Token]:
 def _is_apposed_to_noun(token: Token, name: Name) -> bool:
     """Say whether a word of a name is the apposition of a noun outside the name."""
     inside = name.first <= token.head.i < name.last
-    return token.dep_ == "appos" and token.head.pos_ == "NOUN" and not inside
+    if token.dep_ != "appos":
+        return False
+    if token.head.pos_ != "NOUN":
+        return False
+    return not inside
 
 
 def _noun_behind_comma(doc: Doc, place: int) -> Token | None:
     """Return the first noun of ", a shipbuilder"; None where it goes on in another noun or something else stands."""
     after = doc[place : place + 2]
-    if len(after) < 2 or after[0].text != "," or after[1].lower_ not in ("a", "an", "the"):
+    if len(after) < 2:
+        return None
+    if after[0].text != ",":
+        return None
+    if after[1].lower_ not in ("a", "an", "the"):
         return None
     for token in doc[place + 2 : place + 6]:
         if token.pos_ == "PUNCT":

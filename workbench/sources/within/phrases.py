@@ -40,7 +40,9 @@ class Phrase:
         """The pronoun that the phrase is, in lower case; "" for all other phrases."""
         word = self.head.lower_
         alone = len([token for token in self.tokens if not token.is_punct]) == 1
-        return word if alone and word in words("pronouns") and self.head.pos_ not in ("PROPN", "NOUN") else ""
+        if alone and word in words("pronouns") and self.head.pos_ not in ("PROPN", "NOUN"):
+            return word
+        return ""
 
     @cached_property
     def root(self) -> Token:
@@ -63,7 +65,9 @@ class Phrase:
     @cached_property
     def definite(self) -> bool:
         """Whether the phrase opens like something that the reader knows already ("the", "his", "Acme's")."""
-        return self.first_word in _DEFINITE or any(token.tag_ == "POS" for token in self.core)
+        if self.first_word in _DEFINITE:
+            return True
+        return any(token.tag_ == "POS" for token in self.core)
 
     @cached_property
     def indefinite(self) -> bool:
@@ -74,7 +78,11 @@ class Phrase:
     def plural(self) -> bool:
         """Whether the phrase is about more than one."""
         many = self.first_word in words("quantity words") - {"one", "each", "none", "other"}
-        return self.head.tag_ in ("NNS", "NNPS") or self.noun in words("collective nouns") or many
+        if self.head.tag_ in ("NNS", "NNPS"):
+            return True
+        if self.noun in words("collective nouns"):
+            return True
+        return many
 
     @cached_property
     def about(self) -> Description:
@@ -97,7 +105,9 @@ class Phrase:
         """The words without closing punctuation and without a determiner in front, for use as a name."""
         text = " ".join(_BEFORE_CLAUSE.split(self.text)[0].split()).strip(" ,;:—–-")
         first, _, rest = text.partition(" ")
-        return rest if rest and first.casefold() in ("the", "a", "an") else text
+        if rest and first.casefold() in ("the", "a", "an"):
+            return rest
+        return text
 
 
 def singular(noun: Token) -> str:
@@ -157,16 +167,28 @@ def _ends_core(token: Token) -> bool:
     """Say whether a preposition, verb, relative pronoun or mark ends the noun phrase; a hyphen does not."""
     if token.text == "-":
         return False
-    return token.pos_ in _ENDING or token.tag_ in _RELATIVES or token.text in "(,;:—–--"
+    if token.pos_ in _ENDING:
+        return True
+    if token.tag_ in _RELATIVES:
+        return True
+    return token.text in "(,;:—–--"
 
 
 def _goes_on_in_name(token: Token, before: Token) -> bool:
-    return token.ent_iob_ == "I" and bool(token.ent_type_) and before.ent_type_ == token.ent_type_
+    if token.ent_iob_ != "I":
+        return False
+    if not token.ent_type_:
+        return False
+    return before.ent_type_ == token.ent_type_
 
 
 def _is_premodifier(token: Token, *, is_last: bool) -> bool:
     """Say whether a participle stands before its noun: "the leading candidate"."""
-    return token.tag_ in ("VBN", "VBG") and token.dep_ in ("amod", "compound") and not is_last
+    if token.tag_ not in ("VBN", "VBG"):
+        return False
+    if token.dep_ not in ("amod", "compound"):
+        return False
+    return not is_last
 
 
 def _head(core: tuple[Token, ...]) -> Token:

@@ -53,7 +53,9 @@ def _speaker_of_words(phrase: Phrase, discourse: Discourse) -> Source | None:
         return None
     # In an interview ("VELD: I never ...") what follows the colon is the speaker's, with or without quotation marks.
     is_script = discourse.page.text[last.phrase.end :].lstrip().startswith(":")
-    return last.source if discourse.page.quoted(phrase.start) or is_script else None
+    if discourse.page.quoted(phrase.start) or is_script:
+        return last.source
+    return None
 
 
 def agreeing(phrase: Phrase, discourse: Discourse) -> Answer | None:
@@ -153,7 +155,9 @@ def _evidence(place: Place) -> str:
         return "who spoke last before it"
     if not place.subject:
         return "the nearest name before it that fits"
-    return "the subject close before it" if place.sentences_back else "the subject of the same sentence"
+    if place.sentences_back:
+        return "the subject close before it"
+    return "the subject of the same sentence"
 
 
 def pair_just_heard(phrase: Phrase, discourse: Discourse) -> Answer | None:
@@ -161,7 +165,11 @@ def pair_just_heard(phrase: Phrase, discourse: Discourse) -> Answer | None:
     if phrase.pronoun not in THEY and phrase.text.casefold() not in ("both", "each"):
         return None
     last = discourse.last_resolved(phrase, paragraphs=2)
-    if last is None or last.source.kind is not SourceKind.GROUP or not _near(discourse, phrase, last):
+    if last is None:
+        return None
+    if last.source.kind is not SourceKind.GROUP:
+        return None
+    if not _near(discourse, phrase, last):
         return None
     return Answer(last.source, f"“{phrase.text}” is “{last.source.name}”, who spoke last before it")
 
@@ -169,4 +177,6 @@ def pair_just_heard(phrase: Phrase, discourse: Discourse) -> Answer | None:
 def _near(discourse: Discourse, phrase: Phrase, mention: ResolvedMention) -> bool:
     """Say whether a group spoke close enough: "both" reaches back over paragraphs, "they" stays in its own."""
     is_both = phrase.pronoun == ""
-    return is_both or discourse.page.paragraph(mention.phrase.start) == discourse.page.paragraph(phrase.start)
+    if is_both:
+        return True
+    return discourse.page.paragraph(mention.phrase.start) == discourse.page.paragraph(phrase.start)

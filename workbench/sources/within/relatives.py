@@ -67,7 +67,9 @@ def _described(word: Token, discourse: Discourse) -> Source | None:
         return None
     before = phrase_of(discourse.page, tuple(word.doc[noun.left_edge.i : max(noun.i + 1, _end(noun, word))]))
     entity = named(discourse.entities, before)
-    return entity.source if entity is not None else Source(before.clean, kind_of(before))
+    if entity is not None:
+        return entity.source
+    return Source(before.clean, kind_of(before))
 
 
 def _noun_before(word: Token) -> Token | None:
@@ -86,7 +88,9 @@ def _parsed_noun(word: Token) -> Token | None:
     verb = word.head
     while verb.dep_ in _UP_TO_CLAUSE and verb.head.i != verb.i:
         verb = verb.head
-    return verb.head if verb.dep_ == "relcl" and verb.head.i < word.i else None
+    if verb.dep_ == "relcl" and verb.head.i < word.i:
+        return verb.head
+    return None
 
 
 def _last_noun(word: Token) -> Token | None:

@@ -23,7 +23,9 @@ def as_subject(place: Place) -> float:
     """Give 1 point for a subject, 1.75 in the same sentence or the last: what it is about is taken up again."""
     if not place.subject:
         return 0.0
-    return 1.75 if place.sentences_back <= 1 and not place.speaks else 1.0
+    if place.sentences_back <= 1 and not place.speaks:
+        return 1.75
+    return 1.0
 
 
 def as_speaker(place: Place) -> float:
