@@ -37,9 +37,9 @@ def several_named(phrase: Phrase, discourse: Discourse) -> Answer | None:
 
 def _first_joined(phrase: Phrase, inside: list[tuple[Name, Entity]]) -> tuple[Source, Source] | None:
     """Return the first two neighbours that "and" joins, None where there are none."""
-    for (left, one), (right, other) in pairwise(inside):
+    for (left, speaker), (right, other) in pairwise(inside):
         if _is_and_between(phrase, left, right):
-            return one.source, other.source
+            return speaker.source, other.source
     return None
 
 

@@ -85,7 +85,9 @@ class Entities:
         """Return whom a name in plain words may mean: the same name, else a last name, else short for a company."""
         exact = tuple(entity for entity in self.all if any(name.words == words_ for name in entity.names))
         short = tuple(person for person in self.people if is_last_name(words_, person.names[0].words))
-        return exact or short or tuple(one for one in self.all if opens_organisation(words_, fullest(one.names).words))
+        if exact or short:
+            return exact or short
+        return tuple(entity for entity in self.all if opens_organisation(words_, fullest(entity.names).words))
 
 
 def find_entities(page: Page) -> Entities:

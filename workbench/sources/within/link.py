@@ -92,7 +92,8 @@ def _link_all(page: Page, claims: Sequence[Claim]) -> tuple[Linked, tuple[Resolv
         linked[entry.key] = SourceMention((), answer.source, f"{answer.why}.", "", answer.candidates)
         discourse = _with_answer(discourse, entry, answer)
     roles = _roles(discourse.entities, discourse.resolved)
-    return {key: replace(one, role=roles.get(one.source, "")) for key, one in linked.items()}, discourse.resolved
+    with_roles = {key: replace(mention, role=roles.get(mention.source, "")) for key, mention in linked.items()}
+    return with_roles, discourse.resolved
 
 
 def _reading_order(entry: _Entry) -> tuple[bool, int]:

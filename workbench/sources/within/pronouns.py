@@ -123,7 +123,8 @@ def _decide(phrase: Phrase, found: list[Candidate], gender: Gender | None) -> An
     if not ranked:
         return Answer(None, f"Nobody before “{phrase.text}” fits")
     best = ranked[0]
-    close = [one.source for one in ranked if points[id(best)] - points[id(one)] < LEAD][:MOST_CANDIDATES]
+    near_best = [candidate for candidate in ranked if points[id(best)] - points[id(candidate)] < LEAD]
+    close = [candidate.source for candidate in near_best[:MOST_CANDIDATES]]
     if len(close) > 1:
         return Answer(None, f"{' or '.join(f'“{source.name}”' for source in close)} could be meant", tuple(close))
     return Answer(best.source, _why(phrase, best))
