@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +77,7 @@ def _report_lock() -> None:
     print("sources in common   extracting   lock held   ratio   statements")
     for count in IN_COMMON:
         articles = [invented(count, number) for number in range(REPEATS + 1)]
-        extracting = statistics.median([_timed(lambda one=one: analyse(one, model)) for one in articles][1:])
+        extracting = statistics.median([_timed(partial(analyse, one, model)) for one in articles][1:])
         analyses = [analyse(one, model) for one in articles]
         held, statements = _held(articles, analyses)
         print(f"{count:17} {extracting:12.3f} {held:11.3f} {held / extracting:7.3f} {statements:12}")

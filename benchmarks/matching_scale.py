@@ -37,9 +37,9 @@ from db.writes.people import ensure_reviewer
 from db.writes.proposing import propose_repeats
 from services.match_all import match_all
 from workbench.examples import example_articles
-from workbench.features import TRAITS_VERSION, Traits, pack
+from workbench.features import FEATURES_VERSION, Features, pack
 from workbench.matching.features.comparable import Comparable
-from workbench.matching.features.extraction import traits_of_text
+from workbench.matching.features.extraction import features_of_text
 from workbench.matching.features.naming import find_names
 from workbench.matching.features.quantities import find_quantities
 from workbench.matching.features.vectors import WIDTH, cells, encode
@@ -147,7 +147,7 @@ def _store(session: Session, lines: Sequence[tuple[int, str]]) -> None:
     traits = [
         {
             "claim_id": number,
-            "version": TRAITS_VERSION,
+            "version": FEATURES_VERSION,
             "traits": pack(one),
             "stems": " ".join(dict.fromkeys(one.stems)),
             "words": " ".join(plain_words(line)),
@@ -160,12 +160,12 @@ def _store(session: Session, lines: Sequence[tuple[int, str]]) -> None:
     insert_spellings(session, (row["words"] for row in traits))
 
 
-def _traits(line: str) -> Traits:
+def _traits(line: str) -> Features:
     """Return a line's traits without what only a parse tells."""
     opened = open_claim(line)
     names = find_names(opened)
     told = tuple(names.all.items()), tuple(names.sure.items())
-    return Traits(opened, content_words(opened), find_quantities(opened), (), (), *told)
+    return Features(opened, content_words(opened), find_quantities(opened), (), (), *told)
 
 
 def _article_row(number: int) -> dict[str, Any]:
@@ -190,7 +190,7 @@ def _claim_row(number: int, line: str, article: int) -> dict[str, Any]:
 def _report_matching(engine: Engine, claims: Sequence[StoredClaim], extracting: float) -> None:
     """Print what matching the article takes step by step, and how much of exhaustive scoring it finds."""
     count = len(claims)
-    traits = {n: claim.claim.traits or traits_of_text(claim.claim.words, None) for n, claim in enumerate(claims, 1)}
+    traits = {n: claim.claim.features or features_of_text(claim.claim.words, None) for n, claim in enumerate(claims, 1)}
     new = [StoredClaim(10**8 + n, 10**8, claim.claim) for n, claim in enumerate(claims, 1)]
     read = {claim.id: traits[claim.id - 10**8] for claim in new}
     with Session(engine, autoflush=False) as session:
@@ -230,7 +230,7 @@ def _pairs(session: Session, new: Sequence[Comparable], likely: Sequence[list[in
     return [(claim, others[key]) for claim, keys in zip(new, likely, strict=True) for key in keys]
 
 
-def _taken_in(session: Session, new: Sequence[StoredClaim], read: Mapping[int, Traits]) -> None:
+def _taken_in(session: Session, new: Sequence[StoredClaim], read: Mapping[int, Features]) -> None:
     """Do all that follows when an article's claims are stored (pairs, index, groups), and take it back."""
     connection, article = session.connection(), new[0].article_id
     connection.execute(insert(ArticleRecord), [_article_row(article)])

@@ -19,7 +19,7 @@ from db.engine import reading, writing
 from db.reads.comparables import bare_claims
 from db.reads.matching_work import outdated, published, standing
 from db.reads.surroundings import islands
-from db.writes.blocks import count_blocks, outdated_rows, replace_rows
+from db.writes.blocks import BlockRow, count_blocks, outdated_rows, replace_rows
 from db.writes.guard import ARTICLES, one_at_a_time, permit
 from db.writes.indexing import index_claims, made_comparable
 from db.writes.log import note
@@ -108,7 +108,7 @@ class _Work:
         """Store the pairs of some claims with earlier ones; return how many there are."""
         for some in _cut(claim_ids, PROPOSED_AT_ONCE):
             theirs = [match for match in found if max(match.left_id, match.right_id) in set(some)]
-            self.write(lambda session, some=some, theirs=theirs: replace_proposals(session, some, theirs))
+            self.write(partial(_propose, some, theirs))
         self._add(len(claim_ids))
         return len(found)
 
@@ -129,7 +129,11 @@ class _Work:
             self._progress(self._done, self._of)
 
 
-def _replace(rows: Sequence[object], session: Session) -> None:
+def _propose(claim_ids: Sequence[int], found: Sequence[Match], session: Session) -> None:
+    replace_proposals(session, claim_ids, found)
+
+
+def _replace(rows: Sequence[BlockRow], session: Session) -> None:
     one_at_a_time(session, ARTICLES)
     replace_rows(session, rows)
 

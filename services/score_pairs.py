@@ -18,7 +18,7 @@ from db.reads.comparables import comparables
 from db.tables import ClaimTraitsRecord, MatchProposalRecord
 from db.writes.attaching import attach_afresh
 from db.writes.proposing import FOUND, Comparing, proposal_values
-from workbench.features import TRAITS_VERSION
+from workbench.features import FEATURES_VERSION
 from workbench.matching.pairs.propose import LOOK, judged
 from workbench.model import Match
 
@@ -61,7 +61,7 @@ def _waiting() -> tuple[Any, ...]:
 
 def _readable(claim_id: Any) -> Any:
     traits = ClaimTraitsRecord
-    return exists().where(col(traits.claim_id) == claim_id, col(traits.version) == TRAITS_VERSION)
+    return exists().where(col(traits.claim_id) == claim_id, col(traits.version) == FEATURES_VERSION)
 
 
 def _claims(session: Session) -> list[int]:

@@ -9,8 +9,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-TRAITS_VERSION = 3
-"""Raised whenever the same words give other traits; claims with older ones are read again by `workbench match`."""
+FEATURES_VERSION = 3
+"""Raised whenever the same words give other features; claims with older ones are read again by `workbench match`."""
 
 
 LIGHT = frozenset({"be", "hav", "do", "mak", "tak", "get", "giv"})
@@ -73,11 +73,11 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Traits:
+class Features:
     """One claim as the signals see it.
 
     `text` is the claim without introduction, quotes straight; `stems` its words with meaning, in text order; `names`
-    and `sure_names` map folded names to their exact words, as (key, words).
+    and `sure_names` map normalised names to their exact words, as (key, words).
     """
 
     text: str
@@ -89,36 +89,45 @@ class Traits:
     sure_names: tuple[tuple[str, str], ...] = ()
 
 
-def pack(traits: Traits) -> str:
-    """Return the traits as compact JSON."""
+def pack(features: Features) -> str:
+    """Return the features as compact JSON."""
     held = {
-        "text": traits.text,
-        "stems": " ".join(traits.stems),
-        "quantities": [[str(q.value), q.unit, q.noun, q.text, q.about, q.bound] for q in traits.quantities],
-        "days": [[d.first.isoformat(), d.last.isoformat(), d.text] for d in traits.days],
+        "text": features.text,
+        "stems": " ".join(features.stems),
+        "quantities": [[str(q.value), q.unit, q.noun, q.text, q.about, q.bound] for q in features.quantities],
+        "days": [[days.first.isoformat(), days.last.isoformat(), days.text] for days in features.days],
         "frames": [
-            [f.verb, f.text, f.doer, f.done_to, f.negator, f.mood, f.mood_text, f.other_end] for f in traits.frames
+            [f.verb, f.text, f.doer, f.done_to, f.negator, f.mood, f.mood_text, f.other_end] for f in features.frames
         ],
-        "names": traits.names,
-        "sure_names": traits.sure_names,
+        "names": features.names,
+        "sure_names": features.sure_names,
     }
     return json.dumps(held, ensure_ascii=False, separators=(",", ":"))
 
 
-def unpack(packed: str) -> Traits:
-    """Return the traits of `pack`; raise ValueError, KeyError or TypeError where they are none."""
+def unpack(packed: str) -> Features:
+    """Return the features of `pack`; raise ValueError, KeyError or TypeError where they are none."""
     held: dict[str, Any] = json.loads(packed)
-    return Traits(
-        held["text"],
-        tuple(held["stems"].split()),
-        tuple(Quantity(Decimal(value), *rest) for value, *rest in held["quantities"]),
-        tuple(Days(date.fromisoformat(a), date.fromisoformat(b), text) for a, b, text in held["days"]),
-        tuple(_frame(*row) for row in held["frames"]),
-        tuple((key, words) for key, words in held["names"]),
-        tuple((key, words) for key, words in held["sure_names"]),
+    return Features(
+        text=held["text"],
+        stems=tuple(held["stems"].split()),
+        quantities=tuple(Quantity(Decimal(value), *rest) for value, *rest in held["quantities"]),
+        days=tuple(Days(date.fromisoformat(a), date.fromisoformat(b), text) for a, b, text in held["days"]),
+        frames=tuple(_frame(*row) for row in held["frames"]),
+        names=tuple((key, words) for key, words in held["names"]),
+        sure_names=tuple((key, words) for key, words in held["sure_names"]),
     )
 
 
 def _frame(verb: str, text: str, doer: list[str], done_to: list[str], *rest: Any) -> Frame:
     negator, mood, mood_text, other_end = rest
-    return Frame(verb, text, tuple(doer), tuple(done_to), negator, Mood(mood), mood_text, tuple(other_end))
+    return Frame(
+        verb=verb,
+        text=text,
+        doer=tuple(doer),
+        done_to=tuple(done_to),
+        negator=negator,
+        mood=Mood(mood),
+        mood_text=mood_text,
+        other_end=tuple(other_end),
+    )

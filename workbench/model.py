@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from workbench.features import Traits
+    from workbench.features import Features
 
 
 class Form(StrEnum):
@@ -191,7 +191,7 @@ class Claim:
     `content` holds one span or more (a quotation can be split), in text order. `reported_by` runs from the link
     nearest to the source to the outermost. `rule` names what found the claim, `confidence` lies in [0, 1]. `parts`
     holds the assertions that a claim joins and that can stand alone, each as its spans, in text order: two or more of
-    them, or none; they lie inside `content`. `traits` is what comparing needs, worked out while the article was
+    them, or none; they lie inside `content`. `features` is what comparing needs, worked out while the article was
     parsed; None where it has to be read from the words alone.
     """
 
@@ -204,7 +204,7 @@ class Claim:
     confidence: float = 0.5
     parts: tuple[Spans, ...] = ()
     worth: CheckWorth = CheckWorth()
-    traits: Traits | None = field(default=None, compare=False, repr=False)
+    features: Features | None = field(default=None, compare=False, repr=False)
 
     @property
     def words(self) -> str:

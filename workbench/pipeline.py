@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from workbench.extraction.claims.claims import extract_claims
-from workbench.matching.features.extraction import with_traits
+from workbench.matching.features.extraction import with_features
 from workbench.model import Analysis, Article
 from workbench.models.installed import PIPELINE_VERSION
 from workbench.models.language_model import LanguageModel, load_model
@@ -27,5 +27,5 @@ def analyse_all(articles: Iterable[Article], model: LanguageModel | None = None)
     for article in articles:
         doc = model.parse(article.text)
         claims = link_sources(doc, article, extract_claims(doc, article))
-        read = tuple(with_traits(doc, claims, article.published))
+        read = tuple(with_features(doc, claims, article.published))
         yield Analysis(read, model.name, model.version, PIPELINE_VERSION)

@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 from db.assemble import batches
 from db.spans import unpack as unpack_spans
 from db.tables import ClaimRecord, ClaimTraitsRecord, SourceMentionRecord, SourceRecord
-from workbench.features import TRAITS_VERSION, unpack
+from workbench.features import FEATURES_VERSION, unpack
 from workbench.matching.features.comparable import Comparable
 from workbench.model import Claim, Cue, Form, Source, SourceKind, SourceMention
 from workbench.stored import StoredClaim
@@ -73,7 +73,7 @@ def _with_traits() -> Select[Any]:
     joined = (
         _bare_claims().add_columns(*columns).join(ClaimTraitsRecord, col(ClaimTraitsRecord.claim_id) == ClaimRecord.id)
     )
-    return joined.where(col(ClaimTraitsRecord.version) == TRAITS_VERSION)
+    return joined.where(col(ClaimTraitsRecord.version) == FEATURES_VERSION)
 
 
 def _claim(row: Sequence[Any]) -> StoredClaim:

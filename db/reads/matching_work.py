@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from db.assemble import batches
 from db.reads.claims import standing_claims
 from db.tables import ArticleRecord, ClaimRecord, ClaimTraitsRecord
-from workbench.features import TRAITS_VERSION
+from workbench.features import FEATURES_VERSION
 
 
 def outdated(session: Session) -> list[int]:
@@ -21,7 +21,7 @@ def outdated(session: Session) -> list[int]:
         select(ClaimRecord.id)
         .join(ClaimTraitsRecord, col(ClaimTraitsRecord.claim_id) == ClaimRecord.id, isouter=True)
         .where(ClaimRecord.removal != "retired")
-        .where(or_(version.is_(None), version != TRAITS_VERSION))
+        .where(or_(version.is_(None), version != FEATURES_VERSION))
     )
     return list(session.exec(statement.order_by(col(ClaimRecord.id))))
 

@@ -66,7 +66,7 @@ def islands(session: Session) -> list[list[int]]:
     """
     row, member = MatchProposalRecord, RepeatedClaimMemberRecord
     suggested = and_(col(row.answer).is_(None), col(row.score) >= SUGGEST)
-    joined = and_(col(row.answer).is_not(None), row.answer != NOT_THE_SAME)
+    joined = and_(col(row.answer).is_not(None), col(row.answer) != NOT_THE_SAME)
     sets = DisjointSets()
     for left, right in session.exec(select(row.left_id, row.right_id).where(or_(suggested, joined))):
         sets.join(left, right)
@@ -188,5 +188,6 @@ def _names(session: Session, ids: Collection[int]) -> dict[int, set[str]]:
             .where(owner.in_(batch))
         )
         for key, name in session.connection().execute(union_all(own, others)):
-            found[key].add(name)
+            if key is not None:
+                found[key].add(name)
     return dict(found)

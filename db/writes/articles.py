@@ -207,7 +207,7 @@ def _reconcile_into(session: Session, by: Reviewer, record: ArticleRecord, analy
         row.deleted_at, row.changed_at, row.removal = moment, moment, "retired"
     refresh(session, [(rows[claim.id], found) for claim, found in plan.refresh])
     session.flush()
-    read = {claim.id: found.traits for claim, found in plan.refresh if found.traits}
+    read = {claim.id: found.features for claim, found in plan.refresh if found.features}
     follow_words(session, record.id, read, read)
     store_extraction(session, by, record, analysis, plan.add)
     return Replaced(len(plan.keep), len(plan.retire), len(plan.add))

@@ -115,8 +115,9 @@ def _differing(
             yield BlockRow(record, {name[0]: key, "block": block}, _bytes(held.get(key)), _bytes(after.get(key)))
 
 
-def _rows_of(session: Session, table: Table, block: int) -> Iterable[Mapping[str, Any]]:
-    return session.connection().execute(select(*table.c).where(table.c.block == block)).mappings()
+def _rows_of(session: Session, table: Table, block: int) -> list[Row]:
+    rows = session.connection().execute(select(*table.c).where(table.c.block == block)).mappings()
+    return [dict(row) for row in rows]
 
 
 def _bytes(row: Row | None) -> Mapping[str, bytes] | None:

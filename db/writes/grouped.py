@@ -75,7 +75,10 @@ def _write_groups(session: Session, groups: Sequence[Regrouped], around: Around,
         if number > 0 and row != _standing_row(around, number)
     ]
     if changed:
-        values = {"seed_id": bindparam("new_seed"), "representative_id": bindparam("new_representative")}
+        values: Row = {
+            "seed_id": bindparam("new_seed"),
+            "representative_id": bindparam("new_representative"),
+        }
         session.connection().execute(update(table).where(table.c.id == bindparam("row")).values(values), changed)
     insert_new(session, RepeatedClaimRecord, new)
     # Nobody else makes groups meanwhile, so that the newest are these.

@@ -17,9 +17,9 @@ from db.assemble import batches
 from db.tables import ClaimTraitsRecord, SpellingRecord
 from db.writes.blocks import Row, append_stems, append_vectors
 from db.writes.ensure import insert_all
-from workbench.features import TRAITS_VERSION, Traits, pack
+from workbench.features import FEATURES_VERSION, Features, pack
 from workbench.matching.features.comparable import Comparable
-from workbench.matching.features.extraction import traits_of_text
+from workbench.matching.features.extraction import features_of_text
 from workbench.matching.features.vectors import cells, encode
 from workbench.stored import StoredClaim
 from workbench.text.search_terms import plain_words
@@ -29,10 +29,10 @@ LONGEST_SPELLING = 40
 
 
 def made_comparable(
-    claims: Sequence[StoredClaim], traits: Mapping[int, Traits], published: date | None
+    claims: Sequence[StoredClaim], traits: Mapping[int, Features], published: date | None
 ) -> list[Comparable]:
     """Return claims with traits and vectors; those without an entry in `traits` (by id) are read from their words."""
-    read = [traits.get(claim.id) or traits_of_text(claim.claim.words, published) for claim in claims]
+    read = [traits.get(claim.id) or features_of_text(claim.claim.words, published) for claim in claims]
     vectors = encode([one.text for one in read])
     return [Comparable(claim, one, vector.tobytes()) for claim, one, vector in zip(claims, read, vectors, strict=True)]
 
@@ -76,8 +76,8 @@ def index_rows(claims: Sequence[Comparable]) -> list[Row]:
     return [
         {
             "claim_id": claim.stored.id,
-            "version": TRAITS_VERSION,
-            "traits": pack(claim.traits),
+            "version": FEATURES_VERSION,
+            "traits": pack(claim.features),
             "stems": " ".join(dict.fromkeys(claim.words)),
             "words": " ".join(plain_words(claim.stored.claim.words)),
             "vector": claim.vector,

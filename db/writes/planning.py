@@ -150,7 +150,7 @@ def _comparable(
         StoredClaim(number, article_id, _as_stored(claim, links), _source_id(claim.source, links))
         for number, claim in enumerate(claims, first)
     ]
-    traits = {number: claim.traits for number, claim in enumerate(claims, first) if claim.traits}
+    traits = {number: claim.features for number, claim in enumerate(claims, first) if claim.features}
     return made_comparable(stored, traits, published)
 
 

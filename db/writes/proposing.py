@@ -22,7 +22,7 @@ from db.tables import ArticleRecord, MatchProposalRecord
 from db.writes.attaching import attach_new
 from db.writes.ensure import insert_all
 from db.writes.indexing import index_claims, made_comparable
-from workbench.features import Traits
+from workbench.features import Features
 from workbench.matching.clusters.clusters import Key, key
 from workbench.matching.features.comparable import Comparable
 from workbench.matching.pairs.propose import propose
@@ -38,11 +38,11 @@ FOUND = ("score", "same", "relation", "judged", "reasons")
 
 REASON = tuple(field.name for field in fields(Reason))
 
-NO_TRAITS: Mapping[int, Traits] = MappingProxyType({})
+NO_TRAITS: Mapping[int, Features] = MappingProxyType({})
 
 
 def propose_repeats(
-    session: Session, article_id: int, new: Sequence[StoredClaim], traits: Mapping[int, Traits] = NO_TRAITS
+    session: Session, article_id: int, new: Sequence[StoredClaim], traits: Mapping[int, Features] = NO_TRAITS
 ) -> int:
     """Store the traits of new claims of an article and the pairs that look like one claim; return how many.
 
@@ -76,7 +76,7 @@ def insert_proposals(session: Session, found: Sequence[Match], ids: Mapping[int,
 
 
 def follow_words(
-    session: Session, article_id: int, claim_ids: Iterable[int], traits: Mapping[int, Traits] = NO_TRAITS
+    session: Session, article_id: int, claim_ids: Iterable[int], traits: Mapping[int, Features] = NO_TRAITS
 ) -> None:
     """Bring traits and search index in line with claims whose words or reading have changed; pairs stay as they are."""
     article = session.get_one(ArticleRecord, article_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from workbench.matching.features.comparable import Comparable
-from workbench.matching.features.extraction import traits_of_text
+from workbench.matching.features.extraction import features_of_text
 from workbench.matching.features.vectors import encode
 from workbench.model import Claim, Cue, Form, Source, SourceMention, Span
 from workbench.stored import StoredClaim
@@ -27,5 +27,5 @@ def claim(
     mention = SourceMention(source=source) if source else None
     content = (Span(0, len(words), words),)
     stored = StoredClaim(number, article, Claim(content, Form.INDIRECT, attributed, mention), source_id)
-    traits = traits_of_text(words, published)
+    traits = features_of_text(words, published)
     return Comparable(stored, traits, encode([traits.text])[0].tobytes())

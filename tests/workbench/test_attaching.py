@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from hypothesis import given
@@ -64,8 +64,8 @@ def test_a_group_that_stands_empty_comes_back_under_its_number() -> None:
 def test_of_a_large_group_members_that_lack_are_asked_for() -> None:
     asked: list[Key] = []
 
-    def compare(pairs: object) -> dict[Key, float]:
-        asked.extend(pairs)  # type: ignore[call-overload]  # keys of pairs
+    def compare(pairs: Sequence[Key]) -> dict[Key, float]:
+        asked.extend(pairs)
         return dict.fromkeys(asked, 0.2)
 
     stood = around({(1, 9): 0.9}, {5: [1, 2, 3, 4, 6, 7, 8]})

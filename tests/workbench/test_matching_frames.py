@@ -42,7 +42,7 @@ WEDNESDAY = date(2031, 3, 12)
     ],
 )
 def test_a_verb_is_read_with_its_negation_and_its_mood(words: str, verb: str, negator: str, mood: Mood) -> None:
-    [frame] = [frame for frame in claim(words).traits.frames if frame.verb == verb]
+    [frame] = [frame for frame in claim(words).features.frames if frame.verb == verb]
     assert (frame.negator, frame.mood) == (negator, mood)
 
 
@@ -55,7 +55,7 @@ def test_a_verb_is_read_with_its_negation_and_its_mood(words: str, verb: str, ne
     ],
 )
 def test_a_passive_is_turned_round(words: str, doer: tuple[str, ...], done_to: tuple[str, ...]) -> None:
-    frame = next(frame for frame in claim(words).traits.frames if frame.verb == "sue")
+    frame = next(frame for frame in claim(words).features.frames if frame.verb == "sue")
     assert (frame.doer, frame.done_to) == (doer, done_to)
 
 
@@ -196,7 +196,7 @@ def test_no_claim_conflicts_with_itself(words: str) -> None:
 @settings(deadline=None, max_examples=40)
 @given(st.text(max_size=200))
 def test_traits_of_any_text_survive_being_stored(text: str) -> None:
-    traits = claim(text, published=WEDNESDAY).traits
+    traits = claim(text, published=WEDNESDAY).features
     assert unpack(pack(traits)) == traits
 
 
@@ -205,7 +205,7 @@ def test_traits_of_any_text_survive_being_stored(text: str) -> None:
     [
         ("Norvik sold ferries to Ostrava", "Norvik sold ferries to Belmar", None),
         ("Norvik sold a mill to Ostrava", "Norvik sold two ferries to Ostrava", None),
-        ("Norvik sold ferries to Ostrava", "Norvik sold ferries", "In both: “norvik → sold → ferry”."),
+        ("Norvik sold ferries to Ostrava", "Norvik sold ferries", "In both: “Norvik → sold → ferries”."),
     ],
 )
 def test_roles_are_called_the_same_only_as_far_as_both_name_them(left: str, right: str, sentence: str | None) -> None:

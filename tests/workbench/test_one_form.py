@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.workbench.comparable_samples import claim
-from workbench.matching.pairs.canonical_form import in_one_form
+from workbench.matching.pairs.canonical_form import canonical_texts
 
 FRIDAY = date(2031, 3, 14)
 
@@ -27,9 +27,9 @@ FRIDAY = date(2031, 3, 14)
 )
 def test_what_agrees_is_put_in_one_form_and_what_differs_stays(left: str, right: str, told: str) -> None:
     here, there = claim(left, published=FRIDAY), claim(right, published=FRIDAY, number=2, article=2)
-    assert in_one_form(here, there) == (left, told)
+    assert canonical_texts(here, there) == (left, told)
 
 
 def test_the_order_of_two_claims_makes_no_difference() -> None:
     here, there = claim("two dozen ships left the port"), claim("24 ships have gone", number=2, article=2)
-    assert in_one_form(here, there) == in_one_form(there, here)[::-1]
+    assert canonical_texts(here, there) == canonical_texts(there, here)[::-1]

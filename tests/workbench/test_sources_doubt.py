@@ -9,7 +9,7 @@ from tests.workbench.test_sources_within import read, who_is_who
 from workbench.model import Article, Outlet, SourceKind
 from workbench.models.language_model import load_model
 from workbench.sources.page import lay_out
-from workbench.sources.within.entities import find_cast
+from workbench.sources.within.entities import find_entities
 from workbench.sources.within.link import link_sources
 
 CASES = {
@@ -116,14 +116,14 @@ def test_doubt_between_two_people_stays_open(title: str) -> None:
 )
 def test_what_stands_beside_a_name_tells_a_body_from_a_person(text: str, kinds: dict[str, SourceKind]) -> None:
     page = lay_out(load_model().parse(text), Article(text))
-    found = {one.source.name: one.source.kind for one in find_cast(page).characters}
+    found = {one.source.name: one.source.kind for one in find_entities(page).all}
     assert {name: found.get(name) for name in kinds} == kinds
 
 
 def test_role_words_in_small_letters_are_no_part_of_another_spelling() -> None:
     text = "Finance chief Orla Finch said no. Board director Orla Finch said more. Mayor Orla Finch left."
     page = lay_out(load_model().parse(text), Article(text))
-    (person,) = find_cast(page).people
+    (person,) = find_entities(page).people
     assert person.source.aliases == ("Mayor Orla Finch",)
 
 

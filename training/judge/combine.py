@@ -22,8 +22,16 @@ from workbench.interchange.pairs import PairLine, read
 from workbench.matching.features.vectors import encode
 from workbench.matching.pairs import decide
 from workbench.matching.pairs.bare import bare_claims
-from workbench.matching.pairs.cross_encoder import ANSWERS, judge
-from workbench.matching.pairs.decide import DECISION, SAME, Floats, features, guarded, reasons_for, told
+from workbench.matching.pairs.cross_encoder import ANSWERS, score_pairs
+from workbench.matching.pairs.decide import (
+    DECISION,
+    SAME,
+    Floats,
+    feature_row,
+    guarded,
+    premise_hypothesis,
+    reasons_for,
+)
 from workbench.matching.signals import SIGNALS
 from workbench.model import Reason
 from workbench.models.packaged import note_hashes
@@ -55,11 +63,11 @@ class Case:
 def cases(lines: Sequence[PairLine]) -> list[Case]:
     """Return the pairs as the decision sees them."""
     sides = bare_claims([side for line in lines for side in (line.left, line.right)])
-    judged = judge([told(left, right) for left, right in zip(sides[::2], sides[1::2], strict=True)])
+    scored = score_pairs([premise_hypothesis(left, right) for left, right in zip(sides[::2], sides[1::2], strict=True)])
     found = [reasons_for(left, right) for left, right in zip(sides[::2], sides[1::2], strict=True)]
     return [
-        Case(features(reasons, row.astype(np.float64), names()), ANSWERS.index(line.label), line.kind, reasons)
-        for line, reasons, row in zip(lines, found, judged, strict=True)
+        Case(feature_row(reasons, row.astype(np.float64), names()), ANSWERS.index(line.label), line.kind, reasons)
+        for line, reasons, row in zip(lines, found, scored, strict=True)
     ]
 
 

@@ -15,7 +15,9 @@ def place_content(content: Spans, new: str) -> Spans | None:
     """
     placed = tuple(_only_place(span.text, new) for span in content)
     found = tuple(span for span in placed if span is not None)
-    if len(found) < len(content) or any(left.end > right.start for left, right in pairwise(found)):
+    if len(found) < len(content):
+        return None
+    if any(left.end > right.start for left, right in pairwise(found)):
         return None
     return found
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -55,9 +55,9 @@ def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
 
     The order is that of the ids, in which they were appended: clocks on several computers disagree.
     """
-    known = sorted(decisions, key=_appended)
-    undone = {decision.undoes for decision in known if decision.undoes is not None}
-    return tuple(decision for decision in known if decision.undoes is None and decision.id not in undone)
+    in_order = sorted(decisions, key=_appended)
+    undone = {decision.undoes for decision in in_order if decision.undoes is not None}
+    return tuple(decision for decision in in_order if decision.undoes is None and decision.id not in undone)
 
 
 def current(decisions: Iterable[Decision]) -> Decision | None:
@@ -142,7 +142,7 @@ def check_undo(decision: Decision, decisions: Iterable[Decision], by: Reviewer) 
         raise DecisionRefused(f"{by.name} may only look.")
     if decision.undoes is not None:
         raise DecisionRefused("This only takes another decision back. Decide again instead of undoing it.")
-    if decision.id not in {one.id for one in standing(decisions)}:
+    if decision.id not in {other.id for other in standing(decisions)}:
         raise DecisionRefused("This decision was already taken back.")
     if decision.reviewer != by.name and not may(by.role, Role.EDITOR):
         raise DecisionRefused(f"Only {decision.reviewer} can take this back. Add your own instead.")
@@ -163,29 +163,58 @@ def reconcile(
     (an answered pair). A stored claim that the extraction finds again unchanged stays as it is; the others are
     retired, and what is new is added.
     """
-    touched = [one for one in stored if _touched(one, held)]
-    blocked = [one.claim.content for one in touched] + list(removed)
+    touched = [claim for claim in stored if _has_human_work(claim, held)]
+    untouched = [claim for claim in stored if not _has_human_work(claim, held)]
+    found_again, retired, new = _paired(untouched, _wanted(fresh, touched, removed))
+    keep = (*touched, *found_again)
+    return Reconciled(keep=keep, retire=tuple(retired), add=tuple(new), refresh=tuple(_refreshed(keep, fresh)))
+
+
+def _has_human_work(claim: StoredClaim, held: Collection[int]) -> bool:
+    """Say whether a person corrected a claim, decided on it, or did other work on it."""
+    if claim.corrected or claim.decisions:
+        return True
+    return claim.id in held
+
+
+def _wanted(fresh: Sequence[Claim], touched: Sequence[StoredClaim], removed: Sequence[Spans]) -> list[Claim]:
+    """Return the new findings that stand in the way of no human work."""
+    blocked = [*(claim.claim.content for claim in touched), *removed]
     splits = _splits(touched)
-    wanted = [
+    return [
         claim
         for claim in fresh
         if not any(same_place(claim.content, content) for content in blocked)
         and not any(_rejoins(claim.content, parts) for parts in splits)
     ]
+
+
+def _paired(
+    untouched: Sequence[StoredClaim], wanted: Sequence[Claim]
+) -> tuple[list[StoredClaim], list[StoredClaim], list[Claim]]:
+    """Return the stored claims that were found again, those that were not, and the findings that are new.
+
+    One finding stands for one stored claim only.
+    """
     found_again: list[StoredClaim] = []
     retired: list[StoredClaim] = []
-    for one in stored:
-        if one in touched:
-            continue
-        twin = next((claim for claim in wanted if _same_finding(one.claim, claim)), None)
+    new = list(wanted)
+    for stored in untouched:
+        twin = next((claim for claim in new if _same_finding(stored.claim, claim)), None)
         if twin is None:
-            retired.append(one)
+            retired.append(stored)
         else:
-            wanted.remove(twin)
-            found_again.append(one)
-    keep = (*touched, *found_again)
-    again = ((one, _same_words(one.claim, fresh)) for one in keep)
-    return Reconciled(keep, tuple(retired), tuple(wanted), tuple((one, found) for one, found in again if found))
+            new.remove(twin)
+            found_again.append(stored)
+    return found_again, retired, new
+
+
+def _refreshed(keep: Iterable[StoredClaim], fresh: Sequence[Claim]) -> Iterator[tuple[StoredClaim, Claim]]:
+    """Yield the kept claims whose very words were found again, with what was found."""
+    for stored in keep:
+        found = _same_words(stored.claim, fresh)
+        if found is not None:
+            yield stored, found
 
 
 def superseded(stored: Sequence[StoredClaim], content: Spans, held: Collection[int] = ()) -> tuple[StoredClaim, ...]:
@@ -193,12 +222,7 @@ def superseded(stored: Sequence[StoredClaim], content: Spans, held: Collection[i
 
     `held` is the same as for `reconcile`.
     """
-    return tuple(one for one in stored if not _touched(one, held) and same_place(one.claim.content, content))
-
-
-def _touched(stored: StoredClaim, held: Collection[int]) -> bool:
-    """Say whether a person corrected a claim, decided on it, or did other work on it."""
-    return stored.corrected or bool(stored.decisions) or stored.id in held
+    return tuple(one for one in stored if not _has_human_work(one, held) and same_place(one.claim.content, content))
 
 
 def same_place(left: Spans, right: Spans) -> bool:
@@ -206,7 +230,9 @@ def same_place(left: Spans, right: Spans) -> bool:
     if left == right:
         return True
     first, second = _words(left), _words(right)
-    return bool(first | second) and len(first & second) / len(first | second) >= SAME_PLACE
+    if not first | second:
+        return False
+    return len(first & second) / len(first | second) >= SAME_PLACE
 
 
 def _words(spans: Spans) -> set[tuple[int, int]]:
@@ -217,34 +243,41 @@ def _words(spans: Spans) -> set[tuple[int, int]]:
 def _splits(stored: Sequence[StoredClaim]) -> list[list[Spans]]:
     """Return the contents of the parts of each split."""
     found: defaultdict[int, list[Spans]] = defaultdict(list)
-    for one in stored:
-        if one.whole_id is not None:
-            found[one.whole_id].append(one.claim.content)
+    for part in stored:
+        if part.whole_id is not None:
+            found[part.whole_id].append(part.claim.content)
     return list(found.values())
 
 
 def _rejoins(content: Spans, parts: Sequence[Spans]) -> bool:
     """Say whether a content covers at least half of the words of two parts or more that a person split."""
     covered = _words(content)
-    within = [words for part in parts if (words := _words(part)) and len(words & covered) / len(words) >= SAME_PLACE]
-    return len(within) > 1
+    return sum(_is_mostly_in(_words(part), covered) for part in parts) > 1
+
+
+def _is_mostly_in(words: set[tuple[int, int]], covered: set[tuple[int, int]]) -> bool:
+    if not words:
+        return False
+    return len(words & covered) / len(words) >= SAME_PLACE
 
 
 def _same_words(claim: Claim, fresh: Sequence[Claim]) -> Claim | None:
     """Return the new finding of the very same words, the one that is alike in all else where there are several."""
-    found = [one for one in fresh if one.content == claim.content]
-    return next((one for one in found if _same_finding(claim, one)), found[0] if found else None)
+    found = [finding for finding in fresh if finding.content == claim.content]
+    return next((finding for finding in found if _same_finding(claim, finding)), found[0] if found else None)
 
 
 def _same_finding(left: Claim, right: Claim) -> bool:
     """Say whether two extractions found the very same: form and all words; whose name stands behind may differ."""
-    return (
-        left.form is right.form
-        and left.content == right.content
-        and left.cue == right.cue
-        and _mention_words(left.mention) == _mention_words(right.mention)
-        and [_report_words(one) for one in left.reported_by] == [_report_words(one) for one in right.reported_by]
-    )
+    if left.form is not right.form:
+        return False
+    if left.content != right.content:
+        return False
+    if left.cue != right.cue:
+        return False
+    if _mention_words(left.mention) != _mention_words(right.mention):
+        return False
+    return list(map(_report_words, left.reported_by)) == list(map(_report_words, right.reported_by))
 
 
 def _mention_words(mention: SourceMention | None) -> tuple[Span, ...] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workbench.model import Claim, Form, Spans
+from workbench.model import Claim, Form, Span, Spans
 from workbench.text.quotations import find_quotations
 
 
@@ -25,16 +25,26 @@ def parts_inside(parts: tuple[Spans, ...], content: Spans) -> tuple[Spans, ...]:
 
 def lies_inside(part: Spans, content: Spans) -> bool:
     """Say whether each span of a part lies inside one span of the content."""
-    return all(any(span.start <= one.start and one.end <= span.end for span in content) for one in part)
+    return all(any(_holds(whole, span) for whole in content) for span in part)
+
+
+def _holds(whole: Span, span: Span) -> bool:
+    return whole.start <= span.start and span.end <= whole.end
 
 
 def _form(claim: Claim, part: Spans, text: str) -> Form:
     """Return a part's form: of a claim that is partly quoted, a part may be quoted as a whole, or not at all."""
     if claim.form is not Form.MIXED:
         return claim.form
-    quoted = [place for one in find_quotations(text) for place in one.parts]
-    letters = [at for span in part for at in range(span.start, span.end) if text[at].isalnum()]
-    inside = sum(any(start <= at < end for start, end in quoted) for at in letters)
-    if inside == 0:
+    quoted = _quoted_letters(text)
+    # Quotation marks and blanks at the edges of a part tell nothing.
+    letters = {at for span in part for at in range(span.start, span.end) if text[at].isalnum()}
+    if letters.isdisjoint(quoted):
         return Form.INDIRECT
-    return Form.DIRECT if inside == len(letters) else Form.MIXED
+    return Form.DIRECT if letters <= quoted else Form.MIXED
+
+
+def _quoted_letters(text: str) -> set[int]:
+    """Return all places of a text inside quotation marks."""
+    spans = (span for quotation in find_quotations(text) for span in quotation.parts)
+    return {at for start, end in spans for at in range(start, end)}

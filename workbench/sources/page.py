@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -20,6 +21,8 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 # A heading ends without a full stop and is no longer than a long headline, in code points.
 _SENTENCE_END = tuple(".!?\"”’»:;…)'")
 LONGEST_HEADING = 160
+# The share of long words with a capital from which on a line is in title case: "a" few verbs stay small in some styles.
+TITLED = 0.8
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ class Page:
     sentences: tuple[int, ...]
     paragraphs: tuple[tuple[int, int], ...]
     headings: tuple[tuple[int, int], ...]
-    furniture: tuple[tuple[int, int], ...]
+    boilerplate: tuple[tuple[int, int], ...]
     quotations: tuple[tuple[int, int], ...]
 
     def sentence(self, at: int) -> int:
@@ -67,43 +70,54 @@ class Page:
         return _inside(self.headings, at)
 
     def aside(self, at: int) -> bool:
-        """Say whether the place `at` is in site furniture."""
-        return _inside(self.furniture, at)
+        """Say whether the place `at` is in boilerplate of the site."""
+        return _inside(self.boilerplate, at)
 
 
 def lay_out(doc: Doc, article: Article) -> Page:
-    """Find sentences, paragraphs, headings, furniture, and quotations of a parsed article."""
+    """Find sentences, paragraphs, headings, boilerplate, and quotations of a parsed article."""
     text = doc.text
     paragraphs = tuple(found.span() for found in _PARAGRAPH.finditer(text) if found.group().strip())
-    furniture = tuple((start, end) for start, end in paragraphs if rule_of(text[start:end]))
-    headline = article.headline
-    headings = tuple(
-        (start, end)
-        for start, end in paragraphs
-        if (headline and start < headline.end) or _is_heading(text[start:end].strip())
-    )
-    quotations = tuple(part for quotation in find_quotations(text) for part in quotation.parts)
+    headline_end = article.headline.end if article.headline else 0
     return Page(
-        doc,
-        text,
-        article,
-        tuple(sentence.start_char for sentence in doc.sents),
-        paragraphs,
-        headings,
-        furniture,
-        quotations,
+        doc=doc,
+        text=text,
+        article=article,
+        sentences=tuple(sentence.start_char for sentence in doc.sents),
+        paragraphs=paragraphs,
+        headings=tuple(_headings(text, paragraphs, headline_end)),
+        boilerplate=tuple((start, end) for start, end in paragraphs if rule_of(text[start:end])),
+        quotations=tuple(part for quotation in find_quotations(text) for part in quotation.parts),
     )
+
+
+def _headings(text: str, paragraphs: Iterable[tuple[int, int]], headline_end: int) -> Iterator[tuple[int, int]]:
+    """Yield the paragraphs that are in the headline or look like a heading."""
+    for start, end in paragraphs:
+        if start < headline_end or _is_heading(text[start:end].strip()):
+            yield start, end
 
 
 def _is_heading(paragraph: str) -> bool:
     """Say whether a paragraph is short and has no full stop, or is in title case throughout."""
     if len(paragraph) > LONGEST_HEADING:
         return False
-    long_words = [word for word in re.findall(r"[^\W\d_]+", paragraph) if len(word) > 3]
-    titled = len(long_words) > 4 and sum(word[0].isupper() for word in long_words) >= 0.8 * len(long_words)
-    return (titled and not paragraph.endswith(".")) or not paragraph.endswith(_SENTENCE_END)
+    # A headline may end in a question mark or a quotation; a full stop makes it a sentence.
+    if _is_titled(paragraph) and not paragraph.endswith("."):
+        return True
+    return not paragraph.endswith(_SENTENCE_END)
+
+
+def _is_titled(paragraph: str) -> bool:
+    """Say whether nearly all long words have a capital; of few words one cannot tell."""
+    every_word: list[str] = re.findall(r"[^\W\d_]+", paragraph)
+    long_words = [word for word in every_word if len(word) > 3]
+    if len(long_words) <= 4:
+        return False
+    capitals = sum(word[0].isupper() for word in long_words)
+    return capitals >= TITLED * len(long_words)
 
 
 def _inside(ranges: tuple[tuple[int, int], ...], at: int) -> bool:
-    place = bisect_right(ranges, (at, 1 << 60)) - 1
-    return place >= 0 and at < ranges[place][1]
+    before = bisect_right(ranges, (at, 1 << 60)) - 1
+    return before >= 0 and at < ranges[before][1]

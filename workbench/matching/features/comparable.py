@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.features import Traits
+from workbench.features import Features
 from workbench.stored import StoredClaim
 
 
@@ -13,20 +13,20 @@ class Comparable:
     """One side of a pair. `vector` holds 256 signed bytes (`workbench.matching.features.vectors`), or nothing."""
 
     stored: StoredClaim
-    traits: Traits
+    features: Features
     vector: bytes = b""
 
     @property
     def text(self) -> str:
         """The claim's words without what only introduces them, quotes straight."""
-        return self.traits.text
+        return self.features.text
 
     @property
     def words(self) -> tuple[str, ...]:
         """The stems of the words that carry meaning, in text order."""
-        return self.traits.stems
+        return self.features.stems
 
     @property
     def line(self) -> str:
         """The stems as one line, the form that rapidfuzz compares."""
-        return " ".join(self.traits.stems)
+        return " ".join(self.features.stems)

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from workbench.features import Days
 from workbench.text.normalisation import straighten
 
+Stretch = tuple[date, date]
 _LONG = "January February March April May June July August September October November December"
 _SHORT = "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec"
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -28,6 +29,7 @@ _RELATIVE = re.compile(
     rf"|(?P<weekday>{'|'.join(_WEEKDAYS)}))\b",
     re.IGNORECASE,
 )
+_DIRECTIONS = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}
 _WORDS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 
 
@@ -37,39 +39,57 @@ def find_days(text: str, published: date | None) -> Iterator[Days]:
     A date without a year is the one nearest to the article's day; a bare weekday is yielded twice, as the one before
     and as the one after it.
     """
-    plain = straighten(text)
+    normalised = straighten(text)
+    # At both ends of the calendar there is no year before or after.
     if published is not None and not date.min.year < published.year < date.max.year:
         published = None
-    for found in _DATE.finditer(plain):
+    for found in _DATE.finditer(normalised):
         stretch = _dated(found, published)
         if stretch:
             yield Days(*stretch, text[found.start() : found.end()])
-    if published is None:
-        return
-    for found in _RELATIVE.finditer(plain):
-        words = text[found.start() : found.end()]
-        if found["weekday"]:
-            yield from (Days(day, day, words) for day in _weekdays(found["weekday"], published))
-        else:
-            yield Days(*_relative(found, published), words)
+    if published is not None:
+        for found in _RELATIVE.finditer(normalised):
+            yield from _relative_days(found, published, text[found.start() : found.end()])
 
 
-def _dated(found: re.Match[str], published: date | None) -> tuple[date, date] | None:
+def _relative_days(found: re.Match[str], published: date, words: str) -> Iterator[Days]:
+    if found["weekday"]:
+        yield from (Days(day, day, words) for day in _weekdays(found["weekday"], published))
+    else:
+        yield Days(*_relative(found, published), words)
+
+
+def _dated(found: re.Match[str], published: date | None) -> Stretch | None:
+    """Return the first and the last day of a date, None where it has no such day or its year is unknown."""
     if found["only_year"]:
         year = int(found["only_year"])
         return date(year, 1, 1), date(year, 12, 31)
-    name = found["month"] or found["month2"] or found["only_month"]
-    month = 1 + [known[:3] for known in _LONG.split()].index(name[:3])
-    year_text = found["year"] or found["month_year"]
-    if not year_text and published is None:
+    written = found["year"] or found["month_year"]
+    if not written and published is None:
         return None
+    in_year = int(written) if written else None
     if found["only_month"]:
-        year = int(year_text) if year_text else _nearest(month, 15, published)
-        return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+        return _month(_month_number(found["only_month"]), in_year, published)
     day = int(found["day"] or found["day2"])
+    return _day(day, _month_number(found["month"] or found["month2"]), in_year, published)
+
+
+def _month_number(name: str) -> int:
+    return 1 + [month[:3] for month in _LONG.split()].index(name[:3])
+
+
+def _month(month: int, year: int | None, published: date | None) -> Stretch:
+    """Return a month; without a year the one whose middle lies nearest to the article's day."""
+    year = _nearest(month, 15, published) if year is None else year
+    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _day(day: int, month: int, year: int | None, published: date | None) -> Stretch | None:
+    """Return a single day as a stretch, None for "31 April" and the like."""
+    # 2000 is a leap year: 29 February is a day, and is moved to the 28th in years that have none.
     if not 1 <= day <= calendar.monthrange(2000, month)[1]:
         return None
-    year = int(year_text) if year_text else _nearest(month, min(day, 28), published)
+    year = _nearest(month, min(day, 28), published) if year is None else year
     day = min(day, calendar.monthrange(year, month)[1])
     return date(year, month, day), date(year, month, day)
 
@@ -80,12 +100,11 @@ def _nearest(month: int, day: int, published: date | None) -> int:
     return min((near.year, near.year - 1, near.year + 1), key=lambda year: abs((date(year, month, day) - near).days))
 
 
-def _relative(found: re.Match[str], published: date) -> tuple[date, date]:
+def _relative(found: re.Match[str], published: date) -> Stretch:
     if found["word"]:
         day = published + timedelta(_WORDS[found["word"].lower()])
         return day, day
-    forward = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}[found["which"].lower()]
-    return _shifted(found["unit"].lower(), forward, published)
+    return _shifted(found["unit"].lower(), _DIRECTIONS[found["which"].lower()], published)
 
 
 def _weekdays(name: str, published: date) -> tuple[date, date]:
@@ -94,17 +113,27 @@ def _weekdays(name: str, published: date) -> tuple[date, date]:
     return published + timedelta(ahead - 7 if ahead else 0), published + timedelta(ahead)
 
 
-def _shifted(unit: str, forward: int, published: date) -> tuple[date, date]:
+def _shifted(unit: str, forward: int, published: date) -> Stretch:
+    """Return the last (-1), this (0) or next (1) year, month, week or weekday around the article's day."""
     if unit == "year":
         return date(published.year + forward, 1, 1), date(published.year + forward, 12, 31)
     if unit == "month":
         months = published.year * 12 + published.month - 1 + forward
-        year, month = divmod(months, 12)
-        return date(year, month + 1, 1), date(year, month + 1, calendar.monthrange(year, month + 1)[1])
+        return _month(months % 12 + 1, months // 12, published)
     if unit == "week":
         monday = published - timedelta(published.weekday()) + timedelta(7 * forward)
         # "Next week" and "in the coming days" are not that exact.
         return monday - timedelta(1), monday + timedelta(7)
-    ahead = (_WEEKDAYS.index(unit) - published.weekday()) % 7
-    day = published + timedelta(ahead - 7 if forward < 0 else ahead)
-    return (day, day + timedelta(7)) if forward > 0 else (day - timedelta(7) if not ahead else day, day)
+    return _shifted_weekday(unit, forward, published)
+
+
+def _shifted_weekday(name: str, forward: int, published: date) -> Stretch:
+    """Return a stretch that holds the weekday: "next Friday" may be this week's or that of the week after."""
+    ahead = (_WEEKDAYS.index(name) - published.weekday()) % 7
+    if forward < 0:
+        day = published + timedelta(ahead - 7)
+        return (day, day) if ahead else (day - timedelta(7), day)
+    day = published + timedelta(ahead)
+    if forward > 0:
+        return day, day + timedelta(7)
+    return (day, day) if ahead else (day - timedelta(7), day)

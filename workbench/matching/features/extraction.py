@@ -1,4 +1,4 @@
-"""Reading the traits of a claim from its parsed words."""
+"""Reading the features of a claim from its parsed words."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from workbench.features import Traits
+from workbench.features import Features
 from workbench.matching.features.days import find_days
 from workbench.matching.features.frames import read_frames
-from workbench.matching.features.naming import find_names, form
+from workbench.matching.features.naming import canonical_name, find_names
 from workbench.matching.features.quantities import find_quantities
 from workbench.model import Claim
 from workbench.text.normalisation import content_words, open_claim
@@ -22,34 +22,41 @@ NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "PRODU
 """The language model's kinds of names; its kinds of numbers and dates have signals of their own."""
 
 
-def with_traits(doc: Doc, claims: Iterable[Claim], published: date | None) -> Iterator[Claim]:
-    """Yield the claims of an article's Doc with their traits; `published` is the article's day."""
+def with_features(doc: Doc, claims: Iterable[Claim], published: date | None) -> Iterator[Claim]:
+    """Yield the claims of an article's Doc with their features; `published` is the article's day."""
     for claim in claims:
         parts = (doc.char_span(span.start, span.end, alignment_mode="expand") for span in claim.content)
         tokens = (token for part in parts if part is not None for token in part)
-        yield replace(claim, traits=_traits(claim.words, tokens, published))
+        yield replace(claim, features=_features(claim.words, tokens, published))
 
 
-def traits_of_text(text: str, published: date | None) -> Traits:
-    """Return the traits of words that stand in no article, parsed alone; raise ModelMissing without a model."""
+def features_of_text(text: str, published: date | None) -> Features:
+    """Return the features of words that stand in no article, parsed alone; raise ModelMissing without a model."""
     # Pages of stored claims import this module, and must not wait for the language library.
     from workbench.models.language_model import load_model
 
     opened = open_claim(text)
-    return _traits(opened, load_model().parse(opened), published)
+    return _features(opened, load_model().parse(opened), published)
 
 
-def _traits(text: str, tokens: Iterable[Token], published: date | None) -> Traits:
+def _features(text: str, tokens: Iterable[Token], published: date | None) -> Features:
     opened = open_claim(text)
-    read = list(tokens)
+    parsed = list(tokens)
     names = find_names(opened)
-    proper = {form(token.text) for token in read if token.tag_ in {"NNP", "NNPS"} or token.ent_type_ in NAMED}
-    return Traits(
-        opened,
-        content_words(opened),
-        find_quantities(opened),
-        tuple(find_days(opened, published)),
-        tuple(read_frames(read)),
-        tuple((key, words) for key, words in names.all.items() if key in proper),
-        tuple((key, words) for key, words in names.sure.items() if key in proper),
+    # Capitals alone take "Prices" for a name, the model alone misses many: a name is what both take for one.
+    proper = {canonical_name(token.text) for token in parsed if _is_proper(token)}
+    return Features(
+        text=opened,
+        stems=content_words(opened),
+        quantities=find_quantities(opened),
+        days=tuple(find_days(opened, published)),
+        frames=tuple(read_frames(parsed)),
+        names=tuple((key, words) for key, words in names.all.items() if key in proper),
+        sure_names=tuple((key, words) for key, words in names.sure.items() if key in proper),
     )
+
+
+def _is_proper(token: Token) -> bool:
+    if token.tag_ in {"NNP", "NNPS"}:
+        return True
+    return token.ent_type_ in NAMED

@@ -38,7 +38,9 @@ def measured(value: Decimal, noun: str) -> tuple[Decimal, str]:
     return value * factor, base
 
 
-def same_time(one: Decimal, other: Decimal) -> bool:
-    """Say whether a time in months or years and one in shorter units, both in seconds, are as good as the same."""
-    by_month = one % MONTH == 0, other % MONTH == 0
-    return by_month[0] != by_month[1] and abs(one - other) <= CALENDAR * max(one, other)
+def same_time(left: Decimal, right: Decimal) -> bool:
+    """Say whether a time in months or years and one in shorter units, both given in seconds, are as good as equal."""
+    one_by_month = (left % MONTH == 0) != (right % MONTH == 0)
+    if not one_by_month:
+        return False
+    return abs(left - right) <= CALENDAR * max(left, right)

@@ -28,7 +28,7 @@ _SENTENCE_END = re.compile(r"[.!?:]['\"”’]?\s+$|^\W*$|[\"“]$")
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names in one claim, folded form -> exact words: those that surely are some, and all that may be."""
+    """The names in one claim, canonical form -> exact words: those that surely are some, and all that may be."""
 
     sure: dict[str, str]
     all: dict[str, str]
@@ -38,18 +38,34 @@ def find_names(text: str) -> Names:
     """Return the capitalised words of `text`, month names, weekdays and titles left out."""
     tokens = [token for token in _TOKEN.finditer(text) if len(token[0]) > 1]
     worded = [token for token in tokens if fold(token[0]) not in STOP_WORDS]
-    capitals = [token for token in worded if token[0][0].isupper() and fold(token[0]) not in _NO_NAMES]
-    headline = len(worded) > 3 and len(capitals) >= TITLE_CASE * len(worded)
-    found = {form(token[0]): token[0] for token in capitals}
-    sure = (token for token in capitals if not headline and _is_name(token, text))
-    return Names({form(token[0]): token[0] for token in sure}, found)
+    capitals = [token for token in worded if _may_be_name(token[0])]
+    sure = [] if _is_title_case(worded, capitals) else [token for token in capitals if _is_name(token, text)]
+    return Names(_by_canonical_name(sure), _by_canonical_name(capitals))
+
+
+def _may_be_name(word: str) -> bool:
+    return word[0].isupper() and fold(word) not in _NO_NAMES
+
+
+def _by_canonical_name(tokens: list[re.Match[str]]) -> dict[str, str]:
+    return {canonical_name(token[0]): token[0] for token in tokens}
+
+
+def _is_title_case(worded: list[re.Match[str]], capitals: list[re.Match[str]]) -> bool:
+    """Say whether most words have a capital; of three words or fewer one cannot tell."""
+    if len(worded) <= 3:
+        return False
+    return len(capitals) >= TITLE_CASE * len(worded)
 
 
 def _is_name(token: re.Match[str], text: str) -> bool:
     """Say whether a capital is there for a name's sake, not for the start of a sentence."""
-    return not (form(token[0]).endswith(_COMMON_ENDINGS) and _SENTENCE_END.search(text[: token.start()]))
+    opens = _SENTENCE_END.search(text[: token.start()])
+    if not opens:
+        return True
+    return not canonical_name(token[0]).endswith(_COMMON_ENDINGS)
 
 
-def form(token: str) -> str:
-    """Return a name as it is compared: folded, without possessive and dots."""
+def canonical_name(token: str) -> str:
+    """Return a name as it is compared: normalised, without possessive and dots."""
     return fold(token).removesuffix("'s").replace(".", "")

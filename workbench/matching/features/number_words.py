@@ -63,16 +63,24 @@ def read_phrase(words: str) -> tuple[Decimal, str, bool]:
     if step:
         whole = _few(words.split(maxsplit=1)[0]) if " and " in words else 0
         return (whole + _part(words)) * step, "", False
+    # A share in words is a round figure: "a third" of those asked were hardly 33.3 %.
+    return _percent(words), "%", True
+
+
+def _percent(words: str) -> Decimal:
+    """Return "three in four", "three out of four" or "three quarters" in per cent."""
     if " in " in words or " out of " in words:
         first, *_, last = words.split()
-        return round(100 * _few(first) / _few(last), 1), "%", True
-    count = 1 if words == "half" else _few(re.split(r"[ -]", words)[0])
-    return round(100 * count * _part(words), 1), "%", True
+        return round(100 * _few(first) / _few(last), 1)
+    count = Decimal(1) if words == "half" else _few(re.split(r"[ -]", words)[0])
+    return round(100 * count * _part(words), 1)
 
 
 def _few(word: str) -> Decimal:
     """Return a small number in digits or words; an article counts one."""
-    return Decimal(word) if word.isdigit() else Decimal({"an": 1, "hundred": 100}.get(word) or _VALUES[word])
+    if word.isdigit():
+        return Decimal(word)
+    return Decimal({"an": 1, "hundred": 100}.get(word) or _VALUES[word])
 
 
 def _part(words: str) -> Decimal:

@@ -73,6 +73,7 @@ _SCALE = "|".join(sorted((scale for scale in SCALES if len(scale) > 1), key=len,
 _MORE = "over|more than|at least|above|not less than|no fewer than|upwards of|in excess of"
 _LESS = "under|less than|fewer than|at most|up to|below|as many as|as much as|not more than|no more than"
 _ABOUT = f"about|around|nearly|almost|roughly|approximately|some|close to|an estimated|{_MORE}|{_LESS}"
+_YEAR = re.compile(r"1[89]\d\d|20\d\d")
 _QUANTITY = re.compile(
     rf"(?:\b(?P<about>{_ABOUT})\s+)?"
     rf"(?:\b(?P<before>{_MONTH})\.?\s+)?"
@@ -89,13 +90,13 @@ _QUANTITY = re.compile(
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Return the quantities of `text` in text order, each with its exact words."""
-    plain = straighten(text)
+    normalised = straighten(text)
     # Letters outside ASCII keep their case: lowering some of them ("İ") would move every offset behind them.
-    lowered = plain.translate(_LOWER)
-    found = [(phrase.start(), _of_phrase(phrase, plain)) for phrase in PHRASE.finditer(lowered)]
+    lowered = normalised.translate(_LOWER)
+    found = [(phrase.start(), _of_phrase(phrase, normalised)) for phrase in PHRASE.finditer(lowered)]
     # "One in four" holds no four: phrases are blanked out before single numbers are read.
-    found += _single(PHRASE.sub(lambda phrase: " " * len(phrase[0]), lowered), plain)
-    return tuple(quantity for _, quantity in sorted(found, key=lambda one: one[0]))
+    found += _single(PHRASE.sub(lambda phrase: " " * len(phrase[0]), lowered), normalised)
+    return tuple(quantity for _, quantity in sorted(found, key=lambda pair: pair[0]))
 
 
 def _of_phrase(phrase: re.Match[str], text: str) -> Quantity:
@@ -108,10 +109,10 @@ def _of_phrase(phrase: re.Match[str], text: str) -> Quantity:
 
 
 def _single(lowered: str, text: str) -> Iterator[tuple[int, Quantity]]:
-    place = 0
-    while found := _QUANTITY.search(lowered, place):
+    start = 0
+    while found := _QUANTITY.search(lowered, start):
         # The word after the number may belong to the next quantity: read on right behind the number.
-        place = max(found.end("number"), found.end("scales"), found.end("percent"))
+        start = max(found.end("number"), found.end("scales"), found.end("percent"))
         quantity = _quantity(found, text)
         if quantity:
             yield found.start("number"), quantity
@@ -125,38 +126,60 @@ def _quantity(found: re.Match[str], text: str) -> Quantity | None:
     if found["ordinal"]:
         return None
     unit, noun = _unit(found)
-    named = "unit" if (_currency(found) or is_measure(noun)) and not found["percent"] else ""
-    shown = _cut(text, found, "sign", "number", "scales", "percent", named)
     if "basis" in (found["percent"] or ""):
         value /= 100
+    shown = _cut(text, found, "sign", "number", "scales", "percent", "unit" if _names_unit(found, noun) else "")
     value, noun = measured(value, noun)
-    return Quantity(value, unit, noun, shown, found["about"] is not None, _bound(found["about"]))
+    return Quantity(
+        value=value,
+        unit=unit,
+        noun=noun,
+        text=shown,
+        about=found["about"] is not None,
+        bound=_bound(found["about"]),
+    )
+
+
+def _names_unit(found: re.Match[str], noun: str) -> bool:
+    """Say whether the word after the number is its unit, and so belongs to what is shown."""
+    if found["percent"]:
+        return False
+    return _currency(found) is not None or is_measure(noun)
 
 
 def _bound(about: str | None) -> str:
     """Return whether the words before a number make it a lower or an upper bound."""
     if about is None:
         return ""
-    return "more" if re.fullmatch(_MORE, about) else "less" if re.fullmatch(_LESS, about) else ""
+    if re.fullmatch(_MORE, about):
+        return "more"
+    return "less" if re.fullmatch(_LESS, about) else ""
 
 
 def _month(found: re.Match[str], text: str) -> int | None:
     """Return the number of the month beside the number; "may" and "march" count only with a capital."""
     part = "before" if found["before"] else "month"
-    if not found[part] or not text[found.start(part)].isupper():
+    if not found[part]:
         return None
-    return next(number for number, known in enumerate(MONTHS[:12], start=1) if known.startswith(found[part][:3]))
+    if not text[found.start(part)].isupper():
+        return None
+    return next(number for number, name in enumerate(MONTHS[:12], start=1) if name.startswith(found[part][:3]))
 
 
 def _value(found: re.Match[str]) -> Decimal:
-    number = found["number"]
-    if number[0].isdigit():
-        value = Decimal(number.replace(",", ""))
-    else:
-        value = Decimal(SCALES[number]) if number in SCALES else read_number(number)
+    value = _number(found["number"])
     for scale in re.findall(r"[a-z]+", found["scales"]):
         value *= SCALES[scale]
     return value
+
+
+def _number(words: str) -> Decimal:
+    """Return what a number in digits or words says, "a million" and "a dozen" included."""
+    if words[0].isdigit():
+        return Decimal(words.replace(",", ""))
+    if words in SCALES:
+        return Decimal(SCALES[words])
+    return read_number(words)
 
 
 def _unit(found: re.Match[str]) -> tuple[str, str]:
@@ -165,13 +188,28 @@ def _unit(found: re.Match[str]) -> tuple[str, str]:
         return ("points" if "point" in found["percent"] else "%"), ""
     if found["sign"]:
         return CURRENCIES[found["sign"].strip()], ""
-    if currency := _currency(found):
+    currency = _currency(found)
+    if currency:
         return currency, ""
+    noun = _noun(found)
+    return ("year", "") if _is_year(found, noun) else ("", noun)
+
+
+def _noun(found: re.Match[str]) -> str:
+    """Return the stem of the word after the number, "" where it is none that can be counted."""
     word = fold(found["unit"] or "")
-    noun = "" if word in STOP_WORDS or word in MONTHS else stem(word)
-    if re.fullmatch(r"1[89]\d\d|20\d\d", found["number"]) and not found["scales"] and (found["year"] or not noun):
-        return "year", ""
-    return "", noun
+    if word in STOP_WORDS or word in MONTHS:
+        return ""
+    return stem(word)
+
+
+def _is_year(found: re.Match[str], noun: str) -> bool:
+    """Say whether four digits are a year: behind "in" or "since", or where nothing follows that they could count."""
+    if found["scales"]:
+        return False
+    if not _YEAR.fullmatch(found["number"]):
+        return False
+    return bool(found["year"]) or not noun
 
 
 def _currency(found: re.Match[str]) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from workbench.interchange.pairs import Side
 from workbench.matching.features.comparable import Comparable
-from workbench.matching.features.extraction import traits_of_text
+from workbench.matching.features.extraction import features_of_text
 from workbench.matching.features.vectors import encode
 from workbench.model import Claim, Source, SourceKind, SourceMention, Span
 from workbench.stored import StoredClaim
@@ -19,12 +19,12 @@ def bare_claims(sides: Sequence[Side]) -> list[Comparable]:
 
     Raises ModelMissing where no language model is installed.
     """
-    traits = [traits_of_text(side.text, side.published) for side in sides]
-    vectors = encode([one.text for one in traits])
+    features = [features_of_text(side.text, side.published) for side in sides]
+    vectors = encode([read.text for read in features])
     speakers = {name: speaker_of(name) for name in {side.speaker for side in sides}}
     return [
-        Comparable(_stored(number, side, speakers[side.speaker]), one, vector.tobytes())
-        for number, (side, one, vector) in enumerate(zip(sides, traits, vectors, strict=True), start=1)
+        Comparable(_stored(number, side, speakers[side.speaker]), read, vector.tobytes())
+        for number, (side, read, vector) in enumerate(zip(sides, features, vectors, strict=True), start=1)
     ]
 
 

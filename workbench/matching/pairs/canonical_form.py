@@ -1,4 +1,4 @@
-"""Numbers and days that two claims agree in, put in one form: the judge then reads what is left to differ.
+"""Numbers and days that two claims agree in, in canonical form: the cross-encoder then reads what is left to differ.
 
 Whether "1.25m" and "one and a quarter million" are one number, or "tomorrow" and "on Friday" one day, is worked out
 exactly by the signals; a network that only sees letters can but guess.
@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from workbench.features import Days
 from workbench.matching.features.comparable import Comparable
 from workbench.matching.signals.dates import overlap
 from workbench.matching.signals.numbers import agree
 
 
-def in_one_form(left: Comparable, right: Comparable) -> tuple[str, str]:
+def canonical_texts(left: Comparable, right: Comparable) -> tuple[str, str]:
     """Return both claims' texts, one of them with the other one's words for numbers and days that agree.
 
     Whose words are taken does not hang on the order in which the two are given.
     """
     if left.text > right.text:
-        second, first = in_one_form(right, left)
+        second, first = canonical_texts(right, left)
         return first, second
     text = right.text
     for here, there in _agreed(left, right):
@@ -37,9 +38,16 @@ def _whole(words: str) -> re.Pattern[str]:
 
 def _agreed(left: Comparable, right: Comparable) -> Iterator[tuple[str, str]]:
     """Yield the words of each number and each single day in which the claims agree, in text order."""
-    for mine in left.traits.quantities:
-        yield from ((mine.text, other.text) for other in right.traits.quantities if agree(mine, other))
-    for day in left.traits.days:
-        for other_day in right.traits.days:
-            if day.first == day.last and other_day.first == other_day.last and overlap(day, other_day):
-                yield day.text, other_day.text
+    for mine in left.features.quantities:
+        yield from ((mine.text, theirs.text) for theirs in right.features.quantities if agree(mine, theirs))
+    for day in left.features.days:
+        yield from ((day.text, other.text) for other in right.features.days if _same_day(day, other))
+
+
+def _same_day(day: Days, other: Days) -> bool:
+    """Say whether two stretches are one single day; longer ones that overlap may be of other days."""
+    if day.first != day.last:
+        return False
+    if other.first != other.last:
+        return False
+    return overlap(day, other)

@@ -1,4 +1,4 @@
-"""The judge: a small network that reads two claims together and says what they are to each other.
+"""The cross-encoder: a small network that reads two claims together and says what they are to each other.
 
 It sees what likeness of words cannot show: who did what to whom, whether it will or may be, what a rewording with few
 shared words says. It reads a pair in one order whichever it was given in, and both ways round where it is unsure, so
@@ -20,7 +20,7 @@ from workbench.models.networks import InferenceSession, load_pieces, session
 from workbench.models.packaged import checked
 
 ANSWERS = ("same", "variant", "contradiction", "different")
-"""What the columns of the judge's probabilities stand for."""
+"""What the columns of the probabilities stand for."""
 
 NETWORK = "judge.onnx"
 LENGTH = 128
@@ -30,6 +30,7 @@ SURE = 0.9
 """A pair is read the other way round, too, where no answer is as likely as this."""
 
 ALIKE = (1.0, 0.0, 0.0, 0.0)
+"""The probabilities of the same words twice, which are not read."""
 
 TOGETHER = 1024
 """Word pieces read at once, padding included."""
@@ -38,7 +39,7 @@ Floats = NDArray[np.float32]
 Inputs = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]
 
 
-def judge(pairs: Sequence[tuple[str, str]]) -> Floats:
+def score_pairs(pairs: Sequence[tuple[str, str]]) -> Floats:
     """Return the probabilities of the four ANSWERS for each pair of texts, [pairs, 4].
 
     The same words twice are the same claim, and are not read. Raises ModelMissing where the network is missing or
@@ -51,8 +52,8 @@ def judge(pairs: Sequence[tuple[str, str]]) -> Floats:
     back = _shares([(unread[number][1], unread[number][0]) for number in unsure])
     shares[unsure] = (shares[unsure] + back) / 2
     found = dict(zip(unread, shares, strict=True))
-    known = [found.get(pair, ALIKE) for pair in sorted_pairs]
-    return np.array(known, dtype=np.float32).reshape(-1, len(ANSWERS))
+    scored = [found.get(pair, ALIKE) for pair in sorted_pairs]
+    return np.array(scored, dtype=np.float32).reshape(-1, len(ANSWERS))
 
 
 def sentence_vectors(texts: Sequence[str]) -> Floats:
@@ -93,7 +94,7 @@ def _run(texts: Sequence[tuple[str, ...]], output: int) -> Floats:
     parts: list[Floats] = []
     for batch in _batches(order, texts):
         read, kinds, real = arranged(load_pieces(), [texts[number] for number in batch])
-        parts.append(load_judge().run(None, {"pieces": read, "kinds": kinds, "real": real})[output])
+        parts.append(load_cross_encoder().run(None, {"pieces": read, "kinds": kinds, "real": real})[output])
     found: Floats = np.concatenate(parts) if parts else np.zeros((0, 4), dtype=np.float32)
     back = np.empty(len(order), dtype=np.int64)
     back[order] = np.arange(len(order))
@@ -104,6 +105,7 @@ def _batches(order: Sequence[int], texts: Sequence[tuple[str, ...]]) -> list[lis
     """Cut the order (shortest first) into batches of about TOGETHER word pieces, five letters taken for one."""
     batches: list[list[int]] = [[]]
     for number in order:
+        # Too few is harmless: a batch then takes some more memory.
         pieces = min(LENGTH, sum(map(len, texts[number])) // 4 + 3)
         if batches[-1] and pieces * (len(batches[-1]) + 1) > TOGETHER:
             batches.append([])
@@ -112,6 +114,6 @@ def _batches(order: Sequence[int], texts: Sequence[tuple[str, ...]]) -> list[lis
 
 
 @cache
-def load_judge() -> InferenceSession:
+def load_cross_encoder() -> InferenceSession:
     """Load the packaged network, once; raise ModelMissing where it is missing or not the one that was packed."""
     return session(checked(files("workbench.matching") / "weights", NETWORK))

@@ -1,10 +1,9 @@
-"""What two claims are to each other: the signals and the judge weighed together, with the reasons.
+"""What two claims are to each other: the signals and the cross-encoder weighed together, with the reasons.
 
-The weights are a multinomial logistic regression over every signal's value and conflict and the judge's four
-probabilities, and another one over the signals alone, since the judge takes a hundred times longer than they do. Both
-lie in `weights/decision.json` beside the figures of their fit (`python -m training.judge.combine`).
-A conflict that a signal found rules out "same", whatever the weights say: a near copy with another number is the
-mistake that hurts somebody.
+The weights are a multinomial logistic regression over every signal's value and conflict and the cross-encoder's four
+probabilities, and another one over the signals alone, since the cross-encoder takes a hundred times longer. Both lie in
+`weights/decision.json` beside the figures of their fit (`python -m training.judge.combine`). A conflict that a signal
+found rules out "same", whatever the weights say: a near copy with another number is the mistake that hurts somebody.
 """
 
 from __future__ import annotations
@@ -19,8 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.matching.features.comparable import Comparable
-from workbench.matching.pairs.canonical_form import in_one_form
-from workbench.matching.pairs.cross_encoder import ALIKE, ANSWERS, judge
+from workbench.matching.pairs.canonical_form import canonical_texts
+from workbench.matching.pairs.cross_encoder import ALIKE, ANSWERS, score_pairs
 from workbench.matching.signals import SIGNALS
 from workbench.matching.signals.negation import denies
 from workbench.model import Reason, Relation
@@ -29,12 +28,19 @@ from workbench.models.packaged import checked
 SAME, VARIANT, CONTRADICTION, DIFFERENT = range(len(ANSWERS))
 RELATIONS = {SAME: Relation.REPEAT, VARIANT: Relation.VARIANT, CONTRADICTION: Relation.CONTRADICTION}
 
+_MEANT = {
+    SAME: "they say the same",
+    VARIANT: "one says more, less or something a little other than the other",
+    CONTRADICTION: "they cannot both be true",
+    DIFFERENT: "they are about different things",
+}
+
 DECISION = "decision.json"
 READING = "reading"
-"""The name under which the judge's word stands among the reasons."""
+"""The name under which the cross-encoder's word stands among the reasons."""
 
 LEAST = 1e-4
-"""The judge's probabilities are not taken for surer than this."""
+"""The cross-encoder's probabilities are not taken for surer than this."""
 
 Floats = NDArray[np.float64]
 Pair = tuple[Comparable, Comparable]
@@ -66,22 +72,22 @@ class Comparison:
 class Weights:
     """What was fitted: the signals' names, the weights [features, answers], and how sure a pair in conflict can be.
 
-    `judged` weighs the signals and the judge, `unjudged` the signals alone.
+    `with_encoder` weighs the signals and the cross-encoder, `signals_alone` the signals without it.
     """
 
     signals: tuple[str, ...]
-    judged: Floats
-    unjudged: Floats
+    with_encoder: Floats
+    signals_alone: Floats
     most_in_conflict: float
 
 
 def compare(pairs: Sequence[Pair]) -> list[Comparison]:
-    """Return for each pair what the two are to each other; the judge reads every one of them.
+    """Return for each pair what the two are to each other; the cross-encoder reads every one of them.
 
-    Raises ModelMissing where the judge or the weights are missing or damaged.
+    Raises ModelMissing where the cross-encoder or the weights are missing or damaged.
     """
-    judged = judge([told(*pair) for pair in pairs])
-    return _weighed(pairs, list(judged.astype(np.float64)))
+    scored = score_pairs([premise_hypothesis(*pair) for pair in pairs])
+    return _weighed(pairs, list(scored.astype(np.float64)))
 
 
 def compare_by_signals(pairs: Sequence[Pair]) -> list[Comparison]:
@@ -93,16 +99,21 @@ def compare_by_signals(pairs: Sequence[Pair]) -> list[Comparison]:
 
 
 def _same_words(left: Comparable, right: Comparable) -> bool:
-    return left.text == right.text and denies(left.stored.claim) == denies(right.stored.claim)
+    if left.text != right.text:
+        return False
+    return denies(left.stored.claim) == denies(right.stored.claim)
 
 
-def told(left: Comparable, right: Comparable) -> tuple[str, str]:
-    """Return the claims as the judge reads them: what agrees in one form, what the cue denies put as denied."""
-    first, second = in_one_form(left, right)
-    return (
-        f"It is not true that {first}" if denies(left.stored.claim) else first,
-        f"It is not true that {second}" if denies(right.stored.claim) else second,
-    )
+def premise_hypothesis(left: Comparable, right: Comparable) -> tuple[str, str]:
+    """Return the two texts that the cross-encoder reads: what agrees in one form, what a cue denies put as denied."""
+    first, second = canonical_texts(left, right)
+    return _affirmed(first, left), _affirmed(second, right)
+
+
+def _affirmed(text: str, side: Comparable) -> str:
+    if denies(side.stored.claim):
+        return f"It is not true that {text}"
+    return text
 
 
 def reasons_for(left: Comparable, right: Comparable) -> tuple[Reason, ...]:
@@ -110,41 +121,52 @@ def reasons_for(left: Comparable, right: Comparable) -> tuple[Reason, ...]:
     return tuple(reason for signal in SIGNALS if (reason := signal(left, right)))
 
 
-def _weighed(pairs: Sequence[Pair], judged: Sequence[Floats | None]) -> list[Comparison]:
-    """Weigh the reasons of pairs, and the judge's probabilities of those that were read."""
+def _weighed(pairs: Sequence[Pair], scored: Sequence[Floats | None]) -> list[Comparison]:
+    """Weigh the reasons of pairs, and the cross-encoder's probabilities of those that it read."""
     found, weights = [reasons_for(*pair) for pair in pairs], load_weights()
-    scores = _scores(found, judged, weights)
+    scores = _scores(found, scored, weights)
+    # Softmax, shifted so that the greatest score cannot overflow.
     chances = np.exp(scores - scores.max(axis=1, keepdims=True))
     chances /= chances.sum(axis=1, keepdims=True)
-    made = []
-    for pair, reasons, shares, row in zip(pairs, found, judged, chances, strict=True):
-        kept = guarded(row, reasons, weights.most_in_conflict)
-        told = reasons if shares is None else (*reasons, _read(shares))
-        made.append(Comparison(*pair, tuple(kept.round(4).tolist()), int(kept.argmax()), told, shares is not None))
-    return made
+    return [
+        _comparison(pair, guarded(row, reasons, weights.most_in_conflict), reasons, probabilities)
+        for pair, reasons, probabilities, row in zip(pairs, found, scored, chances, strict=True)
+    ]
 
 
-def _scores(found: Sequence[Sequence[Reason]], judged: Sequence[Floats | None], weights: Weights) -> Floats:
+def _comparison(pair: Pair, chances: Floats, reasons: tuple[Reason, ...], scored: Floats | None) -> Comparison:
+    return Comparison(
+        left=pair[0],
+        right=pair[1],
+        probabilities=tuple(chances.round(4).tolist()),
+        answer=int(chances.argmax()),
+        reasons=reasons if scored is None else (*reasons, _reading(scored)),
+        judged=scored is not None,
+    )
+
+
+def _scores(found: Sequence[Sequence[Reason]], scored: Sequence[Floats | None], weights: Weights) -> Floats:
     """Return the scores of the answers [pairs, answers], all pairs at once."""
-    rows = np.array([_row(reasons, weights.signals) for reasons in found]).reshape(len(found), len(weights.unjudged))
-    scores = np.asarray(rows @ weights.unjudged)
-    read = {number: shares for number, shares in enumerate(judged) if shares is not None}
+    rows = np.array([_row(reasons, weights.signals) for reasons in found])
+    rows = rows.reshape(len(found), len(weights.signals_alone))
+    scores = np.asarray(rows @ weights.signals_alone)
+    read = {number: probabilities for number, probabilities in enumerate(scored) if probabilities is not None}
     if read:
         odds = np.log(np.maximum(np.stack(list(read.values())), LEAST))
-        scores[list(read)] = np.hstack([rows[list(read)], odds]) @ weights.judged
+        scores[list(read)] = np.hstack([rows[list(read)], odds]) @ weights.with_encoder
     return scores
 
 
-def features(reasons: Sequence[Reason], judged: Floats | None, signals: Sequence[str]) -> Floats:
-    """Return one row of numbers: each signal's value (-1 to 1, 0 where silent) and conflict, 1, the judge's odds."""
-    odds = () if judged is None else np.log(np.maximum(judged, LEAST))
+def feature_row(reasons: Sequence[Reason], scored: Floats | None, signals: Sequence[str]) -> Floats:
+    """Return one row of numbers: each signal's value (-1 to 1, 0 where silent) and conflict, 1, the encoder's odds."""
+    odds = () if scored is None else np.log(np.maximum(scored, LEAST))
     return np.array([*_row(reasons, signals), *odds])
 
 
 def _row(reasons: Iterable[Reason], signals: Sequence[str]) -> list[float]:
     """Return the numbers of the signals, and the 1 that the weights' constant part is multiplied with."""
-    told = {reason.signal: (2 * reason.value - 1, float(reason.conflict)) for reason in reasons}
-    return [*(number for name in signals for number in told.get(name, (0.0, 0.0))), 1.0]
+    numbers = {reason.signal: (2 * reason.value - 1, float(reason.conflict)) for reason in reasons}
+    return [*(number for name in signals for number in numbers.get(name, (0.0, 0.0))), 1.0]
 
 
 def guarded(chances: Floats, reasons: Sequence[Reason], most: float) -> Floats:
@@ -158,20 +180,19 @@ def guarded(chances: Floats, reasons: Sequence[Reason], most: float) -> Floats:
     return rest
 
 
-def _read(judged: Floats) -> Reason:
-    """Return the judge's word as a reason."""
-    meant = {
-        SAME: "they say the same",
-        VARIANT: "one says more, less or something a little other than the other",
-        CONTRADICTION: "they cannot both be true",
-        DIFFERENT: "they are about different things",
-    }[int(judged.argmax())]
-    return Reason(READING, round(float(judged[SAME]), 4), f"Read together: {meant} ({judged.max():.0%} sure).")
+def _reading(scored: Floats) -> Reason:
+    """Return the cross-encoder's word as a reason."""
+    meant = _MEANT[int(scored.argmax())]
+    return Reason(READING, round(float(scored[SAME]), 4), f"Read together: {meant} ({scored.max():.0%} sure).")
 
 
 @cache
 def load_weights() -> Weights:
     """Load the packaged weights, once; raise ModelMissing where they are missing or damaged."""
     held = json.loads(checked(files("workbench.matching") / "weights", DECISION))
-    judged, unjudged = np.array(held["weights"]), np.array(held["weights_of_signals"])
-    return Weights(tuple(held["signals"]), judged, unjudged, held["most_in_conflict"])
+    return Weights(
+        signals=tuple(held["signals"]),
+        with_encoder=np.array(held["weights"]),
+        signals_alone=np.array(held["weights_of_signals"]),
+        most_in_conflict=held["most_in_conflict"],
+    )

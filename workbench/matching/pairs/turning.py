@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from workbench.model import Reason
 
@@ -19,4 +20,4 @@ def turned(reason: Reason) -> Reason:
     both = _THERE_FIRST.fullmatch(sentence)
     if both:
         sentence = f"{both['lead'] or ''}{both['here']} here, {both['there']} there{both['end']}"
-    return Reason(reason.signal, reason.value, sentence, reason.conflict, reason.there, reason.here)
+    return replace(reason, sentence=sentence, here=reason.there, there=reason.here)

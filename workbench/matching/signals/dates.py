@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from workbench.features import Days
 from workbench.matching.features.comparable import Comparable
 from workbench.model import Reason
@@ -15,23 +17,16 @@ def dates(left: Comparable, right: Comparable) -> Reason | None:
 
     Only where no stretch of one overlaps any of the other, they conflict: claims name days for several things.
     """
-    here, there = left.traits.days, right.traits.days
+    here, there = left.features.days, right.features.days
     if not here and not there:
         return None
     if not here or not there:
-        only, place = (here, "here") if here else (there, "there")
-        return Reason("dates", DETAIL, f"A day only {place}: “{only[0].text}”.")
-    if any(overlap(mine, other) for mine in here for other in there):
+        only, side = (here, "here") if here else (there, "there")
+        return Reason("dates", DETAIL, f"A day only {side}: “{only[0].text}”.")
+    if any(overlap(mine, theirs) for mine, theirs in product(here, there)):
         return Reason("dates", 1.0, "The days that both name agree.")
-    shown = here[0].text, there[0].text
-    return Reason(
-        "dates",
-        0.0,
-        f"Other days: {_told(here[0])} here, {_told(there[0])} there.",
-        conflict=True,
-        here=shown[0],
-        there=shown[1],
-    )
+    sentence = f"Other days: {_shown(here[0])} here, {_shown(there[0])} there."
+    return Reason("dates", 0.0, sentence, conflict=True, here=here[0].text, there=there[0].text)
 
 
 def overlap(mine: Days, other: Days) -> bool:
@@ -39,6 +34,8 @@ def overlap(mine: Days, other: Days) -> bool:
     return mine.first <= other.last and other.first <= mine.last
 
 
-def _told(days: Days) -> str:
+def _shown(days: Days) -> str:
     """Return the words and, where they stand for a single day, which one that is."""
-    return f"“{days.text}” ({days.first.isoformat()})" if days.first == days.last else f"“{days.text}”"
+    if days.first == days.last:
+        return f"“{days.text}” ({days.first.isoformat()})"
+    return f"“{days.text}”"

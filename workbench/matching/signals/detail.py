@@ -5,11 +5,9 @@ That makes it a variant: whoever checked the shorter claim has not checked what 
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from workbench.matching.features.comparable import Comparable
+from workbench.matching.signals.exact_words import exact_words
 from workbench.model import Reason
-from workbench.text.normalisation import REMEMBERED, STOP_WORDS, WORD, fold, stem
 
 ADDED_AT_LEAST = 2
 """So many words with meaning on one side alone are a detail; a single one is often just another way to say it."""
@@ -18,7 +16,9 @@ ADDED_AT_LEAST = 2
 def detail(left: Comparable, right: Comparable) -> Reason | None:
     """Say what one claim adds; None where neither contains the other, or hardly anything is added."""
     here, there = _only_in(left, right), _only_in(right, left)
-    if (here and there) or len(here or there) < ADDED_AT_LEAST:
+    if here and there:
+        return None
+    if len(here or there) < ADDED_AT_LEAST:
         return None
     added, place, longer = (here, "here", left) if here else (there, "there", right)
     share = 1 - len(added) / len(set(longer.words))
@@ -28,10 +28,4 @@ def detail(left: Comparable, right: Comparable) -> Reason | None:
 def _only_in(side: Comparable, other: Comparable) -> dict[str, str]:
     """Return the words that only this side has, in text order: stem -> exact word."""
     held = set(other.words)
-    return {root: word for root, word in _exact(side.text).items() if root not in held}
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _exact(text: str) -> dict[str, str]:
-    """Return the exact words that carry meaning by their stems."""
-    return {stem(fold(word)): word for word in WORD.findall(text) if fold(word) not in STOP_WORDS}
+    return {root: word for root, word in exact_words(side.text).items() if root not in held}

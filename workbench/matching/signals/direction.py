@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -20,25 +21,34 @@ def opposites() -> dict[str, list[str]]:
     """Return, for each word (lower case), its opposites, in both directions."""
     table: dict[str, list[str]] = {}
     text = (files("workbench.matching") / "data" / "opposites.txt").read_text(encoding="utf-8")
-    for one, other in map(str.split, text.splitlines()):
-        table.setdefault(one, []).append(other)
-        table.setdefault(other, []).append(one)
+    for word, other in map(str.split, text.splitlines()):
+        table.setdefault(word, []).append(other)
+        table.setdefault(other, []).append(word)
     return table
 
 
 def direction(left: Comparable, right: Comparable) -> Reason | None:
     """Look for opposites of which each claim holds one; None where there are none."""
     here, there = _words(left.text), _words(right.text)
-    for word, shown in here.items():
+    for word, other in _opposed(here, there):
+        if word not in PREPOSITIONS or _beside(left.text, word) & _beside(right.text, other):
+            return _reason(here[word], there[other], conflict=_alike(left, right) and not _turned(left, right))
+    return None
+
+
+def _opposed(here: Mapping[str, str], there: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield a word of one side with its opposite on the other, where no side holds both."""
+    for word in here:
         for other in _table().get(word, ()):
             if other in there and word not in there and other not in here:
-                if word in PREPOSITIONS and not _beside(left.text, word) & _beside(right.text, other):
-                    continue
-                if not _alike(left, right) or _turned(left, right):
-                    return Reason("direction", 0.3, f"“{shown}” here, “{there[other]}” there.")
-                sentence = f"Opposite directions: “{shown}” here, “{there[other]}” there."
-                return Reason("direction", 0.0, sentence, conflict=True, here=shown, there=there[other])
-    return None
+                yield word, other
+
+
+def _reason(here: str, there: str, *, conflict: bool) -> Reason:
+    if not conflict:
+        return Reason("direction", 0.3, f"“{here}” here, “{there}” there.")
+    sentence = f"Opposite directions: “{here}” here, “{there}” there."
+    return Reason("direction", 0.0, sentence, conflict=True, here=here, there=there)
 
 
 def _alike(left: Comparable, right: Comparable) -> bool:
@@ -49,17 +59,22 @@ def _alike(left: Comparable, right: Comparable) -> bool:
 
 def _turned(left: Comparable, right: Comparable) -> bool:
     """Say whether a negation, or a comparison told from its other end, can make the opposites say the same."""
-    negated = any(frame.negator for side in (left, right) for frame in side.traits.frames)
-    return negated or any(" than " in side.text for side in (left, right))
+    negated = any(frame.negator for side in (left, right) for frame in side.features.frames)
+    if negated:
+        return True
+    return any(" than " in side.text for side in (left, right))
 
 
 def _beside(text: str, word: str) -> set[str]:
     """Return the stems of the words that carry meaning next to a word, the one before and the one after it."""
     words = WORD.findall(fold(text))
     at = words.index(word)
-    before = [stem(one) for one in words[:at] if one not in STOP_WORDS]
-    after = [stem(one) for one in words[at + 1 :] if one not in STOP_WORDS]
-    return {*before[-1:], *after[:1]}
+    return {*_meaning(words[:at])[-1:], *_meaning(words[at + 1 :])[:1]}
+
+
+def _meaning(words: list[str]) -> list[str]:
+    """Return the stems of the words that carry meaning."""
+    return [stem(word) for word in words if word not in STOP_WORDS]
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from workbench.features import LIGHT, Frame, Mood
 from workbench.matching.features.comparable import Comparable
 from workbench.model import Reason
@@ -22,11 +24,10 @@ _SHOWN = {Mood.FACT: "as done", Mood.NOW: "as so", Mood.WILL: "as coming", Mood.
 
 def modality(left: Comparable, right: Comparable) -> Reason | None:
     """Compare how the verbs are put that both claims use; None where they share none."""
-    told = [frame for frame in left.traits.frames if frame.verb not in LIGHT]
-    shared = [(mine, theirs) for mine in told for theirs in right.traits.frames if mine.verb == theirs.verb]
+    shared = _shared_verbs(left, right)
     if not shared:
         return None
-    apart = [(mine, theirs) for mine, theirs in shared if frozenset((mine.mood, theirs.mood)) in CONFLICTS]
+    apart = [pair for pair in shared if _is_conflict(*pair)]
     if not apart:
         return Reason("modality", 1.0, f"Both put “{shared[0][0].text}” the same way.")
     if len(apart) < len(shared):
@@ -34,6 +35,16 @@ def modality(left: Comparable, right: Comparable) -> Reason | None:
     mine, theirs = apart[0]
     sentence = f"“{mine.text}” is put otherwise: {_SHOWN[mine.mood]} here, {_SHOWN[theirs.mood]} there."
     return Reason("modality", 0.0, sentence, conflict=True, here=_words(mine), there=_words(theirs))
+
+
+def _shared_verbs(left: Comparable, right: Comparable) -> list[tuple[Frame, Frame]]:
+    """Return the frames of one verb, "be", "have" and the like left out."""
+    frames = product(left.features.frames, right.features.frames)
+    return [(mine, theirs) for mine, theirs in frames if mine.verb == theirs.verb and mine.verb not in LIGHT]
+
+
+def _is_conflict(mine: Frame, theirs: Frame) -> bool:
+    return frozenset((mine.mood, theirs.mood)) in CONFLICTS
 
 
 def _words(frame: Frame) -> str:

@@ -6,7 +6,7 @@ claims that have names and share none.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
@@ -27,42 +27,37 @@ def names(left: Comparable, right: Comparable) -> Reason | None:
         return None
     replaced = _replaced(left, right, here, there)
     if replaced:
-        return Reason(
-            "names",
-            0.0,
-            f"{replaced[0]} here, {replaced[1]} there.",
-            conflict=True,
-            here=replaced[0],
-            there=replaced[1],
-        )
-    shared, echoed = _shared(here, there), _shared(there, here)
+        return _conflict("", *replaced)
+    shared = _shared(here, there)
     if shared:
-        of = min(len(here.sure or here.all), len(there.sure or there.all))
-        sentence = f"Both name {listed(here.all[name] for name in shared)}."
-        return Reason("names", min(1.0, min(len(shared), len(echoed)) / of), sentence)
+        return _agreement(shared, here, there)
     if _all_strange(here, right) and _all_strange(there, left):
-        shown = listed(here.sure.values()), listed(there.sure.values())
-        return Reason(
-            "names",
-            0.0,
-            f"Other names: {shown[0]} here, {shown[1]} there.",
-            conflict=True,
-            here=shown[0],
-            there=shown[1],
-        )
+        return _conflict("Other names: ", listed(here.sure.values()), listed(there.sure.values()))
     return None
 
 
+def _agreement(shared: list[str], here: Names, there: Names) -> Reason:
+    """Return which share of the names of the claim with fewer of them both have."""
+    fewest = min(len(here.sure or here.all), len(there.sure or there.all))
+    # Turkey and "Turkish" here may be one name there: the side on which fewer are shared counts.
+    both = min(len(shared), len(_shared(there, here)))
+    return Reason("names", min(1.0, both / fewest), f"Both name {listed(here.all[name] for name in shared)}.")
+
+
+def _conflict(lead: str, here: str, there: str) -> Reason:
+    return Reason("names", 0.0, f"{lead}{here} here, {there} there.", conflict=True, here=here, there=there)
+
+
 def _names(side: Comparable) -> Names:
-    return Names(dict(side.traits.sure_names), dict(side.traits.names))
+    return Names(dict(side.features.sure_names), dict(side.features.names))
 
 
 def _shared(here: Names, there: Names) -> list[str]:
     """Return the names of `here` that stand in `there` too, and surely are names on one side, where any surely is."""
-    everything, sure = _forms(there.all), _forms(there.sure)
+    every, sure = _forms(there.all), _forms(there.sure)
     if not here.sure and not there.sure:
-        return [name for name in here.all if everything & _forms((name,))]
-    return [name for name in here.all if (everything if name in here.sure else sure) & _forms((name,))]
+        return [name for name in here.all if every & _forms((name,))]
+    return [name for name in here.all if (every if name in here.sure else sure) & _forms((name,))]
 
 
 def _forms(names: Collection[str]) -> set[str]:
@@ -76,7 +71,11 @@ def _forms(names: Collection[str]) -> set[str]:
 def _mentions(claim: Comparable, name: str) -> bool:
     """Say whether the name, a form of it or what its letters stand for ("EU") is anywhere in the claim."""
     words, roots, initials = _said(claim.text)
-    return name in words or name[:SAME_ROOT] in roots or name in initials
+    if name in words:
+        return True
+    if name[:SAME_ROOT] in roots:
+        return True
+    return name in initials
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -89,21 +88,34 @@ def _said(text: str) -> tuple[frozenset[str], frozenset[str], str]:
 
 def _all_strange(side: Names, other: Comparable) -> bool:
     """Say whether there are sure names, and none of them is anywhere in the other claim."""
-    return bool(side.sure) and not any(_mentions(other, name) for name in side.sure)
+    if not side.sure:
+        return False
+    return not any(_mentions(other, name) for name in side.sure)
 
 
 def _replaced(left: Comparable, right: Comparable, here: Names, there: Names) -> tuple[str, str] | None:
     """Return the names that stand in the same place of otherwise aligned words, or None."""
-    if not _strangers(here, right) or not _strangers(there, left):
+    if not _strangers(here, right):
         return None
-    mine, theirs = ({stem(name): name for name in side.all} for side in (here, there))
-    for step in Levenshtein.opcodes(left.words, right.words):
-        if step.tag != "replace":
-            continue
-        out, put = left.words[step.src_start : step.src_end], right.words[step.dest_start : step.dest_end]
-        if len(out) == len(put) and _strange_names(out, mine, right) and _strange_names(put, theirs, left):
+    if not _strangers(there, left):
+        return None
+    mine, theirs = _by_stem(here), _by_stem(there)
+    for out, put in _replacements(left.words, right.words):
+        if _strange_names(out, mine, right) and _strange_names(put, theirs, left):
             return listed(here.all[mine[word]] for word in out), listed(there.all[theirs[word]] for word in put)
     return None
+
+
+def _by_stem(side: Names) -> dict[str, str]:
+    return {stem(name): name for name in side.all}
+
+
+def _replacements(left: tuple[str, ...], right: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Yield runs of words that others, as many, stand for in the other claim, when both are laid side by side."""
+    for step in Levenshtein.opcodes(left, right):
+        out, put = left[step.src_start : step.src_end], right[step.dest_start : step.dest_end]
+        if step.tag == "replace" and len(out) == len(put):
+            yield out, put
 
 
 def _strangers(side: Names, other: Comparable) -> bool:
@@ -111,6 +123,6 @@ def _strangers(side: Names, other: Comparable) -> bool:
     return any(not _mentions(other, name) for name in side.all)
 
 
-def _strange_names(words: tuple[str, ...], known: dict[str, str], other: Comparable) -> bool:
+def _strange_names(words: tuple[str, ...], names_: dict[str, str], other: Comparable) -> bool:
     """Say whether all the words are names and none of them stands in the other claim."""
-    return all(word in known and not _mentions(other, known[word]) for word in words)
+    return all(word in names_ and not _mentions(other, names_[word]) for word in words)

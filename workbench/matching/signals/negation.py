@@ -51,18 +51,22 @@ def negation(left: Comparable, right: Comparable) -> Reason | None:
 
     It is a conflict where the same verb is negated in one claim alone, or the cue of one denies.
     """
-    turned = _same_verb(left, right)
-    if turned:
-        mine, theirs = turned
-        words = f"“{mine.negator} {mine.text}” here" if mine.negator else f"“{theirs.negator} {theirs.text}” there"
-        sentence = f"One says that it is so, the other that it is not: {words}."
-        return Reason("negation", 0.0, sentence, conflict=True, here=_words(mine), there=_words(theirs))
+    same_verb = _same_verb(left, right)
+    if same_verb:
+        return _opposed(*same_verb)
     here, there = _turn(left), _turn(right)
     if here and there:
         return Reason("negation", 1.0, f"Both are put negatively: {here.words} here, {there.words} there.")
     if here:
         return _one_sided(here, "here", right)
     return _one_sided(there, "there", left) if there else None
+
+
+def _opposed(mine: Frame, theirs: Frame) -> Reason:
+    """Return the conflict of a verb that one claim alone negates."""
+    words = f"“{mine.negator} {mine.text}” here" if mine.negator else f"“{theirs.negator} {theirs.text}” there"
+    sentence = f"One says that it is so, the other that it is not: {words}."
+    return Reason("negation", 0.0, sentence, conflict=True, here=_words(mine), there=_words(theirs))
 
 
 def denies(claim: Claim) -> bool:
@@ -76,18 +80,24 @@ def _same_verb(left: Comparable, right: Comparable) -> tuple[Frame, Frame] | Non
     Where both hold a negation, or one holds two ("untrue that he had not"), they may well say the same: that is left to
     those who read them.
     """
-    if denies(left.stored.claim) or denies(right.stored.claim):
+    if denies(left.stored.claim):
         return None
-    held = sorted(_negations(side.text) for side in (left, right))
-    if held[0] or held[1] > 1:
+    if denies(right.stored.claim):
         return None
-    here, there = _by_verb(left), _by_verb(right)
-    for verb, mine in here.items():
+    fewer, more = sorted(_negations(side.text) for side in (left, right))
+    if fewer or more > 1:
+        return None
+    there = _by_verb(right)
+    for verb, mine in _by_verb(left).items():
         theirs = there.get(verb, [])
-        negated = {bool(frame.negator) for frame in mine}, {bool(frame.negator) for frame in theirs}
-        if theirs and not negated[0] & negated[1]:
+        if theirs and _negated(mine).isdisjoint(_negated(theirs)):
             return mine[0], theirs[0]
     return None
+
+
+def _negated(frames: list[Frame]) -> set[bool]:
+    """Return whether a verb is negated, both answers where it is in one place and not in another."""
+    return {bool(frame.negator) for frame in frames}
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -97,7 +107,7 @@ def _negations(text: str) -> int:
 
 def _by_verb(side: Comparable) -> dict[str, list[Frame]]:
     found: dict[str, list[Frame]] = {}
-    for frame in side.traits.frames:
+    for frame in side.features.frames:
         if frame.verb not in LIGHT:
             found.setdefault(frame.verb, []).append(frame)
     return found
@@ -125,15 +135,22 @@ def _turn(side: Comparable) -> _Turn | None:
 
 @lru_cache(maxsize=REMEMBERED)
 def _negative_content(text: str) -> _Turn | None:
-    plain = _HARMLESS.sub(lambda harmless: " " * len(harmless[0]), fold(text))
-    found = _NEGATIVE.search(plain)
-    return _Turn(f"“{found[0]}”", content_words(plain[found.end() :])[:REACH]) if found else None
+    """Return the first negation in a claim's words with what it turns round, harmless ones left out."""
+    normalised = _HARMLESS.sub(lambda harmless: " " * len(harmless[0]), fold(text))
+    found = _NEGATIVE.search(normalised)
+    if found:
+        return _Turn(f"“{found[0]}”", content_words(normalised[found.end() :])[:REACH])
+    return None
 
 
 def _negative_cue(claim: Claim) -> _Turn | None:
     """Return the cue where it turns the claim round; "did not deny" and "said" do not."""
-    words = " ".join(span.text for span in claim.cue.spans) if claim.cue else ""
-    plain = fold(words)
-    negated = _NEGATOR.search(plain) is not None
-    turns = not negated if _DENIAL.search(plain) else claim.negated or negated
-    return _Turn(f"“{words}”" if words else "a negated cue") if turns else None
+    if claim.cue is None:
+        return None
+    words = " ".join(span.text for span in claim.cue.spans)
+    normalised = fold(words)
+    negated = _NEGATOR.search(normalised) is not None
+    turns = not negated if _DENIAL.search(normalised) else claim.negated or negated
+    if not turns:
+        return None
+    return _Turn(f"“{words}”" if words else "a negated cue")

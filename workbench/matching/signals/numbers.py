@@ -6,7 +6,9 @@ A number that only one claim gives is a detail; two numbers for the same thing t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
+from itertools import product
 
 from workbench.features import Quantity
 from workbench.matching.features.comparable import Comparable
@@ -27,20 +29,22 @@ Pair = tuple[Quantity, Quantity]
 
 def numbers(left: Comparable, right: Comparable) -> Reason | None:
     """Compare the quantities; None where neither claim holds one."""
-    here, there = left.traits.quantities, right.traits.quantities
+    here, there = left.features.quantities, right.features.quantities
     if not here and not there:
         return None
-    only_here = [mine for mine in here if not any(agree(mine, other) for other in there)]
-    only_there = [other for other in there if not any(agree(mine, other) for mine in here)]
+    only_here, only_there = _unmatched(here, there), _unmatched(there, here)
     conflict = _conflict(only_here, only_there)
     if conflict:
-        shown = conflict[0].text, conflict[1].text
-        return Reason(
-            "numbers", 0.0, f"{shown[0]} here, {shown[1]} there.", conflict=True, here=shown[0], there=shown[1]
-        )
+        mine, theirs = conflict[0].text, conflict[1].text
+        return Reason("numbers", 0.0, f"{mine} here, {theirs} there.", conflict=True, here=mine, there=theirs)
     if not only_here and not only_there:
         return Reason("numbers", 1.0, f"Both give the same numbers: {', '.join(_texts(here))}.")
     return Reason("numbers", DETAIL, _detail(only_here, only_there))
+
+
+def _unmatched(quantities: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity]:
+    """Return the quantities with which none of the others agrees."""
+    return [quantity for quantity in quantities if not any(agree(quantity, other) for other in others)]
 
 
 def agree(left: Quantity, right: Quantity) -> bool:
@@ -54,8 +58,14 @@ def agree(left: Quantity, right: Quantity) -> bool:
         return apart == 0
     if left.noun == right.noun == "second" and same_time(left.value, right.value):
         return True
-    reach = ABOUT * max(left.value, right.value) if left.about or right.about else Decimal(0)
-    return apart <= reach or _rounds(left, right) or _rounds(right, left)
+    return apart <= _reach(left, right) or _rounds(left, right) or _rounds(right, left)
+
+
+def _reach(left: Quantity, right: Quantity) -> Decimal:
+    """Return how far two numbers may lie apart: not at all unless one of them is said to be "about"."""
+    if left.about or right.about:
+        return ABOUT * max(left.value, right.value)
+    return Decimal(0)
 
 
 def _rounds(coarse: Quantity, fine: Quantity) -> bool:
@@ -67,8 +77,17 @@ def _rounds(coarse: Quantity, fine: Quantity) -> bool:
     if _is_whole(coarse.value) and not _is_whole(fine.value):
         return apart * 2 <= 1 <= fine.value
     step = _step(coarse.value)
-    small = _is_whole(fine.value) and fine.value < 1000
-    return not small and coarse.value < 100 * step and _step(fine.value) < step and apart * 2 <= step <= fine.value / 10
+    if coarse.value >= 100 * step:
+        return False
+    if _is_small(fine.value):
+        return False
+    if _step(fine.value) >= step:
+        return False
+    return apart * 2 <= step <= fine.value / 10
+
+
+def _is_small(value: Decimal) -> bool:
+    return _is_whole(value) and value < 1000
 
 
 def _is_whole(value: Decimal) -> bool:
@@ -83,16 +102,24 @@ def _step(value: Decimal) -> Decimal:
 
 def _comparable(left: Quantity, right: Quantity) -> bool:
     measured = {left.noun, right.noun} & BASES
-    return left.unit == right.unit and (not measured or left.noun == right.noun)
+    if left.unit != right.unit:
+        return False
+    return not measured or left.noun == right.noun
 
 
 def _other_unit(left: Quantity, right: Quantity) -> bool:
     """Say whether the same number stands with another unit: euros for dollars, weeks for days, points for per cent."""
-    if left.value != right.value or EXACT & {left.unit, right.unit}:
+    if left.value != right.value:
+        return False
+    if EXACT & {left.unit, right.unit}:
         return False
     if left.unit and right.unit:
         return left.unit != right.unit
-    return left.unit == right.unit and left.noun != right.noun and {left.noun, right.noun} <= BASES
+    if left.unit != right.unit:
+        return False
+    if left.noun == right.noun:
+        return False
+    return {left.noun, right.noun} <= BASES
 
 
 def _conflict(only_here: list[Quantity], only_there: list[Quantity]) -> Pair | None:
@@ -101,13 +128,19 @@ def _conflict(only_here: list[Quantity], only_there: list[Quantity]) -> Pair | N
     Plain counts of different nouns ("12 people", "14 civilians") count as the same thing only where neither claim
     leaves another number open, since in "12 dead, 30 hurt" nobody can tell which one "14 civilians" speaks of.
     """
-    renamed = next(((mine, other) for mine in only_here for other in only_there if _other_unit(mine, other)), None)
+    every = list(product(only_here, only_there))
+    renamed = [pair for pair in every if _other_unit(*pair)]
     if renamed:
-        return renamed
-    pairs = [(mine, other) for mine in only_here for other in only_there if _comparable(mine, other)]
-    same_noun = [(mine, other) for mine, other in pairs if mine.noun == other.noun]
-    alone = len(only_here) == len(only_there) == 1
-    return next(iter(same_noun or (pairs if alone else [])), None)
+        return renamed[0]
+    return _same_thing([pair for pair in every if _comparable(*pair)], alone=len(every) == 1)
+
+
+def _same_thing(pairs: list[Pair], *, alone: bool) -> Pair | None:
+    """Return the first pair that counts one noun, or the only pair there is."""
+    for pair in pairs:
+        if pair[0].noun == pair[1].noun:
+            return pair
+    return pairs[0] if pairs and alone else None
 
 
 def _detail(only_here: list[Quantity], only_there: list[Quantity]) -> str:
@@ -119,5 +152,5 @@ def _detail(only_here: list[Quantity], only_there: list[Quantity]) -> str:
     return f"A number that the other leaves out: {'; '.join(parts)}."
 
 
-def _texts(quantities: list[Quantity] | tuple[Quantity, ...]) -> list[str]:
+def _texts(quantities: Sequence[Quantity]) -> list[str]:
     return list(dict.fromkeys(quantity.text for quantity in quantities))

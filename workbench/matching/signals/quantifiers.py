@@ -13,7 +13,7 @@ from workbench.text.normalisation import REMEMBERED, STOP_WORDS, WORD, fold, ste
 _SORTS = {
     "all": "all", "every": "all", "each": "all", "entire": "all", "always": "all", "everyone": "all",
     "most": "most", "majority": "most", "mostly": "most", "usually": "most",
-    "some": "some", "several": "some", "sometimes": "some", "part": "some",
+    "some": "some", "a few": "some", "several": "some", "sometimes": "some", "part": "some",
     "few": "few", "hardly": "few", "rarely": "few", "minority": "few", "handful": "few",
     "no": "none", "none": "none", "never": "none", "neither": "none", "nobody": "none",
     "half": "half", "only": "only", "first": "first", "last": "last",
@@ -21,23 +21,26 @@ _SORTS = {
 REACH = 3
 """So many words after a quantifier its noun is looked for."""
 
-# "At least some" and "at most" stand before numbers; "a few" is some.
-_SOME = re.compile(r"\ba few\b", re.IGNORECASE)
+# "A few" is some, and "few" is not: they are read as one word.
+_WORD = re.compile(rf"\ba few\b|{WORD.pattern}", re.IGNORECASE)
 
 
 def quantifiers(left: Comparable, right: Comparable) -> Reason | None:
     """Compare how much of the same thing the claims speak of; None where they quantify no same thing."""
     here, there = _by_noun(left.text), _by_noun(right.text)
-    for noun, (sort, words) in here.items():
-        if noun in there and there[noun][0] != sort:
-            shown = there[noun][1]
-            return Reason(
-                "quantifiers", 0.0, f"“{words}” here, “{shown}” there.", conflict=True, here=words, there=shown
-            )
     shared = [noun for noun in here if noun in there]
+    for noun in shared:
+        (sort, words), (other_sort, other_words) = here[noun], there[noun]
+        if sort != other_sort:
+            return _conflict(words, other_words)
     if shared:
         return Reason("quantifiers", 1.0, f"Both speak of “{here[shared[0]][1]}”.")
     return None
+
+
+def _conflict(here: str, there: str) -> Reason:
+    sentence = f"“{here}” here, “{there}” there."
+    return Reason("quantifiers", 0.0, sentence, conflict=True, here=here, there=there)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -47,13 +50,18 @@ def _by_noun(text: str) -> dict[str, tuple[str, str]]:
 
 def _found(text: str) -> Iterator[tuple[str, tuple[str, str]]]:
     """Yield the stem of each quantified word with the sort of the quantifier and the exact words."""
-    words = WORD.findall(_SOME.sub("some", text))
+    words = _WORD.findall(text)
     for place, word in enumerate(words):
         sort = _SORTS.get(fold(word))
-        if sort is None:
-            continue
-        for reach in range(1, REACH + 1):
-            noun = fold(words[place + reach]) if place + reach < len(words) else ""
-            if noun and noun not in STOP_WORDS and noun not in _SORTS:
-                yield stem(noun), (sort, " ".join(words[place : place + reach + 1]))
-                break
+        noun = _noun_behind(words, place) if sort is not None else None
+        if sort is not None and noun is not None:
+            yield stem(fold(words[noun])), (sort, " ".join(words[place : noun + 1]))
+
+
+def _noun_behind(words: list[str], place: int) -> int | None:
+    """Return where the word stands that a quantifier is about, None where none is near."""
+    for after in range(place + 1, min(place + 1 + REACH, len(words))):
+        word = fold(words[after])
+        if word not in STOP_WORDS and word not in _SORTS:
+            return after
+    return None

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from workbench.matching.features.comparable import Comparable
 from workbench.matching.features.vectors import load_table
+from workbench.matching.signals.exact_words import as_written
 from workbench.model import Reason
 from workbench.models.networks import load_pieces
 
@@ -22,8 +23,17 @@ def rare_words(left: Comparable, right: Comparable) -> Reason | None:
     shared = sorted(mine & theirs, key=lambda word: (-rarity(word), word))
     least = min(sum(map(rarity, mine)), sum(map(rarity, theirs)))
     value = min(1.0, sum(map(rarity, shared)) / least) if least else 0.0
-    told = f"The rarest words that both hold: {', '.join(shared[:SHOWN])}." if shared else "They share no word."
-    return Reason("rare_words", round(value, 4), told)
+    return Reason("rare_words", round(value, 4), _sentence(shared, left.text))
+
+
+def _sentence(shared: list[str], text: str) -> str:
+    """Name the rarest words as the left claim has them; the right one may have another form of them."""
+    if not shared:
+        return "They share no word."
+    words = as_written(shared, text)[:SHOWN]
+    if words:
+        return f"The rarest words that both hold: {', '.join(words)}."
+    return "Both hold the same rare words."
 
 
 @lru_cache(maxsize=50_000)

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 
 from workbench.features import Frame
 from workbench.matching.features.comparable import Comparable
+from workbench.matching.signals.exact_words import as_written
 from workbench.model import Reason
+
+Stems = tuple[str, ...]
 
 
 def roles(left: Comparable, right: Comparable) -> Reason | None:
     """Compare who does what to whom, for verbs that both use; None where no verb with both roles is shared."""
-    pairs = [
-        (mine, theirs) for mine in left.traits.frames for theirs in right.traits.frames if mine.verb == theirs.verb
-    ]
-    swapped = next((pair for pair in pairs if _crossed(*pair) and not _straight(*pair)), None)
-    if swapped:
-        mine, theirs = swapped
-        sentence = f"Who does it to whom is turned round: {_told(mine)} here, {_told(theirs)} there."
-        return Reason("roles", 0.0, sentence, conflict=True, here=mine.text, there=theirs.text)
-    same = next((pair for pair in pairs if _straight(*pair)), None)
-    return Reason("roles", 1.0, f"In both: {_told(_shared(*same))}.") if same else None
+    frames = product(left.features.frames, right.features.frames)
+    pairs = [(mine, theirs) for mine, theirs in frames if mine.verb == theirs.verb]
+    for mine, theirs in pairs:
+        if _crossed(mine, theirs) and not _straight(mine, theirs):
+            return _swapped(mine, theirs, left, right)
+    for mine, theirs in pairs:
+        if _straight(mine, theirs):
+            return Reason("roles", 1.0, f"In both: {_shown(_shared(mine, theirs), left)}.")
+    return None
+
+
+def _swapped(mine: Frame, theirs: Frame, left: Comparable, right: Comparable) -> Reason:
+    sentence = f"Who does it to whom is turned round: {_shown(mine, left)} here, {_shown(theirs, right)} there."
+    return Reason("roles", 0.0, sentence, conflict=True, here=mine.text, there=theirs.text)
 
 
 def _shared(mine: Frame, theirs: Frame) -> Frame:
@@ -45,19 +53,29 @@ def _straight(mine: Frame, theirs: Frame) -> bool:
     if not _same(mine.doer, theirs.doer):
         return False
     ends = ((mine.done_to, theirs.done_to), (mine.other_end, theirs.other_end))
-    return any(_same(*end) for end in ends) and all(_fits(*end) for end in ends)
+    if not any(_same(*end) for end in ends):
+        return False
+    return all(_fits(*end) for end in ends)
 
 
-def _fits(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+def _fits(mine: Stems, theirs: Stems) -> bool:
     """Say whether two roles may name one thing: one of them is open, or they name the same."""
     return not (mine and theirs) or _same(mine, theirs)
 
 
-def _same(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+def _same(mine: Stems, theirs: Stems) -> bool:
     """Say whether two roles name one thing: their last words agree, or one holds the other."""
-    return bool(mine and theirs) and (mine[-1] == theirs[-1] or set(mine) <= set(theirs) or set(theirs) <= set(mine))
+    if not mine or not theirs:
+        return False
+    if mine[-1] == theirs[-1]:
+        return True
+    if set(mine) <= set(theirs):
+        return True
+    return set(theirs) <= set(mine)
 
 
-def _told(frame: Frame) -> str:
-    parts = (" ".join(frame.doer), frame.text, " ".join(frame.done_to), " ".join(frame.other_end))
+def _shown(frame: Frame, side: Comparable) -> str:
+    """Return a frame in the claim's own words: "police → arrested → the driver"."""
+    doer, done_to, other_end = (as_written(stems, side.text) for stems in (frame.doer, frame.done_to, frame.other_end))
+    parts = (" ".join(doer), frame.text, " ".join(done_to), " ".join(other_end))
     return f"“{' → '.join(part for part in parts if part)}”"

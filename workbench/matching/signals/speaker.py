@@ -17,12 +17,23 @@ NEVER_THE_SAME = frozenset({SourceKind.UNNAMED, SourceKind.GROUP})
 def speaker(left: Comparable, right: Comparable) -> Reason | None:
     """Compare the sources; None where one is open, or where who it is cannot be told."""
     here, there = left.stored.claim.source, right.stored.claim.source
-    if here is None or there is None or {here.kind, there.kind} & NEVER_THE_SAME or here.kind != there.kind:
+    if here is None:
+        return None
+    if there is None:
+        return None
+    if not _can_be_told(here, there):
         return None
     if _same(left, right, here, there):
         return Reason("speaker", 1.0, f"Both are attributed to {here.name}.")
     sentence = f"Other speakers: {here.name} here, {there.name} there."
     return Reason("speaker", 0.0, sentence, conflict=True, here=here.name, there=there.name)
+
+
+def _can_be_told(here: Source, there: Source) -> bool:
+    """Say whether the names tell if two sources are one: not of unnamed ones, nor of a person and a body."""
+    if here.kind != there.kind:
+        return False
+    return here.kind not in NEVER_THE_SAME
 
 
 def _same(left: Comparable, right: Comparable, here: Source, there: Source) -> bool:

@@ -13,6 +13,7 @@ from workbench.text.word_lists import words
 # Every word must be this much alike for another spelling; on a scale of 0 to 1.
 WORD_ALIKE = 0.86
 LONGEST_ACRONYM = 6
+Words = tuple[str, ...]
 _FIGURE = re.compile(r"\d+")
 
 
@@ -22,12 +23,17 @@ def tie_bodies(left: Portrait, right: Portrait) -> NameTie | None:
     Where both have a long name these decide, but for an acronym that both articles give ("Instituto ... (ITA)").
     """
     mine, theirs = _long(left), _long(right)
-    pairs = product(mine, theirs) if mine and theirs else product(left.names, right.names)
-    found = closest(_tie(a, b) for a, b in pairs)
-    if found or not (mine and theirs):
-        return found
-    shared = {_one_word(a): (a, b) for a, b in product(left.names, right.names) if _one_word(a) == _one_word(b)}
-    shared.pop("", None)
+    if not (mine and theirs):
+        return closest(_tie(a, b) for a, b in product(left.names, right.names))
+    return closest(_tie(a, b) for a, b in product(mine, theirs)) or _shared_acronym(left, right)
+
+
+def _shared_acronym(left: Portrait, right: Portrait) -> NameTie | None:
+    """Return the tie of the first acronym that both bear, None where there is none."""
+    shared: dict[str, tuple[str, str]] = {}
+    for mine, theirs in product(left.names, right.names):
+        if _one_word(mine) and _one_word(mine) == _one_word(theirs):
+            shared[_one_word(mine)] = mine, theirs
     return next((NameTie(Tie.ACRONYM, *pair) for pair in shared.values()), None)
 
 
@@ -42,42 +48,82 @@ def is_common(name: str) -> bool:
 def is_acronym(name: str) -> bool:
     """Say whether a name is a run of a few capitals, which may be short for many names; a country's is not."""
     letters = name.replace(".", "")
-    known = government_of((letters.casefold(),)) is not None
-    return letters.isupper() and letters.isalpha() and len(letters) <= LONGEST_ACRONYM and not known
+    if not letters.isupper():
+        return False
+    if not letters.isalpha():
+        return False
+    if len(letters) > LONGEST_ACRONYM:
+        return False
+    return government_of((letters.casefold(),)) is None
 
 
-def _long(one: Portrait) -> list[str]:
+def _long(profile: Portrait) -> list[str]:
     """Return the names of several words that are not mere descriptions ("the quota agency")."""
-    return [name for name in one.names if len(body_words(name)) > 1 and any(w[:1].isupper() for w in name.split())]
+    several = [name for name in profile.names if len(body_words(name)) > 1]
+    return [name for name in several if any(word[:1].isupper() for word in name.split())]
 
 
 def _one_word(name: str) -> str:
     """Return an acronym or other name of one word, "" for longer ones and for small letters."""
     found = body_words(name)
-    return found[0] if len(found) == 1 and not name.islower() and name[:3].casefold() != "the" else ""
+    described = name.islower() or name[:3].casefold() == "the"
+    return found[0] if len(found) == 1 and not described else ""
 
 
 def _tie(left: str, right: str) -> NameTie | None:
     """Compare two names."""
+    tie = _kind_of_tie(left, right)
+    return NameTie(tie, left, right) if tie else None
+
+
+def _kind_of_tie(left: str, right: str) -> Tie | None:
+    """Return the closest tie between two names; numbers must be the same on both sides, or left out on one."""
     a, b = body_words(left), body_words(right)
     if _figures(a) != _figures(b):
-        dropped = not (_figures(a) and _figures(b)) and {*a} - _figures(a) == {*b} - _figures(b)
-        return NameTie(Tie.FULLER, left, right) if dropped else None
-    if a == b or (content_words(a) == content_words(b) and len(content_words(a)) > 1):
-        return NameTie(Tie.EQUAL, left, right)
-    if (len(a) == 1 and a[0] in acronyms_of(right)) or (len(b) == 1 and b[0] in acronyms_of(left)):
-        return NameTie(Tie.ACRONYM, left, right)
-    if len(a) == len(b) > 1 and all(alike(x, y) >= WORD_ALIKE for x, y in zip(a, b, strict=True)):
-        return NameTie(Tie.SPELLING, left, right)
-    return NameTie(Tie.SHORT, left, right) if _opens(a, b) or _opens(b, a) else None
+        return Tie.FULLER if _leaves_figures_out(a, b) else None
+    if a == b or _same_content(a, b):
+        return Tie.EQUAL
+    if _is_acronym_of(a, right) or _is_acronym_of(b, left):
+        return Tie.ACRONYM
+    if _spelled_alike(a, b):
+        return Tie.SPELLING
+    return Tie.SHORT if _opens(a, b) or _opens(b, a) else None
 
 
-def _opens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+def _is_acronym_of(short: Words, full: str) -> bool:
+    return len(short) == 1 and short[0] in acronyms_of(full)
+
+
+def _spelled_alike(a: Words, b: Words) -> bool:
+    """Say whether two names of as many words, more than one, are alike word by word."""
+    if len(a) != len(b) or len(a) < 2:
+        return False
+    return all(alike(x, y) >= WORD_ALIKE for x, y in zip(a, b, strict=True))
+
+
+def _leaves_figures_out(a: Words, b: Words) -> bool:
+    """Say whether one side alone has numbers, and all other words are the same: "Radio 4", "Radio"."""
+    both = _figures(a) and _figures(b)
+    return not both and {*a} - _figures(a) == {*b} - _figures(b)
+
+
+def _same_content(a: Words, b: Words) -> bool:
+    """Say whether two words or more, the small ones left out, are the same in any order."""
+    if content_words(a) != content_words(b):
+        return False
+    return len(content_words(a)) > 1
+
+
+def _opens(short: Words, full: Words) -> bool:
     """Say whether a name is short for a company's: "Castor" for "Castor Shipyards"."""
     rest = full[len(short) :]
-    return bool(rest) and full[: len(short)] == short and set(rest) <= words("names of companies")
+    if not rest:
+        return False
+    if full[: len(short)] != short:
+        return False
+    return set(rest) <= words("names of companies")
 
 
-def _figures(found: tuple[str, ...]) -> set[str]:
+def _figures(found: Words) -> set[str]:
     """Return the words with figures in them: "the 5th Circuit" is not the 6th."""
     return {word for word in found if _FIGURE.search(word)}

@@ -9,7 +9,7 @@ from itertools import product, zip_longest
 
 from workbench.sources.across.entity_profile import NameTie, Portrait, Tie, closest
 from workbench.sources.names.name_words import alike, first_names, generation, person_words, without_generation
-from workbench.sources.names.roles import gender_of
+from workbench.sources.names.roles import Gender, gender_of
 from workbench.text.names import plain_word, sounds
 
 # Measured on benchmarks/data/source_pairs_development.jsonl; on a scale of 0 to 1.
@@ -30,19 +30,19 @@ def tie_persons(left: Portrait, right: Portrait) -> NameTie | None:
     return closest(_tie_short(a, b) for a, b in product(left.names, right.names))
 
 
-def _full(one: Portrait) -> list[str]:
+def _full(profile: Portrait) -> list[str]:
     """Return the names with a first and a last name; a last name with a hyphen is one."""
-    return [name for name in one.names if len(without_generation(person_words(name.replace("-", "")))) > 1]
+    return [name for name in profile.names if len(without_generation(person_words(name.replace("-", "")))) > 1]
 
 
 def _tie_full(left: str, right: str) -> NameTie | None:
     """Compare two full names."""
     a, b = person_words(left), person_words(right)
-    told = generation(a), generation(b)
-    if all(told) and told[0] != told[1]:
+    mine, theirs = generation(a), generation(b)
+    if mine and theirs and mine != theirs:
         return None
     tie = _tie_words(without_generation(a), without_generation(b))
-    if tie is Tie.EQUAL and told[0] != told[1]:
+    if tie is Tie.EQUAL and mine != theirs:
         tie = Tie.FULLER
     return NameTie(tie, left, right) if tie else None
 
@@ -55,14 +55,28 @@ def _tie_words(a: Words, b: Words) -> Tie | None:
         tie = _tie_first_names(a[0], b[0])
         if tie:
             return tie
-    more = set(a) ^ set(b)
-    if len(a) != len(b) and a[0] == b[0] and more in (set(a) - set(b), set(b) - set(a)) and all(map(_is_word, more)):
-        return Tie.FULLER
+    return Tie.FULLER if _is_fuller(a, b) else _tie_sounds(a, b)
+
+
+def _is_fuller(a: Words, b: Words) -> bool:
+    """Say whether one name has words more than the other, no mere initials, and the same first one."""
+    if len(a) == len(b) or a[0] != b[0]:
+        return False
+    mine, theirs = set(a) - set(b), set(b) - set(a)
+    if mine and theirs:
+        return False
+    return all(map(_is_word, mine | theirs))
+
+
+def _tie_sounds(a: Words, b: Words) -> Tie | None:
+    """Compare how two names sound, in either order of given and family name."""
     orders = [(a, b), ((*a[1:], a[0]), b)]
     if len(a) != len(b):
         orders.append((_family_first(a), _family_first(b)))
-    closest = max(_sound_alike(x, y) for x, y in orders)
-    return (Tie.SPELLING if closest >= SPELLED else Tie.RESEMBLING) if closest else None
+    nearest = max(_sound_alike(x, y) for x, y in orders)
+    if not nearest:
+        return None
+    return Tie.SPELLING if nearest >= SPELLED else Tie.RESEMBLING
 
 
 def _tie_first_names(a: str, b: str) -> Tie | None:
@@ -72,6 +86,7 @@ def _tie_first_names(a: str, b: str) -> Tie | None:
     if first_names(a) & first_names(b):
         return Tie.NICKNAME
     near = alike(a, b)
+    # However alike, another first sound is another name ("Dana", "Jana").
     if near >= SPELLED and sounds(a)[0] == sounds(b)[0]:
         return Tie.SPELLING
     return Tie.RESEMBLING if near >= FIRST_ALIKE else None
@@ -86,26 +101,33 @@ def _middles_fit(a: Words, b: Words) -> bool:
     """Say whether middle names fit: one side may leave them out or shorten them to initials."""
     if not a or not b:
         return True
-    return all(
-        x[:1] == y[:1] if min(len(x), len(y)) <= 1 else alike(x, y) >= FIRST_ALIKE
-        for x, y in zip_longest(a, b, fillvalue="")
-    )
+    return all(_middle_fits(x, y) for x, y in zip_longest(a, b, fillvalue=""))
+
+
+def _middle_fits(x: str, y: str) -> bool:
+    """Say whether two middle names are alike, an initial what begins with it."""
+    if min(len(x), len(y)) <= 1:
+        return x[:1] == y[:1]
+    return alike(x, y) >= FIRST_ALIKE
 
 
 def _sound_alike(a: Words, b: Words) -> float:
     """Return how alike first and last name sound, the lesser of the two, in [0, 1]; 0 where they are not alike.
 
-    Given names may be joined ("Abdelkrim").
-
     Where the last names are spelled alike, too, a first name that only resembles the other is a brother's or sister's.
     """
-    last = alike(a[-1], b[-1])
-    first = alike(a[0], b[0]) if _middles_fit(a[1:-1], b[1:-1]) else 0.0
-    if len(a) != len(b) and all(map(_is_word, (*a, *b))):
-        first = max(first, alike("".join(a[:-1]), "".join(b[:-1])))
+    last, first = alike(a[-1], b[-1]), _first_names_alike(a, b)
     needed = FIRST_ALIKE if a[-1] == b[-1] else FIRST_LOOSER
     fits = last >= LAST_ALIKE and first >= needed and (first + last) / 2 >= BOTH_ALIKE
     return min(first, last) if fits else 0.0
+
+
+def _first_names_alike(a: Words, b: Words) -> float:
+    """Return how alike the given names sound, also where one side has them joined ("Abdelkrim", "Abd el-Krim")."""
+    first = alike(a[0], b[0]) if _middles_fit(a[1:-1], b[1:-1]) else 0.0
+    if len(a) == len(b) or not all(map(_is_word, (*a, *b))):
+        return first
+    return max(first, alike("".join(a[:-1]), "".join(b[:-1])))
 
 
 def _family_first(words_: Words) -> Words:
@@ -116,15 +138,20 @@ def _family_first(words_: Words) -> Words:
 def _tie_short(left: str, right: str) -> NameTie | None:
     """Compare names of which one is a last name or a single name."""
     a, b = without_generation(person_words(left)), without_generation(person_words(right))
-    if a == b:
-        return NameTie(Tie.SHORT, left, right)
     short, full = (a, b) if len(a) < len(b) else (b, a)
-    ends = len(short) == 1 < len(full) and full[-1] == short[0]
-    double = len(short) < len(full) and full[-len(short) :] == short
-    return NameTie(Tie.SHORT, left, right) if ends or double else None
+    ends = len(short) < len(full) and full[-len(short) :] == short
+    if a == b or ends:
+        return NameTie(Tie.SHORT, left, right)
+    return None
 
 
 def _genders_differ(left: Portrait, right: Portrait) -> bool:
     """Say whether titles on both sides tell two genders: "Mr Berg" is not "Ms Berg"."""
-    told = [{gender_of(map(plain_word, name.split())) for name in one.names} - {None} for one in (left, right)]
-    return bool(told[0] and told[1] and not told[0] & told[1])
+    mine, theirs = _genders(left), _genders(right)
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _genders(profile: Portrait) -> set[Gender]:
+    """Return the genders that the titles in a source's names show."""
+    shown = (gender_of(map(plain_word, name.split())) for name in profile.names)
+    return {gender for gender in shown if gender is not None}

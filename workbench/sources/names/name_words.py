@@ -37,8 +37,10 @@ _AMERICAN = tuple(
 @lru_cache(maxsize=65_536)
 def person_words(name: str) -> tuple[str, ...]:
     """Return the words of a person's name in plain Latin letters, without titles, credentials and Arabic articles."""
+    # Credentials and offices follow a comma: "Ann Lee, MD".
     bare = name.partition(",")[0]
-    bare = _NICKNAME.sub("", bare) if _NICKNAME.sub("", bare).strip() else bare
+    without_nickname = _NICKNAME.sub("", bare)
+    bare = without_nickname if without_nickname.strip() else bare
     found = normalise_name(_latin(bare), SourceKind.PERSON).split()
     return tuple(word for word in found if word not in _ARTICLES) or tuple(found)
 
@@ -51,7 +53,9 @@ def body_words(name: str) -> tuple[str, ...]:
         plain = pattern.sub(to, plain)
     found = tuple(plain.split())
     country = government_of(tuple(map(plain_word, found)))
-    return tuple(plain_word(word) for word in country.split()) if country else found
+    if country:
+        return tuple(plain_word(word) for word in country.split())
+    return found
 
 
 def without_generation(found: tuple[str, ...]) -> tuple[str, ...]:
@@ -78,21 +82,33 @@ def alike(left: str, right: str) -> float:
     """
     if left == right:
         return 1.0
-    if min(len(left), len(right)) < 2 or any(letter.isdigit() for letter in left + right):
+    # Initials and numbers ("5th", "6th") are the same or not.
+    if min(len(left), len(right)) < 2:
+        return 0.0
+    if any(letter.isdigit() for letter in left + right):
         return 0.0
     x, y = sounds(left), sounds(right)
     if x == y:
         return 0.99
     if x.rstrip("aeiou") == y.rstrip("aeiou"):
         return 0.0
+    return _likeness_of_sounds(left, right)
+
+
+def _likeness_of_sounds(left: str, right: str) -> float:
+    """Compare the sounds letter by letter; where one side is written without vowels the consonants alone."""
+    x, y = sounds(left), sounds(right)
     if min(_vowels(x), _vowels(y)) < FEW_VOWELS:
         return LOOSER * fuzz.ratio(skeleton(left), skeleton(right)) / 100
-    return max(fuzz.ratio(x, y), LOOSER * fuzz.ratio(x.translate(_CLASSES), y.translate(_CLASSES))) / 100
+    looser = LOOSER * fuzz.ratio(x.translate(_CLASSES), y.translate(_CLASSES))
+    return max(fuzz.ratio(x, y), looser) / 100
 
 
 def _vowels(word: str) -> float:
     """Return the share of vowels in a word; Arabic and Hebrew letters leave them out."""
-    return sum(letter in "aeiou" for letter in word) / len(word) if word else 1.0
+    if word:
+        return sum(letter in "aeiou" for letter in word) / len(word)
+    return 1.0
 
 
 @lru_cache(maxsize=65_536)
@@ -106,8 +122,11 @@ def acronyms_of(name: str) -> frozenset[str]:
     """Return the words that the first letters of a name of several words make, small words counted and not."""
     found = [word for word in body_words(name) if word[:1].isalpha()]
     large = [word for word in found if word not in SMALL]
+    # Two letters are short for too many names, and one word has no acronym.
+    if len(large) < 2:
+        return frozenset()
     made = {"".join(word[0] for word in each) for each in (found, large)}
-    return frozenset(one for one in made if len(one) > 2 and len(large) > 1)
+    return frozenset(acronym for acronym in made if len(acronym) > 2)
 
 
 @lru_cache(maxsize=4096)

@@ -6,11 +6,11 @@ determiners and possessives are not part of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from workbench.sources.names.name_pieces import Piece, find_pieces
 from workbench.sources.page import Page
 from workbench.text.names import TITLES, plain_word
 from workbench.text.word_lists import role_families, words
@@ -18,19 +18,8 @@ from workbench.text.word_lists import role_families, words
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_LABELS = {
-    "PERSON": "person",
-    "ORG": "organisation",
-    "GPE": "place",
-    "LOC": "place",
-    "FAC": "place",
-    "NORP": "people",
-    "WORK_OF_ART": "work",
-    "LAW": "work",
-    "PRODUCT": "thing",
-    "EVENT": "thing",
-}
-_BREAKS = frozenset({",", "/", "(", ")", "[", "]", ";", ":", "’s", "'s", "’", "'", "“", "”", '"', "–", "—", "--", "|"})
+# A name of more words is rather an organisation's.
+LONGEST_PERSON = 3
 
 
 @dataclass(frozen=True)
@@ -52,146 +41,62 @@ class Name:
 
 
 def find_names(doc: Doc, page: Page) -> tuple[Name, ...]:
-    """Return the names of an article in text order; they never overlap. Site furniture has none."""
-    pieces = sorted(_pieces(doc), key=lambda piece: piece[0][0].i)
-    found = []
-    for tokens, label in _joined(pieces):
-        name = _name(page.text, tokens, label)
-        if name and not page.aside(name.start):
-            found.append(name)
-    return tuple(found)
+    """Return the names of an article in text order; they never overlap. Boilerplate has none."""
+    names = (_name(page.text, piece) for piece in find_pieces(doc))
+    return tuple(name for name in names if name is not None and not page.aside(name.start))
 
 
-def _pieces(doc: Doc) -> Iterator[tuple[list[Token], str]]:
-    """Yield runs of tokens with the label of their entity, or "" for proper nouns outside every entity."""
-    bodies = tuple(_bodies_joined_by_and(doc))
-    covered = {token.i for run in bodies for token in run}
-    yield from ((run, "organisation") for run in bodies)
-    for entity in doc.ents:
-        if entity.label_ in _LABELS and not covered.intersection(range(entity.start, entity.end)):
-            covered.update(range(entity.start, entity.end))
-            for part in _split(entity, lambda token: not _breaks(token)):
-                run = _whole_words(part)
-                covered.update(token.i for token in run)
-                yield run, _LABELS[entity.label_]
-    for run in _split(doc, lambda token: token.i not in covered and _is_proper(token)):
-        yield run, ""
-
-
-def _bodies_joined_by_and(doc: Doc) -> Iterator[list[Token]]:
-    """Yield runs like "Rail and Bus Drivers' Union": "and" inside the name of one body, by the parse.
-
-    Two bodies ("the NFC and Harbour Board", "the Town Council and Harbour Board") are told by an acronym or a body's
-    word before the "and".
-    """
-    nouns = words("organisation name words")
-    for token in doc:
-        if token.pos_ != "PROPN" or plain_word(token.text) not in nouns or token.left_edge.i == token.i:
-            continue
-        run = [one for one in doc[token.left_edge.i : token.i + 1] if one.tag_ not in ("DT", "PRP$")]
-        joined = next((n for n, one in enumerate(run) if one.lower_ in ("and", "&")), 0)
-        before = run[:joined]
-        small = [one for one in run if one.lower_ not in ("and", "&") and one.text not in ("'", "’")]
-        whole = all(one.pos_ == "PROPN" and one.text.istitle() and one.ent_type_ in ("", "ORG") for one in small)
-        if before and whole and not any(plain_word(one.text) in nouns for one in before):
-            yield run
-
-
-def _ends_body(token: Token) -> bool:
-    """Say whether a word in front of "and" ends the name of a body: "Harbour Board and Fisheries Council" are two."""
-    return plain_word(token.text) in words("names of public bodies") | {"board", "bank", "club"}
-
-
-def _breaks(token: Token) -> bool:
-    """Say whether a token ends a name within an entity; the apostrophe of "Dock Workers' Union" does not."""
-    if token.lower_ == "and" and token.ent_type_ == "ORG" and token.i and _ends_body(token.nbor(-1)):
-        return True
-    inside = token.text in ("'", "’") and token.i + 1 < len(token.doc) and token.nbor(1).ent_iob_ == "I"
-    return token.is_space or (token.text in _BREAKS and not (inside and token.ent_type_ == "ORG"))
-
-
-def _is_proper(token: Token) -> bool:
-    """Say whether a token outside the entities may be part of a name; dates, sums and the like are none."""
-    return bool(token.pos_ == "PROPN" and token.text[:1].isupper() and not token.ent_type_)
-
-
-def _whole_words(run: list[Token]) -> list[Token]:
-    """Add the rest of a word that the entity cut at its hyphen ("Lee Min" of "Lee Min-ho", "Lisa" of "Ana-Lisa")."""
-    doc, start, end = run[0].doc, run[0].i, run[-1].i + 1
-    while start > 1 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_ and doc[start - 2].text.istitle():
-        start -= 2
-    while end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
-        end += 2
-    return list(doc[start:end])
-
-
-def _split(tokens: Iterable[Token], fits: Callable[[Token], bool]) -> Iterator[list[Token]]:
-    """Yield the unbroken runs of tokens that fit."""
-    run: list[Token] = []
-    for token in tokens:
-        if fits(token):
-            run.append(token)
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
-
-
-def _joined(pieces: list[tuple[list[Token], str]]) -> Iterator[tuple[list[Token], str]]:
-    """Join what belongs to one name: a title or first name that was missed, and "Council" to "of the Harbour"."""
-    held: tuple[list[Token], str] | None = None
-    for tokens, label in pieces:
-        if held and held[0][-1].i + 1 == tokens[0].i and not held[1] and label in ("person", ""):
-            held = held[0] + tokens, label
-            continue
-        if held and _goes_on(*held, tokens, label):
-            held = [held[0][0].doc[i] for i in range(held[0][0].i, tokens[-1].i + 1)], "organisation"
-            continue
-        if held:
-            yield held
-        held = tokens, label
-    if held:
-        yield held
-
-
-def _goes_on(left: list[Token], left_label: str, right: list[Token], right_label: str) -> bool:
-    """Say whether "of the" between two runs makes one name of them, as in "Council of the Harbour"."""
-    left = left[:-1] if len(left) > 1 and left[-1].lower_ in ("of", "for") else left
-    doc, first, last = left[0].doc, left[-1].i + 1, right[0].i
-    small = [doc[i].lower_ for i in range(first, last)]
-    known = plain_word(left[-1].text) in words("organisation name words") | words("organisation nouns")
-    inside = right[0].lower_ == "the" and last > first and small == ["of"]
-    apart = small in (["of"], ["of", "the"], ["for"], ["for", "the"])
-    whole = left_label == "organisation" and right_label != "place" and small == ["of"] and right[0].is_title
-    fits = left_label in ("", "organisation") and right_label in ("", "organisation", "place")
-    return fits and (inside or apart) and (known or whole or left[-1].text.endswith("cy")) and left[-1].is_title
-
-
-def _name(written: str, tokens: list[Token], label: str) -> Name | None:
+def _name(written: str, piece: Piece) -> Name | None:
     """Cut titles, determiners, and small words off a run; None where no name is left."""
-    tokens, roles = _after_role(tokens, label)
-    titles = (*roles, *_titles_before(tokens[0])) if tokens else ()
-    while tokens and _is_lead(tokens, label):
-        if plain_word(tokens[0].text) in TITLES:
-            titles = (*titles, plain_word(tokens[0].text))
-        tokens = tokens[1:]
-    while tokens and not _may_end(tokens):
-        tokens = tokens[:-1]
-    if not tokens or not any(token.text[:1].isupper() or token.text[:1].isdigit() for token in tokens):
+    tokens, roles = _after_role(piece.tokens, piece.label)
+    before = _titles_before(tokens[0])
+    tokens, inside = _without_lead(tokens, piece.label)
+    tokens = _without_end(tokens)
+    if not any(_is_large(token) for token in tokens):
         return None
+    # A role in front makes a person of what the model took for an organisation; a place stays one.
+    label = "person" if roles and piece.label in ("", "organisation", "person") else piece.label
+    titles = tuple(title for title in (*roles, *before, *inside) if title not in words("determiners"))
+    return _cut(written, tokens, label, titles)
+
+
+def _without_lead(tokens: list[Token], label: str) -> tuple[list[Token], list[str]]:
+    """Return the tokens without what is no part of the name in front, and the titles among what was cut off."""
+    titles = []
+    while tokens and _is_lead(tokens, label):
+        word = plain_word(tokens[0].text)
+        if word in TITLES:
+            titles.append(word)
+        tokens = tokens[1:]
+    return tokens, titles
+
+
+def _cut(written: str, tokens: list[Token], label: str, titles: tuple[str, ...]) -> Name | None:
+    """Return the name as it stands in the text, None where it has no letter ("24/7")."""
     first, last = tokens[0], tokens[-1]
     start, end = first.idx, last.idx + len(last.text)
     text = written[start:end]
-    titles = tuple(title for title in titles if title not in words("determiners"))
-    kept = "person" if roles and label in ("", "organisation", "person") else label
-    return Name(start, end, text, first.i, last.i + 1, kept, titles) if any(c.isalpha() for c in text) else None
+    if not any(letter.isalpha() for letter in text):
+        return None
+    return Name(start=start, end=end, text=text, first=first.i, last=last.i + 1, label=label, titles=titles)
+
+
+def _without_end(tokens: list[Token]) -> list[Token]:
+    while tokens and not _may_end(tokens):
+        tokens = tokens[:-1]
+    return tokens
+
+
+def _is_large(token: Token) -> bool:
+    """Say whether a word begins with a capital or a digit."""
+    return token.text[:1].isupper() or token.text[:1].isdigit()
 
 
 def _may_end(tokens: list[Token]) -> bool:
     """Say whether the last token may end a name: a capital, a number, the rest of a word with a hyphen."""
-    first = tokens[-1].text[0]
-    return first.isupper() or first.isdigit() or (len(tokens) > 2 and tokens[-2].text == "-")
+    if _is_large(tokens[-1]):
+        return True
+    return len(tokens) > 2 and tokens[-2].text == "-"
 
 
 def _is_lead(tokens: list[Token], label: str) -> bool:
@@ -201,19 +106,37 @@ def _is_lead(tokens: list[Token], label: str) -> bool:
         return True
     if len(tokens) > 1 and label in ("person", "") and (word in TITLES or word in role_families()):
         return True
-    return not tokens[0].text[:1].isupper() and not tokens[0].text[:1].isdigit() and word not in words("particles")
+    # "von Berg" and "de Witt" begin small.
+    if _is_large(tokens[0]):
+        return False
+    return word not in words("particles")
 
 
 def _after_role(tokens: list[Token], label: str) -> tuple[list[Token], tuple[str, ...]]:
     """Keep what stands behind the last role noun of "Acme Executive Director Ann Lee"; else keep all."""
     for place in range(len(tokens) - 2, -1, -1):
-        word = plain_word(tokens[place].text)
-        rest = tokens[place + 1 :]
-        proper = all(token.text[:1].isupper() for token in rest)
-        sure = place > 0 or (label == "organisation" and word not in words("ambiguous roles") and len(rest) < 4)
-        if word in role_families() and proper and sure and (label == "person" or len(rest) >= 2):
-            return rest, (word,)
+        role, rest = plain_word(tokens[place].text), tokens[place + 1 :]
+        if role in role_families() and _is_name_behind_role(rest, label) and _is_role(role, place, rest, label):
+            return rest, (role,)
     return tokens, ()
+
+
+def _is_role(role: str, place: int, rest: list[Token], label: str) -> bool:
+    """Say whether a role noun is somebody's; at the very start it may open a name: "Justice League International"."""
+    if place > 0:
+        return True
+    if label != "organisation":
+        return False
+    if role in words("ambiguous roles"):
+        return False
+    return len(rest) <= LONGEST_PERSON
+
+
+def _is_name_behind_role(rest: list[Token], label: str) -> bool:
+    """Say whether words with capitals stand behind a role; one alone is a name only where the model says so."""
+    if not (label == "person" or len(rest) >= 2):
+        return False
+    return all(token.text[:1].isupper() for token in rest)
 
 
 def _titles_before(token: Token) -> tuple[str, ...]:

@@ -40,9 +40,8 @@ class Description:
     gender: Gender | None = None
 
     def joined(self, other: Description) -> Description:
-        """Return both descriptions of one person as one; two genders cancel out."""
-        gender = self.gender or other.gender if not (self.gender and other.gender) else self.gender
-        return Description(self.roles | other.roles, self.telling | other.telling, gender)
+        """Return both descriptions of one person as one; of two genders the first counts."""
+        return Description(self.roles | other.roles, self.telling | other.telling, self.gender or other.gender)
 
     @property
     def families(self) -> frozenset[str]:
@@ -66,12 +65,17 @@ def gender_of(texts: Iterable[str]) -> Gender | None:
     """Return the gender that a word among `texts` shows; the last word that shows one decides."""
     shown: Gender | None = None
     for text in texts:
-        word = plain_word(text).removeprefix("ex")
-        if word in words("feminine words") and word not in ("her", "hers"):
-            shown = Gender.SHE
-        elif word in words("masculine words") and word != "his":
-            shown = Gender.HE
+        shown = _shown_gender(plain_word(text).removeprefix("ex")) or shown
     return shown
+
+
+def _shown_gender(word: str) -> Gender | None:
+    """Return the gender that a word shows; "her husband" and "his wife" show that of somebody else."""
+    if word in words("feminine words") and word not in ("her", "hers"):
+        return Gender.SHE
+    if word in words("masculine words") and word != "his":
+        return Gender.HE
+    return None
 
 
 def description_of(doc: Doc, name: Name) -> Description:
@@ -95,20 +99,40 @@ def before_name(doc: Doc, name: Name) -> list[Token]:
 
 
 def _belongs_before(token: Token) -> bool:
-    return token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or token.tag_ in ("POS", "HYPH", "VBN") or token.text in "’'s"
+    if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM"):
+        return True
+    if token.tag_ in ("POS", "HYPH", "VBN"):
+        return True
+    return token.text in "’'s"
 
 
 def after_name(doc: Doc, name: Name) -> list[Token]:
     """Return the apposition behind a name, from its comma to the next mark; nothing where a list or clause goes on."""
-    if name.last + 1 >= len(doc) or doc[name.last].text != ",":
+    if name.last + 1 >= len(doc):
+        return []
+    if doc[name.last].text != ",":
         return []
     run: list[Token] = []
     for token in doc[name.last + 1 : name.last + 1 + LONGEST_DESCRIPTION]:
-        if token.text in _STOPS or token.is_sent_start or (token.tag_ in ("VBD", "CC") and not run):
+        if _ends_apposition(token, is_first=not run):
             break
         run.append(token)
-    plausible = run and (run[0].pos_ in ("DET", "NOUN", "ADJ", "PROPN") or run[0].tag_ in ("WP", "PRP$"))
-    return run if plausible and not _is_clause(run) else []
+    if run and _opens_apposition(run[0]) and not _is_clause(run):
+        return run
+    return []
+
+
+def _ends_apposition(token: Token, *, is_first: bool) -> bool:
+    """Say whether a mark or a new sentence stands here, or a verb or "and" right behind the comma."""
+    if token.text in _STOPS or token.is_sent_start:
+        return True
+    return is_first and token.tag_ in ("VBD", "CC")
+
+
+def _opens_apposition(token: Token) -> bool:
+    if token.pos_ in ("DET", "NOUN", "ADJ", "PROPN"):
+        return True
+    return token.tag_ in ("WP", "PRP$")
 
 
 def _is_clause(run: list[Token]) -> bool:

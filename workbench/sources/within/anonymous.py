@@ -13,8 +13,8 @@ from spacy.tokens import Token
 
 from workbench.model import Source, SourceKind
 from workbench.sources.page import Page
-from workbench.sources.within.discourse import Answer, Story, Told, Unnamed
-from workbench.sources.within.entities import Cast, Character
+from workbench.sources.within.discourse import Answer, Discourse, ResolvedMention, Unnamed
+from workbench.sources.within.entities import Entities, Entity
 from workbench.sources.within.kinds import is_person_noun
 from workbench.sources.within.phrases import Phrase, phrase_of, singular
 
@@ -32,50 +32,97 @@ _IN_FRONT = frozenset(("anonymous", "unnamed", "unidentified"))
 _WHY = "The article keeps this person unnamed"
 
 
-def find_unnamed(page: Page, cast: Cast) -> tuple[Unnamed, ...]:
+def find_unnamed(page: Page, entities: Entities) -> tuple[Unnamed, ...]:
     """Return the people of an article who are described and kept unnamed, in text order, one for every place."""
-    tokens = {token.i: token for token in _nouns(page) if not _has_name(page, cast, token)}
+    tokens = {token.i: token for token in _nouns(page) if not _has_name(page, entities, token)}
     return tuple(
         Unnamed(token, Source(_described(page, token).clean, SourceKind.UNNAMED)) for _, token in sorted(tokens.items())
     )
 
 
-def kept_unnamed(phrase: Phrase, story: Story) -> Answer | None:
+def kept_unnamed(phrase: Phrase, discourse: Discourse) -> Answer | None:
     """Leave a mention without a name where the article does: the unnamed person, or the same noun taken up again."""
-    if phrase.pronoun or phrase.plural or any(c.is_person for _, c in story.cast.at(phrase.start, phrase.end)):
+    if phrase.pronoun:
         return None
-    if any(one.token.i == phrase.head.i for one in story.unnamed):
-        told = _told_before(phrase, story)
-        taken_up = told is not None and phrase.definite and not phrase.telling
-        return Answer(told.source if told and taken_up else Source(phrase.clean, SourceKind.UNNAMED), _WHY)
-    return _taken_up(phrase, story)
+    if phrase.plural:
+        return None
+    if _names_person(phrase, discourse):
+        return None
+    if not any(unnamed.token.i == phrase.head.i for unnamed in discourse.unnamed):
+        return _taken_up(phrase, discourse)
+    earlier = _mentioned_before(phrase, discourse)
+    # "The nurse, who asked not to be named" is the nurse of before; words that tell more make it another one.
+    taken_up = phrase.definite and not phrase.telling
+    return Answer(earlier.source if earlier and taken_up else _under_its_words(phrase), _WHY)
 
 
-def _taken_up(phrase: Phrase, story: Story) -> Answer | None:
+def _names_person(phrase: Phrase, discourse: Discourse) -> bool:
+    return any(entity.is_person for _, entity in discourse.entities.at(phrase.start, phrase.end))
+
+
+def _under_its_words(phrase: Phrase) -> Source:
+    return Source(phrase.clean, SourceKind.UNNAMED)
+
+
+def _taken_up(phrase: Phrase, discourse: Discourse) -> Answer | None:
     """Return the unnamed person whom a phrase with the same noun means, open where somebody named has the role, too."""
-    same = [one for one in story.unnamed if one.noun == phrase.noun]
-    told = _told_before(phrase, story)
-    heading = story.page.heading(phrase.start)
-    if not (phrase.definite or heading) or not (same or told):
+    same = [unnamed for unnamed in discourse.unnamed if unnamed.noun == phrase.noun]
+    earlier = _mentioned_before(phrase, discourse)
+    if not _may_take_up(phrase, discourse):
         return None
-    named = next((one for one in story.cast.people if phrase.noun in one.about.roles), None)
-    if told is not None and told.phrase.telling != phrase.telling and phrase.telling:
+    if not (same or earlier):
         return None
-    if named is not None and not _since(told, named, phrase):
-        whom = (named.source, *(one.source for one in same[:1]))
-        return Answer(None, f"“{named.source.name}” or somebody unnamed could be meant", whom) if same else None
-    return Answer(told.source if told else Source(phrase.clean, SourceKind.UNNAMED), _WHY)
+    if _tells_otherwise(phrase, earlier):
+        return None
+    named = _named_with_role(phrase, discourse)
+    if named is not None and not _since(earlier, named, phrase):
+        return _open_between(named, same)
+    return Answer(earlier.source if earlier else _under_its_words(phrase), _WHY)
 
 
-def _since(told: Told | None, named: Character, phrase: Phrase) -> bool:
+def _named_with_role(phrase: Phrase, discourse: Discourse) -> Entity | None:
+    """Return the first named person with the very role of the phrase."""
+    return next((person for person in discourse.entities.people if phrase.noun in person.about.roles), None)
+
+
+def _may_take_up(phrase: Phrase, discourse: Discourse) -> bool:
+    """Say whether a phrase may speak of somebody known; in a heading the article is left out ("nurse says")."""
+    if phrase.definite:
+        return True
+    return discourse.page.heading(phrase.start)
+
+
+def _tells_otherwise(phrase: Phrase, earlier: ResolvedMention | None) -> bool:
+    """Say whether a phrase has words of its own that are not those of the earlier mention."""
+    if earlier is None:
+        return False
+    if not phrase.telling:
+        return False
+    return earlier.phrase.telling != phrase.telling
+
+
+def _open_between(named: Entity, same: list[Unnamed]) -> Answer | None:
+    """Leave open which of a named person and unnamed ones of the same role is meant; None where there are none."""
+    if not same:
+        return None
+    why = f"“{named.source.name}” or somebody unnamed could be meant"
+    return Answer(None, why, (named.source, same[0].source))
+
+
+def _since(earlier: ResolvedMention | None, named: Entity, phrase: Phrase) -> bool:
     """Say whether the unnamed person has spoken, and the named one of the same role is not named before the phrase."""
-    return told is not None and not any(name.start < phrase.start for name in named.names)
+    if earlier is None:
+        return False
+    return not any(name.start < phrase.start for name in named.names)
 
 
-def _told_before(phrase: Phrase, story: Story) -> Told | None:
+def _mentioned_before(phrase: Phrase, discourse: Discourse) -> ResolvedMention | None:
     """Return the last mention of an unnamed person before the phrase that has the same noun."""
-    unnamed = (one for one in reversed(story.told) if one.source.kind is SourceKind.UNNAMED)
-    return next((one for one in unnamed if one.phrase.noun == phrase.noun and one.phrase.start < phrase.start), None)
+    for mention in reversed(discourse.resolved):
+        unnamed = mention.source.kind is SourceKind.UNNAMED
+        if unnamed and mention.phrase.noun == phrase.noun and mention.phrase.start < phrase.start:
+            return mention
+    return None
 
 
 def _nouns(page: Page) -> Iterator[Token]:
@@ -96,25 +143,31 @@ def _noun_before(token: Token) -> Token | None:
 
     "A member of the team, who asked not to be named" is about the member: what stands in an "of" phrase is left out.
     """
-    sentence = token.sent
-    before = [one for one in token.doc[sentence.start : token.i] if _is_person(one)]
-    before = [one for one in before if one.dep_ not in ("pobj", "poss", "compound")] or before
-    return before[-1] if before else None
+    before = [noun for noun in token.doc[token.sent.start : token.i] if _is_person(noun)]
+    leading = [noun for noun in before if noun.dep_ not in ("pobj", "poss", "compound")]
+    nouns = leading or before
+    return nouns[-1] if nouns else None
 
 
 def _is_person(token: Token) -> bool:
-    number = token.dep_ in ("nsubj", "nsubjpass") and token.lower_ == "one"
-    return number or (token.pos_ in ("NOUN", "PROPN") and (is_person_noun(singular(token)) or token.lower_ == "member"))
+    """Say whether a word stands for one person: a noun for people, "member", or "one" as a subject."""
+    if token.lower_ == "one" and token.dep_ in ("nsubj", "nsubjpass"):
+        return True
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    if token.lower_ == "member":
+        return True
+    return is_person_noun(singular(token))
 
 
-def _has_name(page: Page, cast: Cast, token: Token) -> bool:
+def _has_name(page: Page, entities: Entities, token: Token) -> bool:
     """Say whether the noun belongs to a name: in front of it, in apposition, or part of it."""
-    run = page.doc[token.left_edge.i : token.i + 1]
-    beside = [child for child in token.children if child.dep_ == "appos"]
-    end = max([token.i, *(child.i for child in beside)]) + 1
+    start = page.doc[token.left_edge.i].idx
+    appositions = [child.i for child in token.children if child.dep_ == "appos"]
+    last = page.doc[max([token.i, *appositions])]
     title = token.head if token.dep_ in ("compound", "appos") else token
-    places = (run.start_char, max(page.doc[end - 1].idx + len(page.doc[end - 1]), title.idx + len(title)))
-    return any(character.is_person for _, character in cast.at(*places))
+    end = max(last.idx + len(last), title.idx + len(title))
+    return any(entity.is_person for _, entity in entities.at(start, end))
 
 
 def _described(page: Page, token: Token) -> Phrase:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from spacy.tokens import Token
+
 from workbench.model import Source, SourceKind
 from workbench.sources.names.names import Name
 from workbench.sources.names.places import government_of
-from workbench.sources.within.discourse import Answer, Story, heads, named
-from workbench.sources.within.entities import Character
+from workbench.sources.within.discourse import Answer, Discourse, heads, named
+from workbench.sources.within.entities import Entity
 from workbench.sources.within.kinds import is_person_noun
 from workbench.sources.within.phrases import Phrase
 from workbench.text.names import plain_word
@@ -16,127 +18,202 @@ from workbench.text.names import plain_word
 # One of several people with a last name is meant where the article names this one so many times as often.
 FAR_MORE = 3
 MOST_CANDIDATES = 3
+_AND = ("and", "&")
 
 
-def several_named(phrase: Phrase, story: Story) -> Answer | None:
+def several_named(phrase: Phrase, discourse: Discourse) -> Answer | None:
     """Take two names joined by "and" ("Ann Lee and Bo Marsh") for a group that speaks together."""
-    first = next(heads(story.cast, phrase), None)
+    first = next(heads(discourse.entities, phrase), None)
     if first is None:
         return None
     kind = first[1].source.kind
-    inside = [pair for pair in story.cast.at(phrase.start, phrase.end) if pair[1].source.kind is kind]
-    pairs = [_is_and_between(phrase, left, right) for (left, _), (right, _) in pairwise(inside)]
-    if not pairs or not any(pairs) or first not in inside[:2]:
-        return None
-    right = pairs.index(True) + 1
-    both = inside[right - 1][1].source, inside[right][1].source
-    if both[0] == both[1]:
+    inside = [pair for pair in discourse.entities.at(phrase.start, phrase.end) if pair[1].source.kind is kind]
+    # The head must be one of the first two names: "Ann Lee, a friend of Bo Marsh and Cy Berg" speaks for herself.
+    both = _first_joined(phrase, inside) if first in inside[:2] else None
+    if both is None or both[0] == both[1]:
         return None
     return Answer(Source(f"{both[0].name} and {both[1].name}", SourceKind.GROUP), "Two names that speak together")
 
 
+def _first_joined(phrase: Phrase, inside: list[tuple[Name, Entity]]) -> tuple[Source, Source] | None:
+    """Return the first two neighbours that "and" joins, None where there are none."""
+    for (left, speaker), (right, other) in pairwise(inside):
+        if _is_and_between(phrase, left, right):
+            return speaker.source, other.source
+    return None
+
+
 def _is_and_between(phrase: Phrase, left: Name, right: Name) -> bool:
     """Say whether "and" and no more than titles, a state or a party stand between two names."""
-    between = [token for token in phrase.tokens if left.last <= token.i < right.first]
-    small = [token for token in between if token.pos_ in ("VERB", "AUX", "ADP") or token.tag_ == "POS"]
-    after = [token for token in phrase.tokens if token.i >= right.last and token.pos_ == "NOUN"]
-    return any(token.lower_ in ("and", "&") for token in between) and not small and not after
+    between = _between(phrase, left, right)
+    if not any(token.lower_ in _AND for token in between):
+        return False
+    if any(map(_relates, between)):
+        return False
+    return not any(token.i >= right.last and token.pos_ == "NOUN" for token in phrase.tokens)
 
 
-def plain_name(phrase: Phrase, story: Story) -> Answer | None:
+def _relates(token: Token) -> bool:
+    """Say whether a word puts two names into a relation that is no list: "Lee's", "Lee of", "Lee met"."""
+    if token.pos_ in ("VERB", "AUX", "ADP"):
+        return True
+    return token.tag_ == "POS"
+
+
+def _between(phrase: Phrase, left: Name, right: Name) -> list[Token]:
+    return [token for token in phrase.tokens if left.last <= token.i < right.first]
+
+
+def plain_name(phrase: Phrase, discourse: Discourse) -> Answer | None:
     """Take whom the head of the mention names, and say how the words belong to the name."""
-    character = named(story.cast, phrase)
-    if character is None or not character.source.name:
+    entity = named(discourse.entities, phrase)
+    if entity is None:
+        return None
+    if not entity.source.name:
         return None
     if _goes_on_to_others(phrase):
         return None
-    beside = _side_by_side(phrase, story)
+    beside = _side_by_side(phrase, discourse)
     if beside:
         return _open_between(beside)
-    return Answer(character.source, _why(phrase, character, story))
+    return Answer(entity.source, _why(phrase, entity, discourse))
 
 
-def _side_by_side(phrase: Phrase, story: Story) -> list[Character]:
+def _side_by_side(phrase: Phrase, discourse: Discourse) -> list[Entity]:
     """Return two people with nothing but a comma and titles between them: "Ann Lee, Mr. Marsh" is not one person."""
-    people = [pair for pair in story.cast.at(phrase.start, phrase.end) if pair[1].is_person]
-    for (left, one), (right, other) in pairwise(people):
-        between = [token for token in phrase.tokens if left.last <= token.i < right.first]
-        small = all(token.text == "," or plain_word(token.text) in right.titles for token in between)
-        if one != other and between and small and between[0].text == ",":
-            return [one, other]
+    people = [pair for pair in discourse.entities.at(phrase.start, phrase.end) if pair[1].is_person]
+    for (left, person), (right, neighbour) in pairwise(people):
+        if person != neighbour and _comma_and_titles(_between(phrase, left, right), right):
+            return [person, neighbour]
     return []
+
+
+def _comma_and_titles(between: list[Token], right: Name) -> bool:
+    """Say whether words are a comma and what else are commas and titles of the name behind them."""
+    if not between or between[0].text != ",":
+        return False
+    return all(token.text == "," or plain_word(token.text) in right.titles for token in between)
 
 
 def _goes_on_to_others(phrase: Phrase) -> bool:
     """Say whether the phrase adds unnamed people: "Lee and other residents"."""
-    after = [token for token in phrase.core if token.i > phrase.head.i]
-    conjoined = [token for token in phrase.head.conjuncts if token in phrase.tokens and token.tag_ == "NNS"]
-    return bool(conjoined) and any(token.lower_ == "and" for token in (*phrase.core, *after))
+    others = any(token in phrase.tokens and token.tag_ == "NNS" for token in phrase.head.conjuncts)
+    if not others:
+        return False
+    return any(token.lower_ == "and" for token in phrase.core)
 
 
-def _why(phrase: Phrase, character: Character, story: Story) -> str:
+def _why(phrase: Phrase, entity: Entity, discourse: Discourse) -> str:
     """Say how the mention's name belongs to the fullest name."""
-    full = character.source.name
-    used = next(name for name, _ in heads(story.cast, phrase))
-    by_title = full not in {name.text for name in character.names} and full.endswith(f" {used.text}")
-    if used.text == full or by_title:
-        return "Named here in full" if character.is_person else "Named here"
-    place = "named earlier" if any(n.text == full and n.start < used.start for n in character.names) else "named later"
+    full = entity.source.name
+    used = next(name for name, _ in heads(discourse.entities, phrase))
+    if used.text == full or _full_by_title(used, entity):
+        return "Named here in full" if entity.is_person else "Named here"
     if government_of(used.words) == full:
         return f"“{used.text}” stands for the government of “{full}”"
-    if character.is_person and used.words == tuple(map(plain_word, full.split()))[-len(used.words) :]:
+    place = "named earlier" if _named_in_full_before(used, entity) else "named later"
+    if _is_last_name(used, entity):
         return f"Last name of “{full}”, {place}"
     return f"Another spelling of “{full}”, {place}"
 
 
-def government(phrase: Phrase, story: Story) -> Answer | None:
+def _full_by_title(used: Name, entity: Entity) -> bool:
+    """Say whether the full name is no name in the text, but this one with its title ("Mr Berg")."""
+    full = entity.source.name
+    if not full.endswith(f" {used.text}"):
+        return False
+    return all(name.text != full for name in entity.names)
+
+
+def _named_in_full_before(used: Name, entity: Entity) -> bool:
+    return any(name.text == entity.source.name and name.start < used.start for name in entity.names)
+
+
+def _is_last_name(used: Name, entity: Entity) -> bool:
+    full = tuple(map(plain_word, entity.source.name.split()))
+    if not entity.is_person:
+        return False
+    return used.words == full[-len(used.words) :]
+
+
+def government(phrase: Phrase, discourse: Discourse) -> Answer | None:
     """Take a country for itself, and a capital ("Washington") for the government that sits in it."""
-    key = tuple(filter(None, (plain_word(token.text) for token in phrase.core if token.tag_ not in ("DT", "POS"))))
+    key = _key(phrase)
     country = government_of(key)
-    if (
-        country is None
-        or phrase.head.text.islower()
-        or any(len(c.names[0].words) > 1 for c in story.cast.called(key) if c.is_person)
-    ):
+    # "turkey" is a bird, and "Jordan" somebody whom the article calls so.
+    if country is None:
         return None
-    known = [c.source for c in story.cast.characters if c.source.name == country and not c.is_person]
+    if phrase.head.text.islower():
+        return None
+    if _is_called_so(key, discourse):
+        return None
     written = " ".join(phrase.clean.split())
-    source = known[0] if known else Source(country, SourceKind.ORGANISATION, (written,) if written != country else ())
-    return Answer(
-        source, "Named here" if written == country else f"“{written}” stands for the government of “{country}”"
-    )
+    if written == country:
+        return Answer(_government(country, (), discourse), "Named here")
+    why = f"“{written}” stands for the government of “{country}”"
+    return Answer(_government(country, (written,), discourse), why)
 
 
-def name_beside(phrase: Phrase, story: Story) -> Answer | None:
+def _key(phrase: Phrase) -> tuple[str, ...]:
+    """Return the words of a phrase's core in the form in which names are compared."""
+    telling = (plain_word(token.text) for token in phrase.core if token.tag_ not in ("DT", "POS"))
+    return tuple(filter(None, telling))
+
+
+def _is_called_so(key: tuple[str, ...], discourse: Discourse) -> bool:
+    """Say whether a person with a longer name may be called by these words."""
+    return any(len(entity.names[0].words) > 1 for entity in discourse.entities.called(key) if entity.is_person)
+
+
+def _government(country: str, aliases: tuple[str, ...], discourse: Discourse) -> Source:
+    """Return the source that the article has for a country, else a new one."""
+    for entity in discourse.entities.all:
+        if entity.source.name == country and not entity.is_person:
+            return entity.source
+    return Source(country, SourceKind.ORGANISATION, aliases)
+
+
+def name_beside(phrase: Phrase, discourse: Discourse) -> Answer | None:
     """Take the name that stands in apposition to a description: "A lawyer for the group, Ann Lee,"."""
     if phrase.plural or phrase.pronoun:
         return None
-    for name, character in story.cast.at(phrase.start, phrase.end):
-        before = story.page.doc[name.first - 1] if name.first else None
-        after = story.page.doc[name.last] if name.last < len(story.page.doc) else None
-        closed = after is None or after.is_punct or name.end >= phrase.end
-        parsed = story.page.doc[name.last - 1].dep_ == "appos"
-        apposed = before is not None and before.text == "," and (parsed or (closed and is_person_noun(phrase.noun)))
-        if character.is_person and apposed:
-            return Answer(character.source, f"The description and “{name.text}” stand side by side")
+    for name, entity in discourse.entities.at(phrase.start, phrase.end):
+        if entity.is_person and _is_apposed(name, phrase, discourse):
+            return Answer(entity.source, f"The description and “{name.text}” stand side by side")
     return None
 
 
-def called_so(phrase: Phrase, story: Story) -> Answer | None:
+def _is_apposed(name: Name, phrase: Phrase, discourse: Discourse) -> bool:
+    """Say whether a name stands behind a comma, and the parse or a mark behind it makes it the description's."""
+    doc = discourse.page.doc
+    if not name.first or doc[name.first - 1].text != ",":
+        return False
+    if doc[name.last - 1].dep_ == "appos":
+        return True
+    closed = name.last >= len(doc) or doc[name.last].is_punct or name.end >= phrase.end
+    return closed and is_person_noun(phrase.noun)
+
+
+def called_so(phrase: Phrase, discourse: Discourse) -> Answer | None:
     """Take a name that only other places show to be one: in headlines, in capitals, after a slip of the model."""
-    key = tuple(filter(None, (plain_word(token.text) for token in phrase.core if token.tag_ not in ("DT", "POS"))))
-    capitals = all(token.text[:1].isupper() for token in phrase.core if token.pos_ in ("NOUN", "PROPN"))
-    found = story.cast.called(key) if key and capitals and phrase.head.text[:1].isupper() else ()
+    key = _key(phrase)
+    found = discourse.entities.called(key) if key and _is_capitalised(phrase) else ()
     if not found:
         return None
-    most = sorted(found, key=lambda character: -len(character.names))
+    most = sorted(found, key=lambda entity: -len(entity.names))
     if len(most) > 1 and len(most[0].names) < FAR_MORE * len(most[1].names):
         return _open_between(most)
     full = most[0].source.name
     return Answer(most[0].source, f"“{phrase.clean}” is named “{full}” elsewhere in the article")
 
 
-def _open_between(characters: list[Character]) -> Answer:
+def _is_capitalised(phrase: Phrase) -> bool:
+    """Say whether all nouns of the core, and its head, begin with a capital."""
+    nouns = [token for token in phrase.core if token.pos_ in ("NOUN", "PROPN")]
+    return all(token.text[:1].isupper() for token in (*nouns, phrase.head))
+
+
+def _open_between(entities: list[Entity]) -> Answer:
     """Return an open answer that names the candidates."""
-    found = tuple(character.source for character in characters[:MOST_CANDIDATES])
+    found = tuple(entity.source for entity in entities[:MOST_CANDIDATES])
     return Answer(None, f"{' or '.join(f'“{source.name}”' for source in found)} could be meant", found)

@@ -1,23 +1,26 @@
-"""Whom a pronoun may mean: the cast, who has spoken, who is kept unnamed, and nouns near by, each with its places."""
+"""Whom a pronoun may mean: who is named, has spoken or is kept unnamed, and nouns near by, each with its places."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from workbench.model import Source, SourceKind
+from workbench.model import Claim, Source, SourceKind
+from workbench.sources.names.names import Name
 from workbench.sources.names.roles import Gender
 from workbench.sources.page import Page
-from workbench.sources.within.discourse import Story
-from workbench.sources.within.entities import Character
+from workbench.sources.within.discourse import Discourse
+from workbench.sources.within.entities import Entity
 from workbench.sources.within.kinds import kind_of
 from workbench.sources.within.phrases import Phrase, phrase_of, singular
 from workbench.text.word_lists import words
 
 # Sentences that a pronoun reaches back.
 REACH = 4
+# A noun that is no name is sooner forgotten.
+NOUN_REACH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Place:
     paragraphs_back: int
     subject: bool = False
     quoted: bool = False
-    told: bool = False
+    speaks: bool = False
     owner: bool = False
 
 
@@ -43,71 +46,105 @@ class Candidate:
 
 
 def candidates(
-    phrase: Phrase, story: Story, kinds: frozenset[SourceKind], gender: Gender | None
+    phrase: Phrase, discourse: Discourse, kinds: frozenset[SourceKind], gender: Gender | None
 ) -> Iterator[Candidate]:
-    """Yield whom the pronoun may mean: the cast, sources told before, and for "they" and "it" nouns near by."""
-    seen: set[Source] = set()
-    told_near = _told_near(phrase, story)
-    for character in story.cast.characters:
-        seen.add(character.source)
-        if character.source.kind in kinds and not _conflicts(character, gender):
-            places = (*_named_places(phrase, story, character), *told_near.get(character.source, ()))
-            if places:
-                yield Candidate(character.source, places, character.about.gender)
-    for source in dict.fromkeys(told.source for told in story.told):
-        if source not in seen and source.kind in kinds:
-            seen.add(source)
-            if source in told_near:
-                yield Candidate(source, tuple(told_near[source]))
+    """Yield whom the pronoun may mean: who is named, sources resolved before, and for "they" and "it" nouns near by."""
+    spoken = _spoken_near(phrase, discourse)
+    yield from _named(phrase, discourse, kinds, gender, spoken)
+    named = {entity.source for entity in discourse.entities.all}
+    unnamed = _unnamed_speakers(discourse, kinds, named)
+    yield from (Candidate(source, tuple(spoken[source])) for source in unnamed if source in spoken)
+    # A noun near by is never "he" or "she": a person is named, or has spoken.
     if SourceKind.PERSON not in kinds:
-        names = {source.name for source in seen}
-        yield from (one for one in _nouns(phrase, story, kinds) if one.source.name not in names)
+        names = {source.name for source in (*named, *unnamed)}
+        yield from (noun for noun in _nouns(phrase, discourse, kinds) if noun.source.name not in names)
 
 
-def _conflicts(character: Character, gender: Gender | None) -> bool:
-    return bool(gender and character.about.gender and character.about.gender is not gender)
+def _named(
+    phrase: Phrase,
+    discourse: Discourse,
+    kinds: frozenset[SourceKind],
+    gender: Gender | None,
+    spoken: Mapping[Source, Sequence[Place]],
+) -> Iterator[Candidate]:
+    """Yield those of the entities that are named or have spoken within reach."""
+    for entity in discourse.entities.all:
+        if entity.source.kind in kinds and not _conflicts(entity, gender):
+            places = (*_named_places(phrase, discourse, entity), *spoken.get(entity.source, ()))
+            if places:
+                yield Candidate(entity.source, places, entity.about.gender)
 
 
-def _named_places(phrase: Phrase, story: Story, character: Character) -> Iterator[Place]:
-    """Yield the places within reach where the character is named."""
-    for name in character.names:
-        if name.end <= phrase.start and story.page.sentences_between(name.start, phrase.start) <= REACH:
-            head = story.page.doc[name.last - 1]
-            head = head.head if head.dep_ == "appos" else head
-            subject, owner = head.dep_ in ("nsubj", "nsubjpass"), head.dep_ == "poss"
-            says = head.dep_ == "nsubj" and head.head.lemma_ in words("verbs of saying")
-            told = says and not _said(story, name.start)
-            place = _place(story, phrase, name.start, subject=subject, told=told, owner=owner)
-            if not story.page.aside(name.start):
-                yield place
+def _unnamed_speakers(discourse: Discourse, kinds: frozenset[SourceKind], named: Collection[Source]) -> list[Source]:
+    """Return the sources of some kinds that were resolved before and have no name, in text order."""
+    sources = dict.fromkeys(mention.source for mention in discourse.resolved)
+    return [source for source in sources if source not in named and source.kind in kinds]
 
 
-def _said(story: Story, at: int) -> bool:
-    """Say whether a place is inside a quotation or a claim told so far."""
-    claims = (story.claim, *(told.claim for told in story.told))
-    return story.page.quoted(at) or any(span.start <= at < span.end for claim in claims for span in claim.content)
+def _conflicts(entity: Entity, gender: Gender | None) -> bool:
+    return bool(gender and entity.about.gender and entity.about.gender is not gender)
 
 
-def _told_near(phrase: Phrase, story: Story) -> dict[Source, list[Place]]:
+def _named_places(phrase: Phrase, discourse: Discourse, entity: Entity) -> Iterator[Place]:
+    """Yield the places within reach where the entity is named."""
+    page = discourse.page
+    for name in entity.names:
+        before = name.end <= phrase.start and page.sentences_between(name.start, phrase.start) <= REACH
+        if before and not page.aside(name.start):
+            yield _named_place(phrase, discourse, name)
+
+
+def _named_place(phrase: Phrase, discourse: Discourse, name: Name) -> Place:
+    """Read off the parse what a name does in its sentence."""
+    head = discourse.page.doc[name.last - 1]
+    # "The mayor, Ann Lee, said": she is the subject as the mayor is.
+    head = head.head if head.dep_ == "appos" else head
+    says = head.dep_ == "nsubj" and head.head.lemma_ in words("verbs of saying")
+    return _place(
+        discourse,
+        phrase,
+        name.start,
+        subject=head.dep_ in ("nsubj", "nsubjpass"),
+        speaks=says and not _said(discourse, name.start),
+        owner=head.dep_ == "poss",
+    )
+
+
+def _said(discourse: Discourse, at: int) -> bool:
+    """Say whether a place is inside a quotation or the claim of a mention that was read."""
+    if discourse.page.quoted(at):
+        return True
+    claims = (discourse.claim, *(mention.claim for mention in discourse.resolved))
+    return any(covers(claim, at) for claim in claims)
+
+
+def covers(claim: Claim, at: int) -> bool:
+    """Say whether a place of the article is in a claim's content."""
+    return any(span.start <= at < span.end for span in claim.content)
+
+
+def _spoken_near(phrase: Phrase, discourse: Discourse) -> dict[Source, list[Place]]:
     """Return where each source has spoken within reach; who spoke last is within reach from anywhere."""
     near: dict[Source, list[Place]] = {}
-    for told in story.told:
-        start = told.phrase.start
-        reaches = told is story.told[-1] or story.page.sentences_between(start, phrase.start) <= REACH
-        if told.phrase.end <= phrase.start and reaches:
-            near.setdefault(told.source, []).append(_place(story, phrase, start, subject=True, told=True))
+    for mention in discourse.resolved:
+        start = mention.phrase.start
+        last = mention is discourse.resolved[-1]
+        reaches = last or discourse.page.sentences_between(start, phrase.start) <= REACH
+        if mention.phrase.end <= phrase.start and reaches:
+            place = _place(discourse, phrase, start, subject=True, speaks=True)
+            near.setdefault(mention.source, []).append(place)
     return near
 
 
-def _nouns(phrase: Phrase, story: Story, kinds: frozenset[SourceKind]) -> Iterator[Candidate]:
-    """Yield plural nouns (for "they"), documents and bodies (for "it") that are subjects close before the pronoun."""
-    page = story.page
-    for told in _noun_phrases(page, phrase):
-        kind = kind_of(told)
-        if kind in kinds and not told.pronoun:
-            place = _place(story, phrase, told.start, subject=True)
-            if place.sentences_back <= 2:
-                yield Candidate(Source(told.clean, kind), (place,))
+def _nouns(phrase: Phrase, discourse: Discourse, kinds: frozenset[SourceKind]) -> Iterator[Candidate]:
+    """Yield plural nouns (for "they"), documents and organisations (for "it") that are subjects close before."""
+    for noun_phrase in _noun_phrases(discourse.page, phrase):
+        kind = kind_of(noun_phrase)
+        if kind not in kinds or noun_phrase.pronoun:
+            continue
+        place = _place(discourse, phrase, noun_phrase.start, subject=True)
+        if place.sentences_back <= NOUN_REACH:
+            yield Candidate(Source(noun_phrase.clean, kind), (place,))
 
 
 def _noun_phrases(page: Page, phrase: Phrase) -> Iterator[Phrase]:
@@ -120,32 +157,39 @@ def _noun_phrases(page: Page, phrase: Phrase) -> Iterator[Phrase]:
     span = page.doc.char_span(start, phrase.start, alignment_mode="contract")
     for token in span or ():
         if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ == "NOUN":
-            shown = _shown(token)
-            if shown is None or singular(token) not in words("pictures"):
-                yield phrase_of(page, tuple(page.doc[token.left_edge.i : token.i + 1]))
-            if shown is not None and shown.idx < phrase.start:
-                yield phrase_of(page, tuple(page.doc[shown.left_edge.i : shown.i + 1]))
+            yield from _subject_and_shown(page, phrase, token)
+
+
+def _subject_and_shown(page: Page, phrase: Phrase, subject: Token) -> Iterator[Phrase]:
+    """Yield a subject as a phrase, unless it is a picture of something, and the paper that it shows."""
+    shown = _shown(subject)
+    if shown is None or singular(subject) not in words("pictures"):
+        yield phrase_of(page, tuple(page.doc[subject.left_edge.i : subject.i + 1]))
+    if shown is not None and shown.idx < phrase.start:
+        yield phrase_of(page, tuple(page.doc[shown.left_edge.i : shown.i + 1]))
 
 
 def _shown(subject: Token) -> Token | None:
     """Return the paper that a subject shows, contains or carries; None where it does no such thing."""
     verb = subject.head
-    objects = (child for child in verb.children if child.dep_ == "dobj" and child.pos_ == "NOUN")
-    shows = verb.lemma_ in words("verbs of showing")
-    return next((one for one in objects if shows and singular(one) in words("document nouns")), None)
+    if verb.lemma_ not in words("verbs of showing"):
+        return None
+    for child in verb.children:
+        if child.dep_ == "dobj" and child.pos_ == "NOUN" and singular(child) in words("document nouns"):
+            return child
+    return None
 
 
 def _place(
-    story: Story, phrase: Phrase, start: int, *, subject: bool, told: bool = False, owner: bool = False
+    discourse: Discourse, phrase: Phrase, start: int, *, subject: bool, speaks: bool = False, owner: bool = False
 ) -> Place:
-    page = story.page
-    in_claim = any(span.start <= start < span.end for span in story.claim.content)
+    page = discourse.page
     return Place(
-        start,
-        page.sentences_between(start, phrase.start),
-        page.paragraph(phrase.start) - page.paragraph(start),
-        subject,
-        not told and (page.quoted(start) or in_claim),
-        told,
-        owner,
+        start=start,
+        sentences_back=page.sentences_between(start, phrase.start),
+        paragraphs_back=page.paragraph(phrase.start) - page.paragraph(start),
+        subject=subject,
+        quoted=not speaks and (page.quoted(start) or covers(discourse.claim, start)),
+        speaks=speaks,
+        owner=owner,
     )

@@ -8,226 +8,266 @@ the description comes before every name ("The CEO of Acme ... Ann Lee said"), th
 from __future__ import annotations
 
 from workbench.model import Source, SourceKind
-from workbench.sources.names.roles import Description
-from workbench.sources.within.discourse import Answer, Story
-from workbench.sources.within.entities import Character
+from workbench.sources.within.candidates import covers
+from workbench.sources.within.described import NO_ROLES, contradicts, has_other_roles, likeness, other_gender
+from workbench.sources.within.discourse import Answer, Discourse
+from workbench.sources.within.entities import Entity
 from workbench.sources.within.kinds import is_person_noun
 from workbench.sources.within.phrases import Phrase
 
-# Points: the same role noun, a role of one family, each telling word that both have.
-SAME_ROLE, SAME_FAMILY, SHARED_WORD = 2.0, 1.0, 1.5
-# A description opens the story in its first sentences; after that a new one introduces somebody else.
+# A description opens the text in its first sentences; after that a new one introduces somebody else.
 OPENING_SENTENCES = 4
-# "a spokesman" may be any of many.
-# Of a lawmaker or judge an article tells now the place, now the party or court: two names beside the role may both fit.
-TOLD_IN_TURNS = frozenset(("lawmaker", "judge"))
-# Offices that one person holds at a time, and families that are no role: "the man" may take up anybody.
+# Offices that one person holds at a time.
 OFFICES = frozenset(
     ("chief executive", "head", "head of government", "head of state", "minister", "deputy", "mayor", "governor")
 )
-NO_ROLES = frozenset(("anyone",))
+# Of these there are many, and each mention may be of another one.
 NEVER_BEFORE_ITS_NAME = frozenset(("source", "witness", "resident", "aide", "official", "expert", "analyst"))
+MOST_CANDIDATES = 3
 
 
-def described_person(phrase: Phrase, story: Story) -> Answer | None:
+def described_person(phrase: Phrase, discourse: Discourse) -> Answer | None:
     """Find the person whom the article describes in the same words: the role, and every name beside it."""
-    return _best(phrase, story, strict=True)
-
-
-def roughly_described(phrase: Phrase, story: Story) -> Answer | None:
-    """Find the person with the same role, though the phrase adds words that the article does not use of this person."""
-    return _best(phrase, story, strict=False)
-
-
-def _best(phrase: Phrase, story: Story, *, strict: bool) -> Answer | None:
-    """Return the person who fits best; between equals whom the story tells of next to the phrase."""
-    if not _is_person(phrase) or (phrase.indefinite and not _opens(phrase, story)):
+    if not _may_be_described(phrase, discourse):
         return None
-    people = _people(phrase, story)
-    if strict:
-        people = tuple(person for person in people if not _unshared_names(phrase, person, story))
-    else:
-        speaking = {told.source for told in story.told} | {one.source for one in story.speakers_to_come}
-        people = tuple(person for person in people if person.source in speaking)
-    fits = [(score, person) for person in people if (score := likeness(phrase, person, story)) > 0]
-    highest = max((score for score, _ in fits), default=0.0)
-    best = [person for score, person in fits if score == highest]
+    people = [person for person in _people(phrase, discourse) if not _unshared_names(phrase, person, discourse)]
+    return _best(people, phrase, discourse)
+
+
+def roughly_described(phrase: Phrase, discourse: Discourse) -> Answer | None:
+    """Find the person with the same role, though the phrase adds words that the article does not use of this person.
+
+    With so little evidence only those come into question who speak in the article.
+    """
+    if not _may_be_described(phrase, discourse):
+        return None
+    speaking = {mention.source for mention in discourse.resolved}
+    speaking |= {person.source for person in discourse.upcoming_speakers}
+    people = [person for person in _people(phrase, discourse) if person.source in speaking]
+    return _best(people, phrase, discourse)
+
+
+def _may_be_described(phrase: Phrase, discourse: Discourse) -> bool:
+    """Say whether a phrase may be of a named person; "a nurse" is of somebody new, but for the opening of the text."""
+    if not _is_person(phrase):
+        return False
+    return not phrase.indefinite or _opens(phrase, discourse)
+
+
+def _best(people: list[Entity], phrase: Phrase, discourse: Discourse) -> Answer | None:
+    """Return the person who fits best; between equals whom the article tells of next to the phrase."""
+    best = _likest(people, phrase, discourse)
     if len(best) > 1:
-        best = _last_named(best, phrase) or _first_to_speak(best, story) or best
-    if len(best) > 1:
-        names = f"“{best[0].source.name}” or “{best[1].source.name}”"
-        return Answer(None, f"{names} could be meant", tuple(person.source for person in best[:3]))
+        best = _last_named(best, phrase) or _first_to_speak(best, discourse) or best
     if not best:
         return None
+    if len(best) > 1:
+        names = f"“{best[0].source.name}” or “{best[1].source.name}”"
+        return Answer(None, f"{names} could be meant", _sources(best))
     return Answer(best[0].source, f"“{phrase.clean}” fits how the article describes “{best[0].source.name}”")
 
 
-def _unshared_names(phrase: Phrase, person: Character, story: Story) -> bool:
+def _likest(people: list[Entity], phrase: Phrase, discourse: Discourse) -> list[Entity]:
+    """Return those who are most like the description, none where nobody is at all."""
+    scores = [likeness(phrase, person, discourse) for person in people]
+    highest = max(scores, default=0.0)
+    if highest <= 0:
+        return []
+    return [person for person, score in zip(people, scores, strict=True) if score == highest]
+
+
+def _sources(people: list[Entity]) -> tuple[Source, ...]:
+    return tuple(person.source for person in people[:MOST_CANDIDATES])
+
+
+def _unshared_names(phrase: Phrase, person: Entity, discourse: Discourse) -> bool:
     """Say whether a name in the phrase ("the Acme chief") is not in what the article says of the person."""
-    return bool((phrase.about.telling & story.cast.bodies) - person.about.telling - set(person.names[0].words))
+    named = phrase.about.telling & discourse.entities.organisation_words
+    return bool(named - person.about.telling - set(person.names[0].words))
 
 
-def _first_to_speak(people: list[Character], story: Story) -> list[Character]:
+def _last_named(people: list[Entity], phrase: Phrase) -> list[Entity]:
+    """Return the one of several who was named last before the phrase; nobody where none was."""
+    before = [person for person in people if _named_before(person, phrase)]
+    if before:
+        return [max(before, key=lambda person: _last_place(person, phrase))]
+    return []
+
+
+def _last_place(person: Entity, phrase: Phrase) -> int:
+    return max(name.start for name in person.names if name.start < phrase.start)
+
+
+def _named_before(person: Entity, phrase: Phrase) -> bool:
+    return person.names[0].start < phrase.start
+
+
+def _first_to_speak(people: list[Entity], discourse: Discourse) -> list[Entity]:
     """Return the one of several who speaks first after the phrase; nobody where none does."""
-    return next(([person] for person in story.speakers_to_come if person in people), [])
+    return next(([person] for person in discourse.upcoming_speakers if person in people), [])
 
 
-def named_later(phrase: Phrase, story: Story) -> Answer | None:
-    """Take the first person who speaks by name after an office ("The CEO of Acme") that opens the story.
+def named_later(phrase: Phrase, discourse: Discourse) -> Answer | None:
+    """Take the first person who speaks by name after an office ("The CEO of Acme") that opens the text.
 
     An office has one holder at a time; "a nurse" or "a driver" may be anybody, and never gets a name this way.
     """
-    if not _is_person(phrase) or not _opens(phrase, story) or _introduces(phrase) or phrase.indefinite:
+    if not _is_opening_office(phrase, discourse):
         return None
+    if _somebody_spoke(discourse):
+        return None
+    person = next(iter(discourse.upcoming_speakers), None)
+    if person is None:
+        return None
+    if not _may_be_named_later(person, phrase):
+        return None
+    why = f"“{person.source.name}” is the first person who speaks by name after this description"
+    return Answer(person.source, why)
+
+
+def _is_opening_office(phrase: Phrase, discourse: Discourse) -> bool:
+    """Say whether the text opens with a phrase for the holder of an office."""
+    if not _is_person(phrase):
+        return False
+    if phrase.indefinite:
+        return False
+    if _introduces(phrase):
+        return False
     if not phrase.about.families & OFFICES:
-        return None
-    if any(told.source.kind is SourceKind.PERSON for told in story.told):
-        return None
-    person = next(iter(story.speakers_to_come), None)
-    if person is None or _has_other_roles(phrase.about, person.about) or _named_before(person, phrase):
-        return None
-    if _other_gender(phrase, person):
-        return None
-    return Answer(
-        person.source, f"“{person.source.name}” is the first person who speaks by name after this description"
-    )
+        return False
+    return _opens(phrase, discourse)
 
 
-def goes_on_speaking(phrase: Phrase, story: Story) -> Answer | None:
+def _somebody_spoke(discourse: Discourse) -> bool:
+    return any(mention.source.kind is SourceKind.PERSON for mention in discourse.resolved)
+
+
+def _may_be_named_later(person: Entity, phrase: Phrase) -> bool:
+    """Say whether nothing that the article tells of a person speaks against the description before the name."""
+    if _named_before(person, phrase):
+        return False
+    if other_gender(phrase, person):
+        return False
+    return not has_other_roles(phrase.about, person.about)
+
+
+def goes_on_speaking(phrase: Phrase, discourse: Discourse) -> Answer | None:
     """Take the person who has just spoken for "the manager" or "the man", where nobody else comes into question.
 
     A role needs a role of the same family in what the article says of the person.
     """
-    last = story.last_told(phrase, paragraphs=2, kind=SourceKind.PERSON)
-    if last is None or not _is_person(phrase) or not phrase.definite or _introduces(phrase):
+    last = discourse.last_resolved(phrase, paragraphs=2, kind=SourceKind.PERSON)
+    person = discourse.entities.of(last.source) if last is not None else None
+    if last is None:
         return None
-    person = story.cast.of(last.source)
-    if person is None or _contradicts(phrase.about, person.about) or _other_gender(phrase, person):
+    if person is None:
         return None
-    if phrase.about.families - NO_ROLES and not phrase.about.families & _families_told(person, story):
+    if not _may_go_on(phrase, person, discourse):
         return None
-    between = [p for p in _people(phrase, story) if _named_between(p, last.phrase, phrase, story)]
-    others = [p for p in between if p != person and not _contradicts(phrase.about, p.about)]
-    if others or person not in _people(phrase, story):
+    if _others_between(person, last.phrase, phrase, discourse):
         return None
     return Answer(last.source, f"“{phrase.clean}” follows “{last.source.name}”, who spoke last")
 
 
-def _families_told(person: Character, story: Story) -> frozenset[str]:
+def _may_go_on(phrase: Phrase, person: Entity, discourse: Discourse) -> bool:
+    """Say whether a phrase takes somebody up, and may be of this person by all that the article says of both."""
+    if not _is_person(phrase):
+        return False
+    if not phrase.definite:
+        return False
+    if _introduces(phrase):
+        return False
+    if not _agrees(phrase, person):
+        return False
+    if not _role_fits(phrase, person, discourse):
+        return False
+    return person in _people(phrase, discourse)
+
+
+def _agrees(phrase: Phrase, person: Entity) -> bool:
+    if other_gender(phrase, person):
+        return False
+    return not contradicts(phrase.about, person.about)
+
+
+def _role_fits(phrase: Phrase, person: Entity, discourse: Discourse) -> bool:
+    """Say whether a phrase names no role ("the man"), or one of a family that the person is known by."""
+    families = phrase.about.families
+    if not families - NO_ROLES:
+        return True
+    return bool(families & _families_told(person, discourse))
+
+
+def _families_told(person: Entity, discourse: Discourse) -> frozenset[str]:
     """Return the families of a person's roles, those of mentions that were found to mean this person included."""
-    told = (told.phrase.about.families for told in story.told if told.source == person.source)
-    return person.about.families.union(*told)
+    mentions = (mention for mention in discourse.resolved if mention.source == person.source)
+    return person.about.families.union(*(mention.phrase.about.families for mention in mentions))
 
 
-def _named_between(person: Character, first: Phrase, last: Phrase, story: Story) -> bool:
-    """Say whether somebody is named between two phrases, other than in what somebody says."""
-    contents = [span for told in story.told for span in told.claim.content] + list(story.claim.content)
-    places = [name.start for name in person.names if first.end < name.start < last.start]
+def _others_between(person: Entity, first: Phrase, last: Phrase, discourse: Discourse) -> bool:
+    """Say whether somebody else whom the later phrase may mean is named between two phrases."""
+    others = (other for other in _people(last, discourse) if other != person)
     return any(
-        not story.page.quoted(place) and not any(span.start <= place < span.end for span in contents)
-        for place in places
+        _named_between(other, first, last, discourse) and not contradicts(last.about, other.about) for other in others
     )
+
+
+def _named_between(person: Entity, first: Phrase, last: Phrase, discourse: Discourse) -> bool:
+    """Say whether somebody is named between two phrases, other than in what somebody says."""
+    places = [name.start for name in person.names if first.end < name.start < last.start]
+    return any(not discourse.page.quoted(place) and not _in_claim(place, discourse) for place in places)
+
+
+def _in_claim(place: int, discourse: Discourse) -> bool:
+    claims = (discourse.claim, *(mention.claim for mention in discourse.resolved))
+    return any(covers(claim, place) for claim in claims)
 
 
 def _introduces(phrase: Phrase) -> bool:
     """Say whether a description is of somebody new whatever came before: a spokesman, somebody's relative."""
-    return bool(phrase.about.families & {"spokesperson", "family"}) or phrase.noun in NEVER_BEFORE_ITS_NAME
-
-
-def likeness(phrase: Phrase, person: Character, story: Story) -> float:
-    """Return the points for a person under a description; 0 where there is no shared role or something forbids it."""
-    told, known = phrase.about, person.about
-    words_ = SHARED_WORD * len(told.telling & known.telling)
-    if _other_gender(phrase, person) or (phrase.definite and _named_otherwise(told, known, story)):
-        return 0.0
-    if told.roles & known.roles or any(family.startswith("same ") for family in told.families & known.families):
-        return SAME_ROLE + words_
-    wider = told.families & known.families
-    return SAME_FAMILY + words_ if wider and (words_ or phrase.noun in wider) else 0.0
-
-
-def _named_otherwise(told: Description, known: Description, story: Story) -> bool:
-    """Say whether both descriptions have a name in them (an organisation, a country) and none in common."""
-    if told.families & TOLD_IN_TURNS:
-        return False
-    bodies = story.cast.bodies
-    left, right = told.telling & bodies, known.telling & bodies
-    return bool(left and right) and not told.telling & known.telling
-
-
-def _contradicts(told: Description, known: Description) -> bool:
-    """Say whether two descriptions give roles and none of one family."""
-    exclusive = {
-        "chief executive",
-        "judge",
-        "spokesperson",
-        "lawmaker",
-        "cleric",
-        "soldier",
-        "police",
-        "mayor",
-        "governor",
-    }
-    left, right = told.families & exclusive, known.families & exclusive
-    return bool(left and known.families and not told.families & known.families) or bool(
-        right and left and not left & right
-    )
-
-
-def _has_other_roles(told: Description, known: Description) -> bool:
-    """Say whether the article gives a person roles, and none of the family that is told."""
-    return _contradicts(told, known) or bool(known.families - NO_ROLES and not told.families & known.families)
+    if phrase.about.families & {"spokesperson", "family"}:
+        return True
+    return phrase.noun in NEVER_BEFORE_ITS_NAME
 
 
 def _is_person(phrase: Phrase) -> bool:
-    return not phrase.plural and not phrase.pronoun and is_person_noun(phrase.noun)
+    if phrase.plural:
+        return False
+    if phrase.pronoun:
+        return False
+    return is_person_noun(phrase.noun)
 
 
-def _people(phrase: Phrase, story: Story) -> tuple[Character, ...]:
-    """Return the persons of the cast who are not named inside the phrase itself ("Lee's lawyer" is not Lee)."""
-    inside = {character.source for _, character in story.cast.at(phrase.start, phrase.end)}
-    return tuple(person for person in story.cast.people if person.source not in inside)
+def _people(phrase: Phrase, discourse: Discourse) -> tuple[Entity, ...]:
+    """Return the persons of the article who are not named inside the phrase itself ("Lee's lawyer" is not Lee)."""
+    inside = {entity.source for _, entity in discourse.entities.at(phrase.start, phrase.end)}
+    return tuple(person for person in discourse.entities.people if person.source not in inside)
 
 
-def _other_gender(phrase: Phrase, person: Character) -> bool:
-    told = phrase.about.gender
-    return bool(told and person.about.gender and told is not person.about.gender)
-
-
-def _opens(phrase: Phrase, story: Story) -> bool:
+def _opens(phrase: Phrase, discourse: Discourse) -> bool:
     """Say whether the phrase stands in a heading or in the first sentences of the article."""
-    page = story.page
+    page = discourse.page
     body = next((start for start, _ in page.paragraphs if not page.heading(start) and not page.aside(start)), 0)
-    return page.heading(phrase.start) or page.sentence(phrase.start) - page.sentence(body) < OPENING_SENTENCES
+    if page.heading(phrase.start):
+        return True
+    return page.sentence(phrase.start) - page.sentence(body) < OPENING_SENTENCES
 
 
-def _named_before(person: Character, phrase: Phrase) -> bool:
-    return person.names[0].start < phrase.start
-
-
-def _last_named(people: list[Character], phrase: Phrase) -> list[Character]:
-    """Return the one of several who was named last before the phrase; nobody where none was."""
-    before = [(max(n.start for n in p.names if n.start < phrase.start), p) for p in people if _named_before(p, phrase)]
-    return [max(before, key=lambda pair: pair[0])[1]] if before else []
-
-
-def unnamed_person(phrase: Phrase, story: Story) -> Answer | None:
+def unnamed_person(phrase: Phrase, discourse: Discourse) -> Answer | None:
     """Take one person whom the article describes and does not name; leave open who "the minister" is among speakers."""
     if not _is_person(phrase):
         return None
-    could_be = [] if phrase.indefinite or _introduces(phrase) or not phrase.definite else _heard_before(phrase, story)
+    takes_up = phrase.definite and not phrase.indefinite and not _introduces(phrase)
+    could_be = _heard_before(phrase, discourse) if takes_up else []
     if could_be:
-        names = " or ".join(f"“{person.source.name}”" for person in could_be[:3])
-        found = tuple(person.source for person in could_be[:3])
-        return Answer(None, f"{names} could be meant, though the article does not say so", found)
+        names = " or ".join(f"“{source.name}”" for source in _sources(could_be))
+        return Answer(None, f"{names} could be meant, though the article does not say so", _sources(could_be))
     return Answer(Source(phrase.clean, SourceKind.UNNAMED), "The article describes this person and gives no name")
 
 
-def _heard_before(phrase: Phrase, story: Story) -> list[Character]:
+def _heard_before(phrase: Phrase, discourse: Discourse) -> list[Entity]:
     """Return the persons who spoke before the phrase and whom it may mean, the last one first."""
-    told = dict.fromkeys(told.source for told in reversed(story.told) if told.phrase.end <= phrase.start)
-    people = [person for person in map(story.cast.of, told) if person is not None and person.is_person]
-    allowed = _people(phrase, story)
-    return [
-        p for p in people if p in allowed and not _other_gender(phrase, p) and not _contradicts(phrase.about, p.about)
-    ]
+    before = (mention.source for mention in reversed(discourse.resolved) if mention.phrase.end <= phrase.start)
+    people = [discourse.entities.of(source) for source in dict.fromkeys(before)]
+    allowed = _people(phrase, discourse)
+    return [person for person in people if person is not None and person in allowed and _agrees(phrase, person)]

@@ -1,4 +1,4 @@
-"""What the resolvers know when they read one mention: the article, its cast, and who has spoken so far."""
+"""The discourse state: the article, what it names, and which mentions have been resolved when one mention is read."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from workbench.model import Claim, Source, SourceKind
 from workbench.sources.names.names import Name
 from workbench.sources.page import Page
-from workbench.sources.within.entities import Cast, Character
+from workbench.sources.within.entities import Entities, Entity
 from workbench.sources.within.phrases import Phrase, singular
 
 
@@ -27,7 +27,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ResolvedMention:
     """A mention that has got its source: whose claim it was, with which phrase."""
 
     phrase: Phrase
@@ -49,38 +49,46 @@ class Unnamed:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
-    """The article as far as it is read, the claims still to come, who is kept unnamed, and what was left open."""
+class Discourse:
+    """What is known when one mention of `claim` is read.
+
+    `resolved` are the mentions before it that have a source, `left_open` those without one; `upcoming` are the phrases
+    of the mentions behind it, `upcoming_speakers` the persons whom these name, `reporters` the phrases of all who are
+    said to have reported something, `unnamed` the people whom the article keeps unnamed.
+    """
 
     page: Page
-    cast: Cast
+    entities: Entities
     claim: Claim
-    told: tuple[Told, ...] = ()
-    coming: tuple[Phrase, ...] = ()
-    speakers_to_come: tuple[Character, ...] = ()
+    resolved: tuple[ResolvedMention, ...] = ()
+    upcoming: tuple[Phrase, ...] = ()
+    upcoming_speakers: tuple[Entity, ...] = ()
     reporters: tuple[Phrase, ...] = ()
     unnamed: tuple[Unnamed, ...] = ()
-    opened: tuple[Phrase, ...] = ()
+    left_open: tuple[Phrase, ...] = ()
 
-    def last_told(self, phrase: Phrase, paragraphs: int = 1, kind: SourceKind | None = None) -> Told | None:
-        """Return the mention told last before `phrase`, at most so many paragraphs back, of one kind or of any."""
+    def last_resolved(
+        self, phrase: Phrase, paragraphs: int = 1, kind: SourceKind | None = None
+    ) -> ResolvedMention | None:
+        """Return the mention resolved last before `phrase`, at most so many paragraphs back, of one kind or of any."""
         here = self.page.paragraph(phrase.start)
-        for told in reversed(self.told):
-            near = here - self.page.paragraph(told.phrase.start) <= paragraphs
-            if told.phrase.end <= phrase.start and near and kind in (None, told.source.kind):
-                return told
+        for mention in reversed(self.resolved):
+            before = mention.phrase.end <= phrase.start
+            near = here - self.page.paragraph(mention.phrase.start) <= paragraphs
+            if before and near and kind in (None, mention.source.kind):
+                return mention
         return None
 
 
-def named(cast: Cast, phrase: Phrase) -> Character | None:
+def named(entities: Entities, phrase: Phrase) -> Entity | None:
     """Return whom a phrase names outright: the name that ends its core, or None."""
-    return next((character for _, character in heads(cast, phrase)), None)
+    return next((entity for _, entity in heads(entities, phrase)), None)
 
 
-def heads(cast: Cast, phrase: Phrase) -> Iterator[tuple[Name, Character]]:
+def heads(entities: Entities, phrase: Phrase) -> Iterator[tuple[Name, Entity]]:
     """Yield the name that the phrase is about: its grammatical root, else the head of its core, lies in the name."""
-    inside = cast.at(phrase.start, phrase.end)
+    inside = entities.at(phrase.start, phrase.end)
     for token in (phrase.root, phrase.head):
-        for name, character in inside:
+        for name, entity in inside:
             if name.first <= token.i < name.last:
-                yield name, character
+                yield name, entity

@@ -21,8 +21,8 @@ _SHOWS = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
-    """A person's place among others, and the names that name this person."""
+class _Mention:
+    """A name, and the place among others of the person whom it names."""
 
     person: int
     name: Name
@@ -34,27 +34,29 @@ def genders_by_pronoun(page: Page, people: Sequence[Sequence[Name]]) -> tuple[Ge
     A sentence tells where it names one person only, before its pronoun, and the sentence before names nobody else.
     `people` holds the names of each person.
     """
-    spoken = [Spoken(number, name) for number, names in enumerate(people) for name in names]
-    votes = Counter(_votes(page, spoken))
+    mentions = [_Mention(number, name) for number, names in enumerate(people) for name in names]
+    votes = Counter(_votes(page, mentions))
     return tuple(_agreed(votes[number, Gender.SHE], votes[number, Gender.HE]) for number in range(len(people)))
 
 
 def _agreed(she: int, he: int) -> Gender | None:
+    """Return the gender with more than twice the votes: a pronoun now and then is of somebody left unnamed."""
     if she > 2 * he:
         return Gender.SHE
     return Gender.HE if he > 2 * she else None
 
 
-def _votes(page: Page, spoken: Sequence[Spoken]) -> Iterator[tuple[int, Gender]]:
-    """Yield one vote for every telling sentence; in one that blames somebody a pronoun may be of either side."""
-    spoken = sorted(spoken, key=lambda one: one.name.last)
-    lasts = [one.name.last for one in spoken]
+def _votes(page: Page, mentions: Sequence[_Mention]) -> Iterator[tuple[int, Gender]]:
+    """Yield one vote for every telling sentence."""
+    in_order = sorted(mentions, key=lambda mention: mention.name.last)
+    lasts = [mention.name.last for mention in in_order]
     before: set[int] = set()
     for sentence in page.doc.sents:
-        here = spoken[bisect_right(lasts, sentence.start) : bisect_right(lasts, sentence.end)]
-        people = {one.person for one in here}
+        here = in_order[bisect_right(lasts, sentence.start) : bisect_right(lasts, sentence.end)]
+        people = {mention.person for mention in here}
         if len(people) == 1 and before <= people:
-            shown = _shown(page, sentence, min(one.name.end for one in here))
+            shown = _shown(page, sentence, min(mention.name.end for mention in here))
+            # In a sentence that blames somebody a pronoun may be of either side.
             if len(shown) == 1 and not _blames(sentence):
                 yield here[0].person, shown.pop()
         before = people

@@ -19,21 +19,30 @@ _MADE_OF_MANY = frozenset(
 def kind_of(phrase: Phrase) -> SourceKind:
     """Return the kind of a source that the article describes and does not name."""
     noun = phrase.noun
-    of_many = noun in _MADE_OF_MANY and any(token.lower_ == "of" for token in phrase.tokens)
     if noun in words("document nouns") or phrase.title:
         return SourceKind.DOCUMENT
-    if phrase.plural or of_many:
+    if phrase.plural or _is_made_of_many(phrase):
         return SourceKind.GROUP
-    if noun in words("organisation nouns") and noun not in role_families():
-        return SourceKind.ORGANISATION
     if noun in role_families():
         return SourceKind.UNNAMED
+    # An unknown noun with a capital is rather a name of an organisation that the language model missed.
     capitalised = phrase.head.text[:1].isupper() and phrase.head.pos_ == "PROPN"
-    return SourceKind.ORGANISATION if capitalised else SourceKind.UNNAMED
+    if capitalised or noun in words("organisation nouns"):
+        return SourceKind.ORGANISATION
+    return SourceKind.UNNAMED
+
+
+def _is_made_of_many(phrase: Phrase) -> bool:
+    """Say whether a phrase counts people: "a group of parents"; a "group" without "of" may be an organisation."""
+    if phrase.noun not in _MADE_OF_MANY:
+        return False
+    return any(token.lower_ == "of" for token in phrase.tokens)
 
 
 def is_person_noun(noun: str) -> bool:
     """Say whether a singular noun names a person by what he or she does or is."""
     if noun in words("document nouns"):
         return False
-    return noun in role_families() or noun.endswith(("woman", "ologist", "smith"))
+    if noun in role_families():
+        return True
+    return noun.endswith(("woman", "ologist", "smith"))

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from workbench.sources.names.names import Name
 from workbench.sources.names.places import DEMONYMS, PLACES
 from workbench.sources.names.roles import description_of
@@ -16,34 +18,70 @@ from workbench.text.names import COMPANY_SUFFIXES, COURTESY, TITLES, plain_word
 from workbench.text.word_lists import role_families, words
 
 _BETWEEN_PARTS = re.compile(r"[\s'’-]+")
-Labels = dict[tuple[str, ...], str]
-Votes = dict[tuple[str, ...], Counter[str]]
+Words = tuple[str, ...]
+Labels = dict[Words, str]
+Votes = dict[Words, Counter[str]]
+# A longer name in capitals throughout is an acronym ("NATO"), not a person's initials ("JD").
+LONGEST_INITIALS = 2
 
 
 def label_names(page: Page, names: Sequence[Name]) -> Labels:
     """Decide for every name in the article what it is: the model's vote, overruled by titles and telling words."""
-    votes: dict[tuple[str, ...], Counter[str]] = {}
+    votes = _votes(names)
+    people = _titled(names) | _acting(page, names, votes)
+    places = _places(page, names)
+    organisations = _shown_organisations(page, names, votes) - people - places
+    labels = {
+        key: _label(key, count, person=key in people, organisation=key in organisations) for key, count in votes.items()
+    }
+    for key in places - people:
+        if labels[key] in ("person", "organisation"):
+            labels[key] = "place"
+    return _with_last_names(labels)
+
+
+def _votes(names: Sequence[Name]) -> Votes:
+    """Count what the language model takes each name for; a name that it does not know is a thing with no vote."""
+    votes: Votes = {}
     for name in names:
         votes.setdefault(name.words, Counter())[name.label or "thing"] += 1 if name.label else 0
-    titled = {name.words for name in names if any(t in TITLES for t in name.titles) and name.label in ("person", "")}
-    titled |= {name.words for name in names if any(t in COURTESY for t in name.titles)}
-    titled |= _acting(page, names, votes)
-    where = _places(page, names)
-    bodies = _shown_bodies(page, names, votes) - titled - where
-    labels = {key: _label(key, count, titled=key in titled, body=key in bodies) for key, count in votes.items()}
-    labels.update({key: "place" for key in where - titled if labels[key] in ("person", "organisation")})
+    return votes
+
+
+def _titled(names: Sequence[Name]) -> set[Words]:
+    """Return the names with a person's title: one of courtesy always counts, an office not before other bodies."""
+    return {name.words for name in names if _has_title(name)}
+
+
+def _has_title(name: Name) -> bool:
+    if any(title in COURTESY for title in name.titles):
+        return True
+    if name.label not in ("person", ""):
+        return False
+    return any(title in TITLES for title in name.titles)
+
+
+def _with_last_names(labels: Labels) -> Labels:
+    """Return the labels with what is a person's last name made a person's, but for countries ("Jordan")."""
     people = [key for key, label in labels.items() if label == "person"]
     last_names = {key[start:] for key in people for start in range(1, len(key))}
     return {key: "person" if key in last_names and key not in PLACES else label for key, label in labels.items()}
 
 
-def _acting(page: Page, names: Sequence[Name], votes: Votes) -> set[tuple[str, ...]]:
+def _acting(page: Page, names: Sequence[Name], votes: Votes) -> set[Words]:
     """Return the names that act like people's: called by the last name, too, or unknown and doing what people do."""
     alone = {key[0] for key in votes if len(key) == 1}
-    full = [name for name in names if 2 <= len(name.words) <= 3 and _may_be_person(page, name)]
-    short = {name.words for name in full if name.words[-1] in alone and not votes[name.words]["organisation"] > 1}
-    unknown = {name.words for name in full if not votes[name.words].total() and _acts(page, name)}
-    return short | unknown | {name.words for name in full if _has_role(page, name)}
+    shaped = [name for name in names if 2 <= len(name.words) <= 3 and _may_be_person(page, name)]
+    return {name.words for name in shaped if _acts_like_person(page, name, votes[name.words], alone)}
+
+
+def _acts_like_person(page: Page, name: Name, votes: Counter[str], alone: set[str]) -> bool:
+    if name.words[-1] in alone and votes["organisation"] <= 1:
+        return True
+    unknown = not votes.total()
+    if unknown and _acts(page, name):
+        return True
+    return _has_role(page, name)
 
 
 def _has_role(page: Page, name: Name) -> bool:
@@ -53,44 +91,69 @@ def _has_role(page: Page, name: Name) -> bool:
 
 def _may_be_person(page: Page, name: Name) -> bool:
     """Say whether a name has a person's shape: words with a capital, no "the" before, no telling word."""
-    before = page.doc[name.first - 1].lower_ if name.first else ""
-    parts = [part for part in _BETWEEN_PARTS.split(name.text) if part]
-    shaped = all(part[0].isupper() and part.isalpha() and not (part.isupper() and len(part) > 2) for part in parts)
-    return shaped and before != "the" and not _is_body(name.words) and name.words not in PLACES
+    if name.first and page.doc[name.first - 1].lower_ == "the":
+        return False
+    if _tells_organisation(name.words):
+        return False
+    if name.words in PLACES:
+        return False
+    return all(_is_name_part(part) for part in _BETWEEN_PARTS.split(name.text) if part)
+
+
+def _is_name_part(part: str) -> bool:
+    acronym = part.isupper() and len(part) > LONGEST_INITIALS
+    if not part[0].isupper():
+        return False
+    if not part.isalpha():
+        return False
+    return not acronym
 
 
 def _acts(page: Page, name: Name) -> bool:
     """Say whether a name does what people do, or stands beside a person's in a list."""
     head = page.doc[name.last - 1]
-    deed = head.dep_ in ("nsubj", "nsubjpass") and head.head.lemma_ in words("deeds of people")
-    return deed or any(other.ent_type_ == "PERSON" for other in head.conjuncts)
+    if head.dep_ in ("nsubj", "nsubjpass") and head.head.lemma_ in words("deeds of people"):
+        return True
+    return any(other.ent_type_ == "PERSON" for other in head.conjuncts)
 
 
-def _is_body(key: tuple[str, ...]) -> bool:
-    """Say whether a word of a name tells that it is an organisation's."""
-    return any(words("organisation name words") & {word, word.removesuffix("s")} for word in key) or any(
-        (w,) in DEMONYMS for w in key[1:]
-    )
+def _tells_organisation(key: Words) -> bool:
+    """Say whether a word of a name tells that it is an organisation's ("Bank", or the "Dutch" of "Air Dutch")."""
+    nouns = words("organisation name words")
+    if any(word in nouns or word.removesuffix("s") in nouns for word in key):
+        return True
+    return any((word,) in DEMONYMS for word in key[1:])
 
 
-def opens_body(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+def opens_organisation(short: Words, full: Words) -> bool:
     """Say whether a name is short for a company's: "Castor" for "Castor Shipyards" or "Castor Marine Holdings"."""
     rest = set(full[len(short) :])
-    return bool(rest) and full[: len(short)] == short and rest <= words("names of companies") | COMPANY_SUFFIXES
+    if not rest:
+        return False
+    if full[: len(short)] != short:
+        return False
+    return rest <= words("names of companies") | COMPANY_SUFFIXES
 
 
-def _shown_bodies(page: Page, names: Sequence[Name], votes: Votes) -> set[tuple[str, ...]]:
+def _shown_organisations(page: Page, names: Sequence[Name], votes: Votes) -> set[Words]:
     """Return the names that the article shows to be no person's, whatever the language model says.
 
-    The evidence: short for a company's name, a noun for bodies beside it, "which", and what only bodies have.
+    The evidence: short for a company's name, a noun for organisations beside it, "which", what only they have.
     """
-    short = {one for one in votes if sum(other[: len(one)] == one for other in votes) == 2}
-    short = {one for one in short if any(opens_body(one, other) for other in votes)}
+    short = {key for key in votes if _is_short_for_company(key, votes)}
     outlet = tuple(map(plain_word, page.article.outlet.name.split()))
-    return short | {outlet} | {name.words for name in names if _shows_body(page, name)}
+    return short | {outlet} | {name.words for name in names if _shows_organisation(page, name)}
 
 
-def _places(page: Page, names: Sequence[Name]) -> set[tuple[str, ...]]:
+def _is_short_for_company(key: Words, votes: Votes) -> bool:
+    """Say whether one other name alone begins with these words, and is a company's."""
+    longer = [other for other in votes if other != key and other[: len(key)] == key]
+    if len(longer) != 1:
+        return False
+    return opens_organisation(key, longer[0])
+
+
+def _places(page: Page, names: Sequence[Name]) -> set[Words]:
     """Return the names of one word that the article uses for places, and never for what acts: "in Eastmere"."""
     doc = page.doc
     single = [name for name in names if len(name.words) == 1]
@@ -99,25 +162,36 @@ def _places(page: Page, names: Sequence[Name]) -> set[tuple[str, ...]]:
     return within - acting
 
 
-def _shows_body(page: Page, name: Name) -> bool:
-    """Say whether what stands beside one place of a name is said of bodies only."""
-    doc, head = page.doc, page.doc[name.last - 1]
-    beside = {singular(noun) for noun in nouns_beside(doc, name)} - set(role_families())
+def _shows_organisation(page: Page, name: Name) -> bool:
+    """Say whether what stands beside one place of a name is said of organisations only."""
+    beside = {singular(noun) for noun in nouns_beside(page.doc, name)} - set(role_families())
     if any(noun in words("organisation nouns") or sorts_of_noun(noun) for noun in beside):
         return True
-    after = [token.lower_ for token in doc[name.last : name.last + 2]]
-    owned = head.dep_ == "poss" and head.head.lower_ in words("owned by bodies")
-    shares = head.dep_ == "pobj" and head.head.lower_ == "in" and head.head.head.lower_ in words("owned by bodies")
-    publishes = head.dep_ == "pobj" and head.head.lower_ == "by" and head.head.head.lower_ in words("done by outlets")
-    return after == [",", "which"] or owned or shares or publishes
+    if [token.lower_ for token in page.doc[name.last : name.last + 2]] == [",", "which"]:
+        return True
+    return _has_what_organisations_have(page.doc[name.last - 1])
 
 
-def _label(key: tuple[str, ...], votes: Counter[str], *, titled: bool, body: bool) -> str:
-    """Return what a name is; `titled` and `body` say that something beside the model shows a person or a body."""
-    if key in PLACES and not titled:
-        return "place"
-    if titled:
+def _has_what_organisations_have(head: Token) -> bool:
+    """Say whether a name stands in "Castor's shares", "shares in Castor" or "published by Castor"."""
+    if head.dep_ == "poss":
+        return head.head.lower_ in words("owned by bodies")
+    if head.dep_ != "pobj":
+        return False
+    kind = {"in": "owned by bodies", "by": "done by outlets"}.get(head.head.lower_)
+    if kind is None:
+        return False
+    return head.head.head.lower_ in words(kind)
+
+
+def _label(key: Words, votes: Counter[str], *, person: bool, organisation: bool) -> str:
+    """Return what a name is; `person` and `organisation` say what something beside the model shows."""
+    if person:
         return "person"
-    if _is_body(key) or (body and votes["person"]):
+    if key in PLACES:
+        return "place"
+    if _tells_organisation(key):
+        return "organisation"
+    if organisation and votes["person"]:
         return "organisation"
     return max(votes, key=lambda label: (votes[label], label == "person"))

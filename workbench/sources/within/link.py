@@ -7,25 +7,27 @@ An answer may also be that the mention stays open.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
 from workbench.model import Article, Claim, Form, Report, Source, SourceKind, SourceMention
 from workbench.sources.page import Page, lay_out
 from workbench.sources.within import accused, anonymous, by_name, descriptions, nominal_mentions, pronouns, relatives
-from workbench.sources.within.discourse import Answer, Story, Told, named
-from workbench.sources.within.entities import Cast, find_cast
+from workbench.sources.within.discourse import Answer, Discourse, ResolvedMention, named
+from workbench.sources.within.entities import Entities, Entity, find_entities
 from workbench.sources.within.phrases import Phrase, read_phrase
 from workbench.sources.within.unworded import goes_on
 from workbench.sources.within.written_roles import role_in
 
-Resolver = Callable[[Phrase, Story], Answer | None]
+Resolver = Callable[[Phrase, Discourse], Answer | None]
 
+# Surest first: what the sentence itself settles, then names, then descriptions, then what is left to a noun. What comes
+# later relies on the earlier ones having declined: `as_written` would take anything.
 RESOLVERS: tuple[Resolver, ...] = (
     pronouns.oneself,
     relatives.antecedent,
-    pronouns.pair_just_told,
+    pronouns.pair_just_heard,
     accused.accused_or_accuser,
     pronouns.agreeing,
     nominal_mentions.reported_in_body,
@@ -40,13 +42,23 @@ RESOLVERS: tuple[Resolver, ...] = (
     descriptions.goes_on_speaking,
     descriptions.roughly_described,
     descriptions.unnamed_person,
-    nominal_mentions.named_body,
-    nominal_mentions.earlier_thing,
+    nominal_mentions.named_organisation,
+    nominal_mentions.earlier_mention,
     nominal_mentions.as_written,
 )
 
 Key = tuple[int, int]
 Linked = dict[Key, SourceMention]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One mention to resolve: its phrase, its claim, whether somebody reports with it, and where it stands."""
+
+    phrase: Phrase
+    claim: Claim
+    reports: bool
+    key: Key
 
 
 def link_sources(doc: Doc, article: Article, claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -56,74 +68,114 @@ def link_sources(doc: Doc, article: Article, claims: Sequence[Claim]) -> tuple[C
     article's own voice get the outlet as their source.
     """
     page = lay_out(doc, article)
-    linked, told = _link_all(page, claims)
-    return tuple(_with_sources(page, claim, linked, told) for claim in claims)
+    linked, resolved = _link_all(page, claims)
+    return tuple(_with_sources(page, claim, linked, resolved) for claim in claims)
 
 
-def _link_all(page: Page, claims: Sequence[Claim]) -> tuple[Linked, tuple[Told, ...]]:
-    """Read all mentions in text order, so that what is told helps with what comes; "I" waits for its speaker."""
-    entries = sorted(_entries(page, claims), key=lambda entry: (entry[0].pronoun in pronouns.ONESELF, entry[0].start))
-    reporters = tuple(phrase for phrase, _, report, _ in entries if report)
-    cast, told, linked = find_cast(page), tuple[Told, ...](), Linked()
-    unnamed, opened = anonymous.find_unnamed(page, cast), tuple[Phrase, ...]()
-    phrases = tuple(phrase for phrase, _, _, _ in entries)
-    speakers = [one if one and one.is_person else None for one in (named(cast, phrase) for phrase in phrases)]
-    for place, (phrase, claim, _, key) in enumerate(entries):
-        if key in linked:
+def _link_all(page: Page, claims: Sequence[Claim]) -> tuple[Linked, tuple[ResolvedMention, ...]]:
+    """Resolve all mentions in text order, so that those resolved help with the next; "I" waits for its speaker."""
+    entries = sorted(_entries(page, claims), key=_reading_order)
+    linked = Linked()
+    discourse = _before_all(page, entries)
+    speakers = [_person_named(discourse.entities, entry.phrase) for entry in entries]
+    for number, entry in enumerate(entries):
+        # One mention can stand behind several claims; it has one source.
+        if entry.key in linked:
             continue
-        to_come = tuple(filter(None, speakers[place + 1 :]))
-        answer = resolve(
-            phrase, Story(page, cast, claim, told, phrases[place + 1 :], to_come, reporters, unnamed, opened)
+        discourse = replace(
+            discourse,
+            claim=entry.claim,
+            upcoming=tuple(later.phrase for later in entries[number + 1 :]),
+            upcoming_speakers=tuple(filter(None, speakers[number + 1 :])),
         )
-        linked[key] = SourceMention((), answer.source, f"{answer.why}.", "", answer.candidates)
-        if answer.source is not None:
-            told = (*told, Told(phrase, answer.source, claim))
-        else:
-            opened = (*opened, phrase)
-    roles = _roles(cast, told)
-    return {key: replace(one, role=roles.get(one.source, "")) for key, one in linked.items()}, told
+        answer = resolve(entry.phrase, discourse)
+        linked[entry.key] = SourceMention((), answer.source, f"{answer.why}.", "", answer.candidates)
+        discourse = _with_answer(discourse, entry, answer)
+    roles = _roles(discourse.entities, discourse.resolved)
+    with_roles = {key: replace(mention, role=roles.get(mention.source, "")) for key, mention in linked.items()}
+    return with_roles, discourse.resolved
 
 
-def _roles(cast: Cast, told: Sequence[Told]) -> dict[Source | None, str]:
+def _reading_order(entry: _Entry) -> tuple[bool, int]:
+    return entry.phrase.pronoun in pronouns.ONESELF, entry.phrase.start
+
+
+def _before_all(page: Page, entries: Sequence[_Entry]) -> Discourse:
+    """Return the state before the first mention is resolved."""
+    entities = find_entities(page)
+    return Discourse(
+        page=page,
+        entities=entities,
+        claim=Claim((), Form.INDIRECT),
+        reporters=tuple(entry.phrase for entry in entries if entry.reports),
+        unnamed=anonymous.find_unnamed(page, entities),
+    )
+
+
+def _person_named(entities: Entities, phrase: Phrase) -> Entity | None:
+    entity = named(entities, phrase)
+    if entity is not None and entity.is_person:
+        return entity
+    return None
+
+
+def _with_answer(discourse: Discourse, entry: _Entry, answer: Answer) -> Discourse:
+    """Return the state after a mention got its source or was left open."""
+    if answer.source is None:
+        return replace(discourse, left_open=(*discourse.left_open, entry.phrase))
+    mention = ResolvedMention(entry.phrase, answer.source, entry.claim)
+    return replace(discourse, resolved=(*discourse.resolved, mention))
+
+
+def _roles(entities: Entities, resolved: Sequence[ResolvedMention]) -> dict[Source | None, str]:
     """Return what the article calls each source: beside its name, else in a mention that is a description of it."""
-    roles: dict[Source | None, str] = {one.source: one.role for one in cast.characters if one.role}
-    for one in told:
-        role = role_in(one.phrase) if one.source.kind is SourceKind.PERSON else ""
+    roles: dict[Source | None, str] = {entity.source: entity.role for entity in entities.all if entity.role}
+    for mention in resolved:
+        role = role_in(mention.phrase) if mention.source.kind is SourceKind.PERSON else ""
         if role:
-            roles.setdefault(one.source, role)
+            roles.setdefault(mention.source, role)
     return roles
 
 
-def resolve(phrase: Phrase, story: Story) -> Answer:
+def resolve(phrase: Phrase, discourse: Discourse) -> Answer:
     """Return the first resolver's answer; a mention that none knows stays open."""
     for resolver in RESOLVERS:
-        answer = resolver(phrase, story)
+        answer = resolver(phrase, discourse)
         if answer is not None:
             return answer
     return Answer(None, f"It is unclear who “{phrase.text}” is")
 
 
-def _entries(page: Page, claims: Sequence[Claim]) -> Iterator[tuple[Phrase, Claim, bool, Key]]:
-    """Yield every mention's phrase with its claim, whether it is a report's, and where it stands."""
+def _entries(page: Page, claims: Sequence[Claim]) -> Iterator[_Entry]:
+    """Yield every mention that has words, the one who said it before those who reported it."""
     for claim in claims:
-        for mention, report in [(claim.mention, False), *((report.mention, True) for report in claim.reported_by)]:
-            phrase = read_phrase(page, mention) if mention is not None else None
-            if mention is not None and phrase is not None:
-                yield phrase, claim, report or _reports(claim), _key(mention)
+        yield from _entry(page, claim, claim.mention, reports=_reports(claim))
+        for report in claim.reported_by:
+            yield from _entry(page, claim, report.mention, reports=True)
+
+
+def _entry(page: Page, claim: Claim, mention: SourceMention | None, *, reports: bool) -> Iterator[_Entry]:
+    phrase = read_phrase(page, mention) if mention is not None else None
+    if mention is not None and phrase is not None:
+        yield _Entry(phrase, claim, reports, _key(mention))
 
 
 def _reports(claim: Claim) -> bool:
     """Say whether a claim's cue says that somebody reported it."""
-    return claim.cue is not None and any("report" in span.text.casefold() for span in claim.cue.spans)
+    if claim.cue is None:
+        return False
+    return any("report" in span.text.casefold() for span in claim.cue.spans)
 
 
-def _with_sources(page: Page, claim: Claim, linked: Linked, told: Sequence[Told]) -> Claim:
+def _with_sources(page: Page, claim: Claim, linked: Linked, resolved: Sequence[ResolvedMention]) -> Claim:
     """Return the claim with the sources of its mentions."""
     if claim.form is Form.OWN_VOICE:
         return replace(claim, mention=_own_voice(page.article))
     reports = tuple(Report(_filled(report.mention, linked), report.cue) for report in claim.reported_by)
-    worded = claim.mention is not None and claim.mention.spans
-    mention = _filled(claim.mention, linked) if claim.mention and worded else goes_on(page, claim, told)
+    if claim.mention and claim.mention.spans:
+        mention = _filled(claim.mention, linked)
+    else:
+        mention = goes_on(page, claim, resolved)
     return replace(claim, mention=mention, reported_by=reports)
 
 

@@ -1,10 +1,12 @@
-"""Groups, documents and bodies without a name of their own: "officials", "the report", "the court"."""
+"""Groups, documents and organisations without a name of their own: "officials", "the report", "the court"."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from workbench.model import Form, Source, SourceKind
-from workbench.sources.within.discourse import Answer, Story, Told
-from workbench.sources.within.entities import Character
+from workbench.sources.within.discourse import Answer, Discourse, ResolvedMention
+from workbench.sources.within.entities import Entity
 from workbench.sources.within.kinds import kind_of
 from workbench.sources.within.organisations import sorts_of_names, sorts_of_noun
 from workbench.sources.within.phrases import Phrase
@@ -12,97 +14,153 @@ from workbench.sources.within.pronouns import taken_up
 from workbench.text.word_lists import words
 
 _REPORTS = frozenset(("report", "reports", "media", "source", "sources"))
+_WHY = {
+    SourceKind.GROUP: "Several people or bodies, under the words that the article uses",
+    SourceKind.DOCUMENT: "A document, under the words that the article uses",
+    SourceKind.UNNAMED: "The article gives no name",
+}
 
 
-def reported_in_body(phrase: Phrase, story: Story) -> Answer | None:
+def reported_in_body(phrase: Phrase, discourse: Discourse) -> Answer | None:
     """Take "report" in a headline for whom the article itself names as reporting it."""
-    headline = story.claim.form is Form.HEADLINE or story.page.heading(phrase.start)
-    if not headline or phrase.noun not in _REPORTS:
+    if phrase.noun not in _REPORTS:
         return None
-    for other in story.coming:
-        body = next((c for n, c in story.cast.at(other.start, other.end) if n.first <= other.head.i < n.last), None)
-        if body is not None and not body.is_person and other in story.reporters:
-            return Answer(
-                body.source, f"The headline's “{phrase.text}” is by “{body.source.name}”, as the article says"
-            )
+    if not _in_headline(phrase, discourse):
+        return None
+    for reporter in discourse.upcoming:
+        entity = _named_by_head(reporter, discourse)
+        if entity is not None and not entity.is_person and reporter in discourse.reporters:
+            why = f"The headline's “{phrase.text}” is by “{entity.source.name}”, as the article says"
+            return Answer(entity.source, why)
     return None
 
 
-def earlier_thing(phrase: Phrase, story: Story) -> Answer | None:
-    """Take "the report" or "the officials" for those told before under the same noun, papers under a like one."""
+def _in_headline(phrase: Phrase, discourse: Discourse) -> bool:
+    if discourse.claim.form is Form.HEADLINE:
+        return True
+    return discourse.page.heading(phrase.start)
+
+
+def _named_by_head(phrase: Phrase, discourse: Discourse) -> Entity | None:
+    """Return whose name the head of a phrase is part of."""
+    for name, entity in discourse.entities.at(phrase.start, phrase.end):
+        if name.first <= phrase.head.i < name.last:
+            return entity
+    return None
+
+
+def earlier_mention(phrase: Phrase, discourse: Discourse) -> Answer | None:
+    """Take "the report" or "the officials" for those mentioned before by the same noun, papers by a like one."""
     kind = kind_of(phrase)
-    if phrase.pronoun or kind in (SourceKind.PERSON, SourceKind.UNNAMED) or phrase.indefinite:
+    if phrase.pronoun:
         return None
-    for told in reversed(story.told):
-        if told.source.kind is kind and _same_noun(phrase, told) and not _differs(phrase, told):
-            return Answer(told.source, f"“{phrase.clean}” takes up “{told.source.name}”")
+    if phrase.indefinite:
+        return None
+    if kind in (SourceKind.PERSON, SourceKind.UNNAMED):
+        return None
+    for mention in reversed(discourse.resolved):
+        if mention.source.kind is kind and _same_noun(phrase, mention) and not _differs(phrase, mention):
+            return Answer(mention.source, f"“{phrase.clean}” takes up “{mention.source.name}”")
     return None
 
 
-def _same_noun(phrase: Phrase, told: Told) -> bool:
+def _same_noun(phrase: Phrase, mention: ResolvedMention) -> bool:
     """Say whether two phrases have one noun, like nouns for a paper, or a noun for a work with a title in quotes."""
-    both = {phrase.noun, told.phrase.noun}
-    return (
-        len(both) == 1 or both <= words("any paper") or (phrase.noun in words("any work") and bool(told.phrase.title))
-    )
+    nouns = {phrase.noun, mention.phrase.noun}
+    if len(nouns) == 1 or nouns <= words("any paper"):
+        return True
+    if phrase.noun not in words("any work"):
+        return False
+    return bool(mention.phrase.title)
 
 
-def _differs(phrase: Phrase, told: Told) -> bool:
+def _differs(phrase: Phrase, mention: ResolvedMention) -> bool:
     """Say whether the later phrase adds words of its own: "city officials" are not "police officials"."""
-    mine, theirs = phrase.telling - words("any paper"), told.phrase.about.telling
-    return bool(mine - theirs - {phrase.noun}) or phrase.first_word in ("other", "another")
+    mine, theirs = phrase.telling - words("any paper"), mention.phrase.about.telling
+    if mine - theirs - {phrase.noun}:
+        return True
+    return phrase.first_word in ("other", "another")
 
 
-def named_body(phrase: Phrase, story: Story) -> Answer | None:
-    """Take "the fund" for the body with this noun in its name, and "the company" for the one that spoke last."""
-    bare = not phrase.telling and phrase.head.pos_ == "NOUN"
-    if phrase.plural or phrase.pronoun or not phrase.definite or not bare:
+def named_organisation(phrase: Phrase, discourse: Discourse) -> Answer | None:
+    """Take "the fund" for the organisation with this noun in its name, "the company" for the one that spoke last."""
+    if not _is_bare_noun(phrase):
         return None
-    bodies = [c for c in story.cast.characters if not c.is_person]
-    fits = [c for c in bodies if _has_noun(c, phrase) and _before(c, phrase)]
+    fits = [entity for entity in _organisations(discourse) if _has_noun(entity, phrase) and _before(entity, phrase)]
     if fits:
-        best = max(fits, key=lambda c: _before(c, phrase))
-        return Answer(best.source, f"“{phrase.clean}” is short for “{best.source.name}”")
-    return _body_told_of(phrase, story) if phrase.noun in words("any body") else None
+        nearest = max(fits, key=lambda entity: _before(entity, phrase))
+        return Answer(nearest.source, f"“{phrase.clean}” is short for “{nearest.source.name}”")
+    if phrase.noun in words("any body"):
+        return _mentioned_last(phrase, discourse)
+    return None
 
 
-def _body_told_of(phrase: Phrase, story: Story) -> Answer:
-    """Take "the company" for the body that spoke last, or that the article told of last, if it may be a company.
+def _is_bare_noun(phrase: Phrase) -> bool:
+    """Say whether a phrase is a definite noun and no more, which takes up what was named before."""
+    if phrase.plural or phrase.pronoun or phrase.telling:
+        return False
+    return phrase.definite and phrase.head.pos_ == "NOUN"
 
-    Bodies that are known to be of this sort go before bodies of which nothing is known; those of another sort are out.
+
+def _organisations(discourse: Discourse) -> list[Entity]:
+    return [entity for entity in discourse.entities.all if not entity.is_person]
+
+
+def _mentioned_last(phrase: Phrase, discourse: Discourse) -> Answer:
+    """Take "the company" for the organisation that spoke last, or was mentioned last, if it may be a company.
+
+    Those that are known to be of this sort go before those of which nothing is known; those of another sort are out.
     """
-    wanted = sorts_of_noun(phrase.noun)
-    known = [(c, sorts_of_names(story.page.doc, c.names)) for c in story.cast.characters if not c.is_person]
-    out = [c.source for c, sorts in known if wanted and sorts and not sorts & wanted]
-    sure = [c.source for c, sorts in known if sorts & wanted and _before(c, phrase)]
-    last = story.last_told(phrase, paragraphs=3)
-    may_be = last is not None and last.source.kind is SourceKind.ORGANISATION and last.source not in out
-    if last is not None and may_be and (not sure or last.source in sure):
+    sure, out = _by_sort(phrase, discourse)
+    last = discourse.last_resolved(phrase, paragraphs=3)
+    if last is not None and _may_be(last.source, sure, out):
         return Answer(last.source, f"“{phrase.clean}” follows “{last.source.name}”, which spoke last")
-    return taken_up(phrase, story, SourceKind.ORGANISATION, only=sure, never=out)
+    return taken_up(phrase, discourse, SourceKind.ORGANISATION, only=sure, never=out)
 
 
-def _has_noun(character: Character, phrase: Phrase) -> bool:
-    """Say whether a body's name ends in the phrase's noun, or holds it where the noun is one for bodies."""
-    name = character.source.name.casefold().split()
-    return phrase.noun == name[-1] or (phrase.noun in name and phrase.noun in words("organisation nouns"))
+def _by_sort(phrase: Phrase, discourse: Discourse) -> tuple[list[Source], list[Source]]:
+    """Return the organisations named before that are of the noun's sort, and all that are of another sort."""
+    wanted = sorts_of_noun(phrase.noun)
+    sure: list[Source] = []
+    out: list[Source] = []
+    for entity in _organisations(discourse):
+        sorts = sorts_of_names(discourse.page.doc, entity.names)
+        if sorts & wanted and _before(entity, phrase):
+            sure.append(entity.source)
+        if wanted and sorts and not sorts & wanted:
+            out.append(entity.source)
+    return sure, out
 
 
-def _before(character: Character, phrase: Phrase) -> int:
-    """Return the last place before the phrase that names the character, 0 where there is none."""
-    return max((name.end for name in character.names if name.end <= phrase.start), default=0)
+def _may_be(source: Source, sure: Sequence[Source], out: Sequence[Source]) -> bool:
+    """Say whether a source is an organisation that may be of the wanted sort, with no surer one beside it."""
+    if source.kind is not SourceKind.ORGANISATION:
+        return False
+    if source in out:
+        return False
+    return not sure or source in sure
 
 
-def as_written(phrase: Phrase, story: Story) -> Answer | None:
+def _has_noun(entity: Entity, phrase: Phrase) -> bool:
+    """Say whether an organisation's name ends in the phrase's noun, or holds it where it is a noun for them."""
+    name = entity.source.name.casefold().split()
+    if phrase.noun == name[-1]:
+        return True
+    if phrase.noun not in name:
+        return False
+    return phrase.noun in words("organisation nouns")
+
+
+def _before(entity: Entity, phrase: Phrase) -> int:
+    """Return the last place before the phrase that names the entity, 0 where there is none."""
+    return max((name.end for name in entity.names if name.end <= phrase.start), default=0)
+
+
+def as_written(phrase: Phrase, discourse: Discourse) -> Answer | None:
     """Call what has no other name in the article by the words that the article uses."""
     if phrase.pronoun:
         return Answer(None, f"It is unclear whom “{phrase.text}” means")
     kind = kind_of(phrase)
     if phrase.title:
         return Answer(Source(phrase.title, kind), "A work, under its title")
-    why = {
-        SourceKind.GROUP: "Several people or bodies, under the words that the article uses",
-        SourceKind.DOCUMENT: "A document, under the words that the article uses",
-        SourceKind.UNNAMED: "The article gives no name",
-    }.get(kind, "Named here")
-    return Answer(Source(phrase.clean, kind), why)
+    return Answer(Source(phrase.clean, kind), _WHY.get(kind, "Named here"))

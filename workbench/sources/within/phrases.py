@@ -21,6 +21,7 @@ _BEFORE_CLAUSE = re.compile(r",\s+(?:who|which|whom|whose)\b|,\s+an?\s(?!.*\band
 _ITSELF = frozenset(("itself", "himself", "herself", "themselves"))
 _TITLE = re.compile(r"[“\"]([^“”\"]+)[”\"]\W*$")
 _RELATIVES = frozenset(("WP", "WDT", "WP$", "WRB"))
+_ENDING = frozenset(("ADP", "SCONJ", "VERB", "AUX"))
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,9 @@ class Phrase:
         """The pronoun that the phrase is, in lower case; "" for all other phrases."""
         word = self.head.lower_
         alone = len([token for token in self.tokens if not token.is_punct]) == 1
-        return word if alone and word in words("pronouns") and self.head.pos_ not in ("PROPN", "NOUN") else ""
+        if alone and word in words("pronouns") and self.head.pos_ not in ("PROPN", "NOUN"):
+            return word
+        return ""
 
     @cached_property
     def root(self) -> Token:
@@ -62,7 +65,9 @@ class Phrase:
     @cached_property
     def definite(self) -> bool:
         """Whether the phrase opens like something that the reader knows already ("the", "his", "Acme's")."""
-        return self.first_word in _DEFINITE or any(token.tag_ == "POS" for token in self.core)
+        if self.first_word in _DEFINITE:
+            return True
+        return any(token.tag_ == "POS" for token in self.core)
 
     @cached_property
     def indefinite(self) -> bool:
@@ -73,7 +78,11 @@ class Phrase:
     def plural(self) -> bool:
         """Whether the phrase is about more than one."""
         many = self.first_word in words("quantity words") - {"one", "each", "none", "other"}
-        return self.head.tag_ in ("NNS", "NNPS") or self.noun in words("collective nouns") or many
+        if self.head.tag_ in ("NNS", "NNPS"):
+            return True
+        if self.noun in words("collective nouns"):
+            return True
+        return many
 
     @cached_property
     def about(self) -> Description:
@@ -96,7 +105,9 @@ class Phrase:
         """The words without closing punctuation and without a determiner in front, for use as a name."""
         text = " ".join(_BEFORE_CLAUSE.split(self.text)[0].split()).strip(" ,;:—–-")
         first, _, rest = text.partition(" ")
-        return rest if rest and first.casefold() in ("the", "a", "an") else text
+        if rest and first.casefold() in ("the", "a", "an"):
+            return rest
+        return text
 
 
 def singular(noun: Token) -> str:
@@ -109,15 +120,23 @@ def read_phrase(page: Page, mention: SourceMention) -> Phrase | None:
     if not mention.spans:
         return None
     start, end = mention.spans[0].start, mention.spans[-1].end
-    spans = [page.doc.char_span(span.start, span.end, alignment_mode="expand") for span in mention.spans]
-    tokens = tuple(token for span in spans if span is not None for token in span if not token.is_space)
+    tokens = _tokens(page, mention)
+    # "The minister himself": he is called the minister.
     if len(tokens) > 1 and tokens[-1].lower_ in _ITSELF:
-        tokens, end = tokens[:-1], tokens[-2].idx + len(tokens[-2].text)
+        tokens = tokens[:-1]
+        end = tokens[-1].idx + len(tokens[-1].text)
     tokens = _after_dateline(tokens)
     if not tokens:
         return None
+    text = page.text[start:end] if len(mention.spans) == 1 else " ".join(span.text for span in mention.spans)
     core = _core(tokens)
-    return Phrase(start, end, page.text[start:end] if len(spans) == 1 else _text(mention), tokens, core, _head(core))
+    return Phrase(start=start, end=end, text=text, tokens=tokens, core=core, head=_head(core))
+
+
+def _tokens(page: Page, mention: SourceMention) -> tuple[Token, ...]:
+    """Return the tokens of a mention's words, a token that a span cuts as a whole."""
+    spans = (page.doc.char_span(span.start, span.end, alignment_mode="expand") for span in mention.spans)
+    return tuple(token for span in spans if span is not None for token in span if not token.is_space)
 
 
 def _after_dateline(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -127,33 +146,58 @@ def _after_dateline(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens[dash + 1 :] if dateline else tokens
 
 
-def _text(mention: SourceMention) -> str:
-    """Return the words of a mention in parts."""
-    return " ".join(span.text for span in mention.spans)
-
-
 def phrase_of(page: Page, tokens: tuple[Token, ...]) -> Phrase:
     """Read a run of tokens as a phrase."""
     core = _core(tokens)
     start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)
-    return Phrase(start, end, page.text[start:end], tokens, core, _head(core))
+    return Phrase(start=start, end=end, text=page.text[start:end], tokens=tokens, core=core, head=_head(core))
 
 
 def _core(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return the leading noun phrase; "of" inside a named entity does not end it."""
-    for place, token in enumerate(tokens):
-        in_name = bool(token.ent_type_) and token.ent_iob_ == "I"
-        ends = token.pos_ in ("ADP", "SCONJ", "VERB", "AUX") or token.tag_ in _RELATIVES or token.text in "(,;:—–--"
-        inside = in_name and place and tokens[place - 1].ent_type_ == token.ent_type_
-        premodifier = token.tag_ in ("VBN", "VBG") and place + 1 < len(tokens) and token.dep_ in ("amod", "compound")
-        if place and ends and not inside and not premodifier and token.text != "-":
+    for place in range(1, len(tokens)):
+        goes_on = _goes_on_in_name(tokens[place], tokens[place - 1])
+        is_last = place + 1 == len(tokens)
+        if _ends_core(tokens[place]) and not goes_on and not _is_premodifier(tokens[place], is_last=is_last):
             return tokens[:place]
     return tokens
+
+
+def _ends_core(token: Token) -> bool:
+    """Say whether a preposition, verb, relative pronoun or mark ends the noun phrase; a hyphen does not."""
+    if token.text == "-":
+        return False
+    if token.pos_ in _ENDING:
+        return True
+    if token.tag_ in _RELATIVES:
+        return True
+    return token.text in "(,;:—–--"
+
+
+def _goes_on_in_name(token: Token, before: Token) -> bool:
+    if token.ent_iob_ != "I":
+        return False
+    if not token.ent_type_:
+        return False
+    return before.ent_type_ == token.ent_type_
+
+
+def _is_premodifier(token: Token, *, is_last: bool) -> bool:
+    """Say whether a participle stands before its noun: "the leading candidate"."""
+    if token.tag_ not in ("VBN", "VBG"):
+        return False
+    if token.dep_ not in ("amod", "compound"):
+        return False
+    return not is_last
 
 
 def _head(core: tuple[Token, ...]) -> Token:
     """Return the last noun of the core, or its last word."""
     nouns = [token for token in core if token.pos_ in ("NOUN", "PROPN", "PRON") and token.tag_ != "POS"]
-    if nouns and nouns[-1].i + 1 < core[-1].i and nouns[-1].nbor(1).tag_ == "POS":
-        return next((token for token in reversed(core) if token.is_alpha or token.like_num), nouns[-1])
-    return nouns[-1] if nouns else core[-1]
+    if not nouns:
+        return core[-1]
+    owner = nouns[-1]
+    # "Acme's Old 97": what is owned is parsed as no noun, and is the head all the same.
+    if owner.i + 1 < core[-1].i and owner.nbor(1).tag_ == "POS":
+        return next((token for token in reversed(core) if token.is_alpha or token.like_num), owner)
+    return owner

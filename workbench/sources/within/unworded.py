@@ -6,27 +6,33 @@ from collections.abc import Sequence
 
 from workbench.model import Claim, Form, SourceMention
 from workbench.sources.page import Page
-from workbench.sources.within.discourse import Told
+from workbench.sources.within.discourse import ResolvedMention
 
 QUOTED = frozenset((Form.DIRECT, Form.MIXED))
 
 
-def goes_on(page: Page, claim: Claim, told: Sequence[Told]) -> SourceMention:
+def goes_on(page: Page, claim: Claim, resolved: Sequence[ResolvedMention]) -> SourceMention:
     """Return the mention of a claim without words for its source: the speaker just before, or open.
 
-    A quotation goes on where its speaker was told in the same paragraph, or in the one before when this paragraph is
+    A quotation goes on where its speaker was named in the same paragraph, or in the one before when this paragraph is
     nothing but quotation.
     """
     start = claim.content[0].start
-    earlier = [one for one in told if one.phrase.start < start and one.claim.form in QUOTED | {Form.INDIRECT}]
-    last = max(earlier, key=lambda one: one.phrase.start, default=None)
-    if claim.form not in QUOTED or last is None:
+    last = _last_speaker(resolved, start) if claim.form in QUOTED else None
+    if last is None:
         return SourceMention((), None, "The article does not say here whose words these are.")
     apart = page.paragraph(start) - page.paragraph(last.phrase.start)
     if apart == 0 or (apart == 1 and _only_quotation(page, start)):
         return SourceMention((), last.source, f"The quotation goes on from “{last.source.name}”, who has just spoken.")
     why = f"The article does not say here whose words these are; “{last.source.name}” spoke last."
     return SourceMention((), None, why, candidates=(last.source,))
+
+
+def _last_speaker(resolved: Sequence[ResolvedMention], start: int) -> ResolvedMention | None:
+    """Return the last mention before a place whose claim was somebody's words."""
+    spoken = [mention for mention in resolved if mention.claim.form in QUOTED | {Form.INDIRECT}]
+    before = [mention for mention in spoken if mention.phrase.start < start]
+    return max(before, key=lambda mention: mention.phrase.start, default=None)
 
 
 def _only_quotation(page: Page, at: int) -> bool:
