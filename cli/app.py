@@ -71,7 +71,8 @@ def export(
 ) -> None:
     """Write the annotated claims of the database."""
     from db.engine import reading
-    from db.reads.claims import ClaimFilter, count_claims, filter_claims
+    from db.reads.claims import count_claims, filter_claims
+    from workbench.stored.claims import ClaimFilter
 
     with storage() as engine, reading(engine) as session:
         wanted = ClaimFilter(query=query, verdict=_verdict(verdict))

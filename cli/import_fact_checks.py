@@ -13,7 +13,7 @@ from workbench.errors import IngestError
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from db.writes.fact_checks import Imported
+    from workbench.factchecks.stored import Imported
 
 
 def import_fact_checks(

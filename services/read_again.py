@@ -10,9 +10,10 @@ from sqlalchemy import Engine
 
 from db.engine import reading, writing
 from db.reads.articles import get_article
-from db.writes.articles import Replaced, replace_extraction
+from db.writes.articles import replace_extraction
 from workbench.errors import DecisionRefused, WorkbenchError
 from workbench.model import Analysis, Article, Reviewer
+from workbench.stored.articles import Replaced
 
 STUMBLED = "The claim finder stumbled over this text; the log says where. Its claims are those of before."
 _LOG = logging.getLogger(__name__)

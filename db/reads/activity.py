@@ -2,40 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any, NamedTuple
-
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from db.tables import ActivityRecord, ReviewerRecord
+from workbench.stored.activity import ActivityRow
 
 # What `db.writes.sources.undo` takes back.
 UNDOABLE = frozenset({
     "source.renamed", "source.merged", "source.unmerged", "source.split",
     "source.alias_added", "source.alias_removed", "source.kind_changed", "source.identified", "source.told_apart",
 })  # fmt: skip
-
-
-class ActivityRow(NamedTuple):
-    """One thing done. `verb` reads like "claim.deleted"; `before` and `after` hold what changed.
-
-    `undoes` is the activity that this one took back, `undone` says whether this one was taken back, and `undoable`
-    whether `db.writes.sources.undo` can still do so.
-    """
-
-    id: int
-    at: datetime
-    reviewer: str
-    verb: str
-    subject: str
-    subject_id: int
-    article_id: int | None
-    before: dict[str, Any] | None
-    after: dict[str, Any] | None
-    undoes: int | None
-    undone: bool
-    undoable: bool
 
 
 def recent(

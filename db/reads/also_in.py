@@ -4,38 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
-from db.reads.groups import Group, GroupMember
-from db.reads.repeats import Proposal, Side
 from workbench.matching.pairs.propose import SUGGEST
 from workbench.matching.pairs.turning import turned
 from workbench.model import Reason, Relation, Verdict
 from workbench.reviewing.decisions import current_verdict
-
-
-@dataclass(frozen=True, slots=True)
-class Differing:
-    """A claim elsewhere that says it differently: `here` are the words of the claim asked about, `there` its own."""
-
-    claim_id: int
-    article_id: int
-    outlet: str
-    relation: Relation
-    here: str
-    there: str
-    confirmed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class AlsoIn:
-    """Where else a claim stands. `articles` and `verdicts` count what people confirmed, `waiting` pairs to answer."""
-
-    articles: int
-    suggested_articles: int
-    verdicts: dict[Verdict, int]
-    differing: tuple[Differing, ...]
-    waiting: int
+from workbench.stored.clusters import AlsoIn, Differing, Group, GroupMember
+from workbench.stored.pairs import Proposal, Side
 
 
 def also_in(claim_id: int, article_id: int, group: Group | None, pairs: Sequence[Proposal]) -> AlsoIn:

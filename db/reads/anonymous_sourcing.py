@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import func
 from sqlalchemy.orm import aliased
@@ -12,27 +12,7 @@ from sqlmodel.sql.expression import Select
 from db.reads.claims import standing_claims
 from db.tables import ArticleRecord, ClaimRecord, OutletRecord, SourceMentionRecord, SourceRecord
 from workbench.model import Form, SourceKind
-
-
-class OutletSourcing(NamedTuple):
-    """One outlet's attributed claims, and how many of them go back to whom; `unclear` sources are still open."""
-
-    outlet_id: int
-    outlet: str
-    attributed: int
-    unnamed: int
-    groups: int
-    unclear: int
-
-    @property
-    def named(self) -> int:
-        """How many claims go back to a person, an organisation, a document or an outlet with a name."""
-        return self.attributed - self.unnamed - self.groups - self.unclear
-
-    @property
-    def share(self) -> float:
-        """Which part of the claims goes back to unnamed sources and groups."""
-        return (self.unnamed + self.groups) / self.attributed
+from workbench.stored.sources import OutletSourcing
 
 
 def anonymous_sourcing(session: Session) -> list[OutletSourcing]:

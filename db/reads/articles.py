@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import SQLColumnExpression, case, func, or_
 from sqlalchemy.orm import defer
@@ -15,62 +13,8 @@ from db.tables import ArticleRecord, ClaimRecord, ExtractionRecord, OutletRecord
 from workbench.errors import NotFound
 from workbench.model import Article, Outlet, Verdict
 from workbench.stored import StoredArticle, StoredClaim
+from workbench.stored.articles import ORDERS, ArticleFilter, ArticleRow, ExtractionRow, OutletRow
 from workbench.text.keys import address_key, fold, text_hash
-
-ORDERS = ("newest", "published", "title")
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleFilter:
-    """Which articles to list. `example` None takes both kinds; `order` is one of ORDERS; `open_only` wants open claims.
-
-    `query` is looked for in titles and addresses, whatever the case and accents.
-    """
-
-    query: str = ""
-    outlet_id: int | None = None
-    example: bool | None = None
-    open_only: bool = False
-    deleted: bool = False
-    order: str = "newest"
-    limit: int | None = None
-    offset: int = 0
-
-
-class ArticleRow(NamedTuple):
-    """An article in a list: `claims` counts those that stand, `open` those without a verdict."""
-
-    id: int
-    title: str
-    outlet: str
-    published: date | None
-    claims: int
-    open: int
-    example: bool
-    version: int
-    revision: int
-    added_at: datetime
-    address: str
-    deleted_at: datetime | None
-
-
-class OutletRow(NamedTuple):
-    """An outlet in a list, with the number of its articles."""
-
-    id: int
-    name: str
-    domain: str
-    articles: int
-
-
-class ExtractionRow(NamedTuple):
-    """What found the claims of an article, and when."""
-
-    model: str
-    model_version: str
-    pipeline_version: str
-    claims: int
-    made_at: datetime
 
 
 def list_articles(session: Session, wanted: ArticleFilter | None = None) -> list[ArticleRow]:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import SQLColumnExpression, and_, func, or_
@@ -23,42 +20,10 @@ from db.tables import (
     SourceRecord,
 )
 from workbench.errors import NotFound
-from workbench.interchange.item import ExportItem
-from workbench.model import Form, Relation, SourceKind, Verdict
+from workbench.model import Relation, SourceKind, Verdict
 from workbench.stored import StoredClaim
+from workbench.stored.claims import ClaimFilter, ClaimOrder, ExportItem
 from workbench.text.keys import fold
-
-
-class ClaimOrder(StrEnum):
-    """In which order the claims of an article come: as they stand in the text, or what is worth checking most first."""
-
-    TEXT = "text"
-    WORTH = "worth"
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimFilter:
-    """Which claims to take; what is None or empty takes all. `query` is looked for in the claims' words.
-
-    `source_id` and `kind` are about the claim's own source (merges followed), `reviewer` is the name of somebody who
-    decided on it, `repeated` whether people put it into a group of repeated claims, the days are the article's, both
-    included.
-    """
-
-    query: str = ""
-    article_id: int | None = None
-    article_ids: tuple[int, ...] = ()
-    outlet_id: int | None = None
-    source_id: int | None = None
-    verdict: Verdict | None = None
-    decided: bool | None = None
-    form: Form | None = None
-    kind: SourceKind | None = None
-    reviewer: str = ""
-    repeated: bool | None = None
-    published_from: date | None = None
-    published_to: date | None = None
-    example: bool | None = None
 
 
 def claims_of(session: Session, article_id: int, order: ClaimOrder = ClaimOrder.TEXT) -> list[StoredClaim]:

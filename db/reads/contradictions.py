@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import SQLColumnExpression, func
 from sqlmodel import Session, col, select
 
-from db.reads.repeats import Proposal, proposals_where, seen
+from db.reads.repeats import proposals_where, seen
 from db.tables import MatchProposalRecord
 from workbench.matching.pairs.propose import SUGGEST
 from workbench.model import Relation
+from workbench.stored.pairs import Proposal
 
 
 def contradictions(

@@ -4,28 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session, col, select
 
 from db.assemble import batches
 from db.tables import ArticleDraftRecord, DraftRecord, ReviewerRecord
+from workbench.stored.drafts import StoredDraft
 from workbench.text.keys import fold
-
-
-@dataclass(frozen=True, slots=True)
-class StoredDraft:
-    """One reviewer's unsent notes on one claim, as the page handed them in, and when they last changed.
-
-    `revision` is to be named with the next change. `others` are the notes that another window of the same reviewer
-    stored and that differ: nothing of them is lost until the reviewer chooses.
-    """
-
-    notes: dict[str, Any]
-    changed_at: datetime
-    revision: int = 1
-    others: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Row, Select, func
 from sqlmodel import Session, col, select
@@ -14,56 +13,15 @@ from db.reads.ratings import rating_rules
 from db.tables import ActivityRecord, ReviewerRecord
 from db.tables.fact_check import FactCheckLibraryRecord, FactCheckMatchRecord, FactCheckRecord
 from workbench.factchecks.model import FactCheck, Rating
-from workbench.factchecks.ratings import Hint, Origin, hint_for
+from workbench.factchecks.ratings import hint_for
 from workbench.factchecks.retrieval import MOST_HINTS, Listed, Read
+from workbench.factchecks.stored import CheckHint, ImportStep, KnownCheck, Library
 from workbench.model import Reason
 from workbench.text.keys import fold
 
 IMPORTED, REMOVED, UNDONE = "fact_check.imported", "fact_check.removed", "fact_check.undone"
 READING = 4
 """The version of the network's vectors; checks read by another one are read again."""
-
-
-class KnownCheck(NamedTuple):
-    """A stored fact-check with its library, and what its rating hints at."""
-
-    id: int
-    library: str
-    check: FactCheck
-    hint: Hint | None
-    origin: Origin
-
-
-class CheckHint(NamedTuple):
-    """A known fact-check that may be about a claim: how probable that is, and why."""
-
-    known: KnownCheck
-    score: float
-    reasons: tuple[Reason, ...]
-
-
-class Library(NamedTuple):
-    """A library that is not removed, its current checks, and how many of them the network has yet to read."""
-
-    id: int
-    name: str
-    checks: int
-    unread: int
-    publishers: int
-    revision: int
-
-
-class ImportStep(NamedTuple):
-    """One import or removal: what it did in its counts, whether it was taken back, and whether it can be."""
-
-    id: int
-    at: datetime
-    reviewer: str
-    verb: str
-    library_id: int
-    told: dict[str, Any]
-    undone: bool
-    undoable: bool
 
 
 def standing_checks() -> tuple[Any, ...]:

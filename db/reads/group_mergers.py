@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import func, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from db.reads.groups import GroupRow, group_rows
+from db.reads.groups import group_rows
 from db.tables import NOT_THE_SAME, MatchProposalRecord, RepeatedClaimMemberRecord
 from workbench.matching.pairs.propose import SUGGEST
-
-
-@dataclass(frozen=True, slots=True)
-class Merger:
-    """Two groups that may be one: the highest probability of a pair across them, and how many pairs look alike."""
-
-    left: GroupRow
-    right: GroupRow
-    score: float
-    pairs: int
+from workbench.stored.clusters import Merger
 
 
 def proposed_mergers(

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import NamedTuple
-
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from db.tables import ActivityRecord, RegroupedClaimRecord, RepeatedClaimMemberRecord, ReviewerRecord
+from workbench.stored.clusters import GroupStep
 
 SAID = {
     "repeat.answered": "answered a pair of these claims",
@@ -24,21 +22,6 @@ SAID = {
 """What each step says was done, after "has"."""
 
 UNDOABLE = frozenset(SAID)
-
-
-class GroupStep(NamedTuple):
-    """One step of a person: `said` follows "has", `undone` tells that it was taken back.
-
-    `undoable` says that `db.writes.undoing_groups.undo` will take it as far as no later step touched the same groups.
-    """
-
-    id: int
-    at: datetime
-    reviewer: str
-    verb: str
-    said: str
-    undone: bool
-    undoable: bool
 
 
 def steps_of_group(session: Session, group_id: int, limit: int | None = None) -> list[GroupStep]:

@@ -4,48 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from db.reads.groups import Group, GroupMember, get_group, group_id_of
+from db.reads.groups import get_group, group_id_of
 from workbench.errors import NotFound
-from workbench.model import Decision, Relation, Verdict
+from workbench.model import Relation, Verdict
 from workbench.reviewing.decisions import current, current_verdict
-from workbench.stored import StoredArticle, StoredClaim
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A member without a verdict that says the same; `same_speaker` tells that its source is the decided claim's."""
-
-    claim: StoredClaim
-    article: StoredArticle
-    same_speaker: bool
-
-
-@dataclass(frozen=True, slots=True)
-class VerdictProposal:
-    """A decision on one member, offered to others. It is a proposal: each reviewer says yes or leaves it."""
-
-    claim: StoredClaim
-    article: StoredArticle
-    decision: Decision
-    to: tuple[Target, ...]
-
-    @property
-    def same_speaker(self) -> tuple[Target, ...]:
-        """Those of whom the same source says it; one yes is enough for all of them."""
-        return tuple(one for one in self.to if one.same_speaker)
-
-
-@dataclass(frozen=True, slots=True)
-class GroupVerdicts:
-    """The verdicts of the members that say the same, whether they disagree, and the offers, the newest first."""
-
-    decided: dict[Verdict, tuple[GroupMember, ...]]
-    disagree: bool
-    offers: tuple[VerdictProposal, ...]
+from workbench.stored.clusters import Group, GroupMember, GroupVerdicts, Target, VerdictProposal
 
 
 def weighed(group: Group) -> GroupVerdicts:

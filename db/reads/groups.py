@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, and_, case, func
@@ -27,98 +25,8 @@ from workbench.errors import NotFound
 from workbench.matching.clusters.clusters import key
 from workbench.matching.pairs.turning import turned
 from workbench.model import Reason, Relation, Verdict
-from workbench.stored import StoredArticle, StoredClaim
+from workbench.stored.clusters import Group, GroupFilter, GroupMember, GroupOrder, GroupRow, GroupState
 from workbench.text.keys import fold
-
-
-class GroupOrder(StrEnum):
-    """In which order groups are listed: the largest first, most outlets, first seen last, or most at odds."""
-
-    MEMBERS = "members"
-    OUTLETS = "outlets"
-    FIRST_SEEN = "first_seen"
-    DISAGREEMENT = "disagreement"
-
-
-class GroupState(StrEnum):
-    """Which groups: with two members or more that people confirmed, with members to say yes or no to, or all."""
-
-    CONFIRMED = "confirmed"
-    SUGGESTED = "suggested"
-    ALL = "all"
-
-
-@dataclass(frozen=True, slots=True)
-class GroupFilter:
-    """Which groups to take; `contradictions` keeps those with a member that contradicts the others.
-
-    `query` keeps those of which one member that counts holds all of its words, whatever the case and accents.
-    """
-
-    state: GroupState = GroupState.CONFIRMED
-    contradictions: bool = False
-    query: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class GroupRow:
-    """A group in a list, under its representative wording.
-
-    `outlets`, `first_seen` and `contradictions` are counted over the members that people confirmed, or over all where
-    fewer than two are. `verdicts` counts the different verdicts among those that say the same.
-    """
-
-    id: int
-    claim: StoredClaim
-    article: StoredArticle
-    confirmed: int
-    suggested: int
-    outlets: int
-    first_seen: date | None
-    verdicts: int
-    contradictions: int
-
-    @property
-    def disagree(self) -> bool:
-        """Whether members that say the same carry different verdicts."""
-        return self.verdicts > 1
-
-
-@dataclass(frozen=True, slots=True)
-class GroupMember:
-    """A claim in its group. `reasons` are those of its pair with the representative: `here` is this member's words.
-
-    A suggested member carries nobody's yes; a confirmed one that of `confirmed_by`.
-    """
-
-    claim: StoredClaim
-    article: StoredArticle
-    relation: Relation
-    suggested: bool
-    score: float
-    reasons: tuple[Reason, ...] = ()
-    confirmed_by: str = ""
-    confirmed_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A group as it stands; `representative` is the id of the claim that the others are held against."""
-
-    id: int
-    revision: int
-    representative: int
-    members: tuple[GroupMember, ...]
-
-    @property
-    def confirmed(self) -> tuple[GroupMember, ...]:
-        """The members that people said yes to, by publication."""
-        return tuple(one for one in self.members if not one.suggested)
-
-    @property
-    def suggested(self) -> tuple[GroupMember, ...]:
-        """The members that nobody said yes to."""
-        return tuple(one for one in self.members if one.suggested)
 
 
 class _Counts(NamedTuple):

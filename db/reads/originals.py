@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from sqlmodel import Session, select
 
 from db.tables import OriginalRecord
-
-
-class Original(NamedTuple):
-    """The bytes that an article was read from, and what kind of file they are."""
-
-    media_type: str
-    data: bytes
+from workbench.stored.articles import Original
 
 
 def original_of(session: Session, article_id: int) -> Original | None:

@@ -3,33 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from db.tables.fact_check import FactCheckLibraryRecord, FactCheckRecord, RatingMappingRecord
 from workbench.factchecks.model import Rating
-from workbench.factchecks.ratings import Hint, Origin, RatingRule, hint_for, rating_key
+from workbench.factchecks.ratings import Hint, RatingRule, hint_for, rating_key
+from workbench.factchecks.stored import RatingSeen, StoredRule
 from workbench.model import DisputeKind, Verdict
-
-
-class StoredRule(NamedTuple):
-    """A rule that stands, with its row's id and revision."""
-
-    id: int
-    rule: RatingRule
-    revision: int
-
-
-class RatingSeen(NamedTuple):
-    """A rating that current checks carry: whose, how often, what it hints at, and where that comes from."""
-
-    publisher: str
-    rating: Rating
-    checks: int
-    hint: Hint | None
-    origin: Origin
 
 
 def rating_rules(session: Session) -> list[StoredRule]:

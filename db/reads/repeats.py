@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import SQLColumnExpression, and_, func, or_
 from sqlalchemy import select as sql_select
@@ -20,34 +18,9 @@ from db.tables import (
     ReviewerRecord,
 )
 from workbench.errors import NotFound
-from workbench.interchange.item import ExportItem
 from workbench.model import Match, Reason, Relation
-from workbench.stored import StoredArticle, StoredClaim
-
-
-class Side(NamedTuple):
-    """One claim of a pair, with its article."""
-
-    claim: StoredClaim
-    article: StoredArticle
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A pair that may be one claim, with the machine's reasons and people's answer.
-
-    Where `answered` is true and `answer` is None, the answer is "not the same".
-    """
-
-    id: int
-    revision: int
-    match: Match
-    left: Side
-    right: Side
-    answered: bool = False
-    answer: Relation | None = None
-    answered_by: str = ""
-    answered_at: datetime | None = None
+from workbench.stored.claims import ExportItem
+from workbench.stored.pairs import Proposal, Side
 
 
 def open_proposals(

@@ -6,9 +6,8 @@ indexes on PostgreSQL. A word finds its other forms, too ("lorries" for "lorry")
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from rapidfuzz import process
@@ -18,9 +17,9 @@ from sqlalchemy import select as sql_select
 from sqlalchemy.dialects.postgresql import ARRAY, array
 from sqlmodel import Session, col, select
 
-from db.reads.claims import ClaimFilter, export_items, filtered
+from db.reads.claims import export_items, filtered
 from db.tables import ArticleRecord, ClaimRecord, ClaimTraitsRecord, SpellingRecord
-from workbench.interchange.item import ExportItem
+from workbench.stored.claims import ClaimFilter, Found, SearchOrder
 from workbench.text.normalisation import stem
 from workbench.text.search_terms import Term, terms
 
@@ -29,28 +28,6 @@ MOST_SPELLINGS = 5
 
 _INDEX = table("claim_search", column("rowid"), column("claim_search"))
 _PLAIN: Any = literal_column("'simple'")
-
-
-class SearchOrder(StrEnum):
-    """In which order claims come: by day of publication, days unknown last, or what is worth checking most first."""
-
-    NEWEST = "newest"
-    OLDEST = "oldest"
-    WORTH = "worth"
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A page of what was found, and how many in all.
-
-    `terms` are what was looked for in the end; `respelled` maps a word that no claim holds to the spellings that were
-    looked for instead.
-    """
-
-    items: tuple[ExportItem, ...]
-    total: int
-    terms: tuple[Term, ...]
-    respelled: Mapping[str, tuple[str, ...]]
 
 
 def search_claims(

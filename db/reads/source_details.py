@@ -3,35 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from sqlmodel import Session, col, select
 
 from db.reads.sources import canonical_record
 from db.tables import SourceAliasRecord, SourceRecord
-
-
-class OtherName(NamedTuple):
-    """A name beside the source's own.
-
-    `alias_id` is what `remove_alias` takes, None for the own name of a part merged in, which only goes with the part.
-    `part` names the part that has it, "" for the source itself. `by_hand` says that a person gave it.
-    """
-
-    alias_id: int | None
-    name: str
-    by_hand: bool
-    part: str
-
-
-class SourceDetails(NamedTuple):
-    """What people know of a source; id and home page may come from a part merged in. `revision` is the source's."""
-
-    id: int
-    revision: int
-    identity: str
-    home_page: str
-    names: tuple[OtherName, ...]
+from workbench.stored.sources import OtherName, SourceDetails
 
 
 def details_of(session: Session, source_id: int) -> SourceDetails:

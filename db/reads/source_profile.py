@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -17,69 +16,13 @@ from db.reads.claims import standing_claims
 from db.reads.sources import canonical_record
 from db.tables import ArticleRecord, ClaimRecord, OutletRecord, SourceMentionRecord, SourceRecord
 from workbench.model import SourceKind, Verdict
+from workbench.stored.source_profile import Companion, QuotingOutlet, SourceProfile, Totals, WrittenRole
 from workbench.text.keys import fold
 
 MOST_COMPANIONS = 10
 NOT_COMPANIONS = (SourceKind.OUTLET, SourceKind.UNNAMED, SourceKind.GROUP)
 _OWN = col(SourceMentionRecord.position) == 0
 _FIRST_COLUMN: SQLColumnExpression[Any] = literal_column("1")
-
-
-class QuotingOutlet(NamedTuple):
-    """An outlet with the number of the source's own claims in it."""
-
-    id: int
-    name: str
-    claims: int
-
-
-class WrittenRole(NamedTuple):
-    """What articles call the source, in their words; the days are None where no such article has one."""
-
-    words: str
-    first: date | None
-    last: date | None
-    articles: int
-
-
-class Companion(NamedTuple):
-    """Another source with claims in the same articles, and in how many."""
-
-    id: int
-    name: str
-    kind: SourceKind
-    articles: int
-
-
-class Totals(NamedTuple):
-    """Days and chains: `second_hand` of its own claims came through somebody else, `reported` it passed on itself."""
-
-    first: date | None
-    last: date | None
-    second_hand: int
-    reported: int
-
-
-@dataclass(frozen=True, slots=True)
-class SourceProfile:
-    """One source, merges followed. `verdicts` has every verdict; outlets, companions most first, roles by first day."""
-
-    source_id: int
-    verdicts: dict[Verdict, int]
-    outlets: tuple[QuotingOutlet, ...]
-    roles: tuple[WrittenRole, ...]
-    companions: tuple[Companion, ...]
-    totals: Totals
-
-    @property
-    def claims(self) -> int:
-        """How many claims are its own."""
-        return sum(self.verdicts.values())
-
-    @property
-    def role_now(self) -> WrittenRole | None:
-        """What it was called last; of two on one day, what more articles call it."""
-        return max(self.roles, key=lambda role: (role.last or date.min, role.articles), default=None)
 
 
 class _Share(NamedTuple):

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from sqlalchemy import ColumnElement, and_, exists, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
 from db.reads.claims import standing_claims
-from db.reads.sources import SourceRow, get_source
+from db.reads.sources import get_source
 from db.tables import ArticleRecord, ClaimRecord, SourceMentionRecord, SourceProposalRecord, SourceRecord
+from workbench.stored.sources import SourceProposal
 
 DIFFERENT = "different"
 
 _left, _right = aliased(SourceRecord), aliased(SourceRecord)
-
-
-class SourceProposal(NamedTuple):
-    """Two stored sources that may be one, with the reasons as sentences and a score in [0, 1]."""
-
-    id: int
-    revision: int
-    left: SourceRow
-    right: SourceRow
-    score: float
-    reasons: tuple[str, ...]
 
 
 def open_pairs(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import SQLColumnExpression, func, or_
 from sqlmodel import Session, col, select
@@ -16,36 +16,8 @@ from db.tables import ArticleRecord, ClaimRecord, SourceAliasRecord, SourceMenti
 from workbench.errors import NotFound
 from workbench.model import SourceKind, Verdict
 from workbench.stored import StoredArticle, StoredClaim
+from workbench.stored.sources import MentionRow, SourceRow
 from workbench.text.keys import fold
-
-
-class SourceRow(NamedTuple):
-    """A source in a list, with numbers of what stands; `claims` are its own, not those that it passed on."""
-
-    id: int
-    name: str
-    kind: SourceKind
-    aliases: tuple[str, ...]
-    mentions: int
-    claims: int
-    outlets: int
-    revision: int
-
-
-class MentionRow(NamedTuple):
-    """A mention with its claim and article. `position` 0 is the claim's own source, 1 and more its chain.
-
-    `source_id` is the source that the mention was first given, which may have been merged since.
-    """
-
-    id: int
-    claim: StoredClaim
-    article: StoredArticle
-    words: str
-    why: str
-    position: int
-    corrected: bool
-    source_id: int
 
 
 def list_sources(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from sqlmodel import Session
 
@@ -26,15 +25,8 @@ from workbench.errors import Conflict, NotFound
 from workbench.model import Analysis, Article, Reviewer, Role
 from workbench.reviewing.decisions import reconcile
 from workbench.stored import StoredArticle
+from workbench.stored.articles import Replaced
 from workbench.text.keys import address_key, fold, text_hash
-
-
-class Replaced(NamedTuple):
-    """What a new extraction did: how many claims stayed, were retired, were added."""
-
-    kept: int
-    retired: int
-    added: int
 
 
 def store_article(  # noqa: PLR0913  (an article's parts, all named by the caller)

@@ -9,7 +9,6 @@ from sqlmodel import Session
 
 from db.assemble import decisions_of
 from db.clock import now
-from db.reads.drafts import StoredDraft
 from db.tables import ClaimRecord, DecisionRecord, EvidenceRecord
 from db.writes.claims import take_claim
 from db.writes.drafts import forget_draft
@@ -18,6 +17,7 @@ from db.writes.log import note
 from workbench.errors import NotFound
 from workbench.model import Decision, DisputeKind, Evidence, Reviewer, Role, Verdict
 from workbench.reviewing.decisions import check_decision, check_undo, current_verdict
+from workbench.stored.drafts import StoredDraft
 
 
 def decide(  # noqa: PLR0913, PLR0917  (a decision's parts, as a form hands them in)

@@ -12,12 +12,13 @@ from typing import Any
 from sqlmodel import Session, col, delete, select
 
 from db.clock import now
-from db.reads.drafts import StoredDraft, to_draft
+from db.reads.drafts import to_draft
 from db.tables import ArticleDraftRecord, ClaimRecord, DraftRecord
 from db.writes.ensure import insert_unless_there
 from db.writes.guard import permit
 from workbench.errors import NotFound
 from workbench.model import Reviewer, Role
+from workbench.stored.drafts import StoredDraft
 
 Notes = Mapping[str, Any]
 

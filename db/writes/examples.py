@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import func, or_
 from sqlmodel import Session, col, select
@@ -17,27 +16,8 @@ from db.writes.guard import ARTICLES, one_at_a_time, permit
 from db.writes.log import note
 from workbench.model import Analysis, Article, Reviewer, Role
 from workbench.stored import StoredArticle
+from workbench.stored.articles import Removal
 from workbench.text.keys import text_hash
-
-
-@dataclass(frozen=True, slots=True)
-class Removal:
-    """What taking the examples out concerns: articles, their claims, and people's work on these; whether it was done.
-
-    `decisions` counts those not taken back, `corrections` claims that a person changed or added, `answers` pairs.
-    """
-
-    articles: int
-    claims: int
-    decisions: int
-    corrections: int
-    answers: int
-    removed: bool
-
-    @property
-    def work(self) -> int:
-        """How many pieces of people's work go out of sight with the examples."""
-        return self.decisions + self.corrections + self.answers
 
 
 def load(session: Session, by: Reviewer, examples: Sequence[tuple[Article, Analysis]]) -> list[StoredArticle]:

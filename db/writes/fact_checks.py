@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import insert, update
@@ -18,6 +18,7 @@ from db.writes.log import Json, note
 from workbench.errors import BrokenFile, Conflict, DecisionRefused, NotFound
 from workbench.factchecks.model import FactCheck
 from workbench.factchecks.retrieval import listed_all
+from workbench.factchecks.stored import Imported
 from workbench.model import Reviewer, Role
 from workbench.text.keys import address_key, fold, text_hash
 
@@ -26,32 +27,6 @@ LIBRARIES = 7_203_130
 
 LONGEST_NAME = 80
 ROWS_AT_ONCE = 500
-
-
-@dataclass(slots=True)
-class Imported:
-    """What an import does: how many checks it adds, updates or finds as they are, and which entries it leaves out.
-
-    `doubled` counts entries that stand in the file again, of which the last counts. `import_id` is the activity to
-    undo, 0 where nothing was stored.
-    """
-
-    added: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    doubled: int = 0
-    import_id: int = 0
-    problems: tuple[BrokenFile, ...] = ()
-    fresh: list[tuple[str, FactCheck]] = field(default_factory=list)
-
-    @property
-    def summary(self) -> str:
-        """The counts in words: "2 fact-checks added, 1 updated, 3 as they were; 1 entry left out"."""
-        added = "1 fact-check added" if self.added == 1 else f"{self.added:,} fact-checks added"
-        twice = f"; {self.doubled:,} stand in the file more than once" if self.doubled else ""
-        out = len(self.problems)
-        left = f"; {out:,} entr{'y' if out == 1 else 'ies'} left out" if out else ""
-        return f"{added}, {self.updated:,} updated, {self.unchanged:,} as they were{twice}{left}"
 
 
 def check_key(check: FactCheck) -> str:

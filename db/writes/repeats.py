@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlmodel import Session, select
 
 from db.reads.claims import get_claim
-from db.reads.repeats import Proposal, get_proposal
+from db.reads.repeats import get_proposal
 from db.tables import NOT_THE_SAME, MatchProposalRecord
 from db.writes.ensure import insert_unless_there
 from db.writes.guard import permit, take
@@ -15,6 +15,7 @@ from db.writes.regrouping import Step, newest_step
 from db.writes.undoing_groups import restore
 from workbench.errors import Conflict
 from workbench.model import Match, Reason, Relation, Reviewer
+from workbench.stored.pairs import Proposal
 
 
 def answer(session: Session, by: Reviewer, proposal_id: int, revision: int, relation: Relation | None) -> Proposal:

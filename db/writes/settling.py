@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from db.assemble import assemble_claims
 from db.clock import now
-from db.reads.activity import ActivityRow, recent
+from db.reads.activity import recent
 from db.reads.articles import article_record
 from db.reads.steps import SOURCE_CHANGED as CHANGED
 from db.spans import check_spans, unpack
@@ -20,6 +20,7 @@ from db.writes.splitting import CORRECTIONS
 from workbench.errors import Conflict, NotFound
 from workbench.model import Reviewer
 from workbench.stored import StoredClaim
+from workbench.stored.activity import ActivityRow
 
 # A claim has a handful of entries in the log; more than that is nobody's work on one claim.
 MOST_ENTRIES = 1_000

@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session, select
 
 from db.clock import now
-from db.reads.activity import ActivityRow, recent
+from db.reads.activity import recent
 from db.reads.articles import article_record
 from db.spans import check_content, unpack
 from db.tables import ActivityRecord, ClaimRecord, ReviewerRecord
@@ -21,6 +21,7 @@ from db.writes.proposing import follow_words
 from db.writes.splitting import CORRECTIONS
 from workbench.errors import Conflict, DecisionRefused, NotFound
 from workbench.model import Reviewer
+from workbench.stored.activity import ActivityRow
 
 # A claim has a handful of entries in the log; more than that is nobody's work on one claim.
 MOST_ENTRIES = 1_000

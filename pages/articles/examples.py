@@ -9,6 +9,7 @@ from pages.shared import captions, language, pair_scoring, people, session_state
 from pages.shared.escaping import plain, shortened
 from services.examples import add_examples
 from workbench.examples import example_articles
+from workbench.stored.articles import Removal
 
 _SUBJECT = "examples"
 
@@ -63,7 +64,7 @@ def _remove(*, with_work: bool) -> None:
     st.rerun()
 
 
-def _ask(work: examples.Removal) -> None:
+def _ask(work: Removal) -> None:
     """Say which work stands on the examples, and let the reader choose."""
     with st.container(border=True):
         st.markdown(f"**{_work(work)} go with the example articles.** They come back when you restore the examples.")
@@ -79,7 +80,7 @@ def _ask(work: examples.Removal) -> None:
 
 def undo_note() -> None:
     """After a removal, say what went and offer to restore it."""
-    done: examples.Removal | None = session_state.read(_SUBJECT, "removed")
+    done: Removal | None = session_state.read(_SUBJECT, "removed")
     if done is None:
         return
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
@@ -91,7 +92,7 @@ def undo_note() -> None:
             st.rerun()
 
 
-def _work(work: examples.Removal) -> str:
+def _work(work: Removal) -> str:
     """Write how much work there is: decisions first, the rest where there is some."""
     counts = ((work.decisions, "decision"), (work.corrections, "correction"), (work.answers, "answer"))
     told = [f"{number} {word}{'' if number == 1 else 's'}" for number, word in counts if number or word == "decision"]

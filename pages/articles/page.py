@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from db.reads.articles import ArticleFilter, count_articles, list_articles, outlets
+from db.reads.articles import count_articles, list_articles, outlets
 from pages.articles import (
     checking,
     pending,
@@ -19,6 +19,7 @@ from pages.articles import (
     rows as article_rows,
 )
 from pages.shared import address, captions, errors, headings, keys, storage, url_state
+from workbench.stored.articles import ArticleFilter
 
 PAGE = "articles"
 ROWS = 25

@@ -7,9 +7,10 @@ from datetime import date, datetime
 
 import streamlit as st
 
-from db.reads.claims import ClaimFilter, filter_claims
+from db.reads.claims import filter_claims
 from pages.shared import captions, storage
 from workbench.interchange import FORMATS, Format, FormatName
+from workbench.stored.claims import ClaimFilter
 
 TITLE = "Claims and verdicts"
 """What heads the report."""

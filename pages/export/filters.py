@@ -7,12 +7,12 @@ from datetime import date
 
 import streamlit as st
 
-from db.reads.claims import ClaimFilter
 from db.reads.people import reviewers
 from pages.shared import filter_options, storage, url_state
 from pages.shared.filter_options import number
 from pages.shared.url_state import ALL
 from workbench.model import Form, Verdict
+from workbench.stored.claims import ClaimFilter
 from workbench.vocabulary import FORMS
 
 PAGE = "export"

@@ -6,11 +6,12 @@ from pathlib import Path
 import streamlit as st
 
 from db.reads.articles import count_articles
-from db.reads.claims import ClaimFilter, count_by_verdict, filter_claims
+from db.reads.claims import count_by_verdict, filter_claims
 from pages.export import files, filters, preview
 from pages.shared import captions, headings, routes, storage
 from pages.shared.verdicts import LOOKS
 from workbench.model import Verdict
+from workbench.stored.claims import ClaimFilter
 
 PREVIEWED = 20
 

@@ -9,12 +9,13 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from db.writes.fact_check_matches import bring_up_to_date
-from db.writes.fact_checks import LONGEST_NAME, Imported, import_checks, library_name, preview_import, with_problems
+from db.writes.fact_checks import LONGEST_NAME, import_checks, library_name, preview_import, with_problems
 from pages.shared import captions, errors, people, session_state, storage
 from pages.shared.escaping import plain, shortened
 from workbench.errors import BrokenFile, WorkbenchError
 from workbench.factchecks.importing import claim_reviews
 from workbench.factchecks.importing.claim_reviews import EXAMPLE, MOST_BYTES, FactChecks
+from workbench.factchecks.stored import Imported
 
 SUBJECT = "fact-check import"
 MOST_MEGABYTES = MOST_BYTES // 1_000_000

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from db.reads.fact_checks import (
-    IMPORTED,
-    ImportStep,
-    Library,
-    count_import_steps,
-    import_steps,
-    libraries,
-)
+from db.reads.fact_checks import IMPORTED, count_import_steps, import_steps, libraries
 from db.writes.fact_checks import remove_library, undo
 from pages.fact_checks import importing
 from pages.shared import captions, errors, headings, keys, people, session_state, storage, url_state
 from pages.shared.days import moment
 from pages.shared.escaping import isolated, plain
 from workbench.errors import WorkbenchError
+from workbench.factchecks.stored import ImportStep, Library
 
 ROWS = 20
 

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 import streamlit as st
 
 from db.reads.fact_checks import publishers
-from db.reads.ratings import RatingSeen, StoredRule, rating_rules, ratings_seen
+from db.reads.ratings import rating_rules, ratings_seen
 from db.writes.ratings import clear_rule, rule_for, set_rule, undo
 from pages.shared import address, captions, keys, long_lists, people, session_state, storage, url_state
 from pages.shared.escaping import escaped, isolated, plain, shortened, spoken
 from pages.shared.fact_check_words import hint_words, rating
 from workbench.errors import WorkbenchError
 from workbench.factchecks.ratings import HINTS, Hint, Origin, RatingRule, default_hint, publisher_key, scale_words
+from workbench.factchecks.stored import RatingSeen, StoredRule
 from workbench.text.keys import fold
 
 ROWS = 20

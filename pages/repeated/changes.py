@@ -9,13 +9,13 @@ from typing import Any, TypeVar
 import streamlit as st
 from sqlmodel import Session
 
-from db.reads.group_verdicts import Target, VerdictProposal
 from db.writes import undoing_groups
 from db.writes.taking_over import accept_verdict, take_verdicts_back
 from pages.shared import errors, people, session_state, storage
 from pages.shared.escaping import plain
 from workbench.errors import WorkbenchError
 from workbench.model import Reviewer
+from workbench.stored.clusters import Target, VerdictProposal
 
 SUBJECT = "repeated"
 TICKED = "ticked"

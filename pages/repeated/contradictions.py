@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from db.reads.contradictions import contradictions, count_contradictions
-from db.reads.repeats import Proposal
 from pages.repeated import pair as repeated_pair
 from pages.shared import headings, routes, storage, url_state
 from pages.shared.escaping import escaped
+from workbench.stored.pairs import Proposal
 
 ROWS = 10
 SHOWN = {"all": "All", "confirmed": "Confirmed", "likely": "Not answered yet"}

@@ -6,13 +6,14 @@ from collections import Counter
 
 import streamlit as st
 
-from db.reads.group_verdicts import GroupVerdicts, weighed
-from db.reads.groups import Group, get_group
+from db.reads.group_verdicts import weighed
+from db.reads.groups import get_group
 from pages.repeated import changes, group_changes, group_members
 from pages.repeated.group_timeline import timeline
 from pages.shared import headings, keys, routes, storage, verdict_offer, verdicts
 from pages.shared.escaping import plain, shortened
 from workbench.model import Relation
+from workbench.stored.clusters import Group, GroupVerdicts
 
 MOST_SPEAKERS = 8
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from db.reads.group_mergers import Merger, proposed_mergers
+from db.reads.group_mergers import proposed_mergers
 from db.reads.group_steps import steps_of_group
-from db.reads.groups import Group, GroupFilter, GroupRow, GroupState, count_groups, group_rows, list_groups
+from db.reads.groups import count_groups, group_rows, list_groups
 from db.writes import grouping, undoing_groups
 from pages.repeated import changes, group_list, group_members
 from pages.shared import captions, headings, keys, long_lists, routes, session_state, storage
@@ -17,6 +17,7 @@ from pages.shared.escaping import escaped, isolated, shortened
 from pages.shared.words_apart import marked
 from workbench.extraction.claims.statement import reading_text
 from workbench.model import Relation
+from workbench.stored.clusters import Group, GroupFilter, GroupRow, GroupState, Merger
 from workbench.vocabulary import RELATIONS
 
 SUBJECT = changes.SUBJECT

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from db.reads.groups import GroupFilter, GroupOrder, GroupRow, GroupState, count_groups, list_groups
+from db.reads.groups import count_groups, list_groups
 from pages.shared import captions, days, headings, keys, routes, storage, url_state
 from pages.shared.escaping import shortened
 from workbench.extraction.claims.statement import reading_text
+from workbench.stored.clusters import GroupFilter, GroupOrder, GroupRow, GroupState
 
 ROWS = 20
 STATES = {

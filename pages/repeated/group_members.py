@@ -7,7 +7,6 @@ from functools import partial
 
 import streamlit as st
 
-from db.reads.groups import Group, GroupMember
 from db.writes import grouping
 from pages.repeated import changes, pair
 from pages.shared import days, headings, keys, routes, session_state, url_state, verdicts
@@ -17,6 +16,7 @@ from pages.shared.words_apart import marked
 from workbench.extraction.claims.statement import reading_text
 from workbench.model import Relation
 from workbench.reviewing.decisions import current_verdict
+from workbench.stored.clusters import Group, GroupMember
 from workbench.vocabulary import RELATIONS
 
 ROWS = 20

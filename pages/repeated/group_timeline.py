@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from db.reads.groups import GroupMember
 from pages.shared import days
 from pages.shared.escaping import escaped, isolated
 from workbench.model import Relation
+from workbench.stored.clusters import GroupMember
 from workbench.vocabulary import RELATIONS
 
 SHOWN = 12

@@ -8,16 +8,8 @@ from sqlmodel import Session
 
 from db.reads.articles import articles_without_text
 from db.reads.contradictions import count_contradictions
-from db.reads.groups import GroupFilter, GroupState, count_groups
-from db.reads.repeats import (
-    Proposal,
-    Side,
-    answered,
-    count_answered,
-    count_open,
-    open_proposals,
-    place_among_open,
-)
+from db.reads.groups import count_groups
+from db.reads.repeats import answered, count_answered, count_open, open_proposals, place_among_open
 from pages.repeated import changes, contradictions, group_list
 from pages.repeated import group as group_page
 from pages.repeated import pair as repeated_pair
@@ -26,6 +18,8 @@ from pages.shared.days import moment
 from pages.shared.escaping import isolated, plain, shortened
 from workbench.errors import NotFound
 from workbench.extraction.claims.statement import reading_text
+from workbench.stored.clusters import GroupFilter, GroupState
+from workbench.stored.pairs import Proposal, Side
 
 PAGE = repeated_pair.SUBJECT
 ROWS = 20

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from db.reads.repeats import Proposal, Side
 from db.writes.repeats import answer, take_back
 from pages.repeated import changes
 from pages.shared import address, days, keys, routes, session_state, verdicts
@@ -15,6 +14,7 @@ from workbench.errors import Conflict
 from workbench.extraction.claims.statement import reading_text
 from workbench.model import Relation
 from workbench.reviewing.decisions import current_verdict
+from workbench.stored.pairs import Proposal, Side
 from workbench.vocabulary import RELATIONS
 
 SUBJECT = changes.SUBJECT

@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 from db.reads import claims
-from db.reads.claims import ClaimOrder
 from db.writes import decisions
 from pages.review import evidence as review_evidence
 from pages.review import unsent
@@ -22,6 +21,7 @@ from pages.shared import address, people, session_state, storage, verdicts
 from workbench.errors import Conflict, DecisionRefused, WorkbenchError
 from workbench.model import Decision, DisputeKind, Verdict
 from workbench.reviewing.decisions import Grounds, added_to, check_evidence, current_verdict
+from workbench.stored.claims import ClaimOrder
 from workbench.text.keys import fold
 
 PAGE = "review"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from db.reads.fact_checks import CheckHint, hints_of
+from db.reads.fact_checks import hints_of
 from pages.shared import fact_check_words, routes, storage
 from pages.shared.escaping import escaped
 from workbench.factchecks.retrieval import SUGGEST
+from workbench.factchecks.stored import CheckHint
 from workbench.stored import StoredClaim
 
 

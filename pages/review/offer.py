@@ -7,13 +7,14 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from db.reads.group_verdicts import Target, VerdictProposal, offer_from
+from db.reads.group_verdicts import offer_from
 from db.reads.groups import group_id_of
 from db.writes.taking_over import take_verdicts_back
 from pages.repeated import changes
 from pages.review.actions import PAGE, telling
 from pages.review.view import View
 from pages.shared import keys, people, routes, session_state, storage, verdict_offer
+from workbench.stored.clusters import Target, VerdictProposal
 
 OFFER, TAKEN = "offer", "taken"
 

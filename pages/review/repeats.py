@@ -6,8 +6,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from db.reads.also_in import AlsoIn, Differing, also_in, other
-from db.reads.repeats import Proposal
+from db.reads.also_in import also_in, other
 from pages.review.view import View
 from pages.shared import captions, days, routes, verdicts
 from pages.shared.escaping import escaped, isolated, shortened
@@ -16,6 +15,8 @@ from workbench.extraction.claims.statement import reading_text
 from workbench.model import Reason, Relation, Verdict
 from workbench.reviewing.decisions import current_verdict
 from workbench.stored import StoredArticle, StoredClaim
+from workbench.stored.clusters import AlsoIn, Differing
+from workbench.stored.pairs import Proposal
 from workbench.vocabulary import RELATIONS
 
 MOST_SHOWN = 4

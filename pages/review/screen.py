@@ -6,8 +6,6 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from db.reads import articles
-from db.reads.articles import ArticleFilter, ArticleRow
-from db.reads.claims import ClaimOrder
 from pages.review import article, top
 from pages.review import card as review_card
 from pages.review.actions import PAGE, Message
@@ -16,6 +14,8 @@ from pages.review.view import View, article_to_show, first_part, read_view
 from pages.shared import address, errors, headings, keys, long_lists, routes, session_state, storage
 from pages.shared.escaping import plain, shortened
 from workbench.errors import NotFound
+from workbench.stored.articles import ArticleFilter, ArticleRow
+from workbench.stored.claims import ClaimOrder
 
 
 def draw() -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from db.reads.claims import ClaimOrder
 from pages.review.actions import PAGE, go_to
 from pages.review.view import FILTERS, ORDERS, View, order_named
 from pages.shared import address, session_state, url_state, verdicts
 from pages.shared.escaping import escaped, shortened
 from workbench.extraction.claims.statement import reading_text
 from workbench.stored import StoredClaim
+from workbench.stored.claims import ClaimOrder
 
 
 def filter_choice() -> str:

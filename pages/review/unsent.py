@@ -16,11 +16,12 @@ from typing import Any
 
 from sqlmodel import Session
 
-from db.reads.drafts import StoredDraft, draft_of
+from db.reads.drafts import draft_of
 from db.writes.drafts import choose_draft, forget_draft, keep_draft, move_draft
 from pages.review import evidence
 from pages.shared import people, session_state, storage
 from workbench.model import Reviewer
+from workbench.stored.drafts import StoredDraft
 
 _FIELD = "unsent"
 

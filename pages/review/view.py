@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from db.reads import articles, claims, groups, repeats
-from db.reads.articles import ArticleFilter
-from db.reads.claims import ClaimOrder
-from db.reads.groups import Group
-from db.reads.repeats import Proposal
 from db.reads.versions import History, history_of
 from workbench.errors import NotFound
 from workbench.model import Form, Verdict
 from workbench.reviewing.decisions import current_verdict
 from workbench.stored import StoredArticle, StoredClaim
+from workbench.stored.articles import ArticleFilter
+from workbench.stored.claims import ClaimOrder
+from workbench.stored.clusters import Group
+from workbench.stored.pairs import Proposal
 
 Shows = Callable[[StoredClaim], bool]
 

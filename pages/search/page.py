@@ -5,14 +5,14 @@ from pathlib import Path
 import streamlit as st
 
 from db.reads.articles import count_articles
-from db.reads.claims import ClaimFilter
-from db.reads.search import Found, SearchOrder, earlier_claims_unread, search_claims
+from db.reads.search import earlier_claims_unread, search_claims
 from pages.search import results
 from pages.shared import captions, filter_options, headings, keys, routes, storage, url_state
 from pages.shared.escaping import escaped
 from pages.shared.filter_options import number
 from pages.shared.url_state import ALL
 from workbench.model import Verdict
+from workbench.stored.claims import ClaimFilter, Found, SearchOrder
 
 PAGE = results.SUBJECT
 ROWS = 25

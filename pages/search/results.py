@@ -13,8 +13,8 @@ from pages.shared.escaping import escaped, isolated, plain, shortened
 from pages.shared.verdicts import chip
 from workbench.errors import WorkbenchError
 from workbench.extraction.claims.statement import reading_text
-from workbench.interchange.item import ExportItem
 from workbench.reviewing.decisions import current_verdict
+from workbench.stored.claims import ExportItem
 from workbench.text.search_terms import Term
 
 SUBJECT = "search"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from db.reads.fact_checks import KnownCheck
 from pages.shared import days, verdicts
 from pages.shared.escaping import escaped, isolated, shortened
 from workbench.factchecks.model import FactCheck, Rating
 from workbench.factchecks.ratings import Hint
+from workbench.factchecks.stored import KnownCheck
 from workbench.vocabulary import DISPUTES
 
 LONGEST_CLAIM, LONGEST_RATING = 260, 200

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from sqlmodel import Session
 
-from db.reads.articles import ArticleFilter, count_articles, get_article, list_articles, outlets
+from db.reads.articles import count_articles, get_article, list_articles, outlets
 from db.reads.sources import count_sources, get_source, list_sources
 from pages.shared import address, long_lists, url_state
 from pages.shared.escaping import shortened
 from pages.shared.verdicts import LOOKS
 from workbench.errors import NotFound
+from workbench.stored.articles import ArticleFilter
 
 _MOST_DIGITS = 15
 VERDICTS = {verdict.value: f"{look.sign} {look.label}" for verdict, look in LOOKS.items()}

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from db.reads.group_verdicts import Target, VerdictProposal
 from pages.shared import captions, days, keys, verdicts
 from pages.shared.escaping import isolated, plain, shortened
 from pages.shared.verdicts import chip
+from workbench.stored.clusters import Target, VerdictProposal
 
 Accept = Callable[[VerdictProposal, Sequence[Target]], None]
 MOST_BUTTONS = 12

@@ -9,13 +9,13 @@ import streamlit as st
 from sqlmodel import Session
 from streamlit.delta_generator import DeltaGenerator
 
-from db.reads.source_details import OtherName, SourceDetails, details_of
-from db.reads.sources import SourceRow
+from db.reads.source_details import details_of
 from db.writes import source_details
 from pages.shared import captions, keys, session_state, storage
 from pages.shared.escaping import escaped, isolated, plain
 from workbench.model import Reviewer, SourceKind
 from workbench.sources.across.identities import LONGEST, LONGEST_ADDRESS, identity_page
+from workbench.stored.sources import OtherName, SourceDetails, SourceRow
 from workbench.vocabulary import SOURCE_KINDS
 
 Change = Callable[[Session, Reviewer], int]

@@ -7,8 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from db.reads.source_profile import SourceProfile
-from db.reads.sources import MentionRow, SourceRow, mentions_of
+from db.reads.sources import mentions_of
 from pages.shared import days, headings, keys, routes, session_state, storage, url_state, verdicts
 from pages.shared.escaping import escaped, isolated, plain, shortened
 from pages.shared.verdicts import chip
@@ -17,6 +16,8 @@ from workbench.extraction.claims.statement import reading_text
 from workbench.model import SourceKind
 from workbench.reviewing.decisions import current_verdict
 from workbench.stored import StoredArticle, StoredClaim
+from workbench.stored.source_profile import SourceProfile
+from workbench.stored.sources import MentionRow, SourceRow
 from workbench.vocabulary import SOURCE_KINDS
 
 ROWS = 25

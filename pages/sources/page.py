@@ -6,12 +6,13 @@ import streamlit as st
 
 from db.reads.articles import count_articles
 from db.reads.source_proposals import count_open_pairs
-from db.reads.sources import SourceRow, count_sources, list_sources
+from db.reads.sources import count_sources, list_sources
 from pages.shared import address, captions, errors, headings, keys, routes, session_state, storage, url_state
 from pages.shared.escaping import escaped
 from pages.sources import importing, pairs, source, unnamed
 from pages.sources import words as source_words
 from workbench.model import SourceKind
+from workbench.stored.sources import SourceRow
 from workbench.vocabulary import SOURCE_KINDS
 
 PAGE = source.SUBJECT

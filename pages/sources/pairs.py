@@ -7,13 +7,13 @@ from collections.abc import Callable
 import streamlit as st
 from sqlmodel import Session
 
-from db.reads.source_proposals import SourceProposal, count_open_pairs, open_pairs
-from db.reads.sources import SourceRow
+from db.reads.source_proposals import count_open_pairs, open_pairs
 from db.writes import source_pairs, sources
 from pages.shared import captions, headings, keys, routes, session_state, storage, url_state
 from pages.shared.escaping import escaped, isolated, plain, shortened
 from pages.sources import words as source_words
 from workbench.model import Reviewer
+from workbench.stored.sources import SourceProposal, SourceRow
 
 ROWS = 10
 MOST_NAMES = 3

@@ -7,10 +7,11 @@ from datetime import date
 
 import streamlit as st
 
-from db.reads.source_profile import MOST_COMPANIONS, QuotingOutlet, SourceProfile, WrittenRole
+from db.reads.source_profile import MOST_COMPANIONS
 from pages.shared import captions, days, keys, routes
 from pages.shared.escaping import escaped, isolated
 from pages.sources import words
+from workbench.stored.source_profile import QuotingOutlet, SourceProfile, WrittenRole
 
 SHOWN = 6
 # The least width (per cent) at which a stretch of the timeline can still be seen.

@@ -8,7 +8,7 @@ import streamlit as st
 from sqlmodel import Session
 
 from db.reads import source_profile as profiles
-from db.reads.sources import SourceRow, count_sources, get_source, list_sources, merged_into
+from db.reads.sources import count_sources, get_source, list_sources, merged_into
 from db.writes import sources
 from pages.shared import captions, headings, long_lists, people, routes, session_state, storage
 from pages.shared.escaping import escaped, plain
@@ -17,6 +17,7 @@ from pages.sources import profile as source_profile
 from pages.sources import words as source_words
 from workbench.errors import WorkbenchError
 from workbench.model import Reviewer
+from workbench.stored.sources import SourceRow
 from workbench.vocabulary import SOURCE_KINDS
 
 SUBJECT = "sources"

@@ -7,13 +7,14 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from db.reads.anonymous_sourcing import OutletSourcing, anonymous_sourcing
-from db.reads.claims import ClaimFilter, count_claims, filter_claims
+from db.reads.anonymous_sourcing import anonymous_sourcing
+from db.reads.claims import count_claims, filter_claims
 from pages.shared import address, captions, headings, keys, routes, storage, url_state
 from pages.shared.escaping import escaped, isolated
 from pages.sources import mentions
-from workbench.interchange.item import ExportItem
 from workbench.model import SourceKind
+from workbench.stored.claims import ClaimFilter, ExportItem
+from workbench.stored.sources import OutletSourcing
 
 VIEW = "unnamed"
 ROWS = 25

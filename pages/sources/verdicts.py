@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from db.reads.source_profile import SourceProfile
-from db.reads.sources import SourceRow
 from pages.shared import captions, url_state
 from pages.shared.verdicts import LOOKS
 from workbench.model import Verdict
+from workbench.stored.source_profile import SourceProfile
+from workbench.stored.sources import SourceRow
 
 ALL, PASSED_ON = "all", "reported"
 # Narrower parts of the bar (per cent) have no room for the verdict's sign.

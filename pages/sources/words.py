@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from db.reads.sources import SourceRow
 from workbench.model import SourceKind
+from workbench.stored.sources import SourceRow
 from workbench.vocabulary import SOURCE_KINDS
 
 ICONS = {

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from sqlmodel import Session
 
 from db.engine import writing
-from db.reads.articles import ArticleFilter, list_articles
+from db.reads.articles import list_articles
 from db.reads.claims import claims_of
 from db.reads.repeats import open_proposals
 from db.reads.sources import list_sources
@@ -27,6 +27,7 @@ from tests.browser.conftest import Site, at_rest, serving
 from workbench.examples import example_articles
 from workbench.model import Evidence, Reviewer, SourceKind, Stance, Verdict
 from workbench.pipeline import analyse_all
+from workbench.stored.articles import ArticleFilter
 
 IMAGES = ROOT / "docs" / "images"
 SIZES = {"": (1440, 960), "-phone": (390, 844)}

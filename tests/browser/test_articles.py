@@ -9,12 +9,13 @@ import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from db.engine import reading, writing
-from db.reads.articles import ArticleFilter, list_articles
+from db.reads.articles import list_articles
 from db.reads.claims import claims_of
 from db.writes.articles import store_article
 from db.writes.people import ensure_reviewer
 from tests.browser.conftest import Site, at_rest, serving
 from tests.pages.samples import analysis_of, article
+from workbench.stored.articles import ArticleFilter
 
 SLOW = 120_000  # milliseconds: the first text waits for the language model
 TRAM = (

@@ -9,13 +9,14 @@ from playwright.sync_api import FilePayload, Page, expect
 
 from db.engine import reading, writing
 from db.reads.articles import list_articles
-from db.reads.claims import ClaimFilter, claims_of, filter_claims
+from db.reads.claims import claims_of, filter_claims
 from db.reads.versions import history_of
 from db.writes.decisions import decide
 from db.writes.people import ensure_reviewer
 from tests.browser.conftest import Site, at_rest
 from tests.pages.samples import NOW
 from workbench.model import Verdict
+from workbench.stored.claims import ClaimFilter
 
 SLOW = 120_000  # milliseconds: the first text waits for the language model
 ADDRESS = "https://courier.example/tram"

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from db.engine import reading, writing
 from db.reads.claims import claims_of, get_claim
-from db.reads.groups import Group, GroupFilter, GroupState, get_group, list_groups
+from db.reads.groups import get_group, list_groups
 from db.writes import examples
 from db.writes.decisions import decide
 from db.writes.people import ensure_reviewer
@@ -22,6 +22,7 @@ from workbench.examples import example_articles
 from workbench.model import Verdict
 from workbench.pipeline import analyse_all
 from workbench.reviewing.decisions import current_verdict
+from workbench.stored.clusters import Group, GroupFilter, GroupState
 
 AT = datetime(2031, 5, 9, 9, 0, tzinfo=UTC)
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from db.engine import reading, writing
-from db.reads.articles import ArticleFilter, count_articles, get_article
+from db.reads.articles import count_articles, get_article
 from db.reads.claims import claims_of
 from db.writes.articles import delete_article
 from db.writes.people import ensure_reviewer
@@ -19,6 +19,7 @@ from tests.pages import review_samples
 from workbench.model import Evidence, Outlet, Verdict
 from workbench.reviewing.decisions import current, current_verdict
 from workbench.stored import StoredClaim
+from workbench.stored.articles import ArticleFilter
 
 SELECT = """([from, to]) => {
   // Select from the first place of one text to the end of another, as a drag with the mouse would.

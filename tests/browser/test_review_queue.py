@@ -9,13 +9,14 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from db.engine import reading
-from db.reads.articles import ArticleFilter, count_articles
+from db.reads.articles import count_articles
 from db.reads.claims import claims_of
 from tests.browser.conftest import Site, at_rest, press
 from tests.browser.hostile import check_fits
 from tests.browser.test_review import Desk, remove, words
 from tests.pages import review_samples
 from workbench.model import Verdict
+from workbench.stored.articles import ArticleFilter
 
 
 @pytest.fixture

@@ -18,9 +18,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from db.engine import reading, writing
-from db.reads.articles import ArticleFilter, list_articles
-from db.reads.claims import ClaimFilter, claims_of, count_claims
-from db.reads.groups import GroupFilter, GroupState, get_group, list_groups
+from db.reads.articles import list_articles
+from db.reads.claims import claims_of, count_claims
+from db.reads.groups import get_group, list_groups
 from db.reads.repeats import open_proposals
 from db.reads.sources import list_sources
 from db.writes import examples
@@ -30,6 +30,9 @@ from workbench.examples import example_articles
 from workbench.extraction.claims.statement import reading_text
 from workbench.model import SourceKind
 from workbench.pipeline import analyse_all
+from workbench.stored.articles import ArticleFilter
+from workbench.stored.claims import ClaimFilter
+from workbench.stored.clusters import GroupFilter, GroupState
 
 TITLE = "Skellan winter crossings to halve, union warns"
 BODY = """The Ferry and Dock Workers' Union said on Friday that 27 deckhands would lose their jobs when the diesel \

@@ -10,9 +10,10 @@ from sqlalchemy import Engine
 
 from db.engine import writing
 from db.writes.fact_check_matches import bring_up_to_date
-from db.writes.fact_checks import Imported, import_checks
+from db.writes.fact_checks import import_checks
 from workbench.factchecks.model import FactCheck, Rating
 from workbench.factchecks.retrieval import Floats
+from workbench.factchecks.stored import Imported
 from workbench.matching.features.vectors import encode
 from workbench.model import Reviewer
 

@@ -7,13 +7,14 @@ from datetime import date
 from sqlalchemy import Engine
 
 from db.engine import reading, writing
-from db.reads.anonymous_sourcing import OutletSourcing, anonymous_sourcing
+from db.reads.anonymous_sourcing import anonymous_sourcing
 from db.writes.articles import delete_article
 from db.writes.people import ensure_reviewer
 from db.writes.sources import merge
 from tests.db.profile_samples import CROWD, GAZETTE, NURSE, PORT, VEIL, fill, put, said, source_id
 from tests.pages.pair_samples import counting
 from workbench.model import Form
+from workbench.stored.sources import OutletSourcing
 
 DAY = date(2031, 5, 3)
 

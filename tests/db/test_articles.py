@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from db.engine import reading, writing
 from db.reads import activity, articles, repeats, sources
 from db.reads.claims import claims_of, deleted_claims, get_claim
-from db.reads.originals import Original, original_of
+from db.reads.originals import original_of
 from db.writes.articles import delete_article, replace_extraction, restore_article, store_article
 from db.writes.claims import add_claim, change_content, delete_claim
 from db.writes.decisions import decide
@@ -32,6 +32,7 @@ from tests.db.samples import (
 )
 from workbench.errors import Conflict, DecisionRefused, NotFound, SpanError
 from workbench.model import Cue, Outlet, Report, Role, SourceMention, Span, Verdict
+from workbench.stored.articles import ArticleFilter, Original
 
 
 def test_an_article_comes_back_as_it_was_stored_with_claims_in_text_order(engine: Engine) -> None:
@@ -155,9 +156,9 @@ def test_lists_count_open_claims_and_find_titles_without_accents(engine: Engine)
     with writing(engine) as session:
         decide(session, by, first.id, first.revision, Verdict.VERIFIED, NOON)
     with reading(engine) as session:
-        (row,) = articles.list_articles(session, articles.ArticleFilter(query="HÀRBOUR", open_only=True))
+        (row,) = articles.list_articles(session, ArticleFilter(query="HÀRBOUR", open_only=True))
         assert (row.claims, row.open, row.outlet) == (3, 2, "Velden Courier")
-        assert articles.count_articles(session, articles.ArticleFilter(query="100%")) == 0
+        assert articles.count_articles(session, ArticleFilter(query="100%")) == 0
 
 
 def test_a_deleted_article_disappears_and_comes_back(engine: Engine) -> None:
@@ -169,7 +170,7 @@ def test_a_deleted_article_disappears_and_comes_back(engine: Engine) -> None:
     with reading(engine) as session:
         assert articles.list_articles(session) == []
         assert sources.list_sources(session) == []
-        (row,) = articles.list_articles(session, articles.ArticleFilter(deleted=True))
+        (row,) = articles.list_articles(session, ArticleFilter(deleted=True))
         with pytest.raises(NotFound):
             get_claim(session, key)
     with writing(engine) as session:

@@ -9,7 +9,7 @@ from sqlmodel import select
 from db.engine import reading, writing
 from db.reads import articles, coverage
 from db.reads.articles import list_articles
-from db.reads.claims import ClaimFilter, count_claims, filter_claims, get_claim
+from db.reads.claims import count_claims, filter_claims, get_claim
 from db.reads.repeats import get_proposal
 from db.reads.search import search_claims
 from db.reads.source_proposals import count_open_pairs
@@ -38,6 +38,7 @@ from tests.db.test_versions import CORRECTED, correct, decide_all
 from workbench.coverage.table import measure_coverage
 from workbench.errors import Conflict
 from workbench.model import Analysis, Article, Outlet, Relation, Reviewer
+from workbench.stored.claims import ClaimFilter
 
 LORRIES = "the harbour bridge carries 900 lorries a day"
 

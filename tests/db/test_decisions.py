@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from db.engine import reading, writing
 from db.reads import activity
-from db.reads.claims import ClaimFilter, count_by_verdict, filter_claims, get_claim, next_open
+from db.reads.claims import count_by_verdict, filter_claims, get_claim, next_open
 from db.tables import ActivityRecord, DecisionRecord, EvidenceRecord
 from db.writes.decisions import decide, undo
 from tests.db.samples import NOON, claims, person, store_harbour
@@ -19,6 +19,7 @@ from workbench.errors import Conflict, DecisionRefused, NotFound
 from workbench.model import DisputeKind, Evidence, Role, Stance, Verdict
 from workbench.reviewing.decisions import current_verdict, opinions, standing
 from workbench.stored import StoredClaim
+from workbench.stored.claims import ClaimFilter
 
 
 def first_claim(engine: Engine) -> StoredClaim:

@@ -13,7 +13,7 @@ from sqlmodel import Session, select
 
 from db.engine import reading, writing
 from db.reads import activity
-from db.reads.drafts import StoredDraft, article_drafts_of, claims_with_drafts, draft_of, has_unsent
+from db.reads.drafts import article_drafts_of, claims_with_drafts, draft_of, has_unsent
 from db.tables import DraftRecord
 from db.writes.articles import replace_extraction
 from db.writes.decisions import decide, undo
@@ -23,6 +23,7 @@ from tests.db.samples import NOON, analysis, claims, person, store_harbour
 from workbench.errors import Conflict, NotFound
 from workbench.model import Reviewer, Role, Verdict
 from workbench.stored import StoredClaim
+from workbench.stored.drafts import StoredDraft
 
 NOTES = {"reason": "Two ferries, İğdır 👩‍👧", "evidence": [{"address": "https://records.example/7"}]}
 

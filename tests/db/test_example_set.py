@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 
 from db.engine import reading, writing
 from db.reads import activity
-from db.reads.articles import ArticleFilter, list_articles
+from db.reads.articles import list_articles
 from db.reads.sources import list_sources
 from db.writes.articles import store_article
 from db.writes.decisions import decide, undo
@@ -26,6 +26,7 @@ from tests.db.samples import (
 from workbench.errors import DecisionRefused
 from workbench.model import Analysis, Article, Reviewer, Role, Verdict
 from workbench.stored import StoredArticle
+from workbench.stored.articles import ArticleFilter
 
 EXAMPLES: list[tuple[Article, Analysis]] = [(harbour(), analysis(harbour_claims()))]
 

@@ -13,16 +13,7 @@ from db.reads.claims import get_claim
 from db.reads.contradictions import contradictions, count_contradictions
 from db.reads.group_mergers import proposed_mergers
 from db.reads.group_verdicts import offer_from, weighed
-from db.reads.groups import (
-    GroupFilter,
-    GroupOrder,
-    GroupState,
-    count_groups,
-    get_group,
-    group_id_of,
-    group_of,
-    list_groups,
-)
+from db.reads.groups import count_groups, get_group, group_id_of, group_of, list_groups
 from db.reads.repeats import proposals_of
 from db.writes import decisions, grouping
 from db.writes.taking_over import accept_verdict
@@ -30,6 +21,7 @@ from tests.db.group_samples import put_scores, store_claims
 from tests.db.samples import NOON, person
 from workbench.errors import Conflict, NotFound
 from workbench.model import Relation, Reviewer, Verdict
+from workbench.stored.clusters import GroupFilter, GroupOrder, GroupState
 
 
 def scored(engine: Engine, scores: Mapping[tuple[int, int], float], count: int = 4) -> tuple[Reviewer, list[int]]:

@@ -10,7 +10,7 @@ from db.engine import reading, writing
 from db.importing import Plan
 from db.reads.activity import recent
 from db.reads.known_sources import preview_import
-from db.reads.source_details import SourceDetails, details_of
+from db.reads.source_details import details_of
 from db.reads.sources import get_source
 from db.tables import ActivityRecord, SourceAliasRecord, SourceRecord
 from db.writes.known_sources import import_sources
@@ -21,6 +21,7 @@ from tests.db.test_sources import by_name
 from workbench.errors import DecisionRefused
 from workbench.interchange.known_sources import KnownSource
 from workbench.model import Reviewer, Role, SourceKind
+from workbench.stored.sources import SourceDetails
 
 FILE = "known.csv"
 PORT = "Port Authority of Velden"

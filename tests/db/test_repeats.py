@@ -8,16 +8,9 @@ import pytest
 from sqlalchemy import Engine
 
 from db.engine import reading, writing
-from db.reads.claims import ClaimFilter, filter_claims
+from db.reads.claims import filter_claims
 from db.reads.groups import get_group, list_groups
-from db.reads.repeats import (
-    Proposal,
-    answered,
-    count_open,
-    get_proposal,
-    open_proposals,
-    proposals_of,
-)
+from db.reads.repeats import answered, count_open, get_proposal, open_proposals, proposals_of
 from db.writes.articles import delete_article, replace_extraction, store_article
 from db.writes.repeats import answer, propose_pair, take_back
 from tests.db.samples import (
@@ -32,6 +25,8 @@ from tests.db.samples import (
 )
 from workbench.errors import Conflict, NotFound
 from workbench.model import Outlet, Relation, Reviewer
+from workbench.stored.claims import ClaimFilter
+from workbench.stored.pairs import Proposal
 
 
 def pairs(engine: Engine) -> list[Proposal]:

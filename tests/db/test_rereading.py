@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from db.engine import reading, writing
 from db.reads.activity import recent
 from db.reads.articles import outdated
-from db.writes.articles import Replaced, delete_article
+from db.writes.articles import delete_article
 from db.writes.decisions import decide
 from services.read_again import read_again
 from tests.db.samples import (
@@ -26,6 +26,7 @@ from tests.db.samples import (
 )
 from workbench.errors import DecisionRefused, SpanError
 from workbench.model import Analysis, Article, Role, Span, Verdict
+from workbench.stored.articles import Replaced
 
 
 def newer(article: Article) -> Analysis:

@@ -11,13 +11,14 @@ from sqlalchemy import Engine
 from sqlmodel import col, delete
 
 from db.engine import reading, writing
-from db.reads.claims import ClaimFilter, claims_of
-from db.reads.search import Found, SearchOrder, earlier_claims_unread, search_claims
+from db.reads.claims import claims_of
+from db.reads.search import earlier_claims_unread, search_claims
 from db.tables import ClaimTraitsRecord
 from db.writes.claims import delete_claim
 from db.writes.people import ensure_reviewer
 from tests.pages.pair_samples import CROWNS, LORRIES, OSTROW, PORT, store
 from workbench.model import Verdict
+from workbench.stored.claims import ClaimFilter, Found, SearchOrder
 from workbench.text.search_terms import MOST_TERMS, Term, terms
 
 TOLD = (

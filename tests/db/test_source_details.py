@@ -10,14 +10,15 @@ from sqlmodel import Session
 
 from db.engine import reading, writing
 from db.reads.activity import recent
-from db.reads.source_details import OtherName, SourceDetails, details_of
-from db.reads.sources import SourceRow, get_source, list_sources
+from db.reads.source_details import details_of
+from db.reads.sources import get_source, list_sources
 from db.writes.source_details import add_alias, change_kind, identify, remove_alias
 from db.writes.sources import merge, rename, undo, unmerge
 from tests.db.samples import person, store_harbour, store_morning
 from tests.db.test_sources import by_name
 from workbench.errors import Conflict, DecisionRefused
 from workbench.model import Reviewer, Role, SourceKind
+from workbench.stored.sources import OtherName, SourceDetails, SourceRow
 
 PORT, OSTROW, MAYOR = "Port Authority of Velden", "Lena Ostrow", "the mayor"
 Step = Callable[[Session, Reviewer, int, int], int]

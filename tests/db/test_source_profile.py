@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine
 
 from db.engine import reading, writing
-from db.reads.source_profile import SourceProfile, source_profile
+from db.reads.source_profile import source_profile
 from db.reads.sources import get_source, mentions_of, merged_into
 from db.writes.articles import delete_article
 from db.writes.people import ensure_reviewer
@@ -18,6 +18,7 @@ from tests.db.profile_samples import CROWD, GAZETTE, NURSE, PORT, VEIL, fill, ju
 from tests.pages.pair_samples import counting
 from workbench.errors import NotFound
 from workbench.model import Form, Source, SourceKind, Verdict
+from workbench.stored.source_profile import SourceProfile
 
 MAY = [date(2031, 5, day) for day in range(1, 31)]
 

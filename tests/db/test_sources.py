@@ -9,9 +9,9 @@ from sqlalchemy import Engine
 
 from db.engine import reading, writing
 from db.reads import activity
-from db.reads.claims import ClaimFilter, filter_claims
+from db.reads.claims import filter_claims
 from db.reads.source_portraits import look_up
-from db.reads.sources import SourceRow, get_source, list_sources, mentions_of, merged_into
+from db.reads.sources import get_source, list_sources, mentions_of, merged_into
 from db.writes.articles import replace_extraction, store_article
 from db.writes.keying import bring_up_to_date
 from db.writes.sources import merge, rename, split, undo, unmerge
@@ -27,6 +27,8 @@ from tests.db.samples import (
 )
 from workbench.errors import Conflict, DecisionRefused, NotFound
 from workbench.model import Claim, Role, Source, SourceKind, SourceMention
+from workbench.stored.claims import ClaimFilter
+from workbench.stored.sources import SourceRow
 
 
 def by_name(engine: Engine) -> dict[str, SourceRow]:

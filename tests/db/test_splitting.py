@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from db.engine import reading, writing
 from db.reads import activity, repeats
-from db.reads.claims import ClaimOrder, claims_of, deleted_claims, filter_claims, get_claim, next_open, parts_of
+from db.reads.claims import claims_of, deleted_claims, filter_claims, get_claim, next_open, parts_of
 from db.writes import sources
 from db.writes.claims import (
     change_content,
@@ -36,6 +36,7 @@ from workbench.model import (
     Verdict,
 )
 from workbench.stored import StoredClaim
+from workbench.stored.claims import ClaimOrder
 
 
 def test_parts_and_check_worthiness_come_back_as_they_were_stored(engine: Engine) -> None:

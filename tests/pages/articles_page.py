@@ -12,11 +12,12 @@ from streamlit.testing.v1 import AppTest
 
 from db.engine import open_engine, reading, writing
 from db.migrate import upgrade
-from db.reads.articles import ArticleFilter, ArticleRow, list_articles
+from db.reads.articles import list_articles
 from db.writes.articles import store_article
 from db.writes.people import ensure_reviewer
 from pages.shared import session_state
 from tests.pages.samples import analysis_of, article
+from workbench.stored.articles import ArticleFilter, ArticleRow
 
 TEXT, ADDRESS = session_state.key("adding", "text 1"), session_state.key("adding", "web address 1")
 PASTED = (

@@ -9,8 +9,8 @@ from datetime import date
 from sqlalchemy import Engine, event
 
 from db.engine import reading, writing
-from db.reads.repeats import Proposal, open_proposals
-from db.reads.sources import SourceRow, list_sources
+from db.reads.repeats import open_proposals
+from db.reads.sources import list_sources
 from db.writes.articles import store_article
 from db.writes.people import ensure_reviewer
 from db.writes.repeats import answer
@@ -28,6 +28,8 @@ from workbench.model import (
     SourceMention,
     Span,
 )
+from workbench.stored.pairs import Proposal
+from workbench.stored.sources import SourceRow
 
 OSTROW = Source("Lena Ostrow", SourceKind.PERSON)
 SHORT = Source("Professor Ostrow-Lind", SourceKind.PERSON)

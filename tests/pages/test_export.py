@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from db.engine import open_engine, reading, writing
 from db.migrate import upgrade
 from db.reads.articles import outlets
-from db.reads.claims import ClaimFilter, claims_of
+from db.reads.claims import claims_of
 from db.reads.sources import list_sources
 from db.writes.articles import store_article
 from db.writes.decisions import decide
@@ -26,6 +26,7 @@ from tests.pages.places import opened
 from tests.pages.samples import NOW, analysis_of, article
 from workbench.interchange import FORMATS
 from workbench.model import Form, Verdict
+from workbench.stored.claims import ClaimFilter
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from db.engine import reading, writing
 from db.reads.claims import get_claim
-from db.reads.groups import Group, GroupFilter, GroupState, get_group, list_groups
+from db.reads.groups import get_group, list_groups
 from db.tables import MatchProposalRecord
 from db.writes.decisions import decide
 from db.writes.people import ensure_reviewer
@@ -22,6 +22,7 @@ from tests.pages.review_desk import html_of
 from tests.pages.test_sources import said_sentences
 from workbench.model import Relation, Verdict
 from workbench.reviewing.decisions import current_verdict
+from workbench.stored.clusters import Group, GroupFilter, GroupState
 
 NOW = datetime(2031, 5, 9, 9, 0, tzinfo=UTC)
 

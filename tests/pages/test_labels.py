@@ -12,12 +12,13 @@ from sqlalchemy import Engine
 from streamlit.testing.v1.element_tree import Block, Node
 
 from db.engine import reading, writing
-from db.reads.groups import GroupFilter, GroupState, list_groups
+from db.reads.groups import list_groups
 from db.writes.people import ensure_reviewer
 from tests.db.fact_check_samples import LORRIES, imported, up_to_date
 from tests.pages.pair_samples import answer_all, by_name, store_hostile
 from tests.pages.places import opened
 from workbench.factchecks.model import FactCheck, Rating
+from workbench.stored.clusters import GroupFilter, GroupState
 
 MARKUP = ("[a](javascript", "![", ":red[", "$x^2$", "**bold**")
 PICTURE = "![x](https://elsewhere.example/seen.png) [a](javascript:hacked=1) :red[x]"

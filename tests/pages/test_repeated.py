@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from db.engine import reading, writing
 from db.reads.groups import count_groups, list_groups
-from db.reads.repeats import Proposal, answered, count_answered
+from db.reads.repeats import answered, count_answered
 from db.writes.people import ensure_reviewer
 from db.writes.repeats import answer
 from tests.pages import pair_samples
@@ -20,6 +20,7 @@ from tests.pages.places import opened
 from tests.pages.review_desk import html_of, in_address
 from tests.pages.test_sources import said_sentences
 from workbench.model import Relation
+from workbench.stored.pairs import Proposal
 
 NOW = datetime(2031, 5, 9, 9, 0, tzinfo=UTC)
 

@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
 from db.engine import reading, writing
-from db.reads.source_details import SourceDetails, details_of
+from db.reads.source_details import details_of
 from db.reads.sources import get_source
 from db.writes.people import ensure_reviewer
 from db.writes.source_details import add_alias, identify
@@ -18,6 +18,7 @@ from tests.pages.places import opened
 from tests.pages.review_desk import html_of
 from tests.pages.test_sources import PAGE, checked, press, said_sentences, source_id, sources, write
 from workbench.model import SourceKind
+from workbench.stored.sources import SourceDetails
 
 
 @pytest.fixture

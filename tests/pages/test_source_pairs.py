@@ -6,12 +6,13 @@ import pytest
 from sqlalchemy import Engine
 
 from db.engine import reading
-from db.reads.source_proposals import SourceProposal, open_pairs
+from db.reads.source_proposals import open_pairs
 from tests.pages import pair_samples
 from tests.pages.pair_samples import HOSTILE, by_name, store
 from tests.pages.review_desk import html_of
 from tests.pages.test_sources import names, press, said_sentences, sources
 from workbench.model import Source, SourceKind
+from workbench.stored.sources import SourceProposal
 
 OSTROW, OSTROV = (Source(name, SourceKind.PERSON) for name in ("Lena Ostrow", "Lena Ostrov"))
 

@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from workbench.interchange import csv, html, jsonl
 from workbench.interchange.extraction import extraction_record
-from workbench.interchange.item import ExportItem
+from workbench.stored.claims import ExportItem
 
 __all__ = ["FORMATS", "ExportItem", "Format", "FormatName", "extraction_record", "format_of"]
 

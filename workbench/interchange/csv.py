@@ -13,11 +13,11 @@ import json
 import re
 from collections.abc import Callable, Iterable
 
-from workbench.interchange.item import ExportItem
 from workbench.interchange.moments import write_day, write_moment
 from workbench.interchange.records import decisions_record
 from workbench.model import Cue, Decision, Evidence, Report, SourceMention, Spans
 from workbench.reviewing.decisions import current, current_verdict
+from workbench.stored.claims import ExportItem
 
 BYTE_ORDER_MARK = "\ufeff"
 

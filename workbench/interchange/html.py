@@ -18,11 +18,11 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from workbench.interchange.item import ExportItem
 from workbench.interchange.moments import show_day, show_moment, write_moment
 from workbench.model import Decision, Report, Spans, Verdict
 from workbench.reviewing.decisions import current, current_verdict
 from workbench.stored import StoredArticle, StoredClaim
+from workbench.stored.claims import ExportItem
 from workbench.vocabulary import DISPUTES, FORMS, VERDICTS
 
 

@@ -30,12 +30,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from workbench.interchange.item import ExportItem
 from workbench.interchange.jsonl_reader import ReadResult, read_lines
 from workbench.interchange.moments import write_day, write_moment
 from workbench.interchange.records import Record, claim_fields, decisions_record
 from workbench.reviewing.decisions import current_verdict
 from workbench.stored import StoredArticle
+from workbench.stored.claims import ExportItem
 
 SCHEMA = 1
 """The number of this schema; it grows when a field changes its meaning or goes."""

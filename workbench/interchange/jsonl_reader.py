@@ -8,7 +8,6 @@ from typing import Any
 
 from workbench.errors import BrokenFile, SpanError
 from workbench.interchange import fields
-from workbench.interchange.item import ExportItem
 from workbench.model import (
     Article,
     CheckWorth,
@@ -29,6 +28,7 @@ from workbench.model import (
     Verdict,
 )
 from workbench.stored import StoredArticle, StoredClaim
+from workbench.stored.claims import ExportItem
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,27 @@
+"""What the log says of a change, as the pages show it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, NamedTuple
+
+
+class ActivityRow(NamedTuple):
+    """One thing done. `verb` reads like "claim.deleted"; `before` and `after` hold what changed.
+
+    `undoes` is the activity that this one took back, `undone` says whether this one was taken back, and `undoable`
+    whether `db.writes.sources.undo` can still do so.
+    """
+
+    id: int
+    at: datetime
+    reviewer: str
+    verb: str
+    subject: str
+    subject_id: int
+    article_id: int | None
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+    undoes: int | None
+    undone: bool
+    undoable: bool

@@ -1,0 +1,76 @@
+"""Claims as lists and searches show them: filters, orders, and what a search found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from workbench.model import Form, Relation, SourceKind, Verdict
+from workbench.stored import StoredArticle, StoredClaim
+from workbench.text.search_terms import Term
+
+
+class ClaimOrder(StrEnum):
+    """In which order the claims of an article come: as they stand in the text, or what is worth checking most first."""
+
+    TEXT = "text"
+    WORTH = "worth"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFilter:
+    """Which claims to take; what is None or empty takes all. `query` is looked for in the claims' words.
+
+    `source_id` and `kind` are about the claim's own source (merges followed), `reviewer` is the name of somebody who
+    decided on it, `repeated` whether people put it into a group of repeated claims, the days are the article's, both
+    included.
+    """
+
+    query: str = ""
+    article_id: int | None = None
+    article_ids: tuple[int, ...] = ()
+    outlet_id: int | None = None
+    source_id: int | None = None
+    verdict: Verdict | None = None
+    decided: bool | None = None
+    form: Form | None = None
+    kind: SourceKind | None = None
+    reviewer: str = ""
+    repeated: bool | None = None
+    published_from: date | None = None
+    published_to: date | None = None
+    example: bool | None = None
+
+
+class SearchOrder(StrEnum):
+    """In which order claims come: by day of publication, days unknown last, or what is worth checking most first."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    WORTH = "worth"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of what was found, and how many in all.
+
+    `terms` are what was looked for in the end; `respelled` maps a word that no claim holds to the spellings that were
+    looked for instead.
+    """
+
+    items: tuple[ExportItem, ...]
+    total: int
+    terms: tuple[Term, ...]
+    respelled: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportItem:
+    """One claim to hand on. `repeated_claim_id` and `relation` are None where it stands in no repeated claim."""
+
+    article: StoredArticle
+    claim: StoredClaim
+    repeated_claim_id: int | None = None
+    relation: Relation | None = None
