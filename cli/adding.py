@@ -76,7 +76,7 @@ def _added(engine: Engine, place: str, model: LanguageModel, by: Reviewer, *, ne
 
 def _sentence(done: Added) -> tuple[str, bool]:
     """Say what became of one article, and whether its text is stored now."""
-    from db.reads.versions import Standing
+    from workbench.stored.versions import Standing
 
     name = f"article {done.article.id}"
     if done.stored:

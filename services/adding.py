@@ -12,13 +12,14 @@ from sqlalchemy import Engine
 
 from db.engine import reading, writing
 from db.reads.articles import unplaced
-from db.reads.versions import Standing, known_as
+from db.reads.versions import known_as
 from db.writes.articles import store_version
 from services.add_article import add_article
 from workbench.ingest import Draft, compose
 from workbench.model import Analysis, Article, Reviewer
 from workbench.reviewing.corrected import completed
 from workbench.stored import StoredArticle
+from workbench.stored.versions import Standing
 
 
 @dataclass(frozen=True, slots=True)

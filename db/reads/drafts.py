@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
 
 from sqlmodel import Session, col, select
 
 from db.assemble import batches
 from db.tables import ArticleDraftRecord, DraftRecord, ReviewerRecord
-from workbench.stored.drafts import StoredDraft
+from workbench.stored.drafts import StoredArticleDraft, StoredDraft
 from workbench.text.keys import fold
-
-
-@dataclass(frozen=True, slots=True)
-class StoredArticleDraft:
-    """An article that was read in and is not saved: its number, its fields as the page handed them in, the file."""
-
-    id: int
-    fields: dict[str, Any]
-    original: bytes
-    revision: int
 
 
 def draft_of(session: Session, name: str, claim_id: int) -> StoredDraft | None:

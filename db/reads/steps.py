@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from db.tables import ActivityRecord, DecisionRecord, ReviewerRecord
+from workbench.stored.activity import Step
 from workbench.text.keys import fold
 
 DECIDED, TAKEN_OVER, EXTRACTED = "claim.decided", "claim.verdict_taken_over", "article.extracted"
@@ -16,18 +16,6 @@ SOURCE_CHANGED, SPLIT = "claim.source_changed", "claim.split"
 # Rows that say that a step was taken back, and are none themselves.
 _BACK = ("claim.decision_undone", "claim.source_restored")
 _BATCH = 20
-
-
-class Step(NamedTuple):
-    """One thing that a reviewer did in an article. `number` is its number in the log, `claim_id` what it was done to.
-
-    `decisions` are those that it made and that still stand; None for claims where the whole article was meant.
-    """
-
-    number: int
-    verb: str
-    claim_id: int | None
-    decisions: tuple[int, ...] = ()
 
 
 def last_step(session: Session, article_id: int, name: str) -> Step | None:

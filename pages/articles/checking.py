@@ -7,7 +7,7 @@ from itertools import groupby
 
 import streamlit as st
 
-from db.reads.versions import Standing, known_as
+from db.reads.versions import known_as
 from pages.articles import pending as adding_pending
 from pages.articles import versions
 from pages.articles.pending import Pending
@@ -17,6 +17,7 @@ from pages.shared.url_state import DAYS, EARLIEST, LATEST
 from workbench.errors import IngestError, WorkbenchError
 from workbench.ingest import Dropped, compose
 from workbench.model import Article
+from workbench.stored.versions import Standing
 from workbench.text.boilerplate import sentence_of
 
 

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from db.reads.drafts import StoredArticleDraft, article_drafts_of
+from db.reads.drafts import article_drafts_of
 from db.writes.drafts import forget_article, keep_article
 from pages.shared import people, session_state, storage
 from workbench.ingest import Draft, Dropped
+from workbench.stored.drafts import StoredArticleDraft
 
 _SUBJECT = "adding"
 FIELDS = ("title", "outlet", "author", "published", "address", "body")

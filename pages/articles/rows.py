@@ -7,12 +7,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from db.reads.articles import list_articles
-from db.reads.versions import Earlier, earlier_versions
+from db.reads.versions import earlier_versions
 from db.writes.articles import delete_article, restore_article
 from pages.shared import captions, errors, keys, people, routes, session_state, storage
 from pages.shared.escaping import escaped, plain, shortened
 from workbench.interchange.moments import show_day
 from workbench.stored.articles import ArticleFilter, ArticleRow
+from workbench.stored.versions import Earlier
 
 _SUBJECT = "articles"
 UNTITLED = "Untitled article"

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from db.reads.versions import Standing
 from pages.articles import pending as adding_pending
 from pages.articles import versions
 from pages.articles.pending import Pending
@@ -17,6 +16,7 @@ from services.adding import Added, add, incoming
 from workbench.errors import WorkbenchError
 from workbench.model import Reviewer
 from workbench.stored import StoredArticle
+from workbench.stored.versions import Standing
 
 ASKED = "This address is stored with another text. Choose below what shall become of this one, then save again."
 

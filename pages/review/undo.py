@@ -13,7 +13,7 @@ from typing import Literal
 import streamlit as st
 
 from db.reads.claims import parts_of
-from db.reads.steps import DECIDED, EXTRACTED, SOURCE_CHANGED, SPLIT, TAKEN_OVER, Step, last_step
+from db.reads.steps import DECIDED, EXTRACTED, SOURCE_CHANGED, SPLIT, TAKEN_OVER, last_step
 from db.writes import decisions
 from db.writes.settling import undo_source
 from db.writes.taking_over import take_verdicts_back
@@ -24,6 +24,7 @@ from pages.review.view import View
 from pages.shared import keys, people, session_state, storage
 from workbench.errors import Conflict, WorkbenchError
 from workbench.model import Reviewer
+from workbench.stored.activity import Step
 
 # What the button says of each step.
 NAMES = {

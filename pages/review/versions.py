@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from db.reads.versions import Version
 from db.writes.setting_aside import back_to_queue, set_aside
 from pages.review import selection
 from pages.review.actions import Message, tell, telling
@@ -15,6 +14,7 @@ from pages.shared.escaping import escaped, plain, shortened
 from workbench.extraction.claims.statement import reading_text
 from workbench.reviewing.decisions import current, current_verdict
 from workbench.stored import StoredArticle, StoredClaim
+from workbench.stored.versions import Version
 
 
 def banner(view: View) -> None:

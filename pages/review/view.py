@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from db.reads import articles, claims, groups, repeats
-from db.reads.versions import History, history_of
+from db.reads.versions import history_of
 from workbench.errors import NotFound
 from workbench.model import Form, Verdict
 from workbench.reviewing.decisions import current_verdict
@@ -17,6 +17,7 @@ from workbench.stored.articles import ArticleFilter
 from workbench.stored.claims import ClaimOrder
 from workbench.stored.clusters import Group
 from workbench.stored.pairs import Proposal
+from workbench.stored.versions import History
 
 Shows = Callable[[StoredClaim], bool]
 

@@ -13,7 +13,7 @@ from db.reads.claims import count_claims, filter_claims, get_claim
 from db.reads.repeats import get_proposal
 from db.reads.search import search_claims
 from db.reads.source_proposals import count_open_pairs
-from db.reads.versions import Standing, earlier_versions, history_of, known_as
+from db.reads.versions import earlier_versions, history_of, known_as
 from db.tables import SourceProposalRecord, SourceRecord
 from db.writes.articles import replace_extraction, store_version
 from db.writes.claims import place_claim
@@ -39,6 +39,7 @@ from workbench.coverage.table import measure_coverage
 from workbench.errors import Conflict
 from workbench.model import Analysis, Article, Outlet, Relation, Reviewer
 from workbench.stored.claims import ClaimFilter
+from workbench.stored.versions import Standing
 
 LORRIES = "the harbour bridge carries 900 lorries a day"
 

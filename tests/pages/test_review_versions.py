@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from db.engine import reading, writing
 from db.reads.claims import claims_of, get_claim
-from db.reads.versions import History, history_of
+from db.reads.versions import history_of
 from db.writes.articles import store_article, store_version
 from db.writes.people import ensure_reviewer
 from pages.review import original
@@ -19,6 +19,7 @@ from tests.pages import review_samples
 from tests.pages.review_desk import click, decide_as, html_of, review
 from workbench.model import Analysis, Verdict
 from workbench.stored import StoredArticle
+from workbench.stored.versions import History
 
 OLD = "The bridge is the oldest in the county."
 NEW = "No older one stands between here and Elm."

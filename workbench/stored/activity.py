@@ -25,3 +25,15 @@ class ActivityRow(NamedTuple):
     undoes: int | None
     undone: bool
     undoable: bool
+
+
+class Step(NamedTuple):
+    """One thing that a reviewer did in an article. `number` is its number in the log, `claim_id` what it was done to.
+
+    `decisions` are those that it made and that still stand; None for claims where the whole article was meant.
+    """
+
+    number: int
+    verb: str
+    claim_id: int | None
+    decisions: tuple[int, ...] = ()

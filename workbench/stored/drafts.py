@@ -19,3 +19,13 @@ class StoredDraft:
     changed_at: datetime
     revision: int = 1
     others: tuple[dict[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticleDraft:
+    """An article that was read in and is not saved: its number, its fields as the page handed them in, the file."""
+
+    id: int
+    fields: dict[str, Any]
+    original: bytes
+    revision: int
