@@ -18,9 +18,9 @@ from random import Random
 
 import numpy as np
 
+from workbench import matching
 from workbench.interchange.pairs import PairLine, read
 from workbench.matching.features.vectors import encode
-from workbench.matching.pairs import decide
 from workbench.matching.pairs.bare import bare_claims
 from workbench.matching.pairs.cross_encoder import ANSWERS, score_pairs
 from workbench.matching.pairs.decide import (
@@ -47,7 +47,7 @@ FOLDS = 10
 SAME_BASE = 0.6
 """From this cosine on, two sides may be wordings of one claim."""
 
-PACKAGED = Path(decide.__file__).with_name("weights")
+PACKAGED = Path(matching.__file__).with_name("weights")
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,10 +83,14 @@ class Entities:
 
     def called(self, words_: tuple[str, ...]) -> tuple[Entity, ...]:
         """Return whom a name in plain words may mean: the same name, else a last name, else short for a company."""
-        exact = tuple(entity for entity in self.all if any(name.words == words_ for name in entity.names))
-        short = tuple(person for person in self.people if is_last_name(words_, person.names[0].words))
-        if exact or short:
-            return exact or short
+        exact = tuple(entity for entity in self.all if words_ in {name.words for name in entity.names})
+        if exact:
+            return exact
+        by_last_name = tuple(person for person in self.people if is_last_name(words_, person.names[0].words))
+        return by_last_name or self._shortened(words_)
+
+    def _shortened(self, words_: tuple[str, ...]) -> tuple[Entity, ...]:
+        """Return the companies whose names begin with these words."""
         return tuple(entity for entity in self.all if opens_organisation(words_, fullest(entity.names).words))
 
 
