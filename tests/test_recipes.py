@@ -42,7 +42,7 @@ BROWSER_TESTS = "tests/browser"
 PAGE_DOCUMENT = "docs/guide.md"
 USE_CASES = "services"
 USE_CASE_TESTS = "tests"
-USE_CASE_CALLERS = ("pages", "cli")
+USE_CASE_CALLERS = ("pages", "cli", "services")
 
 
 def table(place: str) -> Any:
@@ -251,7 +251,7 @@ def test_a_page_that_was_only_written_lacks_all_the_rest() -> None:
 
 
 def lacking_for_use_case(name: str, root: Path) -> list[str]:
-    """Return what a use case lacks: a test that imports it, or a caller in a page or on the command line."""
+    """Return what a use case lacks: a test that imports it, or a caller: a page, a verb, another use case."""
     module = f"{USE_CASES}.{name}"
     tests = imported_by((root / USE_CASE_TESTS).rglob("test_*.py"))
     callers = imported_by(file for folder in USE_CASE_CALLERS for file in (root / folder).rglob("*.py"))

@@ -5,8 +5,8 @@ That makes it a variant: whoever checked the shorter claim has not checked what 
 
 from __future__ import annotations
 
+from workbench.matching.exact_words import exact_words
 from workbench.matching.features.comparable import Comparable
-from workbench.matching.signals.exact_words import exact_words
 from workbench.model import Reason
 
 ADDED_AT_LEAST = 2

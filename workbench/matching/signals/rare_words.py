@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from workbench.matching.exact_words import as_written
 from workbench.matching.features.comparable import Comparable
 from workbench.matching.features.vectors import load_table
-from workbench.matching.signals.exact_words import as_written
 from workbench.model import Reason
 from workbench.models.networks import load_pieces
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import product
 
 from workbench.features import Frame
+from workbench.matching.exact_words import as_written
 from workbench.matching.features.comparable import Comparable
-from workbench.matching.signals.exact_words import as_written
 from workbench.model import Reason
 
 Stems = tuple[str, ...]
