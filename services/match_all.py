@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Engine
 from sqlmodel import Session
@@ -23,7 +23,7 @@ from db.writes.blocks import BlockRow, count_blocks, outdated_rows, replace_rows
 from db.writes.guard import ARTICLES, one_at_a_time, permit
 from db.writes.indexing import index_claims, made_comparable
 from db.writes.log import note
-from db.writes.proposing import NO_TRAITS, replace_proposals
+from db.writes.proposing import NO_TRAITS, proposal_values, replace_proposals
 from services.find_matches import matches_of
 from services.regrouping import regroup
 from services.waiting import Told, nobody, patiently
@@ -107,8 +107,9 @@ class _Work:
     def propose(self, claim_ids: Sequence[int], found: Sequence[Match]) -> int:
         """Store the pairs of some claims with earlier ones; return how many there are."""
         for some in _cut(claim_ids, PROPOSED_AT_ONCE):
-            theirs = [match for match in found if max(match.left_id, match.right_id) in set(some)]
-            self.write(partial(_propose, some, theirs))
+            mine = set(some)
+            theirs = [proposal_values(match) for match in found if max(match.left_id, match.right_id) in mine]
+            self.write(partial(_put_pairs, some, theirs))
         self._add(len(claim_ids))
         return len(found)
 
@@ -129,8 +130,8 @@ class _Work:
             self._progress(self._done, self._of)
 
 
-def _propose(claim_ids: Sequence[int], found: Sequence[Match], session: Session) -> None:
-    replace_proposals(session, claim_ids, found)
+def _put_pairs(claim_ids: Sequence[int], rows: Sequence[dict[str, Any]], session: Session) -> None:
+    replace_proposals(session, claim_ids, rows)
 
 
 def _replace(rows: Sequence[BlockRow], session: Session) -> None:

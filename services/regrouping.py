@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from db.engine import reading, writing
-from db.reads.surroundings import around, with_pairs
+from db.reads.surroundings import around
 from db.writes.attaching import attach_again
 from db.writes.grouped import rounds_of, write_regrouping
 from db.writes.guard import REPEATS, one_at_a_time
@@ -20,15 +20,15 @@ from workbench.matching.attaching import Around, Regrouping, likely_asked, sugge
 def regroup(engine: Engine, claims: Sequence[int], most: int) -> None:
     """Forget what a machine suggested for the claims and suggest afresh by today's scores, at most `most` rows at once.
 
-    The claims must be all that might come together. What people said stays. Where somebody else changes groups
+    The claims must be all that might come together (`db.reads.surroundings.islands`), so that pairs with others, whose
+    scores suggest nothing, need not be looked at. What people said stays. Where somebody else changes groups
     meanwhile, it is worked out afresh; after several times, while the database is held.
     """
     for _ in range(ROUNDS):
         with reading(engine) as session:
-            near = sorted(with_pairs(session, claims))
-            stood = around(session, near)
+            stood = around(session, claims)
             plan = _planned(session, claims, stood)
-        if _written(engine, plan, near, stood, most):
+        if _written(engine, plan, claims, stood, most):
             return
     with writing(engine) as session:
         attach_again(session, claims, Comparing(session))
@@ -40,13 +40,13 @@ def _planned(session: Session, claims: Sequence[int], stood: Around) -> Regroupi
     return suggest_afresh(claims, stood, comparing, all_of_it=True)
 
 
-def _written(engine: Engine, plan: Regrouping, near: Sequence[int], stood: Around, most: int) -> bool:
+def _written(engine: Engine, plan: Regrouping, claims: Sequence[int], stood: Around, most: int) -> bool:
     """Write a plan in rounds; say whether nobody else changed anything between them."""
     for some in rounds_of(plan, stood, most):
         with writing(engine) as session:
             one_at_a_time(session, REPEATS)
-            if around(session, near) != stood:
+            if around(session, claims) != stood:
                 return False
             write_regrouping(session, some, stood)
-            stood = around(session, near)
+            stood = around(session, claims)
     return True

@@ -19,8 +19,8 @@ Told = Callable[[str], None]
 def patiently(step: Callable[[], Done], told: Told) -> Done:
     """Return what a step returns, trying again where others hold the database; `told` hears once that it waits.
 
-    The step has to be one transaction, of which nothing is saved where it fails. Raises Busy where the database stays
-    held for `TRIES` times in a row.
+    Doing the step again must be right after it failed, as it is where it is one transaction. Raises Busy where the
+    database stays held for `TRIES` times in a row.
     """
     for number in range(TRIES - 1):
         try:

@@ -69,7 +69,7 @@ def store_claims(
     records = insert_claims(session, article.id, claims, links, extraction_id=extraction_id, by_person=by_person)
     ids = {number: record.id for number, record in enumerate(records, plan.first)}
     index_new(session, [{**row, "claim_id": ids[row["claim_id"]]} for row in plan.index])
-    insert_proposals(session, plan.matches, ids)
+    insert_proposals(session, plan.proposals, ids)
     write_regrouping(session, plan.grouping, plan.around, ids)
     store_hints(session, [record.id for record in records], plan.hints)
     return records

@@ -22,7 +22,7 @@ from db.tables import ActivityRecord, ArticleRecord, ClaimRecord, FactCheckRecor
 from db.writes.fact_check_matches import Hint, find_hints
 from db.writes.guard import REPEATS, one_at_a_time
 from db.writes.indexing import index_rows, made_comparable
-from db.writes.proposing import Comparing
+from db.writes.proposing import Comparing, proposal_values
 from workbench.matching.attaching import Around, Regrouping, likely_asked, suggest
 from workbench.matching.clusters.clusters import Pair
 from workbench.matching.features.comparable import Comparable
@@ -57,14 +57,15 @@ class Stamp:
 class ExtractionPlan:
     """What storing new claims of an article does. Their ids are `first`, `first` + 1 and so on until they are stored.
 
-    `near` are the stored claims whose groups, as they stood in `around`, the suggestions in `grouping` rest on.
+    `index` and `proposals` are rows, made before anybody waits. `near` are the stored claims whose groups, as they
+    stood in `around`, the suggestions in `grouping` rest on.
     """
 
     stamp: Stamp
     links: LinkPlan
     first: int
     index: Sequence[Mapping[str, Any]]
-    matches: Sequence[Match]
+    proposals: Sequence[Mapping[str, Any]]
     near: frozenset[int]
     around: Around
     grouping: Regrouping
@@ -92,7 +93,17 @@ def plan_extraction(
     comparing.expect(likely_asked(new, grown))
     grouping = suggest(new, grown, comparing)
     hints = find_hints(session, [one.stored.claim.words for one in ready])
-    return ExtractionPlan(stamp, links, stamp.claim + 1, index_rows(ready), matches, near, stood, grouping, hints)
+    return ExtractionPlan(
+        stamp=stamp,
+        links=links,
+        first=stamp.claim + 1,
+        index=index_rows(ready),
+        proposals=list(map(proposal_values, matches)),
+        near=near,
+        around=stood,
+        grouping=grouping,
+        hints=hints,
+    )
 
 
 class Overtaken(Exception):

@@ -7,7 +7,7 @@ read together afterwards (`services.score_pairs`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from types import MappingProxyType
 from typing import Any
 
@@ -58,21 +58,19 @@ def propose_repeats(
     comparing = Comparing(session)
     found = comparing.matches(ready)
     index_claims(session, ready)
-    insert_proposals(session, found, {})
+    insert_all(session, MatchProposalRecord, list(map(proposal_values, found)), ["left_id", "right_id"])
     attach_new(session, [claim.id for claim in new], comparing)
     return len(found)
 
 
-def insert_proposals(session: Session, found: Sequence[Match], ids: Mapping[int, int]) -> None:
-    """Store pairs that look like one claim; `ids` gives the ids of claims that had none when they were compared.
+def insert_proposals(session: Session, rows: Sequence[Mapping[str, Any]], ids: Mapping[int, int]) -> None:
+    """Store pairs that look like one claim, given as `proposal_values`. A pair asked before is left as it is.
 
-    A pair asked before is left as it is.
+    `ids` gives, in the same order, the ids of claims that had none when they were compared.
     """
-    renamed = (
-        replace(match, left_id=ids.get(match.left_id, match.left_id), right_id=ids.get(match.right_id, match.right_id))
-        for match in found
-    )
-    insert_all(session, MatchProposalRecord, list(map(proposal_values, renamed)), ["left_id", "right_id"])
+    sides = ("left_id", "right_id")
+    renamed = [{**row, **{side: ids.get(row[side], row[side]) for side in sides}} for row in rows]
+    insert_all(session, MatchProposalRecord, renamed, sides)
 
 
 def follow_words(
@@ -122,12 +120,12 @@ class Comparing:
             self._known |= comparables(self._session, unknown)
 
 
-def replace_proposals(session: Session, claim_ids: Iterable[int], found: Sequence[Match]) -> None:
-    """Bring the open pairs of claims with earlier ones in line with what was found now.
+def replace_proposals(session: Session, claim_ids: Iterable[int], found: Sequence[dict[str, Any]]) -> None:
+    """Bring the open pairs of claims with earlier ones in line with what was found now, given as `proposal_values`.
 
     What a person answered, or put side by side, stays as it is.
     """
-    wanted = {(row["left_id"], row["right_id"]): row for row in map(proposal_values, found)}
+    wanted = {(row["left_id"], row["right_id"]): row for row in found}
     table: Table = MatchProposalRecord.__table__  # type: ignore[attr-defined]  # SQLModel sets it on every table
     gone: list[int] = []
     changed: list[dict[str, Any]] = []
