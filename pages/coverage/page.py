@@ -18,7 +18,7 @@ def show() -> None:
     """Draw the page."""
     headings.title("Coverage", "Compare how outlets covered the same claims: who was first, and who left them out.")
     st.html(Path(__file__).with_name("page.css"))
-    asked = url_state.standing(PAGE, "q")
+    asked = url_state.searched(PAGE, "q")
     page = Page(url_state.asked_page(PAGE, "page", (asked,)), ROWS)
     _draw(compare_coverage(storage.engine(), asked, page))
 

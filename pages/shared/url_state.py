@@ -36,7 +36,7 @@ def search(page: str, name: str, label: str, *, placeholder: str = "") -> str:
     return _kept(page, name, words.strip())
 
 
-def standing(page: str, name: str) -> str:
+def searched(page: str, name: str) -> str:
     """Return the words that `search` will return: for reading what they find before the field is drawn."""
     _fill(page, name, address.text(name))
     return str(session_state.read(page, name) or "").strip()
