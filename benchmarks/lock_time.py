@@ -27,8 +27,8 @@ from db.migrate import upgrade
 from db.reads.claims import get_claim
 from db.writes.decisions import decide
 from db.writes.people import ensure_reviewer
-from services.add_article import add_article
 from services.match_all import match_all
+from services.store_article import store_article
 from workbench.errors import StorageError
 from workbench.model import Analysis, Article, Outlet, Reviewer, Verdict
 from workbench.models.language_model import load_model
@@ -89,9 +89,9 @@ def _held(articles: Sequence[Article], analyses: Sequence[Analysis]) -> tuple[fl
     times, counts = [], []
     for second, analysis in zip(articles[1:], analyses[1:], strict=True):
         with _database() as (engine, by):
-            add_article(engine, by, articles[0], analyses[0])
+            store_article(engine, by, articles[0], analyses[0])
             watch = Watch(engine)
-            add_article(engine, by, second, analysis)
+            store_article(engine, by, second, analysis)
             times.append(watch.longest)
             counts.append(watch.statements)
     return statistics.median(times), max(counts)
@@ -169,7 +169,7 @@ def _harbour(engine: Engine, by: Reviewer, count: int) -> list[tuple[Article, An
     model = load_model()
     articles = [invented(25, number) for number in range(count + 1)]
     found = [(article, analyse(article, model)) for article in articles]
-    add_article(engine, by, *found[0])
+    store_article(engine, by, *found[0])
     return found[1:]
 
 
@@ -179,7 +179,7 @@ def _take_in(url: str, _count: int, found: Sequence[tuple[Article, Analysis]]) -
     with writing(engine) as session:
         by = ensure_reviewer(session, "Desk")
     for article, analysis in found:
-        add_article(engine, by, article, analysis)
+        store_article(engine, by, article, analysis)
 
 
 def _fill(engine: Engine, by: Reviewer, count: int) -> None:

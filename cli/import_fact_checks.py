@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from cli.given_files import bytes_of
 from cli.storage import storage
-from workbench.errors import IngestError
-
-if TYPE_CHECKING:
-    from sqlalchemy import Engine
-
-    from workbench.factchecks.stored import Imported
 
 
 def import_fact_checks(
@@ -22,43 +17,20 @@ def import_fact_checks(
     by: Annotated[str, typer.Option(help="Who imports them, for the log.")] = "Command line",
 ) -> None:
     """Import known fact-checks and hold all stored claims against them. A bad entry is named; the rest goes in."""
-    from db.writes.fact_check_matches import bring_up_to_date
+    from services import import_fact_checks as checks
+    from workbench.factchecks.importing import claim_reviews
 
-    with storage() as engine:
-        done = _import(engine, file, library or file.stem, by)
+    with storage() as database:
+        found = claim_reviews.read(bytes_of(file, claim_reviews.MOST_BYTES), str(file))
+        done = checks.import_fact_checks(database, by, found, library or file.stem, file.name)
         for problem in done.problems:
             typer.echo(str(problem), err=True)
         typer.echo(f"{file}: {done.summary}")
-        hints = bring_up_to_date(engine, _tell)
+        hints = checks.hint_claims(database, _tell)
         typer.echo(f"{hints:,} hints at claims of your articles.")
     raise typer.Exit(1 if done.problems else 0)
-
-
-def _import(engine: Engine, file: Path, library: str, by: str) -> Imported:
-    """Import a file and return what was done, its bad entries among the problems. Raises IngestError."""
-    from db.engine import writing
-    from db.writes.fact_checks import import_checks, with_problems
-    from db.writes.people import ensure_reviewer
-    from workbench.factchecks.importing import claim_reviews
-
-    found = claim_reviews.read(_bytes(file), str(file))
-    with writing(engine) as session:
-        reviewer = ensure_reviewer(session, by)
-        done = import_checks(session, reviewer, found.rows, library, file.name, len(found.problems))
-    return with_problems(done, found.problems)
 
 
 def _tell(done: int, total: int) -> None:
     """Say how far the reading is, in one line that is written anew."""
     typer.echo(f"\rFact-checks and claims read: {done:,} of {total:,}", err=True, nl=done == total)
-
-
-def _bytes(file: Path) -> bytes:
-    """Return what is in a file, cut where it is longer than what is read anyway."""
-    from workbench.factchecks.importing.claim_reviews import MOST_BYTES
-
-    try:
-        with file.open("rb") as opened:
-            return opened.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise IngestError(f"The file cannot be opened: {error.strerror}.", where=str(file)) from None

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from cli.given_files import bytes_of
 from cli.storage import storage
-from workbench.errors import IngestError
-
-if TYPE_CHECKING:
-    from sqlalchemy import Engine
-
-    from db.importing import Plan
+from workbench.ingest.limits import MAX_FILE_BYTES
 
 
 def import_sources(
@@ -21,33 +17,13 @@ def import_sources(
     by: Annotated[str, typer.Option(help="Who imports it, for the log.")] = "Command line",
 ) -> None:
     """Import a list of known sources. A line that cannot be taken in is named; the rest still goes in."""
-    with storage() as engine:
-        plan = _import(engine, file, by)
+    from services.import_known_sources import import_known_sources
+    from workbench.interchange import known_sources
+
+    with storage() as database:
+        found = known_sources.read(bytes_of(file, MAX_FILE_BYTES), str(file))
+        plan = import_known_sources(database, by, found, str(file))
     for problem in plan.problems:
         typer.echo(str(problem), err=True)
     typer.echo(f"{file}: {plan.summary}")
     raise typer.Exit(1 if plan.problems else 0)
-
-
-def _import(engine: Engine, file: Path, by: str) -> Plan:
-    """Import a file and return what was done, its bad lines among the problems. Raises IngestError."""
-    from db.engine import writing
-    from db.writes.known_sources import import_sources as store
-    from db.writes.people import ensure_reviewer
-    from workbench.interchange import known_sources
-
-    found = known_sources.read(_bytes(file), str(file))
-    with writing(engine) as session:
-        plan = store(session, ensure_reviewer(session, by), found.rows, str(file))
-    return plan.with_bad_lines(found.problems)
-
-
-def _bytes(file: Path) -> bytes:
-    """Return what is in a file, cut where it is longer than what is read anyway."""
-    from workbench.ingest.limits import MAX_FILE_BYTES
-
-    try:
-        with file.open("rb") as opened:
-            return opened.read(MAX_FILE_BYTES + 1)
-    except OSError as error:
-        raise IngestError(f"The file cannot be opened: {error.strerror}.", where=str(file)) from None

@@ -11,8 +11,7 @@ from cli.scoring import judge_waiting
 from cli.storage import storage
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
-
+    from services.database import Database
     from services.read_again import Reread
 
 
@@ -30,43 +29,37 @@ def reextract(
     """
     if articles and everything:
         raise typer.BadParameter("Name articles or take --all, not both.", param_hint="--all")
-    with storage() as engine:
-        wanted = list(dict.fromkeys(articles or _to_read_again(engine, everything=everything)))
+    with storage() as database:
+        wanted = list(dict.fromkeys(articles or _to_read_again(database, everything=everything)))
         if not wanted:
             typer.echo("All articles are up to date; --all reads them again nevertheless.")
-        elif _read_again(engine, wanted, by):
+        elif _read_again(database, wanted, by):
             raise typer.Exit(1)
 
 
-def _to_read_again(engine: Engine, *, everything: bool) -> list[int]:
+def _to_read_again(database: Database, *, everything: bool) -> list[int]:
     """Return the articles that something else has read than what is installed now, or all of them."""
-    from db.engine import reading
-    from db.reads.articles import articles_without_text, outdated
-    from workbench.models.installed import PIPELINE_VERSION, installed_model
+    from services.read_again import all_articles, to_read_again
+    from workbench.models.installed import installed_model
 
-    with reading(engine) as session:
-        if everything:
-            return sorted(one.id for one in articles_without_text(session))
-        return outdated(session, PIPELINE_VERSION, *installed_model())
+    return all_articles(database) if everything else to_read_again(database, installed_model())
 
 
-def _read_again(engine: Engine, wanted: Sequence[int], by: str) -> int:
+def _read_again(database: Database, wanted: Sequence[int], by: str) -> int:
     """Read articles again, saying how each went and, at the end or when stopped, what was done; return the failures."""
-    from db.engine import writing
-    from db.writes.people import ensure_reviewer
+    from services.people import reviewer_named
     from services.read_again import read_again
     from workbench.models.language_model import load_model
     from workbench.pipeline import analyse
 
     model = load_model()
-    with writing(engine) as session:
-        reviewer = ensure_reviewer(session, by)
+    reviewer = reviewer_named(database, by)
     read: list[Reread] = []
     try:
-        for one in read_again(engine, reviewer, wanted, lambda article: analyse(article, model)):
+        for one in read_again(database, reviewer, wanted, lambda article: analyse(article, model)):
             read.append(one)
             typer.echo(f"{len(read)} of {len(wanted)}: {_reread_line(one)}", err=True)
-        judge_waiting(engine)
+        judge_waiting(database)
     finally:
         typer.echo(_reread_summary(read, len(wanted)))
     return sum(one.done is None for one in read)

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
+    from services.database import Database
 
 
-def judge_waiting(engine: Engine) -> None:
+def judge_waiting(database: Database) -> None:
     """Let the judge read the pairs that matching proposed, and say how far it is."""
     from services.score_pairs import judge_pairs
 
     def tell(done: int, total: int) -> None:
         typer.echo(f"\rPairs read together: those of {done:,} claims of {total:,}", err=True, nl=done == total)
 
-    judge_pairs(engine, tell)
+    judge_pairs(database, tell)
 
 
 def say_waiting(words: str) -> None:

@@ -7,18 +7,16 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
+    from services.database import Database
 
 
 @contextmanager
-def storage() -> Iterator[Engine]:
+def storage() -> Iterator[Database]:
     """Open the database and bring it up to date."""
-    from db.engine import database_url, open_engine
-    from db.migrate import upgrade
+    from services.database import open_database
 
-    engine = open_engine(database_url())
+    database = open_database()
     try:
-        upgrade(engine)
-        yield engine
+        yield database
     finally:
-        engine.dispose()
+        database.dispose()

@@ -1,57 +1,109 @@
-"""Adding an article with its claims: what follows from it is worked out before the database is held."""
+"""Adding one article: as new, or as the next version of the one that is stored under its address with another text.
+
+Whether it is stored already is read first, then its claims are found, and only then the database is held for writing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from sqlalchemy import Engine
-from sqlmodel import Session
 
-from db.reads.articles import find_same
-from db.writes.articles import store_article
-from db.writes.extraction import check_analysis
-from db.writes.planning import ExtractionPlan, plan_extraction
-from services.planned_writing import make_keys, plan_and_write
+from db.engine import reading
+from db.reads.versions import known_as
+from services.store_article import store_article, store_version
+from workbench.ingest import Draft, compose
 from workbench.model import Analysis, Article, Reviewer
+from workbench.reviewing.corrected import completed
 from workbench.stored import StoredArticle
+from workbench.stored.versions import Known, Standing
 
 
-def add_article(
-    engine: Engine,
-    by: Reviewer,
-    article: Article,
-    analysis: Analysis,
-    *,
-    original: bytes | None = None,
-    media_type: str = "",
-    dropped: Sequence[str] = (),
-    example: bool = False,
-) -> tuple[StoredArticle, bool]:
-    """Store an article with its claims, sources and proposed pairs; return it, and whether it is new.
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An article that is to be stored, with the bytes that it was read from and the paragraphs that were left out."""
 
-    An article with the same web address or the same text is returned as it is stored, with False. `original` holds
-    the bytes it was read from, `dropped` the paragraphs that cleaning left out. Raises SpanError where a claim does
-    not fit the text, DecisionRefused for a viewer, ModelMissing where the weights are missing.
+    article: Article
+    original: bytes | None = None
+    media_type: str = ""
+    dropped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of an article: how it stood to the stored ones, what is stored now, and whether that is new.
+
+    Of what is new, `claims` counts the claims that were found, and `waiting` those of earlier versions without a place.
     """
-    check_analysis(analysis, article.text)
-    make_keys(engine)
 
-    def plan(session: Session) -> ExtractionPlan | None:
-        if find_same(session, article) is not None:
-            return None
-        return plan_extraction(session, analysis.claims, article.published)
+    before: Standing
+    article: StoredArticle
+    stored: bool = False
+    claims: int = 0
+    waiting: int = 0
 
-    def write(session: Session, planned: ExtractionPlan | None) -> tuple[StoredArticle, bool]:
-        return store_article(
-            session,
-            by,
-            article,
-            analysis,
-            original=original,
-            media_type=media_type,
-            dropped=dropped,
-            example=example,
-            plan=planned,
-        )
 
-    return plan_and_write(engine, plan, write)
+Analyse = Callable[[Article], Analysis]
+Correct = Callable[[StoredArticle], bool]
+
+
+def known_article(engine: Engine, article: Article) -> Known:
+    """Say what of an article is stored already, before anybody adds it."""
+    with reading(engine) as session:
+        return known_as(session, article)
+
+
+def incoming(draft: Draft) -> Incoming:
+    """Return what a draft makes to be stored; raise IngestError where it makes no article."""
+    dropped = tuple(part.text for part in draft.dropped)
+    return Incoming(compose(draft), draft.original or None, draft.media_type, dropped)
+
+
+def add_article(engine: Engine, by: Reviewer, new: Incoming, analyse: Analyse, correct: Correct) -> Added:
+    """Store an article with its claims, unless its text is stored; say what became of it.
+
+    `correct` is asked where another text is stored at its address: True stores the new one as the next version of the
+    article that it is given, False leaves it out. `analyse` is called for what will be stored, while no other writer
+    waits. Raises Conflict where somebody stored another version meanwhile, what `analyse` raises, and StorageError.
+    """
+    known = known_article(engine, new.article)
+    if known.article is None:
+        return _as_new(engine, by, new, analyse)
+    if known.standing is Standing.OTHER_TEXT and correct(known.article):
+        return _as_version(engine, by, new, analyse, known.article)
+    return Added(known.standing, known.article)
+
+
+def _as_new(engine: Engine, by: Reviewer, new: Incoming, analyse: Analyse) -> Added:
+    """Store an article that nobody has stored; where somebody did meanwhile, say how it stands to theirs."""
+    analysis = analyse(new.article)
+    stored, created = store_article(
+        engine,
+        by,
+        new.article,
+        analysis,
+        original=new.original,
+        media_type=new.media_type,
+        dropped=new.dropped,
+    )
+    if created:
+        return Added(Standing.NEW, stored, stored=True, claims=len(analysis.claims))
+    return Added(known_article(engine, new.article).standing, stored)
+
+
+def _as_version(engine: Engine, by: Reviewer, new: Incoming, analyse: Analyse, former: StoredArticle) -> Added:
+    """Store an article as the next version of a stored one, which has to be the newest still."""
+    article = completed(new.article, former.article)
+    analysis = analyse(article)
+    stored, waiting = store_version(
+        engine,
+        by,
+        former,
+        article,
+        analysis,
+        original=new.original,
+        media_type=new.media_type,
+        dropped=new.dropped,
+    )
+    return Added(Standing.OTHER_TEXT, stored, stored=True, claims=len(analysis.claims), waiting=waiting)

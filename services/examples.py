@@ -1,16 +1,19 @@
-"""Adding the example articles, each in a transaction of its own."""
+"""The example articles: added each in a transaction of its own, taken out together, and brought back together."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from sqlalchemy import Engine
 
-from db.engine import writing
-from db.writes.examples import bring_back
-from services.add_article import add_article
+from db.engine import reading, writing
+from db.reads.activity import recent
+from db.writes import examples as rows
+from db.writes.people import ensure_reviewer
+from services.store_article import store_article
 from workbench.model import Analysis, Article, Reviewer
 from workbench.stored import StoredArticle
+from workbench.stored.articles import Removal
 
 
 def add_examples(engine: Engine, by: Reviewer, examples: Sequence[tuple[Article, Analysis]]) -> list[StoredArticle]:
@@ -21,7 +24,38 @@ def add_examples(engine: Engine, by: Reviewer, examples: Sequence[tuple[Article,
     return [_add(engine, by, article, analysis) for article, analysis in examples]
 
 
+def add_first_examples(
+    engine: Engine, by: str, articles: Sequence[Article], analyse: Callable[[Sequence[Article]], Iterable[Analysis]]
+) -> list[int]:
+    """Store the examples, in the name `by`, where no article was ever added; return the ids of what is stored then.
+
+    Elsewhere `analyse` is not called: examples that somebody has removed do not come back by themselves.
+    """
+    with reading(engine) as session:
+        if recent(session, limit=1, subject="article"):
+            return []
+    analysed = list(zip(articles, analyse(articles), strict=True))
+    with writing(engine) as session:
+        reviewer = ensure_reviewer(session, by)
+    return [one.id for one in add_examples(engine, reviewer, analysed)]
+
+
+def remove_examples(engine: Engine, by: Reviewer, *, with_work: bool = False) -> Removal:
+    """Take all examples out of sight at once; say what went, or, where people worked on them, what would go.
+
+    `with_work` takes them out together with that work. Editors only.
+    """
+    with writing(engine) as session:
+        return rows.remove(session, by, with_work=with_work)
+
+
+def restore_examples(engine: Engine, by: Reviewer) -> int:
+    """Bring the examples back, unless they have been added again since; return how many. Editors only."""
+    with writing(engine) as session:
+        return rows.restore(session, by)
+
+
 def _add(engine: Engine, by: Reviewer, article: Article, analysis: Analysis) -> StoredArticle:
     with writing(engine) as session:
-        former = bring_back(session, by, article)
-    return former or add_article(engine, by, article, analysis, example=True)[0]
+        former = rows.bring_back(session, by, article)
+    return former or store_article(engine, by, article, analysis, example=True)[0]

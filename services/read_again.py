@@ -9,10 +9,11 @@ from typing import NamedTuple
 from sqlalchemy import Engine
 
 from db.engine import reading, writing
-from db.reads.articles import get_article
+from db.reads.articles import articles_without_text, get_article, outdated
 from db.writes.articles import replace_extraction
 from workbench.errors import DecisionRefused, WorkbenchError
 from workbench.model import Analysis, Article, Reviewer
+from workbench.models.installed import PIPELINE_VERSION, InstalledModel
 from workbench.stored.articles import Replaced
 
 STUMBLED = "The claim finder stumbled over this text; the log says where. Its claims are those of before."
@@ -26,6 +27,18 @@ class Reread(NamedTuple):
     title: str
     done: Replaced | None
     trouble: str = ""
+
+
+def to_read_again(engine: Engine, model: InstalledModel) -> list[int]:
+    """Return the ids of the articles whose claims another version found than this one with `model`, oldest first."""
+    with reading(engine) as session:
+        return outdated(session, PIPELINE_VERSION, model.name, model.version)
+
+
+def all_articles(engine: Engine) -> list[int]:
+    """Return the ids of all articles in their current versions, the oldest first."""
+    with reading(engine) as session:
+        return sorted(one.id for one in articles_without_text(session))
 
 
 def read_again(

@@ -34,6 +34,14 @@ class PostgreSQL:
         self._server = server
         self._engine = open_engine(self.url("postgres"))
         self._made = 0
+        self._hurry()
+
+    def _hurry(self) -> None:
+        """Let nothing wait for the disk: what a test stores need not outlive a power cut."""
+        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+                connection.execute(text(f"ALTER SYSTEM SET {setting} = off"))
+            connection.execute(text("SELECT pg_reload_conf()"))
 
     def url(self, database: str) -> str:
         """Return the address of one database."""
@@ -72,6 +80,15 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     upgrade(engine)
     engine.dispose()
     return file
+
+
+@pytest.fixture
+def settings_database(sqlite_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Let the settings name a database with all tables and nothing in them, for pages and command line; its address."""
+    file = tmp_path / "workbench.sqlite3"
+    shutil.copy(sqlite_template, file)
+    monkeypatch.setenv("WORKBENCH_DATABASE_URL", f"sqlite:///{file}")
+    return f"sqlite:///{file}"
 
 
 @pytest.fixture(params=BACKENDS)

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import text
 from typer.testing import CliRunner, Result
 
-from cli import app, serving
+from cli import app, serve, serving
 from cli.storage import storage
 from db.engine import open_engine, reading, writing
 from db.reads.activity import recent
@@ -30,11 +30,9 @@ ARTICLE = f"{TITLE}\n\n{BODY}\n\nShe did not say who would pay.\n"
 
 
 @pytest.fixture(autouse=True)
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def database(settings_database: str) -> str:
     """Give each test a database of its own."""
-    url = f"sqlite:///{tmp_path / 'cli.sqlite3'}"
-    monkeypatch.setenv("WORKBENCH_DATABASE_URL", url)
-    return url
+    return settings_database
 
 
 @pytest.fixture
@@ -185,13 +183,13 @@ def test_an_error_is_one_sentence_and_no_traceback(
 def test_the_examples_are_loaded_once_and_not_again_after_they_were_removed(database: str) -> None:
     engine = open_engine(database)
     with storage() as opened:
-        app.load_examples(opened)
+        serve.load_examples(opened)
     with reading(engine) as session:
         assert count_articles(session) == 10
     with writing(engine) as session:
         assert remove(session, ensure_reviewer(session, "Oona Veld")).removed
     with storage() as opened:
-        app.load_examples(opened)
+        serve.load_examples(opened)
     with reading(engine) as session:
         assert count_articles(session) == 0
 

@@ -9,7 +9,6 @@ from typer.testing import CliRunner, Result
 
 from cli import app
 from db.engine import open_engine, reading, writing
-from db.migrate import upgrade
 from db.reads.claims import claims_of
 from db.reads.fact_checks import hints_of, import_steps, libraries
 from db.writes.people import ensure_reviewer
@@ -23,17 +22,14 @@ TABLE = (
 
 
 @pytest.fixture
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def database(settings_database: str) -> str:
     """Give the command a database with one article."""
-    url = f"sqlite:///{tmp_path / 'cli.sqlite3'}"
-    monkeypatch.setenv("WORKBENCH_DATABASE_URL", url)
-    engine = open_engine(url)
-    upgrade(engine)
+    engine = open_engine(settings_database)
     with writing(engine) as session:
         by = ensure_reviewer(session, "Ines")
     store_harbour(engine, by)
     engine.dispose()
-    return url
+    return settings_database
 
 
 def run(*arguments: object) -> Result:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
 from typer.testing import CliRunner, Result
 
 from cli import app
 from db.engine import open_engine, reading, writing
-from db.migrate import upgrade
 from db.reads.repeats import count_open
 from db.writes.people import ensure_reviewer
 from tests.db.samples import store_harbour, store_morning
@@ -47,11 +45,8 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert done.exit_code == 1
 
 
-def test_matching_again_finds_the_pairs_that_were_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    url = f"sqlite:///{tmp_path / 'cli.sqlite3'}"
-    monkeypatch.setenv("WORKBENCH_DATABASE_URL", url)
-    engine = open_engine(url)
-    upgrade(engine)
+def test_matching_again_finds_the_pairs_that_were_there(settings_database: str) -> None:
+    engine = open_engine(settings_database)
     with writing(engine) as session:
         by = ensure_reviewer(session, "Ines")
     store_harbour(engine, by)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import SQLColumnExpression, case, func, or_
+from sqlalchemy import select as sql_select
 from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
@@ -13,7 +14,7 @@ from db.tables import ArticleRecord, ClaimRecord, ExtractionRecord, OutletRecord
 from workbench.errors import NotFound
 from workbench.model import Article, Outlet, Verdict
 from workbench.stored import StoredArticle, StoredClaim
-from workbench.stored.articles import ORDERS, ArticleFilter, ArticleRow, ExtractionRow, OutletRow
+from workbench.stored.articles import ORDERS, ArticleCounts, ArticleFilter, ArticleRow, ExtractionRow, OutletRow
 from workbench.text.keys import address_key, fold, text_hash
 
 
@@ -55,6 +56,26 @@ def count_articles(session: Session, wanted: ArticleFilter | None = None) -> int
     """Return how many articles the filter finds, whatever its limit."""
     statement = select(func.count()).select_from(ArticleRecord).where(*_conditions(wanted or ArticleFilter()))
     return session.exec(statement).one()
+
+
+def article_counts(session: Session) -> ArticleCounts:
+    """Return how many current articles are stored, how many of these are examples, and how many were deleted."""
+    gone = col(ArticleRecord.deleted_at).is_not(None)
+    numbers: tuple[Any, ...] = (
+        func.count().filter(~gone),
+        func.count().filter(~gone, col(ArticleRecord.example)),
+        func.count().filter(gone),
+    )
+    statement = sql_select(*numbers).select_from(ArticleRecord).where(col(ArticleRecord.current))
+    return ArticleCounts(*session.connection().execute(statement).one())
+
+
+def deleted_revision(session: Session, article_id: int) -> int | None:
+    """Return the revision of a deleted article, None where it is not deleted (any more)."""
+    statement = select(ArticleRecord.revision).where(
+        ArticleRecord.id == article_id, col(ArticleRecord.deleted_at).is_not(None), col(ArticleRecord.current)
+    )
+    return session.exec(statement).first()
 
 
 def get_article(session: Session, article_id: int) -> StoredArticle:
@@ -213,16 +234,16 @@ def _claim_counts(session: Session, ids: list[int]) -> dict[int, tuple[int, int]
 def _row(record: ArticleRecord, outlet: str, claims: int, still_open: int) -> ArticleRow:
     """Return an article's line in the list."""
     return ArticleRow(
-        record.id,
-        record.title,
-        outlet,
-        record.published,
-        claims,
-        still_open,
-        record.example,
-        record.version,
-        record.revision,
-        record.added_at,
-        record.address,
-        record.deleted_at,
+        id=record.id,
+        title=record.title,
+        outlet=outlet,
+        published=record.published,
+        claims=claims,
+        open=still_open,
+        example=record.example,
+        version=record.version,
+        revision=record.revision,
+        added_at=record.added_at,
+        address=record.address,
+        deleted_at=record.deleted_at,
     )

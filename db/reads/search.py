@@ -16,10 +16,12 @@ from sqlalchemy import SQLColumnExpression, Text, cast, column, exists, func, li
 from sqlalchemy import select as sql_select
 from sqlalchemy.dialects.postgresql import ARRAY, array
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from db.reads.claims import export_items, filtered
 from db.tables import ArticleRecord, ClaimRecord, ClaimTraitsRecord, SpellingRecord
 from workbench.stored.claims import ClaimFilter, Found, SearchOrder
+from workbench.stored.paging import Page
 from workbench.text.normalisation import stem
 from workbench.text.search_terms import Term, terms
 
@@ -42,11 +44,28 @@ def search_claims(
 
     `words` is what a reader typed: words, "phrases in quotation marks", and beginnings of words with a star (erdo*).
     """
-    asked = [_respelled(session, term) for term in terms(words)]
-    conditions = [*filtered(wanted or ClaimFilter()), *(_holds(session, term) for term in asked)]
-    claims = select(ClaimRecord).join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id).where(*conditions)
-    total = session.exec(select(func.count()).select_from(claims.subquery())).one()
+    asked, claims, total = _asked(session, words, wanted or ClaimFilter())
     rows = session.exec(claims.order_by(*_by(order)).limit(limit).offset(offset)).all()
+    return _found(session, rows, total, asked)
+
+
+def search_page(session: Session, words: str, wanted: ClaimFilter, order: SearchOrder, page: Page) -> Found:
+    """Return one page of the same; behind the last page, the last one."""
+    asked, claims, total = _asked(session, words, wanted)
+    rows = session.exec(claims.order_by(*_by(order)).limit(page.rows).offset(page.start(total))).all() if total else []
+    return _found(session, rows, total, asked)
+
+
+def _asked(session: Session, words: str, wanted: ClaimFilter) -> tuple[list[Term], SelectOfScalar[ClaimRecord], int]:
+    """Return what is looked for in the end, the statement that finds it, and how many claims that are."""
+    asked = [_respelled(session, term) for term in terms(words)]
+    conditions = [*filtered(wanted), *(_holds(session, term) for term in asked)]
+    claims = select(ClaimRecord).join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id).where(*conditions)
+    return asked, claims, session.exec(select(func.count()).select_from(claims.subquery())).one()
+
+
+def _found(session: Session, rows: Sequence[ClaimRecord], total: int, asked: Sequence[Term]) -> Found:
+    """Return what was found, with articles and groups."""
     respelled = {term.words[0]: term.spellings for term in asked if term.spellings}
     return Found(tuple(export_items(session, rows)), total, tuple(asked), respelled)
 

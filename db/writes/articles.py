@@ -44,7 +44,7 @@ def store_article(  # noqa: PLR0913  (an article's parts, all named by the calle
     """Store an article with its claims, sources and proposed pairs; return it, and whether it is new.
 
     An article with the same web address or the same text is returned as it is stored, with False. `original` holds
-    the bytes it was read from, `dropped` the paragraphs that cleaning left out. `plan` is what `services.add_article`
+    the bytes it was read from, `dropped` the paragraphs that cleaning left out. `plan` is what `services.store_article`
     has worked out before the database was held; without one it is worked out here. Raises SpanError where a claim does
     not fit the text, DecisionRefused for a viewer, Overtaken where the plan holds no longer.
     """

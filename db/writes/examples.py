@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import func, or_
 from sqlmodel import Session, col, select
@@ -57,9 +58,7 @@ def remove(session: Session, by: Reviewer, *, with_work: bool = False) -> Remova
         record.deleted_at = moment
     ids = [record.id for record in records]
     note(session, by, "examples.removed", 0, before={"articles": ids}, after={"decisions": removal.decisions})
-    return Removal(
-        removal.articles, removal.claims, removal.decisions, removal.corrections, removal.answers, removed=True
-    )
+    return replace(removal, removed=True)
 
 
 def restore(session: Session, by: Reviewer) -> int:
@@ -118,7 +117,14 @@ def _count(session: Session, article_ids: list[int], articles: int) -> Removal:
     ids = [claim for claim, _ in claims]
     decisions = sum(_standing_decisions(session, batch) for batch in batches(ids))
     corrections = sum(corrected for _, corrected in claims)
-    return Removal(articles, len(ids), decisions, corrections, _answers(session, ids), removed=False)
+    return Removal(
+        articles=articles,
+        claims=len(ids),
+        decisions=decisions,
+        corrections=corrections,
+        answers=_answers(session, ids),
+        removed=False,
+    )
 
 
 def _standing_decisions(session: Session, claim_ids: list[int]) -> int:

@@ -7,13 +7,13 @@ from itertools import groupby
 
 import streamlit as st
 
-from db.reads.versions import known_as
 from pages.articles import pending as adding_pending
 from pages.articles import versions
 from pages.articles.pending import Pending
 from pages.shared import routes, session_state, storage
 from pages.shared.escaping import escaped, plain, shortened
 from pages.shared.url_state import DAYS, EARLIEST, LATEST
+from services.add_article import known_article
 from workbench.errors import IngestError, WorkbenchError
 from workbench.ingest import Dropped, compose
 from workbench.model import Article
@@ -124,8 +124,7 @@ def _notes(pending: Pending, twins: Mapping[int, Pending]) -> None:
 
 def _stored(pending: Pending, article: Article) -> None:
     """Say what of an article is stored already; where its address is stored with another text, ask what to do."""
-    with storage.reading() as session:
-        known = known_as(session, article)
+    known = known_article(storage.engine(), article)
     if known.article is None:
         return
     if known.standing is Standing.OTHER_TEXT:

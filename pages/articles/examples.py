@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from db.writes import examples
 from pages.shared import captions, language, pair_scoring, people, session_state, storage
 from pages.shared.escaping import plain, shortened
-from services.examples import add_examples
+from services.examples import add_examples, remove_examples, restore_examples
 from workbench.examples import example_articles
 from workbench.stored.articles import Removal
 
@@ -56,9 +55,7 @@ def removal(count: int) -> None:
 
 def _remove(*, with_work: bool) -> None:
     """Remove the examples; where people worked on them, ask first and say how much goes with them."""
-    by = people.reviewer()
-    with storage.writing() as session:
-        done = examples.remove(session, by, with_work=with_work)
+    done = remove_examples(storage.engine(), people.reviewer(), with_work=with_work)
     session_state.clear(_SUBJECT)
     session_state.write(_SUBJECT, "removed" if done.removed else "work", done)
     st.rerun()
@@ -86,8 +83,7 @@ def undo_note() -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(f"The {done.articles} example articles were removed, with {_work(done)}.")
         if st.button("Restore the examples", key=session_state.key(_SUBJECT, "restore"), icon=":material/undo:"):
-            with storage.writing() as session:
-                examples.restore(session, people.reviewer())
+            restore_examples(storage.engine(), people.reviewer())
             session_state.clear(_SUBJECT)
             st.rerun()
 

@@ -4,22 +4,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from db.reads.articles import count_articles, list_articles, outlets
-from pages.articles import (
-    checking,
-    pending,
-    reading_again,
-    saving,
-    ways_in,
-)
-from pages.articles import (
-    examples as adding_examples,
-)
-from pages.articles import (
-    rows as article_rows,
-)
-from pages.shared import address, captions, errors, headings, keys, storage, url_state
+from pages.articles import checking, examples, pending, reading_again, saving, ways_in
+from pages.articles import rows as article_rows
+from pages.shared import address, captions, errors, filter_options, headings, keys, storage, url_state
+from services.list_articles import Shelf, read_list, read_shelf
 from workbench.stored.articles import ArticleFilter
+from workbench.stored.paging import Page
 
 PAGE = "articles"
 ROWS = 25
@@ -32,20 +22,19 @@ def show() -> None:
     st.html(Path(__file__).with_name("page.css"))
     with errors.shown():
         article_rows.undo_note()
-        adding_examples.undo_note()
+        examples.undo_note()
     saving.report()
     reading_again.report()
-    with storage.reading() as session:
-        stored = count_articles(session)
-        deleted = count_articles(session, ArticleFilter(deleted=True))
-    views = {"list": f"Articles ({stored})", "add": "Add articles", "deleted": f"Deleted ({deleted})"}
+    shelf = read_shelf(storage.engine(), reading_again.model_at_hand())
+    counts = shelf.counts
+    views = {"list": f"Articles ({counts.stored})", "add": "Add articles", "deleted": f"Deleted ({counts.deleted})"}
     chosen = url_state.view(PAGE, "view", "What to show", views)
     if chosen == "add":
-        _add()
+        _add(offer_examples=not counts.examples)
     elif chosen == "deleted":
-        _deleted(deleted)
-    elif stored:
-        _list()
+        _deleted()
+    elif counts.stored:
+        _list(shelf)
     else:
         _first_steps()
 
@@ -64,14 +53,13 @@ def _first_steps() -> None:
                 st.rerun()
     st.html('<section class="ways"><p>Or look around first, on ten invented articles about two stories.</p></section>')
     with st.container(horizontal=True, horizontal_alignment="center"):
-        adding_examples.load_button(primary=True)
+        examples.load_button(primary=True)
 
 
-def _list() -> None:
+def _list(shelf: Shelf) -> None:
     """Draw search, outlet and order, and the articles that they leave; above them what could be read again."""
-    reading_again.offer()
-    with storage.reading() as session:
-        names = {url_state.ALL: "All outlets"} | {str(row.id): row.name or "No outlet" for row in outlets(session)}
+    reading_again.offer(shelf.outdated)
+    names = {url_state.ALL: "All outlets"} | filter_options.outlet_names(shelf.outlets)
     left, middle, right = st.columns([3, 2, 2])
     with left:
         words = url_state.search(PAGE, "q", "Search", placeholder="Words of the title or the address")
@@ -79,49 +67,38 @@ def _list() -> None:
         outlet = url_state.choice(PAGE, "outlet", "Outlet", names)
     with right:
         order = url_state.choice(PAGE, "order", "Order", ORDERS)
-    wanted = ArticleFilter(query=words, outlet_id=None if outlet == url_state.ALL else int(outlet), order=order)
-    _found(wanted)
-    if examples := _examples():
+    _found(ArticleFilter(query=words, outlet_id=filter_options.number(outlet), order=order))
+    if shelf.counts.examples:
         with errors.shown():
-            adding_examples.removal(examples)
-
-
-def _examples() -> int:
-    """Return how many example articles are stored."""
-    with storage.reading() as session:
-        return count_articles(session, ArticleFilter(example=True))
+            examples.removal(shelf.counts.examples)
 
 
 def _found(wanted: ArticleFilter) -> None:
     """Draw one page of what the filter finds, or say that it finds nothing."""
-    with storage.reading() as session:
-        total = count_articles(session, wanted)
-    if not total:
+    under = (wanted.query, wanted.outlet_id, wanted.order)
+    found = read_list(storage.engine(), wanted, Page(url_state.asked_page(PAGE, "page", under), ROWS))
+    if not found.total:
         headings.empty("No article fits the search.", "Try other words, or choose all outlets.")
         return
-    rows = st.container(key=keys.of("articles-rows"))
-    number = url_state.page_number(PAGE, "page", total, ROWS, under=(wanted.query, wanted.outlet_id, wanted.order))
-    with storage.reading() as session:
-        page = ArticleFilter(wanted.query, wanted.outlet_id, order=wanted.order, limit=ROWS, offset=ROWS * (number - 1))
-        found = list_articles(session, page)
-    with rows:
-        article_rows.draw(found)
+    with st.container(key=keys.of("articles-rows")):
+        article_rows.draw(found.rows, found.earlier)
+    url_state.page_number(PAGE, "page", found.total, ROWS, under)
 
 
-def _deleted(total: int) -> None:
+def _deleted() -> None:
     """Draw the deleted articles, a page at a time."""
-    if not total:
+    under = ("deleted",)
+    page = Page(url_state.asked_page(PAGE, "page", under), ROWS)
+    found = read_list(storage.engine(), ArticleFilter(deleted=True), page)
+    if not found.total:
         headings.empty("Nothing is deleted.", "What you delete in the list comes here and can be restored.")
         return
-    rows = st.container(key=keys.of("articles-rows"))
-    number = url_state.page_number(PAGE, "page", total, ROWS, under=("deleted",))
-    with storage.reading() as session:
-        found = list_articles(session, ArticleFilter(deleted=True, limit=ROWS, offset=ROWS * (number - 1)))
-    with rows:
-        article_rows.draw_deleted(found)
+    with st.container(key=keys.of("articles-rows")):
+        article_rows.draw_deleted(found.rows)
+    url_state.page_number(PAGE, "page", found.total, ROWS, under)
 
 
-def _add() -> None:
+def _add(*, offer_examples: bool) -> None:
     """Draw the ways in, and below them what waits for a look before it is stored."""
     with errors.shown():
         pending.bring_back()
@@ -129,9 +106,9 @@ def _add() -> None:
     waiting = pending.waiting()
     if not waiting:
         captions.quiet("What was read is shown for correction before anything is stored.")
-        if not _examples():
+        if offer_examples:
             with errors.shown():
-                adding_examples.load_button()
+                examples.load_button()
         return
     st.html('<h2 class="section">Check what was read</h2>')
     with errors.shown():

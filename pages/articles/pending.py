@@ -10,9 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from db.reads.drafts import article_drafts_of
-from db.writes.drafts import forget_article, keep_article
 from pages.shared import people, session_state, storage
+from services.keep_article import forget_article, keep_article, kept_articles
 from workbench.ingest import Draft, Dropped
 from workbench.stored.drafts import StoredArticleDraft
 
@@ -58,8 +57,7 @@ def keep(pending: Pending) -> None:
     if fields == session_state.read(pending.subject, "kept"):
         return
     by, known = people.reviewer(session_state.read(_SUBJECT, "whose", "")), session_state.read(pending.subject, "place")
-    with storage.writing() as session:
-        place = keep_article(session, by, fields, pending.draft.original, known)
+    place = keep_article(storage.engine(), by, fields, pending.draft.original, known)
     session_state.write(pending.subject, "kept", fields)
     session_state.write(pending.subject, "place", place)
     if known is not None and place[0] != known[0]:
@@ -72,8 +70,7 @@ def drop(pending: Pending) -> None:
     place = session_state.read(pending.subject, "place")
     if place is not None:
         by = people.reviewer(session_state.read(_SUBJECT, "whose", ""))
-        with storage.writing() as session:
-            forget_article(session, by, place)
+        forget_article(storage.engine(), by, place)
     _let_go(pending)
 
 
@@ -104,11 +101,10 @@ def problem(pending: Pending) -> str:
 def keep_pasted(text: str) -> None:
     """Keep a pasted text that was not read yet, or forget it where the field is empty. Raises StorageError."""
     by, place = people.reviewer(people.current_name()), session_state.read(_SUBJECT, "pasted place")
-    with storage.writing() as session:
-        if text:
-            place = keep_article(session, by, {"pasted": text}, known=place)
-        elif place is not None:
-            forget_article(session, by, place)
+    if text:
+        place = keep_article(storage.engine(), by, {"pasted": text}, known=place)
+    elif place is not None:
+        forget_article(storage.engine(), by, place)
     place = place if text else None
     session_state.write(_SUBJECT, "pasted place", place)
 
@@ -135,9 +131,7 @@ def bring_back() -> None:
 def _show_new(name: str) -> None:
     """Show what is stored for a reviewer and not seen in this session."""
     shown = {session_state.read(one.subject, "place") for one in session_state.read(_SUBJECT, "waiting", ())}
-    with storage.reading() as session:
-        found = article_drafts_of(session, name)
-    for stored in found:
+    for stored in kept_articles(storage.engine(), name):
         if "pasted" not in stored.fields and (stored.id, stored.revision) not in shown:
             _show(stored)
         elif "pasted" in stored.fields and session_state.read(_SUBJECT, "pasted place") is None:

@@ -6,20 +6,18 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from db.reads.articles import outdated
 from pages.shared import captions, errors, keys, language, pair_scoring, people, routes, session_state, storage
 from pages.shared.escaping import plain, shortened
 from services.read_again import Reread, read_again
 from workbench.errors import ModelMissing
 from workbench.model import Analysis, Article
-from workbench.models.installed import PIPELINE_VERSION, installed_model
+from workbench.models.installed import InstalledModel, installed_model
 
 _SUBJECT = "rereading"
 
 
-def offer() -> None:
+def offer(waiting: Sequence[int]) -> None:
     """Draw how many articles could be read again, what that does, and the button; nothing where all are up to date."""
-    waiting = _waiting()
     if not waiting:
         return
     number = f"{_counted(len(waiting), 'article')} {'was' if len(waiting) == 1 else 'were'}"
@@ -63,17 +61,15 @@ def _failures(failed: Sequence[Reread]) -> None:
         captions.quiet(one.trouble)
 
 
-def _waiting() -> list[int]:
-    """Return the articles to read again; none where there is no model to read them with.
+def model_at_hand() -> InstalledModel | None:
+    """Return the model to read articles again with, None where there is none.
 
     What is installed now is asked for without loading it: loading takes seconds, and this stands on the first page.
     """
     try:
-        model = installed_model()
+        return installed_model()
     except ModelMissing:
-        return []
-    with storage.reading() as session:
-        return outdated(session, PIPELINE_VERSION, model.name, model.version)
+        return None
 
 
 def _read_all(waiting: Sequence[int]) -> None:

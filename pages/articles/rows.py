@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from db.reads.articles import list_articles
-from db.reads.versions import earlier_versions
-from db.writes.articles import delete_article, restore_article
 from pages.shared import captions, errors, keys, people, routes, session_state, storage
 from pages.shared.escaping import escaped, plain, shortened
+from services.delete_article import delete_article, restore_article, undo_deletion
 from workbench.interchange.moments import show_day
-from workbench.stored.articles import ArticleFilter, ArticleRow
+from workbench.stored.articles import ArticleRow
 from workbench.stored.versions import Earlier
 
 _SUBJECT = "articles"
 UNTITLED = "Untitled article"
 
 
-def draw(rows: Sequence[ArticleRow]) -> None:
+def draw(rows: Sequence[ArticleRow], earlier: Mapping[int, Earlier]) -> None:
     """Draw the articles that can be opened, each in its newest version with a way to the one before it."""
-    with storage.reading() as session:
-        earlier = earlier_versions(session, [row.id for row in rows if row.version > 1])
     for row in rows:
         with st.container(key=keys.of("article-row", row.id), gap="xsmall"):
             st.html('<hr class="article-line">')
@@ -61,7 +57,8 @@ def draw_deleted(rows: Sequence[ArticleRow]) -> None:
                 st.html(_meta(row))
             with right, errors.shown():
                 if st.button("Restore", key=session_state.key(_SUBJECT, f"restore {row.id}"), icon=":material/undo:"):
-                    _restore(row)
+                    restore_article(storage.engine(), people.reviewer(), row)
+                    _brought_back()
 
 
 def undo_note() -> None:
@@ -72,26 +69,19 @@ def undo_note() -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(f"Deleted: **{plain(shortened(gone.title or UNTITLED))}**")
         if st.button("Undo", key=session_state.key(_SUBJECT, "undo"), icon=":material/undo:"):
-            with storage.reading() as session:
-                deleted = list_articles(session, ArticleFilter(deleted=True, query=gone.title))
-            now = next((row for row in deleted if row.id == gone.id), gone)
-            _restore(now)
+            undo_deletion(storage.engine(), people.reviewer(), gone)
+            _brought_back()
 
 
 def _delete(row: ArticleRow) -> None:
     """Delete an article, so that it can be restored, and repaint."""
-    by = people.reviewer()
-    with storage.writing() as session:
-        delete_article(session, by, row.id, row.revision)
+    delete_article(storage.engine(), people.reviewer(), row)
     session_state.write(_SUBJECT, "gone", row)
     st.rerun()
 
 
-def _restore(row: ArticleRow) -> None:
-    """Bring a deleted article back and repaint."""
-    by = people.reviewer()
-    with storage.writing() as session:
-        restore_article(session, by, row.id, row.revision)
+def _brought_back() -> None:
+    """Repaint after a deleted article was brought back."""
     session_state.clear(_SUBJECT, "gone")
     st.rerun()
 

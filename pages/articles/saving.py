@@ -12,7 +12,7 @@ from pages.articles import versions
 from pages.articles.pending import Pending
 from pages.shared import language, pair_scoring, people, routes, session_state, storage
 from pages.shared.escaping import plain, shortened
-from services.adding import Added, add, incoming
+from services.add_article import Added, add_article, incoming
 from workbench.errors import WorkbenchError
 from workbench.model import Reviewer
 from workbench.stored import StoredArticle
@@ -75,7 +75,7 @@ def _save(pending: Pending, by: Reviewer) -> Added:
         return versions.choice(pending, stored) == versions.VERSION
 
     new = incoming(adding_pending.corrected(pending))
-    return add(storage.engine(), by, new, language.find_claims, correct)
+    return add_article(storage.engine(), by, new, language.find_claims, correct)
 
 
 def _unanswered(pending: Pending, done: Added) -> bool:

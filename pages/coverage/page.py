@@ -3,13 +3,12 @@
 from pathlib import Path
 
 import streamlit as st
-from sqlmodel import Session
 
-from db.reads import coverage as reads
-from db.reads.repeats import count_open
 from pages.coverage import table as coverage_table
 from pages.shared import captions, headings, routes, storage, url_state
-from workbench.coverage.table import Coverage, measure_coverage
+from services.compare_coverage import Compared, compare_coverage
+from workbench.coverage.table import Coverage
+from workbench.stored.paging import Page
 
 PAGE = "coverage"
 ROWS = 20
@@ -19,41 +18,34 @@ def show() -> None:
     """Draw the page."""
     headings.title("Coverage", "Compare how outlets covered the same claims: who was first, and who left them out.")
     st.html(Path(__file__).with_name("page.css"))
-    # One snapshot for the whole and for the rows: what is confirmed meanwhile is in neither.
-    with storage.reading() as session:
-        _draw(session)
+    asked = url_state.searched(PAGE, "q")
+    page = Page(url_state.asked_page(PAGE, "page", (asked,)), ROWS)
+    _draw(compare_coverage(storage.engine(), asked, page))
 
 
-def _draw(session: Session) -> None:
+def _draw(compared: Compared) -> None:
     """Draw a page of the rows, and what holds over all of them."""
-    waiting = count_open(session)
-    coverage = measure_coverage(reads.shares(session), reads.links(session), reads.columns(session))
-    if not coverage.rows:
+    waiting = compared.waiting
+    if not compared.coverage.rows:
         headings.empty("No repeated claim is confirmed yet.", "Answer the proposed pairs: each yes joins two claims.")
         with st.container(horizontal=True, horizontal_alignment="center"):
             routes.link(routes.REPEATED, f"Answer the proposed pairs ({waiting})", icon=routes.REPEATED.icon)
         return
     words = url_state.search(PAGE, "q", "Search", placeholder="Words of the claim")
-    total = reads.count_of_groups(session, words)
-    if not total:
+    if not compared.total:
         headings.empty("No repeated claim holds these words.", "Try other words.")
         return
-    _rows(session, coverage, words, total)
-    _whole(coverage)
+    _rows(compared)
+    url_state.page_number(PAGE, "page", compared.total, ROWS, (words,))
+    _whole(compared.coverage)
     if waiting:
         routes.link(routes.REPEATED, f"{waiting} more pairs wait for an answer", icon=routes.REPEATED.icon)
 
 
-def _rows(session: Session, coverage: Coverage, words: str, total: int) -> None:
+def _rows(compared: Compared) -> None:
     """Draw a page of the repeated claims that hold the words looked for."""
-    table = st.container()
-    number = url_state.page_number(PAGE, "page", total, ROWS, (words,))
-    shown = reads.page_of_groups(session, words, ROWS, ROWS * (number - 1))
-    members = reads.earliest(session, shown)
-    rows = [(coverage.rows[key], members[key]) for key in shown]
-    with table:
-        captions.quiet("1 repeated claim" if total == 1 else f"{total:,} repeated claims")
-        st.html(coverage_table.matrix(coverage.columns, rows))
+    captions.quiet("1 repeated claim" if compared.total == 1 else f"{compared.total:,} repeated claims")
+    st.html(coverage_table.matrix(compared.coverage.columns, compared.rows))
 
 
 def _whole(coverage: Coverage) -> None:

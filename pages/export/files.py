@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 import streamlit as st
 
-from db.reads.claims import filter_claims
 from pages.shared import captions, storage
+from services.export_claims import export_claims
 from workbench.interchange import FORMATS, Format, FormatName
 from workbench.stored.claims import ClaimFilter
 
@@ -44,8 +44,7 @@ def built(one: Format, wanted: ClaimFilter) -> Callable[[], bytes]:
     """Return what builds the file from the database as it stands at the click."""
 
     def build() -> bytes:
-        with storage.reading() as session:
-            items = filter_claims(session, wanted, limit=None)
+        items = export_claims(storage.engine(), wanted)
         # The moment of the click, not of the page.
         return one.write(items, TITLE, datetime.now().astimezone()).encode("utf-8")
 

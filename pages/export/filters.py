@@ -7,10 +7,10 @@ from datetime import date
 
 import streamlit as st
 
-from db.reads.people import reviewers
-from pages.shared import filter_options, storage, url_state
+from pages.shared import filter_options, url_state
 from pages.shared.filter_options import number
 from pages.shared.url_state import ALL
+from services.list_choices import ClaimChoices
 from workbench.model import Form, Verdict
 from workbench.stored.claims import ClaimFilter
 from workbench.vocabulary import FORMS
@@ -19,12 +19,13 @@ PAGE = "export"
 NAMES = ("q", "article", "outlet", "verdict", "form", "source", "reviewer", "from", "to", "decided")
 
 
-def draw() -> ClaimFilter:
+def draw(offered: ClaimChoices) -> ClaimFilter:
     """Draw the filters and return what they ask for; with none set it is every claim."""
-    with st.container(border=True), storage.reading() as session:
-        articles, sources = filter_options.articles(session, PAGE), filter_options.sources(session, PAGE)
-        names = filter_options.outlet_names(session)
-        people = {one.name: one.name for one in reviewers(session)}
+    with st.container(border=True):
+        articles = filter_options.articles(PAGE, offered.articles)
+        sources = filter_options.sources(PAGE, offered.sources)
+        names = filter_options.outlet_names(offered.outlets)
+        people = dict(zip(offered.people, offered.people, strict=True))
         words, article_ids = _first_line(articles)
         outlet, source, verdict, form = _second_line(names, sources)
         reviewer, start, end, decided = _third_line(people)

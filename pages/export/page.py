@@ -1,15 +1,16 @@
 """The page of the files to hand on: choose the claims, see the first of them, download them."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
 import streamlit as st
 
-from db.reads.articles import count_articles
-from db.reads.claims import count_by_verdict, filter_claims
 from pages.export import files, filters, preview
-from pages.shared import captions, headings, routes, storage
+from pages.shared import captions, filter_options, headings, routes, storage
 from pages.shared.verdicts import LOOKS
+from services.export_claims import preview_export
+from services.list_choices import export_choices
 from workbench.model import Verdict
 from workbench.stored.claims import ClaimFilter
 
@@ -20,24 +21,22 @@ def show() -> None:
     """Draw the page."""
     headings.title("Export", "Hand the reviewed claims on in the formats that other tools read.")
     st.html(Path(__file__).with_name("page.css"))
-    with storage.reading() as session:
-        stored = count_articles(session)
-    if not stored:
+    articles, sources = filter_options.wanted_articles(filters.PAGE), filter_options.wanted_sources(filters.PAGE)
+    offered = export_choices(storage.engine(), articles, sources)
+    if not offered.articles.stored:
         headings.empty("There is nothing to export yet.", "Add an article first: its claims can then be downloaded.")
         with st.container(horizontal=True, horizontal_alignment="center"):
             routes.link(routes.ARTICLES, "Add an article", icon=":material/add:", view="add")
         return
-    _chosen(filters.draw())
+    _chosen(filters.draw(offered))
 
 
 def _chosen(wanted: ClaimFilter) -> None:
     """Draw how many claims the filters leave, the files, and the first claims."""
-    with storage.reading() as session:
-        counts = count_by_verdict(session, wanted)
-        items = filter_claims(session, wanted, limit=PREVIEWED)
-    total = sum(counts.values())
+    found = preview_export(storage.engine(), wanted, PREVIEWED)
+    total = found.total
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.html(f'<p class="export-count" role="status">{_count(total, counts)}</p>')
+        st.html(f'<p class="export-count" role="status">{_count(total, found.counts)}</p>')
         if wanted != ClaimFilter() and st.button(
             "Clear the filters", type="tertiary", icon=":material/filter_alt_off:"
         ):
@@ -48,10 +47,10 @@ def _chosen(wanted: ClaimFilter) -> None:
     files.draw(wanted, datetime.now().astimezone().date())
     shown = f"The first {PREVIEWED} of them" if total > PREVIEWED else "What the files will hold"
     captions.quiet(shown)
-    preview.draw(items)
+    preview.draw(found.items)
 
 
-def _count(total: int, counts: dict[Verdict, int]) -> str:
+def _count(total: int, counts: Mapping[Verdict, int]) -> str:
     """Return the HTML that says how many claims there are and with which verdicts."""
     words = "1 claim" if total == 1 else f"{total:,} claims"
     parts = [f"{counts[verdict]:,} {look.label.lower()}" for verdict, look in LOOKS.items() if counts[verdict]]

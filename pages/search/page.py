@@ -4,15 +4,16 @@ from pathlib import Path
 
 import streamlit as st
 
-from db.reads.articles import count_articles
-from db.reads.search import earlier_claims_unread, search_claims
 from pages.search import results
 from pages.shared import captions, filter_options, headings, keys, routes, storage, url_state
 from pages.shared.escaping import escaped
 from pages.shared.filter_options import number
 from pages.shared.url_state import ALL
+from services.list_choices import ClaimChoices, search_choices
+from services.search_claims import search_claims
 from workbench.model import Verdict
 from workbench.stored.claims import ClaimFilter, Found, SearchOrder
+from workbench.stored.paging import Page
 
 PAGE = results.SUBJECT
 ROWS = 25
@@ -30,33 +31,28 @@ def show() -> None:
         "Search", "Find a claim in any article, by its words, its source, its outlet, its day or its verdict."
     )
     st.html(Path(__file__).with_name("page.css"))
-    with storage.reading() as session:
-        stored, unread = count_articles(session), earlier_claims_unread(session)
-    if not stored:
+    offered = search_choices(storage.engine(), filter_options.wanted_sources(PAGE))
+    if not offered.articles.stored:
         headings.empty("No claim is stored yet.", "Add an article: its claims can be searched at once.")
         with st.container(horizontal=True, horizontal_alignment="center"):
             routes.link(routes.ARTICLES, "Add an article", icon=":material/add:", view="add")
         return
-    if unread:
+    if offered.unread:
         st.warning(
             "Claims that an earlier version stored are not found yet. Run “workbench match” once to change that."
         )
-    words, wanted, order = _fields()
+    words, wanted, order = _fields(offered)
     results.notes_and_choice()
-    rows = st.container()
-    with storage.reading() as session:
-        total = search_claims(session, words, wanted, limit=0).total
-    place = url_state.page_number(PAGE, "page", total, ROWS, (words, wanted, order))
-    with storage.reading() as session:
-        found = search_claims(session, words, wanted, order, ROWS, ROWS * (place - 1))
-    with rows:
-        _found(found)
+    under = (words, wanted, order)
+    found = search_claims(storage.engine(), *under, Page(url_state.asked_page(PAGE, "page", under), ROWS))
+    _found(found)
+    url_state.page_number(PAGE, "page", found.total, ROWS, under)
 
 
-def _fields() -> tuple[str, ClaimFilter, SearchOrder]:
+def _fields(offered: ClaimChoices) -> tuple[str, ClaimFilter, SearchOrder]:
     """Draw the fields; they stand in the address."""
-    with storage.reading() as session:
-        sources, outlets = filter_options.sources(session, PAGE), filter_options.outlet_names(session)
+    sources = filter_options.sources(PAGE, offered.sources)
+    outlets = filter_options.outlet_names(offered.outlets)
     words = url_state.search(PAGE, "q", "Words", placeholder='ferry "46 million" erdo*')
     first, second, third = st.columns(3)
     with first:

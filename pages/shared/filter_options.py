@@ -2,74 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
-from sqlmodel import Session
-
-from db.reads.articles import count_articles, get_article, list_articles, outlets
-from db.reads.sources import count_sources, get_source, list_sources
 from pages.shared import address, long_lists, url_state
 from pages.shared.escaping import shortened
 from pages.shared.verdicts import LOOKS
-from workbench.errors import NotFound
-from workbench.stored.articles import ArticleFilter
+from services.list_choices import Choice, Narrowing, Offer
+from workbench.stored.articles import OutletRow
 
 _MOST_DIGITS = 15
 VERDICTS = {verdict.value: f"{look.sign} {look.label}" for verdict, look in LOOKS.items()}
 
 
-def articles(session: Session, page: str) -> dict[str, str]:
-    """Return the articles by id for a filter of a page, with a field that searches them where they are many.
-
-    Those that the address names are among them, whatever the search.
-    """
-    words = long_lists.narrowed(page, "articles", "Find an article", count_articles(session))
-    wanted = ArticleFilter(words, limit=long_lists.MOST)
-    options = {str(row.id): _label(row.title, row.outlet) for row in list_articles(session, wanted)}
-    long_lists.say_cut(count_articles(session, wanted), "the newest articles")
-    for asked in _asked("article", options):
-        try:
-            article = get_article(session, int(asked)).article
-        except NotFound:
-            continue
-        options[asked] = _label(article.title, article.outlet.name)
-    return options
+def wanted_articles(page: str) -> Narrowing:
+    """Return which articles a filter of a page offers: those that its search finds, and those in the address."""
+    return Narrowing(long_lists.typed(page, "articles"), long_lists.MOST, _asked("article"))
 
 
-def sources(session: Session, page: str) -> dict[str, str]:
-    """Return the sources by id for a filter of a page, with a field that searches them where they are many.
-
-    The one that the address names is among them, whatever the search.
-    """
-    words = long_lists.narrowed(page, "sources", "Find a source", count_sources(session))
-    options = {str(row.id): row.name for row in list_sources(session, words, limit=long_lists.MOST)}
-    long_lists.say_cut(count_sources(session, words), "the sources that are mentioned most")
-    for asked in _asked("source", options):
-        try:
-            options[asked] = get_source(session, int(asked)).name
-        except NotFound:
-            continue
-    return options
+def wanted_sources(page: str) -> Narrowing:
+    """Return which sources a filter of a page offers: those that its search finds, and the one in the address."""
+    return Narrowing(long_lists.typed(page, "sources"), long_lists.MOST, _asked("source"))
 
 
-def _asked(name: str, options: Mapping[str, str]) -> list[str]:
-    """Return the ids that the address names and that are no option yet."""
+def articles(page: str, offer: Offer) -> dict[str, str]:
+    """Return the articles by id for a filter of a page, with a field that searches them where they are many."""
+    long_lists.narrowed(page, "articles", "Find an article", offer.stored)
+    long_lists.say_cut(offer.found, "the newest articles")
+    return {str(one.id): _label(one) for one in offer.choices}
+
+
+def sources(page: str, offer: Offer) -> dict[str, str]:
+    """Return the sources by id for a filter of a page, with a field that searches them where they are many."""
+    long_lists.narrowed(page, "sources", "Find a source", offer.stored)
+    long_lists.say_cut(offer.found, "the sources that are mentioned most")
+    return {str(one.id): one.name for one in offer.choices}
+
+
+def _asked(name: str) -> tuple[int, ...]:
+    """Return the ids that the address names."""
     parts = address.text(name).split(url_state.BETWEEN)
-    return [
-        part
-        for part in parts
-        if part.isascii() and part.isdigit() and len(part) <= _MOST_DIGITS and part not in options
-    ]
+    return tuple(int(part) for part in parts if part.isascii() and part.isdigit() and len(part) <= _MOST_DIGITS)
 
 
-def _label(title: str, outlet: str) -> str:
+def _label(article: Choice) -> str:
     """Return how an article is called in the list of choices."""
-    return " · ".join(part for part in (shortened(title, 70) or "Untitled article", outlet) if part)
+    return " · ".join(part for part in (shortened(article.name, 70) or "Untitled article", article.outlet) if part)
 
 
-def outlet_names(session: Session) -> dict[str, str]:
+def outlet_names(rows: Iterable[OutletRow]) -> dict[str, str]:
     """Return the outlets by id."""
-    return {str(row.id): row.name or "No outlet" for row in outlets(session)}
+    return {str(row.id): row.name or "No outlet" for row in rows}
 
 
 def number(chosen: str) -> int | None:

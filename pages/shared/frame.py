@@ -16,7 +16,7 @@ def draw() -> None:
     page = st.navigation(routes.all_pages(), position="sidebar")
     st.html(STYLE)
     with errors.shown():
-        with storage.reading():
-            address.confirm()
-            people.name_field()
+        storage.engine()
+        address.confirm()
+        people.name_field()
         page.run()

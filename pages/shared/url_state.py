@@ -36,6 +36,12 @@ def search(page: str, name: str, label: str, *, placeholder: str = "") -> str:
     return _kept(page, name, words.strip())
 
 
+def searched(page: str, name: str) -> str:
+    """Return the words that `search` will return: for reading what they find before the field is drawn."""
+    _fill(page, name, address.text(name))
+    return str(session_state.read(page, name) or "").strip()
+
+
 def choice(page: str, name: str, label: str, options: Mapping[str, str]) -> str:
     """Draw a list of which one entry is chosen; `options` maps what the address holds to the words shown.
 
@@ -112,15 +118,22 @@ def switch(page: str, name: str, label: str) -> bool:
     return on
 
 
+def asked_page(page: str, name: str, under: Sequence[Any] = ()) -> int:
+    """Return the page that `page_number` will show if there are so many: for reading its rows before it is drawn."""
+    if session_state.read(page, f"{name} under", tuple(under)) != tuple(under):
+        return 1
+    shown = session_state.read(page, name)
+    moved = session_state.read(page, f"{name} in the address", "") != address.text(name)
+    return _page_in_address(name) if moved or shown is None else int(shown)
+
+
 def page_number(page: str, name: str, total: int, size: int, under: Sequence[Any] = ()) -> int:
     """Draw the numbers of the pages where `total` rows fill more than one of `size`; return the page, 1 the first.
 
     `under` holds the filters that the rows stand under: where they change, the count starts at 1 again.
     """
     pages = max(1, -(-total // size))
-    standing = address.text(name)
-    wanted = int(standing) if standing.isascii() and standing.isdigit() and len(standing) < 9 else 1
-    _fill(page, name, min(max(1, wanted), pages))
+    _fill(page, name, min(max(1, _page_in_address(name)), pages))
     moved = session_state.read(page, f"{name} under", tuple(under)) != tuple(under)
     session_state.write(page, f"{name} under", tuple(under))
     if moved or not 1 <= session_state.read(page, name) <= pages:
@@ -128,6 +141,12 @@ def page_number(page: str, name: str, total: int, size: int, under: Sequence[Any
     number = st.pagination(pages, key=session_state.key(page, name)) if pages > 1 else 1
     _kept(page, name, "" if number == 1 else str(number))
     return number
+
+
+def _page_in_address(name: str) -> int:
+    """Return the page that the address names, 1 where it names none."""
+    standing = address.text(name)
+    return int(standing) if standing.isascii() and standing.isdigit() and len(standing) < 9 else 1
 
 
 def forget(*names: str) -> None:

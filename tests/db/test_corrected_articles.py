@@ -19,7 +19,7 @@ from db.writes.articles import replace_extraction, store_version
 from db.writes.claims import place_claim
 from db.writes.repeats import answer, propose_pair
 from db.writes.setting_aside import back_to_queue, set_aside
-from services.adding import Added, Incoming, add
+from services.add_article import Added, Incoming, add_article
 from tests.db.samples import (
     HARBOUR,
     MORNING,
@@ -50,7 +50,7 @@ def came_in(engine: Engine, by: Reviewer, article: Article, *, correcting: bool 
     def find(one: Article) -> Analysis:
         return analysis([claim(one.text, LORRIES)])
 
-    return add(engine, by, Incoming(article, b"<html>", "text/html", ("Share",)), find, lambda _: correcting)
+    return add_article(engine, by, Incoming(article, b"<html>", "text/html", ("Share",)), find, lambda _: correcting)
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_claims_are_found_before_the_database_is_held_for_writing(engine: Engine
         with writing(engine):  # another writer need not wait
             return analysis([claim(one.text, LORRIES)])
 
-    assert add(engine, by, Incoming(harbour(text=CORRECTED)), find, lambda _: True).stored
+    assert add_article(engine, by, Incoming(harbour(text=CORRECTED)), find, lambda _: True).stored
     assert writes
 
 
@@ -131,7 +131,7 @@ def test_who_corrects_what_somebody_else_has_just_corrected_is_told(engine: Engi
         return analysis([claim(one.text, LORRIES)])
 
     with pytest.raises(Conflict, match="in between"):
-        add(engine, by, Incoming(harbour(text=CORRECTED)), find, lambda _: True)
+        add_article(engine, by, Incoming(harbour(text=CORRECTED)), find, lambda _: True)
 
 
 def test_the_text_of_another_article_is_no_correction_of_this_one(engine: Engine) -> None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from db.engine import open_engine, reading, writing
-from db.migrate import upgrade
 from db.reads.articles import list_articles
 from db.writes.articles import store_article
 from db.writes.people import ensure_reviewer
@@ -29,17 +27,14 @@ PASTED = (
 
 
 @pytest.fixture
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    url = f"sqlite:///{tmp_path / 'claims.sqlite3'}"
-    monkeypatch.setenv("WORKBENCH_DATABASE_URL", url)
-    return url
+def database(settings_database: str) -> str:
+    return settings_database
 
 
 @pytest.fixture
 def store(database: str) -> Callable[..., int]:
     """Return a function that stores an article with one claim and returns its id."""
     engine = open_engine(database)
-    upgrade(engine)
 
     def stored(title: str, outlet: str = "Lowtide Courier", published: date | None = None) -> int:
         one = article(title, outlet, published)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from sqlalchemy import Engine
 
+from db.engine import open_engine
 from tests.pages import review_samples
 
 
 @pytest.fixture
-def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Engine:
-    """Make an empty database that the page under test opens."""
-    made, url = review_samples.open_database(tmp_path)
-    monkeypatch.setenv("WORKBENCH_DATABASE_URL", url)
-    return made
+def engine(settings_database: str) -> Iterator[Engine]:
+    """Open an empty database, which the page under test opens too."""
+    opened = open_engine(settings_database)
+    yield opened
+    opened.dispose()
 
 
 @pytest.fixture

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from sqlalchemy import Engine
 
-from db.engine import open_engine, writing
-from db.migrate import upgrade
+from db.engine import writing
 from db.writes.articles import store_article
 from db.writes.people import ensure_reviewer
 from workbench.model import (
@@ -46,14 +44,6 @@ HOSTILE_TEXT = f"""{HOSTILE_TITLE}
 
 HOSTILE_PARTS = ("<script>window.hacked=1</script>", "costs **nothing**")
 HOSTILE_REASON = "<img src=x onerror=window.hacked=1> **loud** [words](javascript:window.hacked=1)"
-
-
-def open_database(folder: Path) -> tuple[Engine, str]:
-    """Make an empty database in `folder`; return it with its address."""
-    url = f"sqlite:///{folder / 'workbench.sqlite3'}"
-    engine = open_engine(url)
-    upgrade(engine)
-    return engine, url
 
 
 def store(engine: Engine, article: Article, claims: tuple[Claim, ...]) -> StoredArticle:

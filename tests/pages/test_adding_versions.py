@@ -6,7 +6,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from db.engine import open_engine, reading, writing
-from db.migrate import upgrade
 from db.reads.articles import get_article
 from db.reads.claims import claims_of
 from db.writes.articles import store_article, store_version
@@ -31,7 +30,6 @@ QUESTION = session_state.key("article to add 1", "beside 1/1")
 def tram(database: str) -> str:
     """Store an article whose one claim somebody decided on; the pasted text is its correction."""
     engine = open_engine(database)
-    upgrade(engine)
     start = OLD.index(WORDS)
     found = Claim((Span.cut(OLD, start, start + len(WORDS)),), Form.INDIRECT, rule="by hand", confidence=0.9)
     one = Article(OLD, "Council delays the tram line", Outlet("Lowtide Courier"), address=ADDRESS)

@@ -13,17 +13,14 @@ from streamlit.testing.v1 import AppTest
 from pages.shared import session_state
 from pages.shared.browser_person import Person
 from pages.shared.routes import PLACES, Place
-from tests.pages import review_samples
 
 APP = Path(__file__).resolve().parents[2] / "pages" / "app.py"
 
 
 @pytest.fixture
-def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def url(settings_database: str) -> str:
     """Make an empty database that the router opens."""
-    _, made = review_samples.open_database(tmp_path)
-    monkeypatch.setenv("WORKBENCH_DATABASE_URL", made)
-    return made
+    return settings_database
 
 
 def started() -> AppTest:

@@ -7,13 +7,11 @@ import io
 import json
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from db.engine import open_engine, reading, writing
-from db.migrate import upgrade
 from db.reads.articles import outlets
 from db.reads.claims import claims_of
 from db.reads.sources import list_sources
@@ -30,11 +28,8 @@ from workbench.stored.claims import ClaimFilter
 
 
 @pytest.fixture
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    url = f"sqlite:///{tmp_path / 'claims.sqlite3'}"
-    monkeypatch.setenv("WORKBENCH_DATABASE_URL", url)
-    upgrade(open_engine(url))
-    return url
+def database(settings_database: str) -> str:
+    return settings_database
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from db.writes.blocks import outdated_rows, replace_rows
 from db.writes.grouped import rounds_of, write_regrouping
 from db.writes.grouping import confirm
 from db.writes.proposing import replace_proposals
-from services.add_article import add_article
 from services.match_all import ROWS_AT_ONCE, match_all
+from services.store_article import store_article
 from tests.db.group_samples import confirmed, put_scores, state, store_claims
 from tests.db.samples import claims, person
 from tests.services.notices import notice
@@ -26,7 +26,7 @@ from workbench.model import Relation
 def test_no_transaction_of_a_matching_writes_many_rows(engine: Engine) -> None:
     by = person(engine)
     for number in range(1, 6):
-        add_article(engine, by, *notice(60, number))
+        store_article(engine, by, *notice(60, number))
     with writing(engine) as session:
         session.connection().execute(update(ClaimTraitsRecord).values(version=0))
         session.connection().execute(update(StemBlockRecord).values(members=b""))
@@ -41,7 +41,7 @@ def test_no_transaction_of_a_matching_writes_many_rows(engine: Engine) -> None:
 def test_matching_again_changes_nothing_where_nothing_has_changed(engine: Engine) -> None:
     by = person(engine)
     for number in range(1, 4):
-        add_article(engine, by, *notice(10, number))
+        store_article(engine, by, *notice(10, number))
     match_all(engine, by)
     before = state(engine)
     assert before["groups"]
@@ -66,13 +66,13 @@ def test_what_people_said_stays(engine: Engine) -> None:
 
 def test_claims_that_came_in_while_words_were_noted_are_found(engine: Engine) -> None:
     by = person(engine)
-    add_article(engine, by, *notice(5, 1))
+    store_article(engine, by, *notice(5, 1))
     with writing(engine) as session:
         session.connection().execute(update(StemBlockRecord).values(members=b"\x01\x00"))
     with reading(engine) as session:
         changes = outdated_rows(session, 0)
     assert changes
-    late, _ = add_article(engine, by, *notice(5, 2))
+    late, _ = store_article(engine, by, *notice(5, 2))
     with writing(engine) as session:
         replace_rows(session, changes)
     ids = [one.id for one in claims(engine, late.id)]
@@ -91,7 +91,7 @@ def test_claims_that_came_in_while_words_were_noted_are_found(engine: Engine) ->
 
 def test_a_row_that_somebody_else_has_laid_meanwhile_stays(engine: Engine) -> None:
     by = person(engine)
-    add_article(engine, by, *notice(5, 1))
+    store_article(engine, by, *notice(5, 1))
     with writing(engine) as session:
         session.connection().execute(update(StemBlockRecord).values(members=b"\x01\x00"))
     with reading(engine) as session:

@@ -9,15 +9,17 @@ from workbench.models.language_model import PIECE_LENGTH
 from workbench.pipeline import analyse
 
 MEGABYTE = 1_000_000
+LONG = MEGABYTE // 10
+"""Long enough that what takes ten times as long for twice the text is seen."""
 
 HOSTILE = {
-    "a megabyte of opening marks": "“" * MEGABYTE,
     "a megabyte of marks of all styles": "“”\"'‘’«»„‚" * (MEGABYTE // 10),
-    "a megabyte of brackets": "([{" * (MEGABYTE // 3),
-    "a megabyte of line breaks": "\n" * MEGABYTE,
-    "a megabyte of line breaks of other systems": "\r\n" * (MEGABYTE // 2),
-    "a megabyte of spaces": " " * MEGABYTE,
-    "one word of a megabyte": "a" * MEGABYTE,
+    "opening marks": "“" * LONG,
+    "brackets": "([{" * (LONG // 3),
+    "line breaks": "\n" * LONG,
+    "line breaks of other systems": "\r\n" * (LONG // 2),
+    "spaces": " " * LONG,
+    "one long word": "a" * LONG,
     "no spaces": "shesaidthatthebridgewassafe." * 2_000,
     "a speaker without an end": "she said " * 2_000,
     "quotations without words": "“” said “”, " * 500,

@@ -24,7 +24,7 @@ def changed(place: int, **fields: object) -> str:
     return "".join(json.dumps(line) + "\n" for line in lines)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=40)
 @given(any_items())
 def test_whatever_is_written_is_read_back_the_same(items: list[ExportItem]) -> None:
     read = jsonl.read(jsonl.write(items))

@@ -43,6 +43,14 @@ class ArticleRow(NamedTuple):
     deleted_at: datetime | None
 
 
+class ArticleCounts(NamedTuple):
+    """How many articles there are in their current versions: those in sight, the examples among them, the deleted."""
+
+    stored: int
+    examples: int
+    deleted: int
+
+
 class OutletRow(NamedTuple):
     """An outlet in a list, with the number of its articles."""
 

@@ -11,12 +11,12 @@ from sqlmodel import Session, select
 from db.engine import reading, writing
 from db.reads.sources import list_sources
 from db.tables import MatchProposalRecord, RepeatedClaimMemberRecord
-from db.writes.articles import replace_extraction, store_article
+from db.writes import articles as rows
 from db.writes.people import ensure_reviewer
 from db.writes.planning import ExtractionPlan, plan_extraction
-from services.add_article import add_article
 from services.mark_claim import mark_claim
 from services.planned_writing import ROUNDS, plan_and_write
+from services.store_article import store_article
 from tests.db.samples import (
     MORNING,
     OSTROW,
@@ -41,9 +41,9 @@ MOST_STATEMENTS = 60
 @pytest.mark.parametrize("count", [40, 80])
 def test_storing_takes_a_bounded_number_of_statements_however_many_claims(engine: Engine, count: int) -> None:
     by = person(engine)
-    add_article(engine, by, *notice(count, 1))
+    store_article(engine, by, *notice(count, 1))
     watch = Watch(engine)
-    stored, new = add_article(engine, by, *notice(count, 2))
+    stored, new = store_article(engine, by, *notice(count, 2))
     assert len(watch.statements) <= MOST_STATEMENTS
     assert len(watch.writing) == 1
     assert new
@@ -53,19 +53,19 @@ def test_storing_takes_a_bounded_number_of_statements_however_many_claims(engine
 @pytest.mark.parametrize("count", [20, 40])
 def test_retiring_takes_a_bounded_number_of_statements_however_many_claims(engine: Engine, count: int) -> None:
     by = person(engine)
-    stored, _ = add_article(engine, by, *notice(count, 1))
+    stored, _ = store_article(engine, by, *notice(count, 1))
     watch = Watch(engine)
     with writing(engine) as session:
-        done = replace_extraction(session, by, stored.id, analysis([]))
+        done = rows.replace_extraction(session, by, stored.id, analysis([]))
     assert done.retired == count
     assert len(watch.statements) <= MOST_STATEMENTS
 
 
 def test_nothing_is_looked_for_while_the_database_is_held(engine: Engine) -> None:
     by = person(engine)
-    add_article(engine, by, *notice(20, 1))
+    store_article(engine, by, *notice(20, 1))
     watch = Watch(engine)
-    add_article(engine, by, *notice(20, 2))
+    store_article(engine, by, *notice(20, 2))
     (written,) = watch.writing
     looked_for = ("FROM source_key", "FROM stem_block", "FROM cell_block", "FROM claim_traits")
     assert [one for one in written.statements if any(table in one for table in looked_for)] == []
@@ -74,12 +74,12 @@ def test_nothing_is_looked_for_while_the_database_is_held(engine: Engine) -> Non
 
 def test_planned_before_or_while_the_database_is_held_an_article_brings_the_same(engine: Engine) -> None:
     by = person(engine)
-    add_article(engine, by, *notice(20, 1))
-    add_article(engine, by, *notice(20, 2))
+    store_article(engine, by, *notice(20, 1))
+    store_article(engine, by, *notice(20, 2))
     planned = _all(engine)
     with writing(engine) as session:
         article, found = notice(20, 3)
-        store_article(session, by, article, found)
+        rows.store_article(session, by, article, found)
     third = _all(engine)
     assert [name for name, _ in planned[0]] == [name for name, _ in third[0]]
     assert all(mentions == 2 for _, mentions in planned[0])
@@ -95,7 +95,7 @@ def test_an_article_that_came_in_meanwhile_is_seen(engine: Engine) -> None:
     def plan(session: Session) -> ExtractionPlan:
         plans.append(plan_extraction(session, morning_claims(), morning().published))
         if len(plans) == 1:
-            add_article(engine, by, harbour(), analysis(harbour_claims()))
+            store_article(engine, by, harbour(), analysis(harbour_claims()))
         return plans[-1]
 
     stored = plan_and_write(engine, plan, _writing(by))
@@ -115,7 +115,7 @@ def test_where_others_are_always_faster_an_article_is_stored_all_the_same(engine
 
     def plan(session: Session) -> ExtractionPlan:
         plans.append(plan_extraction(session, morning_claims(), morning().published))
-        add_article(engine, by, *notice(2, len(plans)))
+        store_article(engine, by, *notice(2, len(plans)))
         return plans[-1]
 
     stored = plan_and_write(engine, plan, _writing(by))
@@ -139,8 +139,8 @@ def test_a_decision_meanwhile_makes_no_plan_afresh(engine: Engine) -> None:
 
 def test_an_article_that_is_there_is_returned_as_it_is(engine: Engine) -> None:
     by = person(engine)
-    first, _ = add_article(engine, by, harbour(), analysis(harbour_claims()))
-    again, new = add_article(engine, by, harbour(), analysis(harbour_claims()))
+    first, _ = store_article(engine, by, harbour(), analysis(harbour_claims()))
+    again, new = store_article(engine, by, harbour(), analysis(harbour_claims()))
     assert (again.id, new) == (first.id, False)
     assert len(claims(engine, first.id)) == 3
 
@@ -148,17 +148,17 @@ def test_an_article_that_is_there_is_returned_as_it_is(engine: Engine) -> None:
 def test_a_claim_that_does_not_fit_and_a_viewer_are_refused(engine: Engine) -> None:
     wrong = analysis([claim(MORNING, "two piers have cracked")])
     with pytest.raises(SpanError):
-        add_article(engine, person(engine), harbour(), wrong)
+        store_article(engine, person(engine), harbour(), wrong)
     with pytest.raises(DecisionRefused):
-        add_article(engine, person(engine, "Vic", Role.VIEWER), harbour(), analysis(harbour_claims()))
+        store_article(engine, person(engine, "Vic", Role.VIEWER), harbour(), analysis(harbour_claims()))
     with reading(engine) as session:
         assert list_sources(session) == []
 
 
 def test_a_claim_marked_by_hand_is_linked_and_compared(engine: Engine) -> None:
     by = person(engine)
-    add_article(engine, by, harbour(), analysis(harbour_claims()))
-    stored, _ = add_article(engine, by, morning(), analysis([]))
+    store_article(engine, by, harbour(), analysis(harbour_claims()))
+    stored, _ = store_article(engine, by, morning(), analysis([]))
     marked = mark_claim(engine, by, stored.id, morning_claims()[0])
     assert marked.corrected
     assert _ostrow(engine) == 3
@@ -173,7 +173,7 @@ def test_no_claim_can_be_marked_in_an_article_that_is_gone(engine: Engine) -> No
 
 def _writing(by: Reviewer) -> Callable[[Session, ExtractionPlan | None], StoredArticle]:
     def write(session: Session, plan: ExtractionPlan | None) -> StoredArticle:
-        return store_article(session, by, morning(), analysis(morning_claims()), plan=plan)[0]
+        return rows.store_article(session, by, morning(), analysis(morning_claims()), plan=plan)[0]
 
     return write
 

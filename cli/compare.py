@@ -1,4 +1,4 @@
-"""The command line's verbs for comparing claims."""
+"""The command line's verb for comparing the pairs of claims in a file, without the database."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.scoring import judge_waiting, say_waiting
-from cli.storage import storage
-from workbench.errors import IngestError
+from cli.given_files import bytes_of
+from workbench.ingest.limits import MAX_FILE_BYTES
 
 if TYPE_CHECKING:
     from workbench.interchange.pairs import PairLine
@@ -39,32 +38,6 @@ def compare(
     raise typer.Exit(1 if problems else 0)
 
 
-def match_again(
-    by: Annotated[str, typer.Option(help="Who does it, for the log.")] = "Command line",
-) -> None:
-    """Match all stored claims anew, after a large import or an update. What people answered stays.
-
-    What is done when you stop it is done.
-    """
-    from db.engine import writing
-    from db.writes.people import ensure_reviewer
-    from services.match_all import match_all
-
-    with storage() as engine:
-        with writing(engine) as session:
-            reviewer = ensure_reviewer(session, by)
-        done = match_all(engine, reviewer, _tell, say_waiting)
-        typer.echo(
-            f"{done.compared:,} claims matched, {done.read:,} of them read anew; {done.proposed:,} pairs are alike."
-        )
-        judge_waiting(engine)
-
-
-def _tell(done: int, total: int) -> None:
-    """Say how far the matching is, in one line that is written anew."""
-    typer.echo(f"\rClaims read and matched: {done:,} of {total:,}", err=True, nl=done == total)
-
-
 def _record(line: PairLine, outcome: Comparison) -> dict[str, object]:
     """Return what is printed about one pair; what conflicts comes first among the reasons."""
     from workbench.matching.pairs.cross_encoder import ANSWERS
@@ -80,10 +53,4 @@ def _record(line: PairLine, outcome: Comparison) -> dict[str, object]:
 
 def _lines(file: Path) -> list[str]:
     """Return the lines of a file, cut where it is longer than what is read anyway."""
-    from workbench.ingest.limits import MAX_FILE_BYTES
-
-    try:
-        with file.open("rb") as opened:
-            return opened.read(MAX_FILE_BYTES + 1).decode("utf-8-sig", "replace").split("\n")
-    except OSError as error:
-        raise IngestError(f"The file cannot be opened: {error.strerror}.", where=str(file)) from None
+    return bytes_of(file, MAX_FILE_BYTES).decode("utf-8-sig", "replace").split("\n")

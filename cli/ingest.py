@@ -10,9 +10,8 @@ import typer
 from workbench.errors import Conflict, IngestError
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
-
-    from services.adding import Added
+    from services.add_article import Added
+    from services.database import Database
     from workbench.model import Reviewer
     from workbench.models.language_model import LanguageModel
 
@@ -30,33 +29,27 @@ def ingest(
     """Add articles to the database. One that cannot be read or stored is named; the others still go in."""
     from cli.scoring import judge_waiting, say_waiting
     from cli.storage import storage
+    from services.people import reviewer_named
     from services.waiting import patiently
     from workbench.models.language_model import load_model
 
     model, failures = load_model(), 0
-    with storage() as engine:
-        reviewer = patiently(lambda: _reviewer(engine, by), say_waiting)
+    with storage() as database:
+        reviewer = patiently(lambda: reviewer_named(database, by), say_waiting)
         for place in places:
-            said, done = _added(engine, place, model, reviewer, new_version=new_version)
+            said, done = _added(database, place, model, reviewer, new_version=new_version)
             failures += not done
             typer.echo(said, err=not done)
-        judge_waiting(engine)
+        judge_waiting(database)
     raise typer.Exit(1 if failures else 0)
 
 
-def _reviewer(engine: Engine, name: str) -> Reviewer:
-    """Return the person of that name, stored where they are new."""
-    from db.engine import writing
-    from db.writes.people import ensure_reviewer
-
-    with writing(engine) as session:
-        return ensure_reviewer(session, name)
-
-
-def _added(engine: Engine, place: str, model: LanguageModel, by: Reviewer, *, new_version: bool) -> tuple[str, bool]:
+def _added(
+    database: Database, place: str, model: LanguageModel, by: Reviewer, *, new_version: bool
+) -> tuple[str, bool]:
     """Read and store one article; return the sentence about it, and whether it is stored now."""
     from cli.scoring import say_waiting
-    from services.adding import add, incoming
+    from services.add_article import add_article, incoming
     from services.waiting import patiently
     from workbench.ingest.named_files import draft_at
     from workbench.pipeline import analyse
@@ -65,7 +58,7 @@ def _added(engine: Engine, place: str, model: LanguageModel, by: Reviewer, *, ne
         new = incoming(draft_at(place))
         # Found once, however often the database is held by others when they are to be stored.
         find_claims = cache(lambda article: analyse(article, model))
-        done = patiently(lambda: add(engine, by, new, find_claims, lambda _: new_version), say_waiting)
+        done = patiently(lambda: add_article(database, by, new, find_claims, lambda _: new_version), say_waiting)
     except IngestError as error:
         return str(error), False
     except Conflict as error:

@@ -1,0 +1,38 @@
+"""Handing claims on: which a filter finds, how many there are with which verdict, and all of them for a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+
+from db.engine import reading
+from db.reads.claims import count_by_verdict, filter_claims
+from workbench.model import Verdict
+from workbench.stored.claims import ClaimFilter, ExportItem
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """How many claims of each verdict an export would hold, and the first of them."""
+
+    counts: Mapping[Verdict, int]
+    items: tuple[ExportItem, ...]
+
+    @property
+    def total(self) -> int:
+        """How many claims there are in all."""
+        return sum(self.counts.values())
+
+
+def preview_export(engine: Engine, wanted: ClaimFilter, first: int) -> Preview:
+    """Return the counts and the `first` claims that a filter finds."""
+    with reading(engine) as session:
+        return Preview(count_by_verdict(session, wanted), tuple(filter_claims(session, wanted, limit=first)))
+
+
+def export_claims(engine: Engine, wanted: ClaimFilter) -> list[ExportItem]:
+    """Return all claims that a filter finds, by article and then in text order."""
+    with reading(engine) as session:
+        return filter_claims(session, wanted, limit=None)

@@ -1,0 +1,31 @@
+"""Searching all claims by words and filters, and putting two that were found side by side."""
+
+from __future__ import annotations
+
+from sqlalchemy import Engine
+
+from db.engine import reading, writing
+from db.reads import search
+from db.writes.repeats import propose_pair
+from workbench.model import Reviewer
+from workbench.stored.claims import ClaimFilter, Found, SearchOrder
+from workbench.stored.paging import Page
+
+
+def search_claims(engine: Engine, words: str, wanted: ClaimFilter, order: SearchOrder, page: Page) -> Found:
+    """Return a page of the claims that hold all of the words and pass the filter; no words find every claim.
+
+    `words` is what a reader typed: words, "phrases in quotation marks", and beginnings of words with a star (erdo*).
+    Behind the last page, the last one is returned.
+    """
+    with reading(engine) as session:
+        return search.search_page(session, words, wanted, order, page)
+
+
+def put_side_by_side(engine: Engine, by: Reviewer, left: int, right: int) -> int:
+    """Put two claims side by side as a pair that waits for an answer; return the pair's id.
+
+    Raises NotFound where one is gone, and Conflict where the two cannot be compared.
+    """
+    with writing(engine) as session:
+        return propose_pair(session, by, left, right)
