@@ -58,7 +58,7 @@ def _open(source_id: int | None) -> list[ColumnElement[bool]]:
     found = [
         col(SourceProposalRecord.answer).is_(None),
         col(_left.canonical_id) != col(_right.canonical_id),
-        ~_told_apart(),
+        ~_cannot_link(),
         _is_quoted(_left),
         _is_quoted(_right),
     ]
@@ -67,7 +67,7 @@ def _open(source_id: int | None) -> list[ColumnElement[bool]]:
     return found
 
 
-def _told_apart() -> ColumnElement[bool]:
+def _cannot_link() -> ColumnElement[bool]:
     """Say whether a person said of any two parts of the pair's sources that they are two."""
     one, other, answered = aliased(SourceRecord), aliased(SourceRecord), aliased(SourceProposalRecord)
     straight = and_(

@@ -92,4 +92,4 @@ def _merging(other: SourceRow, into: SourceRow) -> Change:
 
 
 def _telling(pair: SourceProposal) -> Change:
-    return lambda session, by: source_pairs.tell_apart(session, by, pair.id, pair.revision)
+    return lambda session, by: source_pairs.set_cannot_link(session, by, pair.id, pair.revision)

@@ -12,6 +12,7 @@ from db.reads.sources import count_sources, get_source, list_sources, merged_int
 from db.writes import sources
 from pages.shared import captions, headings, long_lists, people, routes, session_state, storage
 from pages.shared.escaping import escaped, plain
+from pages.shared.options import numbered
 from pages.sources import details, mentions, pairs
 from pages.sources import profile as source_profile
 from pages.sources import words as source_words
@@ -110,12 +111,13 @@ def _merge_fields(source: SourceRow) -> None:
     """Draw the choice of the source that this one is the same as; that one's name stays."""
     rows = _others(source)
     ordered = sorted(rows.values(), key=lambda row: (row.kind is not source.kind, row.name.casefold()))
+    labels = numbered({row.id: f"{row.name} ({SOURCE_KINDS[row.kind].inline})" for row in ordered})
     chosen = st.selectbox(
         "The same as",
-        [row.id for row in ordered],
+        list(labels),
         index=None,
         key=session_state.key(SUBJECT, f"into {source.id}"),
-        format_func=lambda one: f"{rows[one].name} ({SOURCE_KINDS[rows[one].kind].inline})" if one in rows else "",
+        format_func=lambda one: labels.get(one, ""),
         placeholder="Choose or type a name",
     )
     other = rows.get(chosen) if chosen is not None else None

@@ -26,7 +26,7 @@ class WrittenRole(NamedTuple):
     articles: int
 
 
-class Companion(NamedTuple):
+class CoQuoted(NamedTuple):
     """Another source with claims in the same articles, and in how many."""
 
     id: int
@@ -46,13 +46,16 @@ class Totals(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SourceProfile:
-    """One source, merges followed. `verdicts` has every verdict; outlets, companions most first, roles by first day."""
+    """One source, merges followed.
+
+    `verdicts` has every verdict; outlets and co-quoted sources come most first, roles by first day.
+    """
 
     source_id: int
     verdicts: dict[Verdict, int]
     outlets: tuple[QuotingOutlet, ...]
     roles: tuple[WrittenRole, ...]
-    companions: tuple[Companion, ...]
+    co_quoted: tuple[CoQuoted, ...]
     totals: Totals
 
     @property
