@@ -22,7 +22,7 @@ def import_fact_checks(
     by: Annotated[str, typer.Option(help="Who imports them, for the log.")] = "Command line",
 ) -> None:
     """Import known fact-checks and hold all stored claims against them. A bad entry is named; the rest goes in."""
-    from db.writes.fact_check_matches import bring_up_to_date
+    from services.match_fact_checks import bring_up_to_date
 
     with storage() as engine:
         done = _import(engine, file, library or file.stem, by)
@@ -36,16 +36,11 @@ def import_fact_checks(
 
 def _import(engine: Engine, file: Path, library: str, by: str) -> Imported:
     """Import a file and return what was done, its bad entries among the problems. Raises IngestError."""
-    from db.engine import writing
-    from db.writes.fact_checks import import_checks, with_problems
-    from db.writes.people import ensure_reviewer
+    from services import import_fact_checks as use_case
     from workbench.factchecks.importing import claim_reviews
 
     found = claim_reviews.read(_bytes(file), str(file))
-    with writing(engine) as session:
-        reviewer = ensure_reviewer(session, by)
-        done = import_checks(session, reviewer, found.rows, library, file.name, len(found.problems))
-    return with_problems(done, found.problems)
+    return use_case.import_fact_checks(engine, by, found, library, file.name)
 
 
 def _tell(done: int, total: int) -> None:

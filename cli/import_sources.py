@@ -13,7 +13,7 @@ from workbench.errors import IngestError
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from db.importing import Plan
+    from workbench.interchange.source_import import Plan
 
 
 def import_sources(
@@ -31,15 +31,11 @@ def import_sources(
 
 def _import(engine: Engine, file: Path, by: str) -> Plan:
     """Import a file and return what was done, its bad lines among the problems. Raises IngestError."""
-    from db.engine import writing
-    from db.writes.known_sources import import_sources as store
-    from db.writes.people import ensure_reviewer
+    from services import import_sources as use_case
     from workbench.interchange import known_sources
 
     found = known_sources.read(_bytes(file), str(file))
-    with writing(engine) as session:
-        plan = store(session, ensure_reviewer(session, by), found.rows, str(file))
-    return plan.with_bad_lines(found.problems)
+    return use_case.import_sources(engine, by, found, str(file))
 
 
 def _bytes(file: Path) -> bytes:

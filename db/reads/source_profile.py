@@ -16,10 +16,9 @@ from db.reads.claims import standing_claims
 from db.reads.sources import canonical_record
 from db.tables import ArticleRecord, ClaimRecord, OutletRecord, SourceMentionRecord, SourceRecord
 from workbench.model import SourceKind, Verdict
-from workbench.stored.source_profile import CoQuoted, QuotingOutlet, SourceProfile, Totals, WrittenRole
+from workbench.stored.source_profile import MOST_CO_QUOTED, CoQuoted, QuotingOutlet, SourceProfile, Totals, WrittenRole
 from workbench.text.keys import fold
 
-MOST_CO_QUOTED = 10
 NOT_CO_QUOTED = (SourceKind.OUTLET, SourceKind.UNNAMED, SourceKind.GROUP)
 _OWN = col(SourceMentionRecord.position) == 0
 _FIRST_COLUMN: SQLColumnExpression[Any] = literal_column("1")
@@ -43,7 +42,14 @@ def source_profile(session: Session, source_id: int) -> SourceProfile:
     owner = canonical_record(session, source_id).id
     shares = _shares(session, owner)
     roles, co_quoted = _roles(session, owner), _co_quoted(session, owner)
-    return SourceProfile(owner, _verdicts(shares), _outlets(shares), roles, co_quoted, _totals(shares))
+    return SourceProfile(
+        source_id=owner,
+        verdicts=_verdicts(shares),
+        outlets=_outlets(shares),
+        roles=roles,
+        co_quoted=co_quoted,
+        totals=_totals(shares),
+    )
 
 
 def _shares(session: Session, owner: int) -> list[_Share]:

@@ -7,11 +7,10 @@ from datetime import date
 
 import streamlit as st
 
-from db.reads.source_profile import MOST_CO_QUOTED
 from pages.shared import captions, days, keys, routes
 from pages.shared.escaping import escaped, isolated
 from pages.sources import words
-from workbench.stored.source_profile import QuotingOutlet, SourceProfile, WrittenRole
+from workbench.stored.source_profile import MOST_CO_QUOTED, QuotingOutlet, SourceProfile, WrittenRole
 
 SHOWN = 6
 # The least width (per cent) at which a stretch of the timeline can still be seen.

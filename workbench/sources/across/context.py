@@ -7,7 +7,7 @@ words that both roles share, roles of one family. Ages that do not fit count as 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, pairwise
@@ -52,12 +52,12 @@ def weigh_context(left: EntityProfile, right: EntityProfile) -> Context:
     """Weigh all that is known around two names."""
     shared = _shared_words(left, right)
     families = _shared_families(left, right, [word for _, word in shared])
-    found = [*_co_quoted(left, right), *_named_in_roles(left, right), *_named_in_roles(right, left)]
-    if shared:
-        alike = ", ".join(word for _, word in shared)
-        found.append((sum(points for points, _ in shared), f"Described alike: {alike}."))
-    if families:
-        found.append((SAME_FAMILY, f"Roles of one kind: {', '.join(sorted(families))}."))
+    found = [
+        *_co_quoted(left, right),
+        *_named_in_roles(left, right),
+        *_named_in_roles(right, left),
+        *_roles_alike(shared, families),
+    ]
     return Context(
         points=sum(points for points, _ in found),
         roles_agree=bool(shared or families),
@@ -66,6 +66,15 @@ def weigh_context(left: EntityProfile, right: EntityProfile) -> Context:
         conflict=_ages_apart(left, right),
         kin=_is_kin(left) or _is_kin(right),
     )
+
+
+def _roles_alike(shared: Sequence[tuple[float, str]], families: Collection[str]) -> Iterator[tuple[float, str]]:
+    """Yield what the words and the families of roles are worth that both sides have."""
+    if shared:
+        alike = ", ".join(word for _, word in shared)
+        yield sum(points for points, _ in shared), f"Described alike: {alike}."
+    if families:
+        yield SAME_FAMILY, f"Roles of one kind: {', '.join(sorted(families))}."
 
 
 def _shared_families(left: EntityProfile, right: EntityProfile, words_shared: Sequence[str]) -> set[str]:
