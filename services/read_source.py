@@ -39,10 +39,11 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """The sources to choose one from, by id, the most mentioned first; `found` is how many there are in all."""
+    """The sources to choose one from, by id, how many have the words in a name, and how many are stored."""
 
     rows: Mapping[int, SourceRow]
     found: int
+    stored: int
 
 
 def read_source(engine: Engine, source_id: int, claims: str, *, number: int, size: int) -> SourceView:
@@ -67,16 +68,15 @@ def read_source(engine: Engine, source_id: int, claims: str, *, number: int, siz
         )
 
 
-def count_choices(engine: Engine) -> int:
-    """Return how many sources there are to choose from."""
-    with reading(engine) as session:
-        return count_sources(session)
-
-
 def read_choices(engine: Engine, words: str, chosen: int | None, *, most: int) -> Choices:
-    """Return the sources with these words in a name, at most `most`; the chosen one is always among them."""
+    """Return the sources with these words in a name, at most `most`; the chosen one is always among them.
+
+    Where no more than `most` are stored, all are taken, whatever the words.
+    """
     with reading(engine) as session:
-        rows = {row.id: row for row in list_sources(session, words, limit=most)}
+        stored = count_sources(session)
+        wanted = words if stored > most else ""
+        rows = {row.id: row for row in list_sources(session, wanted, limit=most)}
         if chosen is not None and chosen not in rows:
             rows[chosen] = get_source(session, chosen)
-        return Choices(rows, count_sources(session, words))
+        return Choices(rows, count_sources(session, wanted) if wanted else stored, stored)

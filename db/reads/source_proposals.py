@@ -7,7 +7,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
 from db.reads.claims import standing_claims
-from db.reads.sources import get_source
+from db.reads.sources import source_rows
 from db.tables import ArticleRecord, ClaimRecord, SourceMentionRecord, SourceProposalRecord, SourceRecord
 from workbench.stored.sources import SourceProposal
 
@@ -32,12 +32,20 @@ def open_pairs(
         .limit(limit)
         .offset(offset)
     )
+    rows = [
+        (row, left, right) for row, left, right in session.exec(statement) if left is not None and right is not None
+    ]
+    sources = source_rows(session, {key for _, left, right in rows for key in (left, right)})
     return [
         SourceProposal(
-            row.id, row.revision, get_source(session, left), get_source(session, right), row.score, tuple(row.reasons)
+            id=row.id,
+            revision=row.revision,
+            left=sources[left],
+            right=sources[right],
+            score=row.score,
+            reasons=tuple(row.reasons),
         )
-        for row, left, right in session.exec(statement).all()
-        if left is not None and right is not None
+        for row, left, right in rows
     ]
 
 

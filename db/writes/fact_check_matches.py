@@ -64,9 +64,13 @@ def find_hints(session: Session, claims: Sequence[str], read: Reading = sentence
     held = read_checks(session, {one.id for candidates in worth.values() for one in candidates})
     found: list[Hint] = []
     for (place, candidates), vector in zip(worth.items(), vectors, strict=True):
-        likeliest = [one for one in rerank(claims[place], vector, candidates, held) if one.score >= LOOK]
-        found += [Hint(place, one) for one in likeliest[:MOST_KEPT]]
+        found += [Hint(place, one) for one in _likeliest(rerank(claims[place], vector, candidates, held))]
     return _with_conflicts(session, claims, found)
+
+
+def _likeliest(ranked: Sequence[Ranked]) -> list[Ranked]:
+    """Return those of a claim's checks that are worth a look, as many as are kept."""
+    return [one for one in ranked if one.score >= LOOK][:MOST_KEPT]
 
 
 def store_hints(session: Session, claim_ids: Sequence[int], hints: Sequence[Hint]) -> None:

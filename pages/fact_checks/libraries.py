@@ -20,7 +20,7 @@ ROWS = 20
 
 def read(page: str) -> ImportList:
     """Return the libraries, and the page of the imports that the address names."""
-    return read_imports(storage.engine(), number=url_state.standing_page(page, "imports"), size=ROWS)
+    return read_imports(storage.engine(), number=url_state.asked_page(page, "imports"), size=ROWS)
 
 
 def draw(page: str, imports: ImportList) -> None:

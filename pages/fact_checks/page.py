@@ -33,7 +33,7 @@ def show() -> None:
 
 def _views() -> None:
     """Draw the import, the choice of the view, and the chosen one: the fact-checks, their ratings, or the imports."""
-    chosen = url_state.standing(PAGE, "view")
+    chosen = url_state.held(PAGE, "view")
     if chosen == RATINGS:
         table = ratings.read(PAGE)
         if _choice(table.around):
@@ -65,12 +65,12 @@ def _choice(around: Around) -> bool:
 
 def _filters() -> tuple[str, str, str]:
     """Return the words that are looked for, the publisher and the library, before their fields are drawn."""
-    return url_state.standing(PAGE, "q"), url_state.standing(PAGE, "publisher"), url_state.standing(PAGE, "library")
+    return url_state.held(PAGE, "q"), url_state.held(PAGE, "publisher"), url_state.held(PAGE, "library")
 
 
 def _read_list() -> CheckList:
     """Return the page of the fact-checks that the address names."""
-    number = url_state.standing_page(PAGE, "page", under=_filters())
+    number = url_state.asked_page(PAGE, "page", under=_filters())
     return read_checks(storage.engine(), *_filters(), number=number, size=ROWS)
 
 

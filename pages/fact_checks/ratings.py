@@ -31,7 +31,7 @@ OPTIONS = {NONE: None, **{f"hint {number}": hint for number, hint in enumerate(H
 
 def read(page: str) -> RatingTable:
     """Return the ratings of the publisher whom the address names, or of all."""
-    return read_ratings(storage.engine(), url_state.standing(page, "publisher"))
+    return read_ratings(storage.engine(), url_state.held(page, "publisher"))
 
 
 def draw(page: str, table: RatingTable) -> None:

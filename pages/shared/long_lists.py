@@ -10,6 +10,11 @@ MOST = 500
 """So many entries are offered at once; a browser gets slow with thousands."""
 
 
+def typed(subject: str, name: str) -> str:
+    """Return what stands in the field that `narrowed` draws: for reading the list before the field is drawn."""
+    return str(session_state.read(subject, f"{name} search") or "").strip()
+
+
 def narrowed(subject: str, name: str, label: str, total: int) -> str:
     """Draw a field that searches a list of `total` entries where not all fit; return what was typed, "" without one.
 

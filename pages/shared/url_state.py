@@ -42,8 +42,8 @@ def choice(page: str, name: str, label: str, options: Mapping[str, str]) -> str:
     The first option is the default and leaves no trace in the address. Return the chosen key of `options`.
     """
     default = next(iter(options))
-    text = address.text(name)
-    _fill(page, name, text if text in options else default)
+    standing = address.text(name)
+    _fill(page, name, standing if standing in options else default)
     if session_state.read(page, name) not in options:
         session_state.write(page, name, default)
     shown = numbered(options)
@@ -60,8 +60,8 @@ def view(page: str, name: str, label: str, options: Mapping[str, str], *, within
     `within` draws it lighter, for a choice inside such a view.
     """
     default = next(iter(options))
-    text = address.text(name)
-    _fill(page, name, text if text in options else default)
+    standing = address.text(name)
+    _fill(page, name, standing if standing in options else default)
     if session_state.read(page, name) not in options:
         session_state.write(page, name, default)
     draw = st.pills if within else st.segmented_control
@@ -79,8 +79,8 @@ def view(page: str, name: str, label: str, options: Mapping[str, str], *, within
 
 def choices(page: str, name: str, label: str, options: Mapping[str, str], *, placeholder: str = "") -> tuple[str, ...]:
     """Draw a list of which any number is chosen; return the chosen keys of `options`, none chosen meaning no limit."""
-    parts = [part for part in address.text(name).split(BETWEEN) if part in options]
-    _fill(page, name, parts)
+    standing = [part for part in address.text(name).split(BETWEEN) if part in options]
+    _fill(page, name, standing)
     session_state.write(page, name, [part for part in session_state.read(page, name) if part in options])
     shown = numbered(options)
     chosen = st.multiselect(
@@ -112,13 +112,22 @@ def switch(page: str, name: str, label: str) -> bool:
     return on
 
 
+def asked_page(page: str, name: str, under: Sequence[Any] = ()) -> int:
+    """Return the page that `page_number` will show if there are so many: for reading its rows before it is drawn."""
+    if session_state.read(page, f"{name} under", tuple(under)) != tuple(under):
+        return 1
+    shown = session_state.read(page, name)
+    moved = session_state.read(page, f"{name} in the address", "") != address.text(name)
+    return _page_in_address(name) if moved or shown is None else int(shown)
+
+
 def page_number(page: str, name: str, total: int, size: int, under: Sequence[Any] = ()) -> int:
     """Draw the numbers of the pages where `total` rows fill more than one of `size`; return the page, 1 the first.
 
     `under` holds the filters that the rows stand under: where they change, the count starts at 1 again.
     """
     pages = max(1, -(-total // size))
-    _fill(page, name, min(_page(address.text(name)), pages))
+    _fill(page, name, min(max(1, _page_in_address(name)), pages))
     moved = session_state.read(page, f"{name} under", tuple(under)) != tuple(under)
     session_state.write(page, f"{name} under", tuple(under))
     if moved or not 1 <= session_state.read(page, name) <= pages:
@@ -128,31 +137,20 @@ def page_number(page: str, name: str, total: int, size: int, under: Sequence[Any
     return number
 
 
-def standing(page: str, name: str, default: str = "") -> str:
-    """Return what a widget that is still to be drawn will hold, so that a page can read all it shows before it draws.
+def _page_in_address(name: str) -> int:
+    """Return the page that the address names, 1 where it names none."""
+    standing = address.text(name)
+    return int(standing) if standing.isascii() and standing.isdigit() and len(standing) < 9 else 1
 
-    What an address holds may be none of the widget's options, and is "" where the default stands.
+
+def held(page: str, name: str, default: str = "") -> str:
+    """Return what a widget will hold, for reading what it asks for before it is drawn; `default` where that is nothing.
+
+    What an address holds may be none of the widget's options.
     """
-    return str(_standing(page, name) or "").strip() or default
-
-
-def standing_page(page: str, name: str, under: Sequence[Any] = ()) -> int:
-    """Return the page that `page_number` will draw, as far as that is known without the number of rows."""
-    if session_state.read(page, f"{name} under", tuple(under)) != tuple(under):
-        return 1
-    return _page(str(_standing(page, name) or ""))
-
-
-def _standing(page: str, name: str) -> Any:
-    """Return what was chosen, or what the address holds where it moved without the widget."""
     chosen, text = session_state.read(page, name), address.text(name)
-    untouched = session_state.read(page, f"{name} in the address", "") == text
-    return chosen if untouched and chosen is not None else text
-
-
-def _page(text: str) -> int:
-    """Read the number of a page, 1 where it is none."""
-    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 9 else 1
+    moved = session_state.read(page, f"{name} in the address", "") != text
+    return str(text if moved or chosen is None else chosen).strip() or default
 
 
 def forget(*names: str) -> None:

@@ -25,8 +25,8 @@ ROWS = 25
 
 def standing(subject: str, source_id: int) -> tuple[str, int]:
     """Return which claims are to be shown and the number of their page, before their choice is drawn."""
-    wanted = url_state.standing(subject, "verdict", ALL)
-    return wanted, url_state.standing_page(subject, "claims", under=(source_id, wanted))
+    wanted = url_state.held(subject, "verdict", ALL)
+    return wanted, url_state.asked_page(subject, "claims", under=(source_id, wanted))
 
 
 def draw(subject: str, source_id: int, view: SourceView) -> list[int]:

@@ -47,7 +47,7 @@ def show() -> None:
 
 def _views() -> None:
     """Draw the choice of the view, and the chosen one: the list, what waits for an answer, or unnamed sourcing."""
-    chosen = url_state.standing(PAGE, "view")
+    chosen = url_state.held(PAGE, "view")
     if chosen == PAIRS:
         open_pairs = pairs.read(PAGE)
         if _choice(open_pairs.around):
@@ -77,8 +77,8 @@ def _choice(around: Around) -> bool:
 
 def _filters() -> tuple[str, str]:
     """Return the words that are looked for and the kind, before their fields are drawn."""
-    kind = url_state.standing(PAGE, "kind", QUOTED)
-    return url_state.standing(PAGE, "q"), kind if kind in KINDS else QUOTED
+    kind = url_state.held(PAGE, "kind", QUOTED)
+    return url_state.held(PAGE, "q"), kind if kind in KINDS else QUOTED
 
 
 def _read_list() -> SourceList:
@@ -89,7 +89,7 @@ def _read_list() -> SourceList:
         words,
         None if kind in (QUOTED, ANY) else SourceKind(kind),
         quoted_only=kind == QUOTED,
-        number=url_state.standing_page(PAGE, "page", under=(words, kind)),
+        number=url_state.asked_page(PAGE, "page", under=(words, kind)),
         size=ROWS,
     )
 

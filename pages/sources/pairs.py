@@ -24,7 +24,7 @@ Do = Callable[[str, Change], None]
 
 def read(page: str) -> PairList:
     """Return the page of open pairs that the address names."""
-    return read_sources.read_pairs(storage.engine(), number=url_state.standing_page(page, "pairs"), size=ROWS)
+    return read_sources.read_pairs(storage.engine(), number=url_state.asked_page(page, "pairs"), size=ROWS)
 
 
 def draw_all(page: str, found: PairList, do: Do) -> None:

@@ -94,11 +94,10 @@ def _rename_fields(source: SourceRow) -> None:
 
 def _others(source: SourceRow) -> dict[int, SourceRow]:
     """Return the sources to merge with by id, with a field that searches them where they are many."""
-    engine = storage.engine()
-    total = read_source.count_choices(engine)
-    words = long_lists.narrowed(SUBJECT, f"into {source.id}", "Find a source", total)
-    chosen = session_state.read(SUBJECT, f"into {source.id}")
-    choices = read_source.read_choices(engine, words, chosen, most=long_lists.MOST)
+    field = f"into {source.id}"
+    words, chosen = long_lists.typed(SUBJECT, field), session_state.read(SUBJECT, field)
+    choices = read_source.read_choices(storage.engine(), words, chosen, most=long_lists.MOST)
+    long_lists.narrowed(SUBJECT, field, "Find a source", choices.stored)
     long_lists.say_cut(choices.found, "the sources that are mentioned most")
     return {key: row for key, row in choices.rows.items() if key != source.id}
 

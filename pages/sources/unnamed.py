@@ -33,7 +33,7 @@ HEADS = ("Unnamed", "Groups", "Open", "Named", "All attributed")
 def read(page: str) -> UnnamedSourcing:
     """Return the outlets, and the claims of the outlet that the address names."""
     outlet, who = _chosen(page)
-    number = url_state.standing_page(page, "claims", under=(outlet, who))
+    number = url_state.asked_page(page, "claims", under=(outlet, who))
     return read_unnamed(storage.engine(), outlet, SourceKind(who), number=number, size=ROWS)
 
 
@@ -53,7 +53,7 @@ def draw(page: str, found: UnnamedSourcing) -> None:
 
 def _chosen(page: str) -> tuple[str, str]:
     """Return the outlet that the address names, and whose claims of it to show, before the choice is drawn."""
-    who = url_state.standing(page, "who", WHO[0].value)
+    who = url_state.held(page, "who", WHO[0].value)
     return address.text("outlet"), who if who in WHO else WHO[0].value
 
 
