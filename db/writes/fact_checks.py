@@ -34,7 +34,7 @@ def import_checks(
     """Import checks into the library of that name, which is made where it is missing; return what was done.
 
     A check that is there is updated, its former state kept. Importing a file again changes nothing. `left_out` is for
-    the log. The network has not read them yet: see `db.writes.fact_check_matches`. Raises DecisionRefused.
+    the log. The network has not read them yet: see `services.match_fact_checks`. Raises DecisionRefused.
     """
     by = permit(session, by)
     name = library_name(library)
