@@ -22,7 +22,7 @@ from db.clock import now
 from db.engine import open_engine, writing
 from db.migrate import upgrade
 from db.tables import ArticleRecord, ClaimRecord, OutletRecord, SourceMentionRecord, SourceRecord
-from db.writes.keying import bring_up_to_date
+from db.writes.blocking_keys import bring_up_to_date
 from db.writes.linking import link_across
 from db.writes.people import ensure_reviewer
 from workbench.examples import example_articles

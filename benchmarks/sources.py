@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from workbench.model import Source, SourceKind
 from workbench.sources.across.compare import Answer, compare
-from workbench.sources.across.entity_profile import Portrait
+from workbench.sources.across.entity_profile import EntityProfile
 
 DATA = Path(__file__).parent / "data"
 FILES = (DATA / "source_pairs_development.jsonl", DATA / "source_pairs_test.jsonl")
@@ -24,11 +24,11 @@ FILES = (DATA / "source_pairs_development.jsonl", DATA / "source_pairs_test.json
 ALONE = 90.0
 
 
-def portrait(told: Mapping[str, Any]) -> Portrait:
+def profile(told: Mapping[str, Any]) -> EntityProfile:
     """Return what one side of a line tells."""
     source = Source(told["name"], SourceKind(told["kind"]), tuple(told["aliases"]))
     roles = (told["role"],) if told["role"] else ()
-    return Portrait(source, roles, tuple(told["with"]), year=int(told["date"][:4]))
+    return EntityProfile(source, roles, tuple(told["with"]), year=int(told["date"][:4]))
 
 
 def read_pairs(path: Path) -> list[dict[str, Any]]:
@@ -38,7 +38,7 @@ def read_pairs(path: Path) -> list[dict[str, Any]]:
 
 def answers(path: Path) -> list[tuple[dict[str, Any], Answer]]:
     """Return every pair of a file with what the rules say."""
-    return [(pair, compare(portrait(pair["a"]), portrait(pair["b"])).answer) for pair in read_pairs(path)]
+    return [(pair, compare(profile(pair["a"]), profile(pair["b"])).answer) for pair in read_pairs(path)]
 
 
 def figures(judged: list[tuple[dict[str, Any], Answer]]) -> tuple[float, float]:
@@ -73,7 +73,7 @@ def _misses(judged: list[tuple[dict[str, Any], Answer]]) -> None:
         if answer is not wanted[pair["same"]] and (answer is Answer.SAME or pair["same"] == "yes"):
             print(f"  {pair['id']} {pair['same']} -> {answer}")
             for side in ("a", "b"):
-                reasons = compare(portrait(pair["a"]), portrait(pair["b"])).reasons
+                reasons = compare(profile(pair["a"]), profile(pair["b"])).reasons
                 told = pair[side]
                 print(f"     {told['name']} {told['aliases']} <{told['role']}> {told['with']}")
             print("    ", reasons)

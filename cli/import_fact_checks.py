@@ -17,16 +17,17 @@ def import_fact_checks(
     by: Annotated[str, typer.Option(help="Who imports them, for the log.")] = "Command line",
 ) -> None:
     """Import known fact-checks and hold all stored claims against them. A bad entry is named; the rest goes in."""
-    from services import import_fact_checks as checks
+    from services import import_fact_checks as use_case
+    from services.match_fact_checks import bring_up_to_date
     from workbench.factchecks.importing import claim_reviews
 
     with storage() as database:
         found = claim_reviews.read(bytes_of(file, claim_reviews.MOST_BYTES), str(file))
-        done = checks.import_fact_checks(database, by, found, library or file.stem, file.name)
+        done = use_case.import_fact_checks(database, by, found, library or file.stem, file.name)
         for problem in done.problems:
             typer.echo(str(problem), err=True)
         typer.echo(f"{file}: {done.summary}")
-        hints = checks.hint_claims(database, _tell)
+        hints = bring_up_to_date(database, _tell)
         typer.echo(f"{hints:,} hints at claims of your articles.")
     raise typer.Exit(1 if done.problems else 0)
 

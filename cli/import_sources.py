@@ -17,12 +17,12 @@ def import_sources(
     by: Annotated[str, typer.Option(help="Who imports it, for the log.")] = "Command line",
 ) -> None:
     """Import a list of known sources. A line that cannot be taken in is named; the rest still goes in."""
-    from services.import_known_sources import import_known_sources
+    from services import import_sources as use_case
     from workbench.interchange import known_sources
 
     with storage() as database:
         found = known_sources.read(bytes_of(file, MAX_FILE_BYTES), str(file))
-        plan = import_known_sources(database, by, found, str(file))
+        plan = use_case.import_sources(database, by, found, str(file))
     for problem in plan.problems:
         typer.echo(str(problem), err=True)
     typer.echo(f"{file}: {plan.summary}")

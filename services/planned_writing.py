@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from db.engine import reading, writing
-from db.writes.keying import bring_some_up_to_date
+from db.writes.blocking_keys import bring_some_up_to_date
 from db.writes.planning import Overtaken, keys_wanted
 
 ROUNDS = 4

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Row, Select, func
@@ -12,14 +12,15 @@ from db.assemble import batches
 from db.reads.ratings import rating_rules
 from db.tables import ActivityRecord, ReviewerRecord
 from db.tables.fact_check import FactCheckLibraryRecord, FactCheckMatchRecord, FactCheckRecord
+from workbench.factchecks.libraries import check_key, plan_import
 from workbench.factchecks.model import FactCheck, Rating
 from workbench.factchecks.ratings import hint_for
 from workbench.factchecks.retrieval import MOST_HINTS, Listed, Read
-from workbench.factchecks.stored import CheckHint, ImportStep, KnownCheck, Library
+from workbench.factchecks.stored import IMPORTED, REMOVED, CheckHint, Imported, ImportStep, KnownCheck, Library
 from workbench.model import Reason
 from workbench.text.keys import fold
 
-IMPORTED, REMOVED, UNDONE = "fact_check.imported", "fact_check.removed", "fact_check.undone"
+UNDONE = "fact_check.undone"
 READING = 4
 """The version of the network's vectors; checks read by another one are read again."""
 
@@ -37,6 +38,11 @@ def _joined(*columns: Any) -> Select[Any]:
         .where(*standing_checks())
     )
     return joined
+
+
+def preview_import(session: Session, rows: Sequence[FactCheck], library: str) -> Imported:
+    """Return what importing these checks into the library of that name would do; nothing is changed."""
+    return plan_import(rows, _stored(session, fold(library), {check_key(row) for row in rows}))
 
 
 def libraries(session: Session) -> list[Library]:
@@ -74,7 +80,18 @@ def import_steps(session: Session, limit: int | None = None, offset: int = 0) ->
         done = record.id in undone
         open_ = last.get(record.subject_id) == record.id
         told = record.after or {}
-        steps.append(ImportStep(record.id, record.at, name, record.verb, record.subject_id, told, done, open_))
+        steps.append(
+            ImportStep(
+                id=record.id,
+                at=record.at,
+                reviewer=name,
+                verb=record.verb,
+                library_id=record.subject_id,
+                told=told,
+                undone=done,
+                undoable=open_,
+            )
+        )
     return steps[offset : None if limit is None else offset + limit]
 
 
@@ -173,6 +190,17 @@ def count_unread(session: Session) -> int:
     )
 
 
+def unread_checks(session: Session, limit: int) -> list[tuple[int, str, str]]:
+    """Return id, claim and title of the first current checks that the network has yet to read."""
+    statement = (
+        select(FactCheckRecord.id, FactCheckRecord.claim, FactCheckRecord.title)
+        .where(col(FactCheckRecord.current), FactCheckRecord.reading != READING)
+        .order_by(col(FactCheckRecord.id))
+        .limit(limit)
+    )
+    return [(key, claim, title) for key, claim, title in session.exec(statement)]
+
+
 COLUMNS: tuple[Any, ...] = (
     FactCheckRecord.id,
     FactCheckRecord.claim,
@@ -196,6 +224,22 @@ def fact_check(row: Row[Any]) -> FactCheck:
     """Return the fact-check of a row with `COLUMNS`."""
     _, claim, url, words, value, best, worst, *others = row[: len(COLUMNS)]
     return FactCheck(claim, url, Rating(words, value, best, worst), *others)
+
+
+def _stored(session: Session, name_key: str, keys: Collection[str]) -> dict[str, FactCheck]:
+    """Return the current checks of a library that is not removed, by key, those under the given keys."""
+    owner = select(FactCheckLibraryRecord.id).where(FactCheckLibraryRecord.name_key == name_key)
+    library_id = session.exec(owner.where(col(FactCheckLibraryRecord.removed_at).is_(None))).first()
+    if library_id is None:
+        return {}
+    found = {}
+    statement = select(*COLUMNS, FactCheckRecord.key).where(  # type: ignore[call-overload]  # many columns
+        FactCheckRecord.library_id == library_id, col(FactCheckRecord.current)
+    )
+    for row in session.connection().execute(statement, execution_options={"yield_per": 2_000}):
+        if row[-1] in keys:
+            found[row[-1]] = fact_check(row)
+    return found
 
 
 def _filtered(statement: Select[Any], words: str, publisher: str, library_id: int | None) -> Select[Any]:

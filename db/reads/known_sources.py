@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterator, Sequence
 from sqlmodel import Session, col, select
 
 from db.assemble import AT_ONCE, batches
-from db.importing import Entry, Plan, plan_import
 from db.tables import SourceAliasRecord, SourceRecord
 from workbench.interchange.known_sources import KnownSource
+from workbench.interchange.source_import import Entry, Plan, plan_import
 from workbench.model import SourceKind
 from workbench.text.keys import fold
 
@@ -43,8 +43,14 @@ def _entries(session: Session, ids: set[int]) -> list[Entry]:
         aliases = _aliases(session, batch)
         for row in sorted(rows, key=lambda row: (row.canonical_id, row.id != row.canonical_id, row.id)):
             if row.id == row.canonical_id:
-                kind = SourceKind(row.kind)
-                entries[row.id] = Entry(row.name, kind, row.id, row.identity, row.home_page, aliases[row.id])
+                entries[row.id] = Entry(
+                    name=row.name,
+                    kind=SourceKind(row.kind),
+                    id=row.id,
+                    identity=row.identity,
+                    home_page=row.home_page,
+                    aliases=aliases[row.id],
+                )
             elif row.canonical_id in entries:
                 entry = entries[row.canonical_id]
                 entry.identity, entry.home_page = entry.identity or row.identity, entry.home_page or row.home_page

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import func
@@ -10,7 +9,8 @@ from sqlmodel import Session, col, select
 
 from db.tables.fact_check import FactCheckLibraryRecord, FactCheckRecord, RatingMappingRecord
 from workbench.factchecks.model import Rating
-from workbench.factchecks.ratings import Hint, RatingRule, hint_for, rating_key
+from workbench.factchecks.rating_rules import with_one_spelling
+from workbench.factchecks.ratings import Hint, RatingRule, hint_for
 from workbench.factchecks.stored import RatingSeen, StoredRule
 from workbench.model import DisputeKind, Verdict
 
@@ -27,7 +27,15 @@ def rule_of(row: RatingMappingRecord) -> RatingRule:
     """Return the rule of a row."""
     dispute = DisputeKind(row.dispute) if row.dispute else None
     hint = Hint(Verdict(row.verdict), dispute) if row.verdict else None
-    return RatingRule(row.publisher, hint, row.words, row.worst, row.best, row.low, row.high)
+    return RatingRule(
+        publisher=row.publisher,
+        hint=hint,
+        words=row.words,
+        worst=row.worst,
+        best=row.best,
+        low=row.low,
+        high=row.high,
+    )
 
 
 def ratings_seen(session: Session, publisher: str = "") -> list[RatingSeen]:
@@ -52,18 +60,8 @@ def ratings_seen(session: Session, publisher: str = "") -> list[RatingSeen]:
         statement = statement.where(FactCheckRecord.publisher == publisher)
     rules = [one.rule for one in rating_rules(session)]
     rows = [(Rating(*row[:4]), int(row[4])) for row in session.connection().execute(statement)]
-    seen = [RatingSeen(publisher, rating, count, *hint_for(rating, publisher, rules)) for rating, count in joined(rows)]
+    seen = [
+        RatingSeen(publisher, rating, count, *hint_for(rating, publisher, rules))
+        for rating, count in with_one_spelling(rows)
+    ]
     return sorted(seen, key=lambda one: (-one.checks, str(one.rating)))
-
-
-def joined(rows: Sequence[tuple[Rating, int]]) -> list[tuple[Rating, int]]:
-    """Return the ratings with their numbers, those with the same words together under the commonest spelling."""
-    found: dict[tuple[object, ...], tuple[Rating, int]] = {}
-    for rating, count in sorted(rows, key=lambda row: -row[1]):
-        if not rating.words and rating.value is None:
-            continue
-        bare = Rating(rating.words) if rating.words else rating
-        key = (rating_key(rating.words) or rating.words,) if rating.words else (rating.value, rating.worst, rating.best)
-        shown, before = found.get(key, (bare, 0))
-        found[key] = (shown, before + count)
-    return list(found.values())

@@ -16,11 +16,10 @@ from db.reads.claims import standing_claims
 from db.reads.sources import canonical_record
 from db.tables import ArticleRecord, ClaimRecord, OutletRecord, SourceMentionRecord, SourceRecord
 from workbench.model import SourceKind, Verdict
-from workbench.stored.source_profile import Companion, QuotingOutlet, SourceProfile, Totals, WrittenRole
+from workbench.stored.source_profile import MOST_CO_QUOTED, CoQuoted, QuotingOutlet, SourceProfile, Totals, WrittenRole
 from workbench.text.keys import fold
 
-MOST_COMPANIONS = 10
-NOT_COMPANIONS = (SourceKind.OUTLET, SourceKind.UNNAMED, SourceKind.GROUP)
+NOT_CO_QUOTED = (SourceKind.OUTLET, SourceKind.UNNAMED, SourceKind.GROUP)
 _OWN = col(SourceMentionRecord.position) == 0
 _FIRST_COLUMN: SQLColumnExpression[Any] = literal_column("1")
 
@@ -42,8 +41,15 @@ def source_profile(session: Session, source_id: int) -> SourceProfile:
     """Return who a source is, counted over the claims that stand; raise NotFound where there is none."""
     owner = canonical_record(session, source_id).id
     shares = _shares(session, owner)
-    roles, companions = _roles(session, owner), _companions(session, owner)
-    return SourceProfile(owner, _verdicts(shares), _outlets(shares), roles, companions, _totals(shares))
+    roles, co_quoted = _roles(session, owner), _co_quoted(session, owner)
+    return SourceProfile(
+        source_id=owner,
+        verdicts=_verdicts(shares),
+        outlets=_outlets(shares),
+        roles=roles,
+        co_quoted=co_quoted,
+        totals=_totals(shares),
+    )
 
 
 def _shares(session: Session, owner: int) -> list[_Share]:
@@ -117,7 +123,7 @@ def _best(spellings: Sequence[str]) -> str:
     return max(spellings, key=lambda words: (-len(words), words))
 
 
-def _companions(session: Session, owner: int) -> tuple[Companion, ...]:
+def _co_quoted(session: Session, owner: int) -> tuple[CoQuoted, ...]:
     """Return the named sources that speak in the same articles most often."""
     articles = func.count(func.distinct(ClaimRecord.article_id)).label("articles")
     # Counted before names are looked up, and in articles that are known to stand: every claim of these is gone through.
@@ -137,11 +143,11 @@ def _companions(session: Session, owner: int) -> tuple[Companion, ...]:
     statement = (
         select(SourceRecord.id, SourceRecord.name, SourceRecord.kind, others.c.articles)
         .join(others, others.c.canonical_id == SourceRecord.id)
-        .where(SourceRecord.id != owner, col(SourceRecord.kind).not_in(NOT_COMPANIONS))
+        .where(SourceRecord.id != owner, col(SourceRecord.kind).not_in(NOT_CO_QUOTED))
         .order_by(others.c.articles.desc(), col(SourceRecord.name), col(SourceRecord.id))
-        .limit(MOST_COMPANIONS)
+        .limit(MOST_CO_QUOTED)
     )
-    return tuple(Companion(key, name, SourceKind(kind), count) for key, name, kind, count in session.exec(statement))
+    return tuple(CoQuoted(key, name, SourceKind(kind), count) for key, name, kind, count in session.exec(statement))
 
 
 def _mentions(owner: int, *columns: Any) -> Select[*tuple[Any, ...]]:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
 from db.reads.claims import standing_claims
-from db.reads.sources import get_source
+from db.reads.sources import source_rows
 from db.tables import ArticleRecord, ClaimRecord, SourceMentionRecord, SourceProposalRecord, SourceRecord
 from workbench.stored.sources import SourceProposal
 
@@ -32,12 +32,20 @@ def open_pairs(
         .limit(limit)
         .offset(offset)
     )
+    rows = [
+        (row, left, right) for row, left, right in session.exec(statement) if left is not None and right is not None
+    ]
+    sources = source_rows(session, {key for _, left, right in rows for key in (left, right)})
     return [
         SourceProposal(
-            row.id, row.revision, get_source(session, left), get_source(session, right), row.score, tuple(row.reasons)
+            id=row.id,
+            revision=row.revision,
+            left=sources[left],
+            right=sources[right],
+            score=row.score,
+            reasons=tuple(row.reasons),
         )
-        for row, left, right in session.exec(statement).all()
-        if left is not None and right is not None
+        for row, left, right in rows
     ]
 
 
@@ -58,7 +66,7 @@ def _open(source_id: int | None) -> list[ColumnElement[bool]]:
     found = [
         col(SourceProposalRecord.answer).is_(None),
         col(_left.canonical_id) != col(_right.canonical_id),
-        ~_told_apart(),
+        ~_cannot_link(),
         _is_quoted(_left),
         _is_quoted(_right),
     ]
@@ -67,7 +75,7 @@ def _open(source_id: int | None) -> list[ColumnElement[bool]]:
     return found
 
 
-def _told_apart() -> ColumnElement[bool]:
+def _cannot_link() -> ColumnElement[bool]:
     """Say whether a person said of any two parts of the pair's sources that they are two."""
     one, other, answered = aliased(SourceRecord), aliased(SourceRecord), aliased(SourceProposalRecord)
     straight = and_(

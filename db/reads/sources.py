@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import SQLColumnExpression, func, or_
 from sqlmodel import Session, col, select
 
-from db.assemble import sources_by_id
+from db.assemble import batches, sources_by_id
 from db.reads.claims import export_items, standing_claims
 from db.spans import unpack
 from db.tables import ArticleRecord, ClaimRecord, SourceAliasRecord, SourceMentionRecord, SourceRecord
@@ -74,6 +74,17 @@ def get_source(session: Session, source_id: int) -> SourceRow:
     record = canonical_record(session, source_id)
     aliases = {record.id: sources_by_id(session, [record.id])[record.id].aliases}
     return _with_counts(session, [record], col(SourceRecord.canonical_id), aliases)[0]
+
+
+def source_rows(session: Session, source_ids: Iterable[int]) -> dict[int, SourceRow]:
+    """Return canonical sources by id, in as many statements for many as for one."""
+    found: dict[int, SourceRow] = {}
+    for batch in batches(source_ids):
+        records = session.exec(select(SourceRecord).where(col(SourceRecord.id).in_(batch))).all()
+        sources = sources_by_id(session, batch)
+        aliases = {one.id: sources[one.id].aliases for one in records}
+        found |= {row.id: row for row in _with_counts(session, records, col(SourceRecord.canonical_id), aliases)}
+    return found
 
 
 def merged_into(session: Session, source_id: int) -> list[SourceRow]:
@@ -168,8 +179,17 @@ def _rows(session: Session, counts: dict[int, tuple[int, int, int]]) -> list[Sou
     owners = select(SourceRecord.id, SourceRecord.revision).where(col(SourceRecord.id).in_(counts))
     revisions = dict(session.exec(owners).all())
     return [
-        SourceRow(key, sources[key].name, sources[key].kind, sources[key].aliases, *numbers, revisions[key])
-        for key, numbers in counts.items()
+        SourceRow(
+            id=key,
+            name=sources[key].name,
+            kind=sources[key].kind,
+            aliases=sources[key].aliases,
+            mentions=mentions,
+            claims=claims,
+            outlets=outlets,
+            revision=revisions[key],
+        )
+        for key, (mentions, claims, outlets) in counts.items()
     ]
 
 
@@ -195,7 +215,17 @@ def _with_counts(
 
 def _row(record: SourceRecord, aliases: tuple[str, ...], counts: tuple[int, int, int]) -> SourceRow:
     """Return the line of one source; `counts` are its mentions, its own claims and its outlets."""
-    return SourceRow(record.id, record.name, SourceKind(record.kind), aliases, *counts, record.revision)
+    mentions, claims, outlets = counts
+    return SourceRow(
+        id=record.id,
+        name=record.name,
+        kind=SourceKind(record.kind),
+        aliases=aliases,
+        mentions=mentions,
+        claims=claims,
+        outlets=outlets,
+        revision=record.revision,
+    )
 
 
 def _own_aliases(session: Session, source_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
@@ -214,4 +244,13 @@ def _own_aliases(session: Session, source_ids: Sequence[int]) -> dict[int, tuple
 def _mention(row: SourceMentionRecord, source: SourceRecord, claim: StoredClaim, article: StoredArticle) -> MentionRow:
     """Return the line of one mention."""
     words = " ".join(span.text for span in unpack(row.spans))
-    return MentionRow(row.id, claim, article, words, row.why, row.position, row.corrected, source.id)
+    return MentionRow(
+        id=row.id,
+        claim=claim,
+        article=article,
+        words=words,
+        why=row.why,
+        position=row.position,
+        corrected=row.corrected,
+        source_id=source.id,
+    )

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from db.assemble import batches, sources_by_id
 from db.reads.claims import standing_claims
-from db.reads.source_portraits import look_up
+from db.reads.entity_profiles import look_up
 from db.tables import (
     NOT_THE_SAME,
     ArticleRecord,
@@ -28,7 +28,7 @@ from workbench.matching.attaching import Around, Group, Seat, Yes
 from workbench.matching.clusters.clusters import DisjointSets, Key, Pair
 from workbench.matching.pairs.propose import SUGGEST
 from workbench.model import Relation, Source
-from workbench.sources.linking import Known
+from workbench.sources.across.linking import Known
 from workbench.text.keys import fold
 
 
@@ -80,7 +80,7 @@ def known_sources(session: Session, article_id: int | None, wanted: Collection[S
     """Return what is stored around the sources of an article, None for one that is not stored yet."""
     here = _stored_here(session, article_id, wanted) if article_id is not None else {}
     near = look_up(session, [source for source in wanted if source not in here])
-    ids = {portrait.id for portraits in near.values() for portrait in portraits}
+    ids = {profile.id for profiles in near.values() for profile in profiles}
     return Known(here, near, _names(session, ids))
 
 

@@ -15,7 +15,7 @@ from db.tables import ClaimRecord, MentionCandidateRecord, ReportRecord, SourceM
 from db.writes.ensure import insert_new, table_of
 from db.writes.linking import Linked
 from workbench.model import Claim, Report, Source, SourceMention, Spans, Verdict
-from workbench.sources.linking import mentions_in
+from workbench.sources.across.linking import mentions_in
 from workbench.text.keys import fold
 
 Row = dict[str, Any]

@@ -9,12 +9,12 @@ from sqlmodel import Session
 from db.clock import now
 from db.spans import check_claim
 from db.tables import ArticleRecord, ClaimRecord, ExtractionRecord
+from db.writes.blocking_keys import bring_up_to_date
 from db.writes.claim_rows import insert_claims
 from db.writes.fact_check_matches import store_hints
 from db.writes.grouped import write_regrouping
 from db.writes.guard import REPEATS, one_at_a_time
 from db.writes.indexing import index_new
-from db.writes.keying import bring_up_to_date
 from db.writes.linking import write_links
 from db.writes.planning import ExtractionPlan, plan_extraction
 from db.writes.proposing import insert_proposals

@@ -6,35 +6,26 @@ something. What is found are hints; nothing is decided.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any, NamedTuple
 
-from sqlalchemy import Engine, delete, update
+from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
 
 from db.assemble import batches
-from db.engine import reading, writing
 from db.reads.claims import standing_claims
-from db.reads.fact_checks import READING, count_unread, listed_checks, read_checks
+from db.reads.fact_checks import READING, listed_checks, read_checks
 from db.spans import unpack
 from db.tables import ArticleRecord, ClaimRecord
 from db.tables.fact_check import FactCheckLibraryRecord, FactCheckMatchRecord, FactCheckRecord
 from db.writes.ensure import insert_all
 from workbench.factchecks.conflicts import conflicts
-from workbench.factchecks.retrieval import LOOK, MOST_HINTS, Ranked, Reading, promising, read_all, rerank, shortlist
+from workbench.factchecks.retrieval import LOOK, MOST_HINTS, Ranked, Read, Reading, promising, rerank, shortlist
 from workbench.matching.pairs.cross_encoder import sentence_vectors
-
-CHECKS_AT_ONCE = 128
-"""Checks that the network reads in one transaction."""
-
-CLAIMS_AT_ONCE = 128
-"""Claims that are held against the library in one pass over it."""
 
 MOST_KEPT = 2 * MOST_HINTS
 """Checks of one claim that are kept; more than are shown, since a library may be removed."""
-
-Progress = Callable[[int, int], None]
 
 
 class Hint(NamedTuple):
@@ -65,16 +56,21 @@ def find_hints(session: Session, claims: Sequence[str], read: Reading = sentence
     if not claims or not _has_library(session):
         return []
     lists = shortlist(claims, listed_checks(session))
-    worth = [place for place, candidates in enumerate(lists) if promising(candidates)]
+    # The network is slow: it reads only claims of which words and quick vectors promise something.
+    worth = {place: candidates for place, candidates in enumerate(lists) if promising(candidates)}
     if not worth:
         return []
     vectors = read([claims[place] for place in worth])
-    held = read_checks(session, {one.id for place in worth for one in lists[place]})
+    held = read_checks(session, {one.id for candidates in worth.values() for one in candidates})
     found: list[Hint] = []
-    for place, vector in zip(worth, vectors, strict=True):
-        ranked = [one for one in rerank(claims[place], vector, lists[place], held) if one.score >= LOOK]
-        found += [Hint(place, one) for one in ranked[:MOST_KEPT]]
+    for (place, candidates), vector in zip(worth.items(), vectors, strict=True):
+        found += [Hint(place, one) for one in _likeliest(rerank(claims[place], vector, candidates, held))]
     return _with_conflicts(session, claims, found)
+
+
+def _likeliest(ranked: Sequence[Ranked]) -> list[Ranked]:
+    """Return those of a claim's checks that are worth a look, as many as are kept."""
+    return [one for one in ranked if one.score >= LOOK][:MOST_KEPT]
 
 
 def store_hints(session: Session, claim_ids: Sequence[int], hints: Sequence[Hint]) -> None:
@@ -87,27 +83,6 @@ def store_hints(session: Session, claim_ids: Sequence[int], hints: Sequence[Hint
 def match_again(session: Session, ids: Sequence[int]) -> None:
     """Hold claims against the library whose words are new or have changed."""
     match_claims(session, claim_words(session, ids))
-
-
-def bring_up_to_date(engine: Engine, progress: Progress | None = None, read: Reading = sentence_vectors) -> int:
-    """Let the network read all checks that it has not read yet, then hold all claims against the library again.
-
-    Each step is a short transaction, so that nobody waits and what is done when it is stopped is done. `progress` gets
-    how many steps are done and how many there are. Return how many hints there are now. Raises ModelMissing.
-    """
-    with reading(engine) as session:
-        unread, claims = count_unread(session), _claim_ids(session)
-    total, done, found = unread + len(claims), 0, 0
-    for count in _read_checks(engine, read):
-        done += count
-        _tell(progress, done, total)
-    for start in range(0, len(claims), CLAIMS_AT_ONCE):
-        some = claims[start : start + CLAIMS_AT_ONCE]
-        with writing(engine) as session:
-            found += match_claims(session, claim_words(session, some), read)
-        done += len(some)
-        _tell(progress, done, total)
-    return found
 
 
 def claim_words(session: Session, ids: Sequence[int]) -> list[tuple[int, str]]:
@@ -126,6 +101,13 @@ def claim_words(session: Session, ids: Sequence[int]) -> list[tuple[int, str]]:
     return found
 
 
+def store_readings(session: Session, readings: Mapping[int, Read]) -> None:
+    """Store the network's vectors of checks by id."""
+    for key, one in readings.items():
+        values = {"claim_read": one.claim, "title_read": one.title, "reading": READING}
+        session.connection().execute(update(FactCheckRecord).where(col(FactCheckRecord.id) == key).values(**values))
+
+
 def _has_library(session: Session) -> bool:
     """Say whether there is any check to hold a claim against."""
     statement = (
@@ -141,33 +123,10 @@ def _has_library(session: Session) -> bool:
     return session.exec(statement).first() is not None
 
 
-def _claim_ids(session: Session) -> list[int]:
-    """Return all claims that stand."""
+def standing_claim_ids(session: Session) -> list[int]:
+    """Return the ids of all claims that stand, the oldest first."""
     statement = select(ClaimRecord.id).join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)
     return list(session.exec(statement.where(*standing_claims()).order_by(col(ClaimRecord.id))))
-
-
-def _read_checks(engine: Engine, read: Reading) -> Iterator[int]:
-    """Let the network read the checks that it has not read yet, some at a time; yield how many."""
-    while True:
-        with reading(engine) as session:
-            statement = (
-                select(FactCheckRecord.id, FactCheckRecord.claim, FactCheckRecord.title)
-                .where(col(FactCheckRecord.current), FactCheckRecord.reading != READING)
-                .order_by(col(FactCheckRecord.id))
-                .limit(CHECKS_AT_ONCE)
-            )
-            some = list(session.exec(statement))
-        if not some:
-            return
-        # Outside any transaction: the network takes its time, and others want to write.
-        vectors = read_all([(claim, title) for _, claim, title in some], read)
-        with writing(engine) as session:
-            for (key, _, _), one in zip(some, vectors, strict=True):
-                values = {"claim_read": one.claim, "title_read": one.title, "reading": READING}
-                statement_ = update(FactCheckRecord).where(col(FactCheckRecord.id) == key).values(**values)
-                session.connection().execute(statement_)
-        yield len(some)
 
 
 def _with_conflicts(session: Session, claims: Sequence[str], hints: Sequence[Hint]) -> list[Hint]:
@@ -186,8 +145,3 @@ def _with_conflicts(session: Session, claims: Sequence[str], hints: Sequence[Hin
 def _row(claim_id: int, one: Ranked) -> dict[str, Any]:
     reasons = [{name: value for name, value in asdict(reason).items() if value != ""} for reason in one.reasons]
     return {"claim_id": claim_id, "fact_check_id": one.id, "score": one.score, "reasons": reasons}
-
-
-def _tell(progress: Progress | None, done: int, total: int) -> None:
-    if progress is not None:
-        progress(min(done, total), total)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import insert, update
@@ -11,44 +10,22 @@ from sqlmodel import Session, col, select
 
 from db.assemble import batches
 from db.clock import now
-from db.reads.fact_checks import COLUMNS, IMPORTED, REMOVED, UNDONE, fact_check, import_steps
+from db.reads.fact_checks import UNDONE, import_steps, preview_import
 from db.tables.fact_check import FactCheckLibraryRecord, FactCheckRecord
 from db.writes.guard import one_at_a_time, permit
 from db.writes.log import Json, note
-from workbench.errors import BrokenFile, Conflict, DecisionRefused, NotFound
+from workbench.errors import Conflict, NotFound
+from workbench.factchecks.libraries import library_name
 from workbench.factchecks.model import FactCheck
 from workbench.factchecks.retrieval import listed_all
-from workbench.factchecks.stored import Imported
+from workbench.factchecks.stored import IMPORTED, REMOVED, Imported
 from workbench.model import Reviewer, Role
-from workbench.text.keys import address_key, fold, text_hash
+from workbench.text.keys import fold
 
 LIBRARIES = 7_203_130
 """The lock under which libraries change on PostgreSQL: see `db.writes.guard.one_at_a_time`."""
 
-LONGEST_NAME = 80
 ROWS_AT_ONCE = 500
-
-
-def check_key(check: FactCheck) -> str:
-    """Return the key under which one check of one claim is the same, however its address and claim are spelled."""
-    return text_hash(f"{address_key(check.url)} {fold(check.claim)}")
-
-
-def preview_import(session: Session, rows: Sequence[FactCheck], library: str) -> Imported:
-    """Return what importing these checks into the library of that name would do; nothing is changed."""
-    wanted: dict[str, FactCheck] = {check_key(row): row for row in rows}
-    stored = _stored(session, fold(library), wanted)
-    done = Imported(doubled=len(rows) - len(wanted))
-    for key, check in wanted.items():
-        if key not in stored:
-            done.added += 1
-        elif stored[key] == check:
-            done.unchanged += 1
-            continue
-        else:
-            done.updated += 1
-        done.fresh.append((key, check))
-    return done
 
 
 def import_checks(
@@ -57,7 +34,7 @@ def import_checks(
     """Import checks into the library of that name, which is made where it is missing; return what was done.
 
     A check that is there is updated, its former state kept. Importing a file again changes nothing. `left_out` is for
-    the log. The network has not read them yet: see `db.writes.fact_check_matches`. Raises DecisionRefused.
+    the log. The network has not read them yet: see `services.match_fact_checks`. Raises DecisionRefused.
     """
     by = permit(session, by)
     name = library_name(library)
@@ -108,37 +85,6 @@ def undo(session: Session, by: Reviewer, activity_id: int) -> int:
     else:
         _withdraw(session, step.library_id, activity_id)
     return note(session, by, UNDONE, step.library_id, before=step.told, undoes=activity_id)
-
-
-def library_name(typed: str) -> str:
-    """Return a library's name without extra white space; raise DecisionRefused where it is none or too long."""
-    name = " ".join("".join(one if one.isprintable() else " " for one in typed).split())
-    if not fold(name):
-        raise DecisionRefused("The library needs a name. Enter one.")
-    if len(name) > LONGEST_NAME:
-        raise DecisionRefused(f"This name has {len(name)} characters; {LONGEST_NAME} are the most.")
-    return name
-
-
-def with_problems(done: Imported, problems: Iterable[BrokenFile]) -> Imported:
-    """Return the same with the entries that could not be read."""
-    return replace(done, problems=tuple(problems))
-
-
-def _stored(session: Session, name_key: str, wanted: Iterable[str]) -> dict[str, FactCheck]:
-    """Return the current checks of a library that is not removed, by key, those that are wanted."""
-    owner = select(FactCheckLibraryRecord.id).where(FactCheckLibraryRecord.name_key == name_key)
-    library_id = session.exec(owner.where(col(FactCheckLibraryRecord.removed_at).is_(None))).first()
-    if library_id is None:
-        return {}
-    keys, found = set(wanted), {}
-    statement = select(*COLUMNS, FactCheckRecord.key).where(  # type: ignore[call-overload]  # many columns
-        FactCheckRecord.library_id == library_id, col(FactCheckRecord.current)
-    )
-    for row in session.connection().execute(statement, execution_options={"yield_per": 2_000}):
-        if row[-1] in keys:
-            found[row[-1]] = fact_check(row)
-    return found
 
 
 def _library(session: Session, name: str) -> FactCheckLibraryRecord:

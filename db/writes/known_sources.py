@@ -8,7 +8,6 @@ from sqlmodel import Session, col, select, update
 
 from db.assemble import batches
 from db.clock import now
-from db.importing import Entry, Plan
 from db.reads.known_sources import preview_import
 from db.tables import SourceAliasRecord, SourceRecord
 from db.writes.ensure import insert_unless_there
@@ -16,6 +15,7 @@ from db.writes.log import note
 from db.writes.source_details import touch
 from db.writes.source_steps import begin
 from workbench.interchange.known_sources import KnownSource
+from workbench.interchange.source_import import Entry, Plan
 from workbench.model import Reviewer
 from workbench.text.keys import fold
 

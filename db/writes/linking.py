@@ -11,11 +11,11 @@ from sqlmodel import Session, col, select
 from db.clock import now
 from db.reads.surroundings import known_sources
 from db.tables import ArticleRecord, SourceAliasRecord, SourceKeyRecord, SourceProposalRecord, SourceRecord
+from db.writes.blocking_keys import bring_up_to_date, mark_changed
 from db.writes.ensure import insert_all, insert_new, insert_unless_there, table_of
-from db.writes.keying import bring_up_to_date, mark_changed
 from workbench.model import Claim, Source
-from workbench.sources.across.blocking_keys import KEYS_VERSION
-from workbench.sources.linking import LinkPlan, NewSource, plan_links, portraits_in
+from workbench.sources.across.blocking_keys import BLOCKING_KEYS_VERSION
+from workbench.sources.across.linking import LinkPlan, NewSource, plan_links, profiles_in
 from workbench.text.keys import fold
 
 
@@ -28,10 +28,10 @@ class Linked(NamedTuple):
 
 def link_across(session: Session, article: ArticleRecord, claims: Sequence[Claim]) -> dict[Source, Linked]:
     """Plan the links of an article's sources and write them at once; return the stored source for each of them."""
-    portraits = portraits_in(claims, (article.published or article.added_at).year)
+    profiles = profiles_in(claims, (article.published or article.added_at).year)
     bring_up_to_date(session)
-    known = known_sources(session, article.id, portraits) if portraits else None
-    return write_links(session, plan_links(portraits, known)) if known else {}
+    known = known_sources(session, article.id, profiles) if profiles else None
+    return write_links(session, plan_links(profiles, known)) if known else {}
 
 
 def write_links(session: Session, plan: LinkPlan) -> dict[Source, Linked]:
@@ -57,7 +57,7 @@ def _insert_sources(session: Session, new: Sequence[NewSource]) -> list[int]:
             "name": one.source.name,
             "name_key": fold(one.source.name),
             "kind": one.source.kind.value,
-            "keyed": KEYS_VERSION,
+            "keyed": BLOCKING_KEYS_VERSION,
             "created_at": moment,
             "revision": 1,
         }

@@ -27,8 +27,8 @@ from workbench.matching.attaching import Around, Regrouping, likely_asked, sugge
 from workbench.matching.clusters.clusters import Pair
 from workbench.matching.features.comparable import Comparable
 from workbench.model import Claim, Match, Source, SourceMention
-from workbench.sources.across.blocking_keys import KEYS_VERSION
-from workbench.sources.linking import LinkPlan, plan_links, portraits_in
+from workbench.sources.across.blocking_keys import BLOCKING_KEYS_VERSION
+from workbench.sources.across.linking import LinkPlan, plan_links, profiles_in
 from workbench.stored import StoredClaim
 
 # What is done to verdicts and people bears on no link, pair or group; groups and pairs are compared by themselves.
@@ -81,8 +81,8 @@ def plan_extraction(
     """
     stamp = _stamp(session)
     article_id = stored.id if stored else None
-    portraits = portraits_in(claims, (published or (stored.added_at if stored else now())).year)
-    links = plan_links(portraits, known_sources(session, article_id, portraits)) if portraits else LinkPlan()
+    profiles = profiles_in(claims, (published or (stored.added_at if stored else now())).year)
+    links = plan_links(profiles, known_sources(session, article_id, profiles)) if profiles else LinkPlan()
     ready = _comparable(claims, links, stamp.claim + 1, article_id or 0, published)
     comparing = Comparing(session)
     matches = comparing.matches(ready)
@@ -121,7 +121,10 @@ def refuse_overtaken(session: Session, plan: ExtractionPlan | None) -> None:
 
 def keys_wanted(session: Session) -> bool:
     """Say whether some sources have to get the keys that they are looked up by before anything is planned."""
-    return session.exec(select(SourceRecord.id).where(SourceRecord.keyed != KEYS_VERSION).limit(1)).first() is not None
+    return (
+        session.exec(select(SourceRecord.id).where(SourceRecord.keyed != BLOCKING_KEYS_VERSION).limit(1)).first()
+        is not None
+    )
 
 
 def _stamp(session: Session) -> Stamp:

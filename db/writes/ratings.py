@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from sqlmodel import Session, select
 
 from db.reads.ratings import rule_of
@@ -12,21 +10,12 @@ from db.tables.fact_check import RatingMappingRecord
 from db.writes.fact_checks import LIBRARIES
 from db.writes.guard import one_at_a_time, permit
 from db.writes.log import Json, note
-from workbench.errors import Conflict, DecisionRefused, NotFound
-from workbench.factchecks.model import Rating
-from workbench.factchecks.ratings import HINTS, Hint, RatingRule, publisher_key, rating_key
+from workbench.errors import Conflict, NotFound
+from workbench.factchecks.rating_rules import check_rule, subject_of
+from workbench.factchecks.ratings import RatingRule
 from workbench.model import Reviewer
 
 SET, CLEARED, UNDONE = "rating.set", "rating.cleared", "rating.undone"
-
-
-def rule_for(rating: Rating, publisher: str, hint: Hint | None) -> RatingRule:
-    """Return the rule that says what a rating hints at: by its words, or by its number alone."""
-    words = rating_key(rating.words)
-    if words:
-        return RatingRule(publisher_key(publisher), hint, words)
-    bare = replace(rating, words="")
-    return RatingRule(publisher_key(publisher), hint, "", bare.worst, bare.best, bare.value, bare.value)
 
 
 def set_rule(session: Session, by: Reviewer, rule: RatingRule) -> int:
@@ -36,7 +25,7 @@ def set_rule(session: Session, by: Reviewer, rule: RatingRule) -> int:
     """
     by = permit(session, by)
     one_at_a_time(session, LIBRARIES)
-    _check(rule)
+    check_rule(rule)
     return _write(session, by, subject_of(rule), rule, SET)
 
 
@@ -63,21 +52,6 @@ def undo(session: Session, by: Reviewer, activity_id: int) -> int:
     record.standing, record.verdict, record.dispute = before["standing"], before["verdict"], before["dispute"]
     session.flush()
     return note(session, by, UNDONE, record.id, before=activity.after, after=before, undoes=activity_id)
-
-
-def subject_of(rule: RatingRule) -> str:
-    """Return what a rule speaks of as one line, so that two rules about the same are one."""
-    numbers = (rule.worst, rule.best, rule.low, rule.high)
-    return "\n".join([rule.publisher, rule.words or "|".join("" if one is None else repr(one) for one in numbers)])
-
-
-def _check(rule: RatingRule) -> None:
-    if not rule.words and None in (rule.low, rule.high):
-        raise DecisionRefused("Choose the rating that this is about.")
-    if not rule.words and rule.low is not None and rule.high is not None and rule.low > rule.high:
-        raise DecisionRefused("The lower end of the range has to come first.")
-    if rule.hint is not None and rule.hint not in HINTS:
-        raise DecisionRefused("No rating can hint at this verdict. Choose another one.")
 
 
 def _write(session: Session, by: Reviewer, subject: str, rule: RatingRule | None, verb: str) -> int:

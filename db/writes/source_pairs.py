@@ -1,4 +1,4 @@
-"""Writing down that two sources are not one: said of a proposed pair, or shown by taking apart what had been one."""
+"""Writing down cannot-links, two sources that are not one: said of a proposed pair, or shown by taking one apart."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from workbench.errors import Conflict
 from workbench.model import Reviewer
 
 
-def tell_apart(session: Session, by: Reviewer, proposal_id: int, revision: int) -> int:
+def set_cannot_link(session: Session, by: Reviewer, proposal_id: int, revision: int) -> int:
     """Say that the two sources of a proposed pair are two; they are never proposed again. Return the activity to undo.
 
     Raises Conflict where somebody answered in between.
@@ -29,7 +29,7 @@ def tell_apart(session: Session, by: Reviewer, proposal_id: int, revision: int) 
     return note(session, by, "source.told_apart", row.left_id, after={"pair": row.id, "names": names})
 
 
-def mark_different(session: Session, by: Reviewer, one_id: int, other_id: int) -> Json:
+def add_cannot_link(session: Session, by: Reviewer, one_id: int, other_id: int) -> Json:
     """Remember that two rows that had been one source are two; return what `restore_pair` needs."""
     left, right = sorted((one_id, other_id))
     statement = select(SourceProposalRecord).where(
@@ -47,7 +47,7 @@ def mark_different(session: Session, by: Reviewer, one_id: int, other_id: int) -
 
 
 def restore_pair(session: Session, state: Json | None) -> None:
-    """Take `mark_different` back: the pair is as open as it was."""
+    """Take `add_cannot_link` back: the pair is as open as it was."""
     if not state or state["answered"]:
         return
     statement = select(SourceProposalRecord).where(
@@ -57,7 +57,7 @@ def restore_pair(session: Session, state: Json | None) -> None:
         row.answer, row.answered_by_id, row.answered_at = None, None, None
 
 
-def undo_telling_apart(session: Session, _source_id: int, _before: Json, after: Json) -> None:
+def undo_cannot_link(session: Session, _source_id: int, _before: Json, after: Json) -> None:
     """Open a pair again; raise Conflict where it is open already."""
     row = take(session, SourceProposalRecord, after["pair"])
     if row.answer is None:

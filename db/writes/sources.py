@@ -15,7 +15,7 @@ from db.writes import source_details
 from db.writes.guard import take
 from db.writes.linking import remember_names, store_source
 from db.writes.log import note
-from db.writes.source_pairs import mark_different, restore_pair, undo_telling_apart
+from db.writes.source_pairs import add_cannot_link, restore_pair, undo_cannot_link
 from db.writes.source_steps import Json, begin, checked_name, refuse_two_identities
 from workbench.errors import Conflict, NotFound
 from workbench.model import Reviewer, Source, SourceKind
@@ -69,7 +69,7 @@ def unmerge(session: Session, by: Reviewer, source_id: int) -> int:
     if former is None:
         raise Conflict(f"{record.name} is merged into no other source. Reload the page.")
     _point(session, record, None)
-    apart = mark_different(session, by, source_id, canonical_record(session, former).id)
+    apart = add_cannot_link(session, by, source_id, canonical_record(session, former).id)
     after = {"into": None, "apart": apart}
     return note(session, by, "source.unmerged", source_id, before={"into": former}, after=after)
 
@@ -97,7 +97,7 @@ def split(
         claim = take(session, ClaimRecord, row.claim_id)
         claim.corrected, claim.changed_at = True, now()
     session.flush()
-    apart = mark_different(session, by, new_id, owner.id)
+    apart = add_cannot_link(session, by, new_id, owner.id)
     after = {"source": new_id, "name": " ".join(name.split()), "apart": apart}
     return note(session, by, "source.split", owner.id, before=before, after=after)
 
@@ -204,6 +204,6 @@ _UNDOING: dict[str, Callable[[Session, int, Json, Json], None]] = {
     "source.merged": _undo_pointing,
     "source.unmerged": _undo_pointing,
     "source.split": _undo_split,
-    "source.told_apart": undo_telling_apart,
+    "source.told_apart": undo_cannot_link,
     **source_details.UNDOING,
 }

@@ -8,13 +8,14 @@ from pathlib import PurePath
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from db.writes.fact_check_matches import bring_up_to_date
-from db.writes.fact_checks import LONGEST_NAME, import_checks, library_name, preview_import, with_problems
 from pages.shared import captions, errors, people, session_state, storage
 from pages.shared.escaping import plain, shortened
+from services import import_fact_checks
+from services.match_fact_checks import bring_up_to_date
 from workbench.errors import BrokenFile, WorkbenchError
 from workbench.factchecks.importing import claim_reviews
 from workbench.factchecks.importing.claim_reviews import EXAMPLE, MOST_BYTES, FactChecks
+from workbench.factchecks.libraries import LONGEST_NAME, library_name
 from workbench.factchecks.stored import Imported
 
 SUBJECT = "fact-check import"
@@ -88,8 +89,7 @@ def _preview(file: UploadedFile) -> None:
         help="Fact-checks that belong together. Importing into a library that is there updates it.",
     )
     library = library_name(typed)
-    with storage.reading() as session:
-        plan = with_problems(preview_import(session, found.rows, library), found.problems)
+    plan = import_fact_checks.preview(storage.engine(), found, library)
     st.markdown(f"Nothing is stored yet. Importing **{plain(file.name)}** means: {plain(plan.summary)}.")
     _first(plan)
     _problems(plan.problems)
@@ -133,15 +133,14 @@ def _import(found: FactChecks, library: str, name: str) -> bool:
     """Import the file and read it; say whether it was stored. What stands in the way is shown, the file stays."""
     try:
         by = people.reviewer()
-        with storage.writing() as session:
-            done = import_checks(session, by, found.rows, library, name, len(found.problems))
+        done = import_fact_checks.import_fact_checks(storage.engine(), by, found, library, name)
     except WorkbenchError as error:
         errors.show(error)
         return False
     turn = int(session_state.read(SUBJECT, "turn", 1))
     session_state.clear(SUBJECT, "read", "library")
     session_state.write(SUBJECT, "turn", turn + 1)
-    session_state.write(SUBJECT, "done", (name, with_problems(done, found.problems)))
+    session_state.write(SUBJECT, "done", (name, done))
     try:
         session_state.write(SUBJECT, "hints", bring_up())
     except WorkbenchError as error:

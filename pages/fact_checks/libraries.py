@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from db.reads.fact_checks import IMPORTED, count_import_steps, import_steps, libraries
-from db.writes.fact_checks import remove_library, undo
 from pages.fact_checks import importing
 from pages.shared import captions, errors, headings, keys, people, session_state, storage, url_state
 from pages.shared.days import moment
 from pages.shared.escaping import isolated, plain
+from services import import_fact_checks
+from services.read_fact_checks import ImportList, read_imports
 from workbench.errors import WorkbenchError
-from workbench.factchecks.stored import ImportStep, Library
+from workbench.factchecks.stored import IMPORTED, ImportStep, Library
 
 ROWS = 20
 
 
-def draw(page: str) -> None:
+def read(page: str) -> ImportList:
+    """Return the libraries, and the page of the imports that the address names."""
+    return read_imports(storage.engine(), number=url_state.asked_page(page, "imports"), size=ROWS)
+
+
+def draw(page: str, imports: ImportList) -> None:
     """Draw the libraries, and every import and removal, newest first."""
-    with storage.reading() as session:
-        found, total = libraries(session), count_import_steps(session)
+    found, total = imports.libraries, imports.around.steps
     headings.section("Libraries")
     if not found:
         captions.quiet("There is no library. Import a file, or take a removal back below.")
@@ -30,11 +36,9 @@ def draw(page: str) -> None:
         return
     headings.section("Imports")
     rows = st.container()
-    number = url_state.page_number(page, "imports", total, ROWS)
-    with storage.reading() as session:
-        steps = import_steps(session, ROWS, ROWS * (number - 1))
+    url_state.page_number(page, "imports", total, ROWS)
     with rows:
-        for step in steps:
+        for step in imports.steps:
             _step(page, step)
 
 
@@ -57,7 +61,7 @@ def _library(page: str, library: Library) -> None:
     )
 
 
-def _again(found: list[Library]) -> None:
+def _again(found: Sequence[Library]) -> None:
     """Draw the button that holds all claims against the libraries again; it is needed after a reading was stopped."""
     if not found:
         return
@@ -94,11 +98,10 @@ def _do(page: str, library: Library | None, step: ImportStep | None) -> None:
     """Remove a library, or take a step back; what stands in the way is shown at the next repaint."""
     try:
         by = people.reviewer()
-        with storage.writing() as session:
-            if library is not None:
-                remove_library(session, by, library.id, library.revision)
-            if step is not None:
-                undo(session, by, step.id)
+        if library is not None:
+            import_fact_checks.remove_library(storage.engine(), by, library.id, library.revision)
+        if step is not None:
+            import_fact_checks.undo(storage.engine(), by, step.id)
     except WorkbenchError as error:
         session_state.write(page, "trouble", error)
         return

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
-from db.reads.fact_checks import publishers
-from db.reads.ratings import rating_rules, ratings_seen
-from db.writes.ratings import clear_rule, rule_for, set_rule, undo
 from pages.shared import address, captions, keys, long_lists, people, session_state, storage, url_state
 from pages.shared.escaping import escaped, isolated, plain, shortened, spoken
 from pages.shared.fact_check_words import hint_words, rating
+from services import set_rating_rule
+from services.read_fact_checks import RatingTable, read_ratings
 from workbench.errors import WorkbenchError
+from workbench.factchecks.rating_rules import rule_for
 from workbench.factchecks.ratings import HINTS, Hint, Origin, RatingRule, default_hint, publisher_key, scale_words
 from workbench.factchecks.stored import RatingSeen, StoredRule
 from workbench.text.keys import fold
@@ -28,25 +29,27 @@ ORIGINS = {
 OPTIONS = {NONE: None, **{f"hint {number}": hint for number, hint in enumerate(HINTS)}}
 
 
-def draw(page: str) -> None:
+def read(page: str) -> RatingTable:
+    """Return the ratings of the publisher whom the address names, or of all."""
+    return read_ratings(storage.engine(), url_state.held(page, "publisher"))
+
+
+def draw(page: str, table: RatingTable) -> None:
     """Draw the choice of the publisher, its ratings with what they hint at, and rules for ranges of numbers."""
     st.markdown(
         "What a publisher's rating comes closest to among the verdicts here. It is shown beside a claim as a hint and "
         "decides nothing. Ratings in words that are not in the table hint at nothing until you say so."
     )
-    with storage.reading() as session:
-        named = publishers(session)
-    options = {url_state.ALL: "All publishers together"} | _publishers(page, named)
+    options = {url_state.ALL: "All publishers together"} | _publishers(page, table.publishers)
     publisher = url_state.choice(page, "publisher", "Whose ratings", options)
-    with storage.reading() as session:
-        seen, rules = ratings_seen(session, publisher), rating_rules(session)
+    seen = table.seen
     rows = st.container(key=keys.of("ratings"), gap="xsmall")
     number = url_state.page_number(page, "ratings", len(seen), ROWS, under=(publisher,))
     with rows:
         captions.quiet("1 rating" if len(seen) == 1 else f"{len(seen):,} ratings, the commonest first")
         for one in seen[ROWS * (number - 1) : ROWS * number]:
             _row(page, one, publisher)
-    _ranges(page, publisher, rules)
+    _ranges(page, publisher, table.rules)
 
 
 def _publishers(page: str, named: Sequence[tuple[str, int]]) -> dict[str, str]:
@@ -121,16 +124,15 @@ def _change(page: str, field: str, rule: RatingRule, told: str) -> None:
         _store(page, rule, f"{shortened(told, 60)} as by default", clear=True)
         return
     hint = OPTIONS[option]
-    chosen = RatingRule(rule.publisher, hint, rule.words, rule.worst, rule.best, rule.low, rule.high)
-    _store(page, chosen, f"{shortened(told, 60)} hints at {hint_words(hint).lower()}")
+    _store(page, replace(rule, hint=hint), f"{shortened(told, 60)} hints at {hint_words(hint).lower()}")
 
 
 def _store(page: str, rule: RatingRule, words: str, *, clear: bool = False) -> None:
     """Store a rule or let it go; what stands in the way is shown at the next repaint."""
     try:
         by = people.reviewer()
-        with storage.writing() as session:
-            done = clear_rule(session, by, rule) if clear else set_rule(session, by, rule)
+        store = set_rating_rule.clear_rule if clear else set_rating_rule.set_rule
+        done = store(storage.engine(), by, rule)
     except WorkbenchError as error:
         session_state.write(page, "trouble", error)
         return
@@ -140,15 +142,13 @@ def _store(page: str, rule: RatingRule, words: str, *, clear: bool = False) -> N
 def _undo(page: str, activity_id: int) -> None:
     """Take the last change back."""
     try:
-        by = people.reviewer()
-        with storage.writing() as session:
-            undo(session, by, activity_id)
+        set_rating_rule.undo(storage.engine(), people.reviewer(), activity_id)
     except WorkbenchError as error:
         session_state.write(page, "trouble", error)
     session_state.clear(page, "mapped")
 
 
-def _ranges(page: str, publisher: str, rules: list[StoredRule]) -> None:
+def _ranges(page: str, publisher: str, rules: Sequence[StoredRule]) -> None:
     """Draw the rules for ranges of numbers, and the form that adds one."""
     own = [one for one in rules if not one.rule.words and one.rule.publisher == publisher_key(publisher)]
     whose = publisher or "all publishers"
@@ -184,5 +184,5 @@ def _range(page: str, publisher: str) -> None:
     """Store the range in the form."""
     worst, best, low, high = (session_state.read(page, f"range {name}") for name in ("worst", "best", "low", "high"))
     hint = OPTIONS[session_state.read(page, "range hint", NONE)]
-    rule = RatingRule(publisher_key(publisher), hint, "", worst, best, low, high)
+    rule = RatingRule(publisher_key(publisher), hint, worst=worst, best=best, low=low, high=high)
     _store(page, rule, f"{scale_words(rule) or 'range'} hints at {hint_words(hint).lower()}")

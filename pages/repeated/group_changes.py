@@ -14,6 +14,7 @@ from pages.repeated import changes, group_list, group_members
 from pages.shared import captions, headings, keys, long_lists, routes, session_state, storage
 from pages.shared.days import moment
 from pages.shared.escaping import escaped, isolated, shortened
+from pages.shared.options import numbered
 from pages.shared.words_apart import marked
 from workbench.extraction.claims.statement import reading_text
 from workbench.model import Relation
@@ -129,7 +130,7 @@ def _move_fields(group: Group, claim: int) -> None:
 
 def _other_group(group: Group, name: str) -> int | None:
     """Draw the list of the other groups, the largest first; return the chosen one's id."""
-    options = _options(group, name)
+    options = numbered(_options(group, name))
     return st.selectbox(
         "The other repeated claim",
         list(options),

@@ -11,6 +11,7 @@ from pages.review.actions import PAGE, Message, go_to, subject, tell, telling
 from pages.review.view import View, neighbour
 from pages.shared import keys, long_lists, people, session_state, storage
 from pages.shared.escaping import plain
+from pages.shared.options import numbered
 from workbench.model import Form, Source, SourceKind, Span
 from workbench.stored import StoredArticle, StoredClaim
 from workbench.vocabulary import FORMS, SOURCE_KINDS
@@ -100,7 +101,7 @@ def _source(stored: StoredClaim) -> None:
         session_state.write(
             subject(stored.id), "source", str(stored.source_id) if str(stored.source_id) in names else OPEN
         )
-    labels = {OPEN: "Leave it open", NEW: "Another source …", **names}
+    labels = numbered({OPEN: "Leave it open", NEW: "Another source …", **names})
     chosen = st.selectbox(
         "Who said it?",
         options,

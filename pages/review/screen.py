@@ -13,6 +13,7 @@ from pages.review.article_text import chosen_claim, selected_words
 from pages.review.view import View, article_to_show, first_part, read_view
 from pages.shared import address, errors, headings, keys, long_lists, routes, session_state, storage
 from pages.shared.escaping import plain, shortened
+from pages.shared.options import numbered
 from workbench.errors import NotFound
 from workbench.stored.articles import ArticleFilter, ArticleRow
 from workbench.stored.claims import ClaimOrder
@@ -53,6 +54,7 @@ def _article_choice(article_id: int) -> None:
         current = articles.get_article(session, article_id)
     names = {row.id: _row_name(row) for row in rows}
     names.setdefault(article_id, shortened(current.article.title or current.article.text, 80))
+    names = numbered(names)
     session_state.write(PAGE, "article", article_id)
     st.selectbox(
         "Article",

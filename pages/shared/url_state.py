@@ -7,7 +7,6 @@ these are, `name` is the part of the query.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 import streamlit as st
 
 from pages.shared import address, session_state
+from pages.shared.options import numbered
 
 ALL = ""
 """The option that sets no limit: the one key that is no name, so that nothing can be called like it."""
@@ -52,7 +52,7 @@ def choice(page: str, name: str, label: str, options: Mapping[str, str]) -> str:
     _fill(page, name, standing if standing in options else default)
     if session_state.read(page, name) not in options:
         session_state.write(page, name, default)
-    shown = _told_apart(options)
+    shown = numbered(options)
     chosen = st.selectbox(
         label, list(options), format_func=lambda option: shown.get(option, option), key=session_state.key(page, name)
     )
@@ -88,7 +88,7 @@ def choices(page: str, name: str, label: str, options: Mapping[str, str], *, pla
     standing = [part for part in address.text(name).split(BETWEEN) if part in options]
     _fill(page, name, standing)
     session_state.write(page, name, [part for part in session_state.read(page, name) if part in options])
-    shown = _told_apart(options)
+    shown = numbered(options)
     chosen = st.multiselect(
         label,
         list(options),
@@ -149,22 +149,19 @@ def _page_in_address(name: str) -> int:
     return int(standing) if standing.isascii() and standing.isdigit() and len(standing) < 9 else 1
 
 
+def held(page: str, name: str, default: str = "") -> str:
+    """Return what a widget will hold, for reading what it asks for before it is drawn; `default` where that is nothing.
+
+    What an address holds may be none of the widget's options.
+    """
+    chosen, text = session_state.read(page, name), address.text(name)
+    moved = session_state.read(page, f"{name} in the address", "") != text
+    return str(text if moved or chosen is None else chosen).strip() or default
+
+
 def forget(*names: str) -> None:
     """Take parts out of the address; their widgets follow at the next run."""
     address.put(**dict.fromkeys(names))
-
-
-def _told_apart(options: Mapping[str, str]) -> dict[str, str]:
-    """Return the options with a number behind words that stand twice: of two that look alike, Streamlit takes the last.
-
-    An outlet may be called "All outlets", and two articles often have one title.
-    """
-    seen: Counter[str] = Counter()
-    shown = {}
-    for option, words in options.items():
-        seen[words] += 1
-        shown[option] = words if seen[words] == 1 else f"{words} ({seen[words]})"
-    return shown
 
 
 def _fill(page: str, name: str, value: Any) -> None:

@@ -6,28 +6,24 @@ from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
-from sqlmodel import Session
 from streamlit.delta_generator import DeltaGenerator
 
-from db.reads.source_details import details_of
-from db.writes import source_details
 from pages.shared import captions, keys, session_state, storage
 from pages.shared.escaping import escaped, isolated, plain
+from services import change_source
 from workbench.model import Reviewer, SourceKind
 from workbench.sources.across.identities import LONGEST, LONGEST_ADDRESS, identity_page
 from workbench.stored.sources import OtherName, SourceDetails, SourceRow
 from workbench.vocabulary import SOURCE_KINDS
 
-Change = Callable[[Session, Reviewer], int]
+Change = Callable[[Reviewer], int]
 # Makes a change and keeps its undo: the words that say what was done, and the change.
 Do = Callable[[str, Change], None]
 LONGEST_SHOWN = 60
 
 
-def links(source_id: int) -> None:
+def links(known: SourceDetails) -> None:
     """Draw the line with the source's id and home page, each a link where it leads to a page; nothing without them."""
-    with storage.reading() as session:
-        known = details_of(session, source_id)
     parts = []
     if known.identity:
         parts.append(f"Known as {_link(identity_page(known.identity), known.identity)}")
@@ -37,10 +33,8 @@ def links(source_id: int) -> None:
         st.html(f'<p class="byline">{" · ".join(parts)}</p>')
 
 
-def draw(subject: str, source: SourceRow, do: Do) -> None:
+def draw(subject: str, source: SourceRow, known: SourceDetails, do: Do) -> None:
     """Draw the names and the fields; each is stored by its own button, through `do`, and can be undone there."""
-    with storage.reading() as session:
-        known = details_of(session, source.id)
     with st.container(key=keys.of("source-details")):
         _names(subject, source, known, do)
         _kind(subject, source, do)
@@ -155,13 +149,13 @@ def _add_name(subject: str, source: SourceRow, do: Do) -> None:
     name = str(session_state.read(subject, f"another {source.id}", ""))
     do(
         f"Added: “{' '.join(name.split())}” is another name of “{source.name}”.",
-        lambda session, by: source_details.add_alias(session, by, source.id, source.revision, name),
+        lambda by: change_source.add_alias(storage.engine(), by, source.id, source.revision, name),
     )
 
 
 def _removing(source: SourceRow, one: OtherName) -> Change:
     """Return the change that takes a name away."""
-    return lambda session, by: source_details.remove_alias(session, by, source.id, source.revision, one.alias_id or 0)
+    return lambda by: change_source.remove_alias(storage.engine(), by, source.id, source.revision, one.alias_id or 0)
 
 
 def _store_kind(subject: str, source: SourceRow, do: Do) -> None:
@@ -169,7 +163,7 @@ def _store_kind(subject: str, source: SourceRow, do: Do) -> None:
     kind = SourceKind(session_state.read(subject, f"kind {source.id}", source.kind))
     do(
         f"Stored: “{source.name}” is of the kind {SOURCE_KINDS[kind].inline}.",
-        lambda session, by: source_details.change_kind(session, by, source.id, source.revision, kind),
+        lambda by: change_source.change_kind(storage.engine(), by, source.id, source.revision, kind),
     )
 
 
@@ -191,5 +185,5 @@ def _identify(source: SourceRow, do: Do, words: str, identity: str, home_page: s
     """Store id and home page; `words` say which of the two was changed."""
     do(
         words,
-        lambda session, by: source_details.identify(session, by, source.id, source.revision, identity, home_page),
+        lambda by: change_source.identify(storage.engine(), by, source.id, source.revision, identity, home_page),
     )

@@ -7,15 +7,14 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from db.importing import Plan
-from db.reads.known_sources import preview_import
-from db.writes.known_sources import import_sources
 from pages.shared import captions, errors, people, session_state, storage
 from pages.shared.escaping import plain
+from services import import_sources
 from workbench.errors import BrokenFile, WorkbenchError
 from workbench.ingest.limits import MAX_FILE_BYTES
 from workbench.interchange import known_sources
 from workbench.interchange.known_sources import EXAMPLE, KnownSources
+from workbench.interchange.source_import import Plan
 
 SUBJECT = "source import"
 MOST_MEGABYTES = MAX_FILE_BYTES // 1_000_000
@@ -63,8 +62,7 @@ def _explanation() -> None:
 def _preview(file: UploadedFile) -> None:
     """Draw what importing the file would do, and the button that does it. Raises WorkbenchError."""
     found = _read(file)
-    with storage.reading() as session:
-        plan = preview_import(session, found.rows, file.name).with_bad_lines(found.problems)
+    plan = import_sources.preview(storage.engine(), found, file.name)
     st.markdown(f"Nothing is stored yet. Importing **{plain(file.name)}** means: {plain(plan.summary)}.")
     _named("New", [entry.name for entry in plan.touched if not entry.id])
     _named("Completed", [entry.name for entry in plan.touched if entry.id])
@@ -108,16 +106,14 @@ def _problems(problems: Sequence[BrokenFile]) -> None:
 def _import(found: KnownSources, name: str) -> None:
     """Import the list; what stands in the way is shown at the next repaint, the file stays."""
     try:
-        by = people.reviewer()
-        with storage.writing() as session:
-            plan = import_sources(session, by, found.rows, name)
+        plan = import_sources.import_sources(storage.engine(), people.reviewer(), found, name)
     except WorkbenchError as error:
         session_state.write(SUBJECT, "trouble", error)
         return
     turn = int(session_state.read(SUBJECT, "turn", 1))
     session_state.clear(SUBJECT)
     session_state.write(SUBJECT, "turn", turn + 1)
-    session_state.write(SUBJECT, "done", (name, plan.with_bad_lines(found.problems)))
+    session_state.write(SUBJECT, "done", (name, plan))
 
 
 def _done() -> None:

@@ -7,34 +7,42 @@ from typing import Any
 
 import streamlit as st
 
-from db.reads.sources import mentions_of
-from pages.shared import days, headings, keys, routes, session_state, storage, url_state, verdicts
+from pages.shared import days, headings, keys, routes, session_state, url_state, verdicts
 from pages.shared.escaping import escaped, isolated, plain, shortened
 from pages.shared.verdicts import chip
 from pages.sources import verdicts as source_verdicts
+from services.read_source import SourceView
 from workbench.extraction.claims.statement import reading_text
 from workbench.model import SourceKind
 from workbench.reviewing.decisions import current_verdict
 from workbench.stored import StoredArticle, StoredClaim
-from workbench.stored.source_profile import SourceProfile
+from workbench.stored.source_profile import ALL
 from workbench.stored.sources import MentionRow, SourceRow
 from workbench.vocabulary import SOURCE_KINDS
 
 ROWS = 25
 
 
-def draw(subject: str, source: SourceRow, profile: SourceProfile) -> list[int]:
-    """Draw a page of what the source said, all or of one verdict; return the ids of the mentions on it."""
+def standing(subject: str, source_id: int) -> tuple[str, int]:
+    """Return which claims are to be shown and the number of their page, before their choice is drawn."""
+    wanted = url_state.held(subject, "verdict", ALL)
+    return wanted, url_state.asked_page(subject, "claims", under=(source_id, wanted))
+
+
+def draw(subject: str, source_id: int, view: SourceView) -> list[int]:
+    """Draw a page of what the source said, all or of one verdict; return the ids of the mentions on it.
+
+    `source_id` is the one that the address names.
+    """
     headings.section("Claims")
-    chosen = source_verdicts.choose(subject, source, profile)
+    wanted, _ = standing(subject, source_id)
+    source_verdicts.choose(subject, view.source, view.profile)
     rows = st.container(key=keys.of("mentions"), gap="small")
-    number = url_state.page_number(subject, "claims", chosen.total, ROWS, under=(source.id, chosen.name))
-    with storage.reading() as session:
-        found = mentions_of(session, source.id, ROWS, ROWS * (number - 1), verdict=chosen.verdict, own=chosen.own)
+    url_state.page_number(subject, "claims", view.shown.total, ROWS, under=(source_id, wanted))
     with rows:
-        for row in found:
+        for row in view.mentions:
             _mention(subject, row)
-    return [row.id for row in found]
+    return [row.id for row in view.mentions]
 
 
 def ticked(subject: str, shown: Sequence[int]) -> list[int]:

@@ -4,13 +4,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from db.reads.articles import count_articles
-from db.reads.source_proposals import count_open_pairs
-from db.reads.sources import count_sources, list_sources
 from pages.shared import address, captions, errors, headings, keys, routes, session_state, storage, url_state
 from pages.shared.escaping import escaped
 from pages.sources import importing, pairs, source, unnamed
 from pages.sources import words as source_words
+from services.read_sources import Around, SourceList, read_list
 from workbench.model import SourceKind
 from workbench.stored.sources import SourceRow
 from workbench.vocabulary import SOURCE_KINDS
@@ -19,6 +17,8 @@ PAGE = source.SUBJECT
 ROWS = 25
 QUOTED, ANY = "quoted", "any"
 LIST, PAIRS = "list", "pairs"
+KINDS = {QUOTED: "Everybody quoted", ANY: "All kinds, outlets too"}
+KINDS |= {kind.value: term.label for kind, term in SOURCE_KINDS.items()}
 
 
 def show() -> None:
@@ -47,46 +47,69 @@ def show() -> None:
 
 def _views() -> None:
     """Draw the choice of the view, and the chosen one: the list, what waits for an answer, or unnamed sourcing."""
-    with storage.reading() as session:
-        stored, waiting = count_articles(session), count_open_pairs(session)
-    if not stored:
+    chosen = url_state.held(PAGE, "view")
+    if chosen == PAIRS:
+        open_pairs = pairs.read(PAGE)
+        if _choice(open_pairs.around):
+            pairs.draw_all(PAGE, open_pairs, source.do)
+    elif chosen == unnamed.VIEW:
+        sourcing = unnamed.read(PAGE)
+        if _choice(sourcing.around):
+            unnamed.draw(PAGE, sourcing)
+    else:
+        found = _read_list()
+        if _choice(found.around):
+            _list(found)
+
+
+def _choice(around: Around) -> bool:
+    """Draw the choice of the view; where nothing is stored say what to do. Return whether there is anything to draw."""
+    if not around.articles:
         headings.empty("No source is stored yet.", "Add an article: the sources behind its claims appear here.")
         with st.container(horizontal=True, horizontal_alignment="center"):
             routes.link(routes.ARTICLES, "Add an article", icon=":material/add:", view="add")
-        return
+        return False
+    waiting = around.waiting
     views = {LIST: "Sources", PAIRS: f"May be one source ({waiting})" if waiting else "May be one source"}
-    views |= {unnamed.VIEW: "Unnamed sourcing by outlet"}
-    chosen = url_state.view(PAGE, "view", "View", views)
-    if chosen == PAIRS:
-        pairs.draw_all(PAGE, source.do)
-    elif chosen == unnamed.VIEW:
-        unnamed.draw(PAGE)
-    else:
-        _list()
+    url_state.view(PAGE, "view", "View", views | {unnamed.VIEW: "Unnamed sourcing by outlet"})
+    return True
 
 
-def _list() -> None:
+def _filters() -> tuple[str, str]:
+    """Return the words that are looked for and the kind, before their fields are drawn."""
+    kind = url_state.held(PAGE, "kind", QUOTED)
+    return url_state.held(PAGE, "q"), kind if kind in KINDS else QUOTED
+
+
+def _read_list() -> SourceList:
+    """Return the page of the list that the address names."""
+    words, kind = _filters()
+    return read_list(
+        storage.engine(),
+        words,
+        None if kind in (QUOTED, ANY) else SourceKind(kind),
+        quoted_only=kind == QUOTED,
+        number=url_state.asked_page(PAGE, "page", under=(words, kind)),
+        size=ROWS,
+    )
+
+
+def _list(found: SourceList) -> None:
     """Draw search and kind, and the sources that they leave, most mentioned first."""
+    under = _filters()
     left, right = st.columns([3, 2])
     with left:
-        words = url_state.search(PAGE, "q", "Search", placeholder="A name or another spelling of it")
+        url_state.search(PAGE, "q", "Search", placeholder="A name or another spelling of it")
     with right:
-        names = {QUOTED: "Everybody quoted", ANY: "All kinds, outlets too"}
-        names |= {kind.value: term.label for kind, term in SOURCE_KINDS.items()}
-        kind = url_state.choice(PAGE, "kind", "Kind", names)
-    quoted_only, wanted = kind == QUOTED, None if kind in (QUOTED, ANY) else SourceKind(kind)
-    with storage.reading() as session:
-        total = count_sources(session, words, wanted, quoted_only=quoted_only)
-    if not total:
+        url_state.choice(PAGE, "kind", "Kind", KINDS)
+    if not found.total:
         headings.empty("No source fits the search.", "Try another spelling, or choose all kinds.")
         return
     rows = st.container(key=keys.of("source-rows"), gap="xsmall")
-    number = url_state.page_number(PAGE, "page", total, ROWS, under=(words, kind))
-    with storage.reading() as session:
-        found = list_sources(session, words, wanted, ROWS, ROWS * (number - 1), quoted_only=quoted_only)
+    url_state.page_number(PAGE, "page", found.total, ROWS, under=under)
     with rows:
-        captions.quiet(f"{total} sources" if total > 1 else "1 source")
-        for row in found:
+        captions.quiet(f"{found.total} sources" if found.total > 1 else "1 source")
+        for row in found.rows:
             _row(row)
 
 

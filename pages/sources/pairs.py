@@ -5,27 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import streamlit as st
-from sqlmodel import Session
 
-from db.reads.source_proposals import count_open_pairs, open_pairs
-from db.writes import source_pairs, sources
 from pages.shared import captions, headings, keys, routes, session_state, storage, url_state
 from pages.shared.escaping import escaped, isolated, plain, shortened
 from pages.sources import words as source_words
+from services import answer_source_pair, read_sources
+from services.read_source import SourceView
+from services.read_sources import PairList
 from workbench.model import Reviewer
 from workbench.stored.sources import SourceProposal, SourceRow
 
 ROWS = 10
 MOST_NAMES = 3
 
-Change = Callable[[Session, Reviewer], int]
+Change = Callable[[Reviewer], int]
 Do = Callable[[str, Change], None]
 
 
-def draw_all(page: str, do: Do) -> None:
+def read(page: str) -> PairList:
+    """Return the page of open pairs that the address names."""
+    return read_sources.read_pairs(storage.engine(), number=url_state.asked_page(page, "pairs"), size=ROWS)
+
+
+def draw_all(page: str, found: PairList, do: Do) -> None:
     """Draw a page of the open pairs, the likeliest first; the keys 1, 2 and N answer the first one."""
-    with storage.reading() as session:
-        total = count_open_pairs(session)
+    total = found.around.waiting
     if not total:
         headings.empty(
             "No two sources wait for an answer.",
@@ -33,20 +37,17 @@ def draw_all(page: str, do: Do) -> None:
         )
         return
     rows = st.container(key=keys.of("source-pairs"))
-    number = url_state.page_number(page, "pairs", total, ROWS)
-    with storage.reading() as session:
-        found = open_pairs(session, ROWS, ROWS * (number - 1))
+    url_state.page_number(page, "pairs", total, ROWS)
     with rows:
         waiting = "1 pair waits" if total == 1 else f"{total} pairs wait"
         captions.quiet(f"{waiting} for an answer. The keys answer the first one.")
-        for place, pair in enumerate(found):
+        for place, pair in enumerate(found.pairs):
             _pair(page, pair, do, keys=place == 0)
 
 
-def draw_of(page: str, source: SourceRow, do: Do) -> None:
+def draw_of(page: str, view: SourceView, do: Do) -> None:
     """Draw the open pairs of one source, nothing where there are none."""
-    with storage.reading() as session:
-        found, total = open_pairs(session, ROWS, source_id=source.id), count_open_pairs(session, source.id)
+    found, total = view.pairs, view.pairs_total
     if found:
         headings.section("May be the same as")
         with st.container(key=keys.of("source-pairs")):
@@ -88,8 +89,8 @@ def _told(row: SourceRow) -> str:
 
 
 def _merging(other: SourceRow, into: SourceRow) -> Change:
-    return lambda session, by: sources.merge(session, by, other.id, into.id)
+    return lambda by: answer_source_pair.set_must_link(storage.engine(), by, other.id, into.id)
 
 
 def _telling(pair: SourceProposal) -> Change:
-    return lambda session, by: source_pairs.tell_apart(session, by, pair.id, pair.revision)
+    return lambda by: answer_source_pair.set_cannot_link(storage.engine(), by, pair.id, pair.revision)

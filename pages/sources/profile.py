@@ -7,11 +7,10 @@ from datetime import date
 
 import streamlit as st
 
-from db.reads.source_profile import MOST_COMPANIONS
 from pages.shared import captions, days, keys, routes
 from pages.shared.escaping import escaped, isolated
 from pages.sources import words
-from workbench.stored.source_profile import QuotingOutlet, SourceProfile, WrittenRole
+from workbench.stored.source_profile import MOST_CO_QUOTED, QuotingOutlet, SourceProfile, WrittenRole
 
 SHOWN = 6
 # The least width (per cent) at which a stretch of the timeline can still be seen.
@@ -25,8 +24,8 @@ def draw(profile: SourceProfile) -> None:
     if parts:
         for column, part in zip(st.columns(len(parts), gap="large"), parts, strict=True):
             column.html(part)
-    if profile.companions:
-        _companions(profile)
+    if profile.co_quoted:
+        _co_quoted(profile)
 
 
 def _sentences(profile: SourceProfile) -> list[str]:
@@ -107,16 +106,16 @@ def _list(head: str, lines: Sequence[str]) -> str:
     return f'<h2 class="tally-head">{escaped(head)}</h2><ul class="tally">{"".join(lines[:SHOWN])}</ul>{more}'
 
 
-def _companions(profile: SourceProfile) -> None:
+def _co_quoted(profile: SourceProfile) -> None:
     """Draw links to the sources that speak in the same articles."""
     with st.container(key=keys.of("companions"), gap=None):
         st.html('<h2 class="tally-head">Who else speaks in the same articles</h2>')
         with st.container(horizontal=True, gap="medium"):
-            for one in profile.companions:
+            for one in profile.co_quoted:
                 label = f"{one.name} ({_many(one.articles, 'article')})"
                 routes.link(routes.SOURCES, label, icon=words.ICONS[one.kind], source=one.id)
-        if len(profile.companions) == MOST_COMPANIONS:
-            captions.quiet(f"The {MOST_COMPANIONS} that do so most often.")
+        if len(profile.co_quoted) == MOST_CO_QUOTED:
+            captions.quiet(f"The {MOST_CO_QUOTED} that do so most often.")
 
 
 def _many(count: int, what: str) -> str:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import streamlit as st
-from sqlmodel import Session
 
-from db.reads import source_profile as profiles
-from db.reads.sources import count_sources, get_source, list_sources, merged_into
-from db.writes import sources
 from pages.shared import captions, headings, long_lists, people, routes, session_state, storage
 from pages.shared.escaping import escaped, plain
+from pages.shared.options import numbered
 from pages.sources import details, mentions, pairs
 from pages.sources import profile as source_profile
 from pages.sources import words as source_words
+from services import change_source, read_source
+from services.read_source import SourceView
 from workbench.errors import WorkbenchError
 from workbench.model import Reviewer
 from workbench.stored.sources import SourceRow
@@ -22,25 +21,24 @@ from workbench.vocabulary import SOURCE_KINDS
 
 SUBJECT = "sources"
 
-Change = Callable[[Session, Reviewer], int]
+Change = Callable[[Reviewer], int]
 
 
 def draw(source_id: int) -> None:
     """Draw the source; raises NotFound where there is none."""
     routes.link(routes.SOURCES, "All sources", icon=":material/arrow_back:")
-    with storage.reading() as session:
-        source = get_source(session, source_id)
-        parts = merged_into(session, source.id)
-        profile = profiles.source_profile(session, source.id)
+    wanted, number = mentions.standing(SUBJECT, source_id)
+    view = read_source.read_source(storage.engine(), source_id, wanted, number=number, size=mentions.ROWS)
+    source = view.source
     headings.title(source.name, source_words.counts(source))
     others = [name for name in source.aliases if name != source.name]
     if others:
         st.html(f'<p class="byline">Also written: {escaped(", ".join(others))}</p>')
-    details.links(source.id)
-    _changes(source, parts)
-    pairs.draw_of(SUBJECT, source, do)
-    source_profile.draw(profile)
-    shown = mentions.draw(SUBJECT, source, profile)
+    details.links(view.details)
+    _changes(view)
+    pairs.draw_of(SUBJECT, view, do)
+    source_profile.draw(view.profile)
+    shown = mentions.draw(SUBJECT, source_id, view)
     chosen = mentions.ticked(SUBJECT, shown)
     if chosen:
         mentions.move_fields(SUBJECT, source, len(chosen), _split, (source, shown))
@@ -59,20 +57,21 @@ def undo_note() -> None:
             key=session_state.key(SUBJECT, "undo"),
             icon=":material/undo:",
             on_click=do,
-            args=("", lambda session, by: sources.undo(session, by, activity)),
+            args=("", lambda by: change_source.undo(storage.engine(), by, activity)),
         )
 
 
-def _changes(source: SourceRow, parts: list[SourceRow]) -> None:
+def _changes(view: SourceView) -> None:
     """Draw the ways to change a source, closed until they are wanted, and what was merged into it."""
+    source = view.source
     with st.container(horizontal=True):
         with st.popover("Rename", icon=":material/edit:"):
             _rename_fields(source)
         with st.popover("Merge with another source", icon=":material/call_merge:"):
             _merge_fields(source)
         with st.popover("Names and identity", icon=":material/badge:"):
-            details.draw(SUBJECT, source, do)
-    for part in parts:
+            details.draw(SUBJECT, source, view.details, do)
+    for part in view.parts:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"Merged in: **{plain(part.name)}** ({source_words.counts(part)})", width="content")
             st.button(
@@ -95,27 +94,25 @@ def _rename_fields(source: SourceRow) -> None:
 
 def _others(source: SourceRow) -> dict[int, SourceRow]:
     """Return the sources to merge with by id, with a field that searches them where they are many."""
-    with storage.reading() as session:
-        words = long_lists.narrowed(SUBJECT, f"into {source.id}", "Find a source", count_sources(session))
-        rows = {row.id: row for row in list_sources(session, words, limit=long_lists.MOST)}
-        long_lists.say_cut(count_sources(session, words), "the sources that are mentioned most")
-        chosen = session_state.read(SUBJECT, f"into {source.id}")
-        if chosen is not None and chosen not in rows:
-            rows[chosen] = get_source(session, chosen)
-    rows.pop(source.id, None)
-    return rows
+    field = f"into {source.id}"
+    words, chosen = long_lists.typed(SUBJECT, field), session_state.read(SUBJECT, field)
+    choices = read_source.read_choices(storage.engine(), words, chosen, most=long_lists.MOST)
+    long_lists.narrowed(SUBJECT, field, "Find a source", choices.stored)
+    long_lists.say_cut(choices.found, "the sources that are mentioned most")
+    return {key: row for key, row in choices.rows.items() if key != source.id}
 
 
 def _merge_fields(source: SourceRow) -> None:
     """Draw the choice of the source that this one is the same as; that one's name stays."""
     rows = _others(source)
     ordered = sorted(rows.values(), key=lambda row: (row.kind is not source.kind, row.name.casefold()))
+    labels = numbered({row.id: f"{row.name} ({SOURCE_KINDS[row.kind].inline})" for row in ordered})
     chosen = st.selectbox(
         "The same as",
-        [row.id for row in ordered],
+        list(labels),
         index=None,
         key=session_state.key(SUBJECT, f"into {source.id}"),
-        format_func=lambda one: f"{rows[one].name} ({SOURCE_KINDS[rows[one].kind].inline})" if one in rows else "",
+        format_func=lambda one: labels.get(one, ""),
         placeholder="Choose or type a name",
     )
     other = rows.get(chosen) if chosen is not None else None
@@ -142,7 +139,7 @@ def _rename(source: SourceRow) -> None:
     name = str(session_state.read(SUBJECT, f"name {source.id}", ""))
     do(
         f"Renamed: “{source.name}” is now “{' '.join(name.split())}”.",
-        lambda session, by: sources.rename(session, by, source.id, source.revision, name),
+        lambda by: change_source.rename(storage.engine(), by, source.id, source.revision, name),
     )
 
 
@@ -154,7 +151,7 @@ def _merge(source: SourceRow, rows: dict[int, SourceRow]) -> None:
     sure = bool(session_state.read(SUBJECT, f"sure {source.id}"))
     do(
         f"Merged: “{source.name}” is now part of “{rows[into].name}”.",
-        lambda session, by: sources.merge(session, by, source.id, into, kinds_differ_ok=sure),
+        lambda by: change_source.merge(storage.engine(), by, source.id, into, kinds_differ_ok=sure),
     )
 
 
@@ -164,20 +161,18 @@ def _split(source: SourceRow, shown: list[int]) -> None:
     name, kind = mentions.moved_to(SUBJECT, source)
     do(
         f"Moved: {mentions.many(len(chosen))} from “{source.name}” to “{' '.join(name.split())}”.",
-        lambda session, by: sources.split(session, by, source.id, chosen, name, kind),
+        lambda by: change_source.split(storage.engine(), by, source.id, chosen, name, kind),
     )
 
 
 def _unmerging(part_id: int) -> Change:
-    return lambda session, by: sources.unmerge(session, by, part_id)
+    return lambda by: change_source.unmerge(storage.engine(), by, part_id)
 
 
 def do(words: str, change: Change) -> None:
     """Make a change and keep its undo; what stands in the way is shown at the next repaint, what was typed stays."""
     try:
-        by = people.reviewer()
-        with storage.writing() as session:
-            activity = change(session, by)
+        activity = change(people.reviewer())
     except WorkbenchError as error:
         session_state.write(SUBJECT, "trouble", error)
         return

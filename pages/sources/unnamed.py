@@ -7,17 +7,17 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from db.reads.anonymous_sourcing import anonymous_sourcing
-from db.reads.claims import count_claims, filter_claims
 from pages.shared import address, captions, headings, keys, routes, storage, url_state
 from pages.shared.escaping import escaped, isolated
 from pages.sources import mentions
+from services.read_sources import UnnamedSourcing, read_unnamed
 from workbench.model import SourceKind
-from workbench.stored.claims import ClaimFilter, ExportItem
+from workbench.stored.claims import ExportItem
 from workbench.stored.sources import OutletSourcing
 
 VIEW = "unnamed"
 ROWS = 25
+WHO = (SourceKind.UNNAMED, SourceKind.GROUP)
 FEW = 20
 CARE = (
     "The share is that of unnamed sources and groups among all claims that an outlet attributes to somebody. "
@@ -30,21 +30,31 @@ KEY = (
 HEADS = ("Unnamed", "Groups", "Open", "Named", "All attributed")
 
 
-def draw(page: str) -> None:
+def read(page: str) -> UnnamedSourcing:
+    """Return the outlets, and the claims of the outlet that the address names."""
+    outlet, who = _chosen(page)
+    number = url_state.asked_page(page, "claims", under=(outlet, who))
+    return read_unnamed(storage.engine(), outlet, SourceKind(who), number=number, size=ROWS)
+
+
+def draw(page: str, found: UnnamedSourcing) -> None:
     """Draw the table of outlets, and the claims of the outlet that the address names."""
-    with storage.reading() as session:
-        outlets = anonymous_sourcing(session)
-    if not outlets:
+    if not found.outlets:
         headings.empty(
             "No outlet attributes a claim to anybody yet.",
             "Add an article that quotes somebody: its outlet appears here.",
         )
         return
-    chosen = next((one for one in outlets if str(one.outlet_id) == address.text("outlet")), None)
-    st.html(_table(outlets, chosen) + KEY)
+    st.html(_table(found.outlets, found.chosen) + KEY)
     captions.quiet(CARE)
-    if chosen is not None:
-        _claims(page, chosen)
+    if found.chosen is not None:
+        _claims(page, found.chosen, found)
+
+
+def _chosen(page: str) -> tuple[str, str]:
+    """Return the outlet that the address names, and whose claims of it to show, before the choice is drawn."""
+    who = url_state.held(page, "who", WHO[0].value)
+    return address.text("outlet"), who if who in WHO else WHO[0].value
 
 
 def _table(outlets: Sequence[OutletSourcing], chosen: OutletSourcing | None) -> str:
@@ -86,26 +96,22 @@ def _linked(one: OutletSourcing, count: int, kind: SourceKind) -> str:
     return f'<a href="{escaped(f"sources?{urlencode(query)}")}" target="_self">{count:,}</a>'
 
 
-def _claims(page: str, outlet: OutletSourcing) -> None:
+def _claims(page: str, outlet: OutletSourcing, found: UnnamedSourcing) -> None:
     """Draw a page of an outlet's claims from unnamed sources or from groups."""
+    under = _chosen(page)
     headings.section(f"Claims from nobody named: {_named(outlet)}")
     options = {
         SourceKind.UNNAMED.value: f"Unnamed sources ({outlet.unnamed:,})",
         SourceKind.GROUP.value: f"Groups ({outlet.groups:,})",
     }
-    who = url_state.view(page, "who", "Whose claims to show", options, within=True)
-    wanted = ClaimFilter(outlet_id=outlet.outlet_id, kind=SourceKind(who))
-    with storage.reading() as session:
-        total = count_claims(session, wanted)
-    if not total:
+    url_state.view(page, "who", "Whose claims to show", options, within=True)
+    if not found.total:
         captions.quiet("This outlet has no such claim.")
         return
     rows = st.container(key=keys.of("unnamed-claims"), gap="small")
-    number = url_state.page_number(page, "claims", total, ROWS, under=(outlet.outlet_id, who))
-    with storage.reading() as session:
-        found = filter_claims(session, wanted, ROWS, ROWS * (number - 1))
+    url_state.page_number(page, "claims", found.total, ROWS, under=under)
     with rows:
-        for item in found:
+        for item in found.claims:
             _claim(item)
 
 

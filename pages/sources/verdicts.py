@@ -2,47 +2,39 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import streamlit as st
 
 from pages.shared import captions, url_state
 from pages.shared.verdicts import LOOKS
 from workbench.model import Verdict
-from workbench.stored.source_profile import SourceProfile
+from workbench.stored.source_profile import ALL, PASSED_ON, SourceProfile, kinds_of_claims
 from workbench.stored.sources import SourceRow
 
-ALL, PASSED_ON = "all", "reported"
 # Narrower parts of the bar (per cent) have no room for the verdict's sign.
 ROOM_FOR_SIGN = 6
 
 
-class Chosen(NamedTuple):
-    """Which claims to list: of one verdict, the source's own or those that it passed on; and how many they are."""
-
-    name: str
-    verdict: Verdict | None
-    own: bool | None
-    total: int
-
-
-def choose(subject: str, source: SourceRow, profile: SourceProfile) -> Chosen:
-    """Draw the bar, and under it the verdicts with their numbers; return which of them stands in the address."""
+def choose(subject: str, source: SourceRow, profile: SourceProfile) -> None:
+    """Draw the bar, and under it the verdicts with their numbers, of which one stands in the address."""
     found = {verdict: profile.verdicts[verdict] for verdict in LOOKS if profile.verdicts[verdict]}
-    passed_on = source.mentions - profile.claims
     if found:
         st.html(_bar(found))
-    if len(found) + bool(passed_on) < 2:
-        words = [f"{LOOKS[verdict].sign} All are {LOOKS[verdict].label.lower()}." for verdict in found]
-        captions.quiet("".join(words) or "No own claim: only passed on what others said.")
-        return Chosen(ALL, None, None, source.mentions)
-    options = {ALL: f"All {source.mentions:,}"}
-    options |= {verdict.value: f"{LOOKS[verdict].sign} {LOOKS[verdict].label} {n:,}" for verdict, n in found.items()}
-    options |= {PASSED_ON: f"Passed on {passed_on:,}"} if passed_on else {}
-    name = url_state.view(subject, "verdict", "Which claims to show", options, within=True)
-    if name in (ALL, PASSED_ON):
-        return Chosen(name, None, *((None, source.mentions) if name == ALL else (False, passed_on)))
-    return Chosen(name, Verdict(name), own=True, total=found[Verdict(name)])
+    if kinds_of_claims(profile, source.mentions):
+        options = _options(found, source.mentions, passed_on=source.mentions - profile.claims)
+        url_state.view(subject, "verdict", "Which claims to show", options, within=True)
+        return
+    words = [f"{LOOKS[verdict].sign} All are {LOOKS[verdict].label.lower()}." for verdict in found]
+    captions.quiet("".join(words) or "No own claim: only passed on what others said.")
+
+
+def _options(found: dict[Verdict, int], total: int, *, passed_on: int) -> dict[str, str]:
+    """Return the words of the choice: all claims, each verdict with its sign, and what was passed on."""
+    options = {ALL: f"All {total:,}"}
+    for verdict, count in found.items():
+        options[verdict.value] = f"{LOOKS[verdict].sign} {LOOKS[verdict].label} {count:,}"
+    if passed_on:
+        options[PASSED_ON] = f"Passed on {passed_on:,}"
+    return options
 
 
 def _bar(found: dict[Verdict, int]) -> str:

@@ -9,8 +9,8 @@ import numpy as np
 from sqlalchemy import Engine
 
 from db.engine import writing
-from db.writes.fact_check_matches import bring_up_to_date
 from db.writes.fact_checks import import_checks
+from services.match_fact_checks import bring_up_to_date
 from workbench.factchecks.model import FactCheck, Rating
 from workbench.factchecks.retrieval import Floats
 from workbench.factchecks.stored import Imported

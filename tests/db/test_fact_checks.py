@@ -11,18 +11,30 @@ from sqlmodel import select
 
 from db.engine import reading, writing
 from db.reads.activity import recent
-from db.reads.fact_checks import count_checks, count_unread, hints_of, import_steps, libraries, list_checks, publishers
+from db.reads.fact_checks import (
+    count_checks,
+    count_unread,
+    hints_of,
+    import_steps,
+    libraries,
+    list_checks,
+    preview_import,
+    publishers,
+)
 from db.reads.ratings import rating_rules, ratings_seen
 from db.tables.fact_check import FactCheckMatchRecord, FactCheckRecord
 from db.writes import fact_checks, ratings
 from db.writes.claims import change_content
-from db.writes.fact_check_matches import bring_up_to_date, claim_words, match_claims
-from db.writes.fact_checks import library_name, preview_import, remove_library
-from db.writes.ratings import clear_rule, rule_for, set_rule
+from db.writes.fact_check_matches import claim_words, match_claims
+from db.writes.fact_checks import remove_library
+from db.writes.ratings import clear_rule, set_rule
+from services.match_fact_checks import bring_up_to_date
 from tests.db.fact_check_samples import CHECKS, HENS, LIBRARY, LORRIES, PIERS, imported, quick_reading, up_to_date
 from tests.db.samples import MORNING, claims, person, span, store_harbour, store_morning
 from workbench.errors import Conflict, DecisionRefused, NotFound
+from workbench.factchecks.libraries import library_name
 from workbench.factchecks.model import FactCheck, Rating
+from workbench.factchecks.rating_rules import rule_for
 from workbench.factchecks.ratings import (
     CONTEXT,
     MISLEADING,

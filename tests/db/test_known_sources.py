@@ -7,7 +7,6 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from db.engine import reading, writing
-from db.importing import Plan
 from db.reads.activity import recent
 from db.reads.known_sources import preview_import
 from db.reads.source_details import details_of
@@ -20,6 +19,7 @@ from tests.db.samples import person, store_harbour, store_morning
 from tests.db.test_sources import by_name
 from workbench.errors import DecisionRefused
 from workbench.interchange.known_sources import KnownSource
+from workbench.interchange.source_import import Plan
 from workbench.model import Reviewer, Role, SourceKind
 from workbench.stored.sources import SourceDetails
 

@@ -78,16 +78,16 @@ def test_company_is_whoever_named_speaks_in_the_same_articles(engine: Engine) ->
     put(engine, "Velden Courier", MAY[1], said(VEIL, "one thing"), said(PORT, "one cost"), said(PORT, "a fee"), *others)
     put(engine, "Morning Post", MAY[2], said(VEIL, "another thing"), said(PORT, "a second cost"), said(novotny, "no"))
     put(engine, "Evening Mail", MAY[3], said(novotny, "otters were born"))
-    assert [(one.name, one.kind, one.articles) for one in profile(engine).companions] == [
+    assert [(one.name, one.kind, one.articles) for one in profile(engine).co_quoted] == [
         (PORT.name, PORT.kind, 2),
         (novotny.name, novotny.kind, 1),
     ]
 
 
-def test_no_more_than_ten_companions_are_named(engine: Engine) -> None:
+def test_no_more_than_ten_co_quoted_sources_are_named(engine: Engine) -> None:
     crowd = [said(Source(f"Witness {number}", SourceKind.PERSON), f"number {number} spoke") for number in range(10, 24)]
     put(engine, "Velden Courier", MAY[1], said(VEIL, "one thing"), *crowd)
-    assert len(profile(engine).companions) == 10
+    assert len(profile(engine).co_quoted) == 10
 
 
 def test_second_hand_claims_and_those_passed_on_are_told_apart(engine: Engine) -> None:
@@ -109,8 +109,8 @@ def test_the_profile_follows_merges(engine: Engine) -> None:
         found = source_profile(session, gone)
     assert (found.source_id, found.claims, len(found.outlets)) == (kept, 3, 2)
     assert [(role.words, role.articles) for role in found.roles] == [("mayor", 2)]
-    assert [one.name for one in found.companions] == [PORT.name]
-    assert [one.name for one in profile(engine, PORT.name).companions] == [VEIL.name]
+    assert [one.name for one in found.co_quoted] == [PORT.name]
+    assert [one.name for one in profile(engine, PORT.name).co_quoted] == [VEIL.name]
 
 
 def test_a_deleted_article_counts_for_nothing(engine: Engine) -> None:
@@ -118,7 +118,7 @@ def test_a_deleted_article_counts_for_nothing(engine: Engine) -> None:
     with writing(engine) as session:
         delete_article(session, ensure_reviewer(session, "Desk"), article, 1)
     found = profile(engine)
-    assert (found.claims, found.outlets, found.roles, found.companions) == (0, (), (), ())
+    assert (found.claims, found.outlets, found.roles, found.co_quoted) == (0, (), (), ())
     assert (*found.totals,) == (None, None, 0, 0)
 
 

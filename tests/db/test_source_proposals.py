@@ -11,10 +11,10 @@ from db.engine import reading, writing
 from db.reads.source_proposals import count_open_pairs, open_pairs
 from db.reads.sources import get_source, list_sources
 from db.writes.articles import replace_extraction, store_article
+from db.writes.blocking_keys import bring_up_to_date
 from db.writes.examples import load
-from db.writes.keying import bring_up_to_date
 from db.writes.source_details import add_alias, identify
-from db.writes.source_pairs import tell_apart
+from db.writes.source_pairs import set_cannot_link
 from db.writes.sources import merge, rename, split, undo, unmerge
 from tests.db.samples import analysis, claims, morning, morning_claims, person, store_harbour
 from workbench.errors import Conflict, DecisionRefused
@@ -83,9 +83,9 @@ def test_a_pair_told_apart_is_never_proposed_again_unless_that_is_taken_back(eng
     with reading(engine) as session:
         (pair,) = open_pairs(session)
     with writing(engine) as session:
-        done = tell_apart(session, by, pair.id, pair.revision)
+        done = set_cannot_link(session, by, pair.id, pair.revision)
     with pytest.raises(Conflict), writing(engine) as session:
-        tell_apart(session, by, pair.id, pair.revision)
+        set_cannot_link(session, by, pair.id, pair.revision)
     assert pairs(engine) == []
     store_told(engine, by, OSTROVA, "", " Trams run.")
     assert pairs(engine) == []
@@ -104,7 +104,7 @@ def test_what_holds_for_a_source_holds_for_all_that_was_merged_into_it(engine: E
         first = next(one for one in open_pairs(session) if {one.left.name, one.right.name} == set(names) & {
             "Lena Ostrow", "Lena Ostrov"})  # fmt: skip
     with writing(engine) as session:
-        tell_apart(session, by, first.id, first.revision)
+        set_cannot_link(session, by, first.id, first.revision)
         merge(session, by, names["Lena Ostroff"], names["Lena Ostrov"])
     assert pairs(engine) == []
 
@@ -203,7 +203,7 @@ def test_viewers_tell_no_sources_apart(engine: Engine) -> None:
     with reading(engine) as session:
         (pair,) = open_pairs(session)
     with pytest.raises(DecisionRefused), writing(engine) as session:
-        tell_apart(session, person(engine, "Vera", Role.VIEWER), pair.id, pair.revision)
+        set_cannot_link(session, person(engine, "Vera", Role.VIEWER), pair.id, pair.revision)
 
 
 def test_groups_and_unnamed_people_are_new_in_every_article(engine: Engine) -> None:

@@ -10,10 +10,10 @@ from sqlalchemy import Engine
 from db.engine import reading, writing
 from db.reads import activity
 from db.reads.claims import filter_claims
-from db.reads.source_portraits import look_up
+from db.reads.entity_profiles import look_up
 from db.reads.sources import get_source, list_sources, mentions_of, merged_into
 from db.writes.articles import replace_extraction, store_article
-from db.writes.keying import bring_up_to_date
+from db.writes.blocking_keys import bring_up_to_date
 from db.writes.sources import merge, rename, split, undo, unmerge
 from tests.db.samples import (
     analysis,

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from benchmarks.sources import FILES, answers, figures
 from workbench.model import Source, SourceKind
-from workbench.sources.across.blocking_keys import keys_of, looked_up
+from workbench.sources.across.blocking_keys import blocking_keys_of, blocking_keys_to_look_up
 from workbench.sources.across.compare import Answer, compare, find_known
-from workbench.sources.across.entity_profile import Portrait
+from workbench.sources.across.entity_profile import EntityProfile
 from workbench.text.names import normalise_name
 
 P, C, G, D, U, T = (
@@ -115,17 +115,17 @@ DIFFERENT = [
 
 def likeness(kind: SourceKind, left: str, right: str) -> Answer:
     """Return the answer on two names alone."""
-    return compare(Portrait(Source(left, kind)), Portrait(Source(right, kind))).answer
+    return compare(EntityProfile(Source(left, kind)), EntityProfile(Source(right, kind))).answer
 
 
-def person(name: str, role: str = "", *beside: str, year: int = 2031) -> Portrait:
+def person(name: str, role: str = "", *co_quoted: str, year: int = 2031) -> EntityProfile:
     """Return a person as one article tells of her."""
-    return Portrait(Source(name, P), (role,) if role else (), beside, year=year)
+    return EntityProfile(Source(name, P), (role,) if role else (), co_quoted, year=year)
 
 
-def body(name: str, *aliases: str, role: str = "", beside: tuple[str, ...] = ()) -> Portrait:
+def body(name: str, *aliases: str, role: str = "", co_quoted: tuple[str, ...] = ()) -> EntityProfile:
     """Return a body as one article tells of it."""
-    return Portrait(Source(name, C, aliases), (role,) if role else (), beside)
+    return EntityProfile(Source(name, C, aliases), (role,) if role else (), co_quoted)
 
 
 @pytest.mark.parametrize(("kind", "left", "right"), SAME)
@@ -157,15 +157,17 @@ WITH_CONTEXT = [
     (person("Ida Falk", "19, student"), person("Ida Falk", "a teacher, 78"), Answer.DIFFERENT),
     (person("Ida Falk", "a farmer, 61"), person("Ida Falk", "62, farmer", year=2032), Answer.SAME),
     (person("Bill Falk", "founder of Castor"), person("William Falk", "his son, of Castor"), Answer.ASK),
-    (body("IGC", beside=("Ida Falk",)), body("International Grain Council", beside=("Ida Falk",)), Answer.SAME),
+    (body("IGC", co_quoted=("Ida Falk",)), body("International Grain Council", co_quoted=("Ida Falk",)), Answer.SAME),
     (body("ISC", "Inland Ship Council"), body("ISC", "Institute for Steppe Climate"), Answer.ASK),
-    (body("city council", beside=("Ida Falk",)), body("City Council", beside=("Falk",)), Answer.DIFFERENT),
+    (body("city council", co_quoted=("Ida Falk",)), body("City Council", co_quoted=("Falk",)), Answer.DIFFERENT),
     (body("Halcyon", role="a lorry firm"), body("Halcyon", role="maker of pianos"), Answer.ASK),
 ]
 
 
 @pytest.mark.parametrize(("left", "right", "expected"), WITH_CONTEXT)
-def test_roles_and_companions_decide_what_names_leave_open(left: Portrait, right: Portrait, expected: Answer) -> None:
+def test_roles_and_co_quoted_sources_decide_what_names_leave_open(
+    left: EntityProfile, right: EntityProfile, expected: Answer
+) -> None:
     assert compare(left, right).answer is expected
     assert compare(right, left).answer is expected
 
@@ -173,24 +175,24 @@ def test_roles_and_companions_decide_what_names_leave_open(left: Portrait, right
 @pytest.mark.parametrize("kind", list(SourceKind))
 @pytest.mark.parametrize("other", list(SourceKind))
 def test_the_kind_is_a_veto(kind: SourceKind, other: SourceKind) -> None:
-    found = compare(Portrait(Source("Harbour Watch", kind)), Portrait(Source("Harbour Watch", other))).answer
+    found = compare(EntityProfile(Source("Harbour Watch", kind)), EntityProfile(Source("Harbour Watch", other))).answer
     assert found is (Answer.SAME if kind is other and kind not in (U, G) else Answer.DIFFERENT)
 
 
 def test_an_outside_id_decides_both_ways() -> None:
-    left, namesake = (Portrait(Source("Ida Falk", P), identity=identity) for identity in ("Q1", "Q2"))
+    left, namesake = (EntityProfile(Source("Ida Falk", P), identity=identity) for identity in ("Q1", "Q2"))
     assert compare(left, namesake).answer is Answer.DIFFERENT
-    assert compare(left, Portrait(Source("I. Falk-Holm", P), identity="Q1")).answer is Answer.SAME
+    assert compare(left, EntityProfile(Source("I. Falk-Holm", P), identity="Q1")).answer is Answer.SAME
 
 
 def test_a_name_that_a_person_gave_links_where_the_machine_would_not() -> None:
-    known = Portrait(Source("Presidency of Shipbuilding", C, ("SGB",)), given=("SGB",))
-    assert compare(Portrait(Source("SGB", C)), known).answer is Answer.SAME
-    assert compare(Portrait(Source("SGB", P)), known).answer is Answer.DIFFERENT
+    known = EntityProfile(Source("Presidency of Shipbuilding", C, ("SGB",)), given=("SGB",))
+    assert compare(EntityProfile(Source("SGB", C)), known).answer is Answer.SAME
+    assert compare(EntityProfile(Source("SGB", P)), known).answer is Answer.DIFFERENT
 
 
 def test_two_known_sources_that_fit_equally_are_both_asked_about() -> None:
-    known = [Portrait(Source("Ida Falk", P), id=1), Portrait(Source("Ida Falk", P), id=2)]
+    known = [EntityProfile(Source("Ida Falk", P), id=1), EntityProfile(Source("Ida Falk", P), id=2)]
     found = find_known(person("Ida Falk"), known)
     assert found.link is None
     assert [one.id for one, _ in found.ask] == [1, 2]
@@ -198,8 +200,8 @@ def test_two_known_sources_that_fit_equally_are_both_asked_about() -> None:
 
 def test_the_namesake_with_the_same_role_wins() -> None:
     known = [
-        Portrait(Source("Ida Falk", P), ("a farmer",), id=1),
-        Portrait(Source("Ida Falk", P), ("mayor of Velden",), id=2),
+        EntityProfile(Source("Ida Falk", P), ("a farmer",), id=1),
+        EntityProfile(Source("Ida Falk", P), ("mayor of Velden",), id=2),
     ]
     found = find_known(person("Ida Falk", "Velden’s mayor"), known)
     assert found.link is not None
@@ -209,7 +211,7 @@ def test_the_namesake_with_the_same_role_wins() -> None:
 
 @pytest.mark.parametrize("name", ["", " ", "…"])
 def test_a_name_without_letters_is_never_linked(name: str) -> None:
-    assert find_known(Portrait(Source(name, P)), [Portrait(Source(name, P)), person("Ann Lee")]).link is None
+    assert find_known(EntityProfile(Source(name, P)), [EntityProfile(Source(name, P)), person("Ann Lee")]).link is None
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -221,8 +223,8 @@ def test_links_on_labelled_pairs_are_right(path: Path) -> None:
 
 @pytest.mark.parametrize(("kind", "left", "right"), [*SAME, *ASKED])
 def test_whoever_may_be_one_source_is_found_by_a_key(kind: SourceKind, left: str, right: str) -> None:
-    assert keys_of(Source(left, kind)) & looked_up(Source(right, kind))
-    assert keys_of(Source(right, kind)) & looked_up(Source(left, kind))
+    assert blocking_keys_of(Source(left, kind)) & blocking_keys_to_look_up(Source(right, kind))
+    assert blocking_keys_of(Source(right, kind)) & blocking_keys_to_look_up(Source(left, kind))
 
 
 @given(st.text(max_size=40), st.sampled_from([None, *SourceKind]))

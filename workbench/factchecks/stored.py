@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -39,6 +40,10 @@ class Library(NamedTuple):
     unread: int
     publishers: int
     revision: int
+
+
+IMPORTED, REMOVED = "fact_check.imported", "fact_check.removed"
+"""What an import step did, as the log has it."""
 
 
 class ImportStep(NamedTuple):
@@ -87,6 +92,10 @@ class Imported:
     import_id: int = 0
     problems: tuple[BrokenFile, ...] = ()
     fresh: list[tuple[str, FactCheck]] = field(default_factory=list)
+
+    def with_problems(self, problems: Iterable[BrokenFile]) -> Imported:
+        """Return the same with the entries that could not be read."""
+        return replace(self, problems=tuple(problems))
 
     @property
     def summary(self) -> str:

@@ -26,7 +26,11 @@ class WrittenRole(NamedTuple):
     articles: int
 
 
-class Companion(NamedTuple):
+MOST_CO_QUOTED = 10
+"""So many of the sources that speak in the same articles are named with a source."""
+
+
+class CoQuoted(NamedTuple):
     """Another source with claims in the same articles, and in how many."""
 
     id: int
@@ -46,13 +50,16 @@ class Totals(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SourceProfile:
-    """One source, merges followed. `verdicts` has every verdict; outlets, companions most first, roles by first day."""
+    """One source, merges followed.
+
+    `verdicts` has every verdict; outlets and co-quoted sources come most first, roles by first day.
+    """
 
     source_id: int
     verdicts: dict[Verdict, int]
     outlets: tuple[QuotingOutlet, ...]
     roles: tuple[WrittenRole, ...]
-    companions: tuple[Companion, ...]
+    co_quoted: tuple[CoQuoted, ...]
     totals: Totals
 
     @property
@@ -64,3 +71,35 @@ class SourceProfile:
     def role_now(self) -> WrittenRole | None:
         """What it was called last; of two on one day, what more articles call it."""
         return max(self.roles, key=lambda role: (role.last or date.min, role.articles), default=None)
+
+
+ALL, PASSED_ON = "all", "reported"
+
+
+class ClaimsShown(NamedTuple):
+    """Which claims to list: of one verdict, the source's own or those that it passed on; and how many they are."""
+
+    name: str
+    verdict: Verdict | None
+    own: bool | None
+    total: int
+
+
+def claims_shown(profile: SourceProfile, mentions: int, wanted: str) -> ClaimsShown:
+    """Return which claims of a source to list, of `mentions` in all.
+
+    `wanted` is a verdict for the source's own claims with it, PASSED_ON, or ALL; what the source has none of is ALL.
+    """
+    if wanted not in kinds_of_claims(profile, mentions):
+        return ClaimsShown(ALL, None, None, mentions)
+    if wanted == PASSED_ON:
+        return ClaimsShown(PASSED_ON, None, own=False, total=mentions - profile.claims)
+    return ClaimsShown(wanted, Verdict(wanted), own=True, total=profile.verdicts[Verdict(wanted)])
+
+
+def kinds_of_claims(profile: SourceProfile, mentions: int) -> list[str]:
+    """Return what there is to choose between beside ALL; nothing where all claims are of one kind."""
+    found = [verdict.value for verdict in Verdict if profile.verdicts[verdict]]
+    if mentions > profile.claims:
+        found.append(PASSED_ON)
+    return found if len(found) > 1 else []

@@ -23,13 +23,13 @@ from workbench.sources.names.name_words import (
 from workbench.text.word_lists import words as words_of
 
 # Raised whenever the keys of a source change; stored sources with another number get theirs anew.
-KEYS_VERSION = 1
+BLOCKING_KEYS_VERSION = 1
 LONGEST_ACRONYM = 8
 # Of longer names the first words are looked up in every order.
 MOST_WORDS = 5
 
 
-def keys_of(source: Source) -> frozenset[str]:
+def blocking_keys_of(source: Source) -> frozenset[str]:
     """Return the keys that a source is stored under; none for kinds that are never linked."""
     if source.kind in NEVER_LINKED:
         return frozenset()
@@ -38,10 +38,10 @@ def keys_of(source: Source) -> frozenset[str]:
     return frozenset(f"{source.kind}:{key}" for key in found)
 
 
-def looked_up(source: Source) -> frozenset[str]:
+def blocking_keys_to_look_up(source: Source) -> frozenset[str]:
     """Return the keys to look for: those of the source itself, of other orders and forms of its names."""
     if source.kind is not SourceKind.PERSON:
-        return keys_of(source)
+        return blocking_keys_of(source)
     found = set(_person_keys((source.name, *source.aliases)))
     for name in (source.name, *source.aliases):
         words = without_generation(person_words(name))

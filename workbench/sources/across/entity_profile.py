@@ -11,17 +11,17 @@ from workbench.model import Source
 
 
 @dataclass(frozen=True, slots=True)
-class Portrait:
+class EntityProfile:
     """A source with what tells it from its namesakes.
 
-    `roles` are what articles call it, in their words; `beside` the names of those quoted in the same articles; `given`
-    the names that a person typed or imported; `identity` an outside id such as "Q42". `id` is 0 for a source that is
-    not stored yet, `year` the year in which it was quoted last, 0 where that is unknown.
+    `roles` are what articles call it, in their words; `co_quoted` the names of those quoted in the same articles;
+    `given` the names that a person typed or imported; `identity` an outside id such as "Q42". `id` is 0 for a source
+    that is not stored yet, `year` the year in which it was quoted last, 0 where that is unknown.
     """
 
     source: Source
     roles: tuple[str, ...] = ()
-    beside: tuple[str, ...] = ()
+    co_quoted: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
     identity: str = ""
     id: int = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import product
 
-from workbench.sources.across.entity_profile import NameTie, Portrait, Tie, closest
+from workbench.sources.across.entity_profile import EntityProfile, NameTie, Tie, closest
 from workbench.sources.names.name_words import SMALL, acronyms_of, alike, body_words, content_words
 from workbench.sources.names.places import government_of
 from workbench.text.word_lists import words
@@ -17,7 +17,7 @@ Words = tuple[str, ...]
 _FIGURE = re.compile(r"\d+")
 
 
-def tie_bodies(left: Portrait, right: Portrait) -> NameTie | None:
+def tie_bodies(left: EntityProfile, right: EntityProfile) -> NameTie | None:
     """Return the closest tie between the names of two bodies, None where they cannot be one.
 
     Where both have a long name these decide, but for an acronym that both articles give ("Instituto ... (ITA)").
@@ -28,7 +28,7 @@ def tie_bodies(left: Portrait, right: Portrait) -> NameTie | None:
     return closest(_tie(a, b) for a, b in product(mine, theirs)) or _shared_acronym(left, right)
 
 
-def _shared_acronym(left: Portrait, right: Portrait) -> NameTie | None:
+def _shared_acronym(left: EntityProfile, right: EntityProfile) -> NameTie | None:
     """Return the tie of the first acronym that both bear, None where there is none."""
     shared: dict[str, tuple[str, str]] = {}
     for mine, theirs in product(left.names, right.names):
@@ -57,7 +57,7 @@ def is_acronym(name: str) -> bool:
     return government_of((letters.casefold(),)) is None
 
 
-def _long(profile: Portrait) -> list[str]:
+def _long(profile: EntityProfile) -> list[str]:
     """Return the names of several words that are not mere descriptions ("the quota agency")."""
     several = [name for name in profile.names if len(body_words(name)) > 1]
     return [name for name in several if any(word[:1].isupper() for word in name.split())]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import product, zip_longest
 
-from workbench.sources.across.entity_profile import NameTie, Portrait, Tie, closest
+from workbench.sources.across.entity_profile import EntityProfile, NameTie, Tie, closest
 from workbench.sources.names.name_words import alike, first_names, generation, person_words, without_generation
 from workbench.sources.names.roles import Gender, gender_of
 from workbench.text.names import plain_word, sounds
@@ -20,7 +20,7 @@ SPELLED = 0.85
 Words = tuple[str, ...]
 
 
-def tie_persons(left: Portrait, right: Portrait) -> NameTie | None:
+def tie_persons(left: EntityProfile, right: EntityProfile) -> NameTie | None:
     """Return the closest tie between the names of two persons, None where they cannot be one."""
     if _genders_differ(left, right):
         return None
@@ -30,7 +30,7 @@ def tie_persons(left: Portrait, right: Portrait) -> NameTie | None:
     return closest(_tie_short(a, b) for a, b in product(left.names, right.names))
 
 
-def _full(profile: Portrait) -> list[str]:
+def _full(profile: EntityProfile) -> list[str]:
     """Return the names with a first and a last name; a last name with a hyphen is one."""
     return [name for name in profile.names if len(without_generation(person_words(name.replace("-", "")))) > 1]
 
@@ -145,13 +145,13 @@ def _tie_short(left: str, right: str) -> NameTie | None:
     return None
 
 
-def _genders_differ(left: Portrait, right: Portrait) -> bool:
+def _genders_differ(left: EntityProfile, right: EntityProfile) -> bool:
     """Say whether titles on both sides tell two genders: "Mr Berg" is not "Ms Berg"."""
     mine, theirs = _genders(left), _genders(right)
     return bool(mine and theirs) and not mine & theirs
 
 
-def _genders(profile: Portrait) -> set[Gender]:
+def _genders(profile: EntityProfile) -> set[Gender]:
     """Return the genders that the titles in a source's names show."""
     shown = (gender_of(map(plain_word, name.split())) for name in profile.names)
     return {gender for gender in shown if gender is not None}

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from db.tables import SourceAliasRecord, SourceKeyRecord, SourceRecord
 from db.writes.ensure import insert_unless_there
 from workbench.model import Source, SourceKind
-from workbench.sources.across.blocking_keys import KEYS_VERSION, keys_of
+from workbench.sources.across.blocking_keys import BLOCKING_KEYS_VERSION, blocking_keys_of
 
 AT_ONCE = 1_000
 
@@ -35,7 +35,7 @@ def bring_up_to_date(session: Session) -> None:
 def bring_some_up_to_date(session: Session) -> bool:
     """Do that for some sources; say whether there may be more."""
     statement = select(SourceRecord.id, SourceRecord.name, SourceRecord.kind)
-    rows = session.exec(statement.where(SourceRecord.keyed != KEYS_VERSION).limit(AT_ONCE)).all()
+    rows = session.exec(statement.where(SourceRecord.keyed != BLOCKING_KEYS_VERSION).limit(AT_ONCE)).all()
     if rows:
         _make(session, {key: (name, SourceKind(kind)) for key, name, kind in rows})
     return len(rows) == AT_ONCE
@@ -52,11 +52,11 @@ def _make(session: Session, named: dict[int, tuple[str, SourceKind]]) -> None:
     rows = [
         {"source_id": key, "key": made}
         for key, (name, kind) in named.items()
-        for made in sorted(keys_of(Source(name, kind, aliases[key])))
+        for made in sorted(blocking_keys_of(Source(name, kind, aliases[key])))
     ]
     insert_unless_there(session, SourceKeyRecord, rows, ["source_id", "key"])
     table: Table = SourceRecord.__table__  # type: ignore[attr-defined]  # SQLModel sets it on every table
-    done = update(table).where(table.c.id == bindparam("row")).values(keyed=KEYS_VERSION)
+    done = update(table).where(table.c.id == bindparam("row")).values(keyed=BLOCKING_KEYS_VERSION)
     connection.execute(done, [{"row": key} for key in named])
     for record in session.identity_map.values():
         if isinstance(record, SourceRecord) and record.id in named:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from sqlmodel import Session, col, func, select
 
@@ -11,10 +12,10 @@ from db.assemble import batches, sources_by_id
 from db.reads.claims import standing_claims
 from db.tables import ArticleRecord, ClaimRecord, SourceAliasRecord, SourceKeyRecord, SourceMentionRecord, SourceRecord
 from workbench.model import Source, SourceKind
-from workbench.sources.across.blocking_keys import looked_up
+from workbench.sources.across.blocking_keys import blocking_keys_to_look_up
 from workbench.sources.across.compare import tie_of
-from workbench.sources.across.entity_profile import Portrait
-from workbench.sources.linking import NAMED
+from workbench.sources.across.entity_profile import EntityProfile
+from workbench.sources.across.linking import NAMED
 from workbench.sources.names.name_words import person_words
 
 # The newest sources under a key, and the newest articles of a source, that are looked at; more tell nothing new.
@@ -23,20 +24,29 @@ MOST_UNDER_A_KEY, MOST_ARTICLES = 300, 40
 Ids = dict[int, tuple[str, ...]]
 
 
-def look_up(session: Session, wanted: Sequence[Source]) -> dict[Source, list[Portrait]]:
+def look_up(session: Session, wanted: Sequence[Source]) -> dict[Source, list[EntityProfile]]:
     """Return for each source the stored ones whose names hang together with its own, with what is known of them.
 
     Stored sources that nothing stands on any more are left out, unless a person or an import described them.
     """
-    by_key = _owners(session, sorted({key for source in wanted for key in looked_up(source)}))
-    ids = {source: {one for key in looked_up(source) for one in by_key[key]} for source in wanted}
+    ids = _under_one_key(session, wanted)
     known = _names(session, set().union(*ids.values()))
-    near = {
-        source: [key for key in sorted(found) if key in known and tie_of(Portrait(source), known[key]) is not None]
-        for source, found in ids.items()
-    }
-    portraits = _with_context(session, {key: known[key] for found in near.values() for key in found})
-    return {source: [portraits[key] for key in found if key in portraits] for source, found in near.items()}
+    near = {source: _tied(source, found, known) for source, found in ids.items()}
+    profiles = _with_context(session, {key: known[key] for found in near.values() for key in found})
+    return {source: [profiles[key] for key in found if key in profiles] for source, found in near.items()}
+
+
+def _under_one_key(session: Session, wanted: Sequence[Source]) -> dict[Source, set[int]]:
+    """Return for each source the canonical ids of those that share a blocking key with it."""
+    keys = {source: blocking_keys_to_look_up(source) for source in wanted}
+    by_key = _owners(session, sorted(set().union(*keys.values())))
+    return {source: {one for key in own for one in by_key[key]} for source, own in keys.items()}
+
+
+def _tied(source: Source, ids: Collection[int], known: Mapping[int, EntityProfile]) -> list[int]:
+    """Return those of the ids whose source's names hang together with the names of this one, the oldest first."""
+    profile = EntityProfile(source)
+    return [key for key in sorted(ids) if key in known and tie_of(profile, known[key]) is not None]
 
 
 def _owners(session: Session, keys: Sequence[str]) -> defaultdict[str, list[int]]:
@@ -55,11 +65,11 @@ def _owners(session: Session, keys: Sequence[str]) -> defaultdict[str, list[int]
     return found
 
 
-def _names(session: Session, ids: set[int]) -> dict[int, Portrait]:
+def _names(session: Session, ids: set[int]) -> dict[int, EntityProfile]:
     """Return the stored sources with all their names, those given by hand, and the outside id."""
     given, identities = _given(session, ids), _identities(session, ids)
     return {
-        key: Portrait(source, given=given.get(key, ()), identity=identities.get(key, ""), id=key)
+        key: EntityProfile(source, given=given.get(key, ()), identity=identities.get(key, ""), id=key)
         for key, source in sources_by_id(session, ids).items()
     }
 
@@ -98,8 +108,8 @@ def _identities(session: Session, ids: set[int]) -> dict[int, str]:
     return found
 
 
-def _with_context(session: Session, known: Mapping[int, Portrait]) -> dict[int, Portrait]:
-    """Add roles, companions and the year of the last quotation; drop what nothing stands on."""
+def _with_context(session: Session, known: Mapping[int, EntityProfile]) -> dict[int, EntityProfile]:
+    """Add roles, co-quoted sources and the year of the last quotation; drop what nothing stands on."""
     quoted = _articles(session, known)
     roles = _roles(session, known)
     beside = _beside(session, quoted)
@@ -107,12 +117,12 @@ def _with_context(session: Session, known: Mapping[int, Portrait]) -> dict[int, 
     for key, one in known.items():
         if key in quoted or one.given or one.identity:
             year = max((year for _, year in quoted.get(key, ())), default=0)
-            companions = tuple(name for owner, name in beside.get(key, ()) if owner != key)
-            found[key] = Portrait(one.source, roles.get(key, ()), companions, one.given, one.identity, key, year)
+            co_quoted = tuple(name for owner, name in beside.get(key, ()) if owner != key)
+            found[key] = replace(one, roles=roles.get(key, ()), co_quoted=co_quoted, year=year)
     return found
 
 
-def _articles(session: Session, ids: Mapping[int, Portrait]) -> dict[int, list[tuple[int, int]]]:
+def _articles(session: Session, ids: Mapping[int, EntityProfile]) -> dict[int, list[tuple[int, int]]]:
     """Return (article id, year) of the newest articles that quote each source."""
     found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for batch in batches(ids):
@@ -133,7 +143,7 @@ def _articles(session: Session, ids: Mapping[int, Portrait]) -> dict[int, list[t
     return dict(found)
 
 
-def _roles(session: Session, ids: Mapping[int, Portrait]) -> Ids:
+def _roles(session: Session, ids: Mapping[int, EntityProfile]) -> Ids:
     """Return what articles call each source, the same words once."""
     found: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
     for batch in batches(ids):

@@ -6,19 +6,18 @@ Nothing here reads or writes: what is stored around the sources comes in (`Known
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workbench.model import Claim, Source, SourceKind, SourceMention
-from workbench.sources.across.blocking_keys import keys_of
+from workbench.sources.across.blocking_keys import blocking_keys_of
 from workbench.sources.across.compare import Found, Likeness, find_known
-from workbench.sources.across.entity_profile import Portrait
+from workbench.sources.across.entity_profile import EntityProfile
 from workbench.text.folding import fold
 
 # A reviewer is asked about the likeliest known sources of a new one, not about all.
 MOST_PROPOSALS = 3
-# Whose names stand beside a source in its portrait.
+# Whose names stand beside a source in its profile.
 NAMED = (SourceKind.PERSON, SourceKind.ORGANISATION)
 
 
@@ -31,7 +30,7 @@ class Known:
     """
 
     here: Mapping[Source, tuple[int, Source]] = field(default_factory=dict)
-    near: Mapping[Source, Sequence[Portrait]] = field(default_factory=dict)
+    near: Mapping[Source, Sequence[EntityProfile]] = field(default_factory=dict)
     names: Mapping[int, Collection[str]] = field(default_factory=dict)
 
 
@@ -84,26 +83,41 @@ def mentions_in(claim: Claim) -> Iterator[SourceMention]:
         yield report.mention
 
 
-def portraits_in(claims: Iterable[Claim], year: int) -> dict[Source, Portrait]:
-    """Return the sources of an article's claims with what it says about them and who else is quoted in it."""
-    roles: defaultdict[Source, dict[str, None]] = defaultdict(dict)
-    for mention in (mention for claim in claims for mention in mentions_in(claim)):
-        for source in (mention.source,) if mention.source else mention.candidates:
-            roles[source] |= {mention.role: None} if mention.role and mention.source else {}
+def profiles_in(claims: Iterable[Claim], year: int) -> dict[Source, EntityProfile]:
+    """Return the sources of an article's claims with what it says about them and who else is quoted in it.
+
+    `year` is that of the article. A mention that may mean several sources tells nothing of any.
+    """
+    roles: dict[Source, dict[str, None]] = {}
+    for mention in _all_mentions(claims):
+        for source in _meant(mention):
+            roles.setdefault(source, {})
+        if mention.source and mention.role:
+            roles[mention.source][mention.role] = None
     named = [source for source in roles if source.kind in NAMED]
     return {
-        source: Portrait(source, tuple(told), tuple(one.name for one in named if one != source), year=year)
+        source: EntityProfile(source, tuple(told), tuple(one.name for one in named if one != source), year=year)
         for source, told in roles.items()
     }
 
 
-def plan_links(portraits: Mapping[Source, Portrait], known: Known) -> LinkPlan:
+def _all_mentions(claims: Iterable[Claim]) -> Iterator[SourceMention]:
+    for claim in claims:
+        yield from mentions_in(claim)
+
+
+def _meant(mention: SourceMention) -> tuple[Source, ...]:
+    """Return the source behind a mention, or those that it may be."""
+    return (mention.source,) if mention.source else mention.candidates
+
+
+def plan_links(profiles: Mapping[Source, EntityProfile], known: Known) -> LinkPlan:
     """Return where each source goes; what is not known for sure is to be stored as new.
 
     Names that a linked source does not have yet are remembered as its aliases. Where a known source may be the new one,
     the pair is proposed to the reviewers.
     """
-    found = {source: find_known(portraits[source], near) for source, near in known.near.items()}
+    found = {source: find_known(profiles[source], near) for source, near in known.near.items()}
     # Whom the article quotes under another name is not whom it tells apart from that one.
     taken = {key for key, _ in known.here.values()} | {one.link.id for one in found.values() if one.link}
     planning = _Planning(known.names)
@@ -135,14 +149,14 @@ class _Planning:
         self.new.append(NewSource(source, aliases, _sorted_keys(stored), tuple(asked[:MOST_PROPOSALS])))
         self.links[source] = Link(-len(self.new), stored)
 
-    def _link(self, source: Source, portrait: Portrait, why: str) -> None:
-        held = self._known.setdefault(portrait.id, set())
+    def _link(self, source: Source, profile: EntityProfile, why: str) -> None:
+        held = self._known.setdefault(profile.id, set())
         fresh = _fresh((source.name, *source.aliases), held)
-        kind = portrait.source.kind
-        self.names += [Name(portrait.id, name, key, _sorted_keys(Source(name, kind))) for key, name in fresh.items()]
+        kind = profile.source.kind
+        self.names += [Name(profile.id, name, key, _sorted_keys(Source(name, kind))) for key, name in fresh.items()]
         held.update(fresh)
-        stored = Source(portrait.source.name, kind, (*portrait.source.aliases, *fresh.values()))
-        self.links[source] = Link(portrait.id, stored, why)
+        stored = Source(profile.source.name, kind, (*profile.source.aliases, *fresh.values()))
+        self.links[source] = Link(profile.id, stored, why)
 
 
 def _fresh(names: Iterable[str], held: Collection[str]) -> dict[str, str]:
@@ -151,4 +165,4 @@ def _fresh(names: Iterable[str], held: Collection[str]) -> dict[str, str]:
 
 
 def _sorted_keys(source: Source) -> tuple[str, ...]:
-    return tuple(sorted(keys_of(source)))
+    return tuple(sorted(blocking_keys_of(source)))
