@@ -7,8 +7,8 @@ from sqlalchemy import JSON, Column, Index, Integer, UniqueConstraint, false, te
 from sqlmodel import Field
 
 from db.tables.base import Base, UtcTime
+from workbench.matching.clusters.answer_words import NOT_THE_SAME as NOT_THE_SAME
 
-NOT_THE_SAME = "not_the_same"
 _revision = Column("revision", Integer, nullable=False)
 
 

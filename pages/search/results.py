@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from db.writes.repeats import propose_pair
 from pages.search.words_found import marked
 from pages.shared import days, errors, keys, people, routes, session_state, storage, verdicts
 from pages.shared.escaping import escaped, isolated, plain, shortened
 from pages.shared.verdicts import chip
+from services.answer_pair import propose_pair
 from workbench.errors import WorkbenchError
 from workbench.extraction.claims.statement import reading_text
 from workbench.reviewing.decisions import current_verdict
@@ -65,8 +65,7 @@ def _compare(left: int, right: int) -> None:
     """Put two claims side by side as a pair to answer, and go there."""
     try:
         by = people.reviewer()
-        with storage.writing() as session:
-            pair = propose_pair(session, by, left, right)
+        pair = propose_pair(storage.engine(), by, left, right)
     except WorkbenchError as error:
         session_state.write(SUBJECT, "trouble", error)
         st.rerun()
