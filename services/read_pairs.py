@@ -1,4 +1,4 @@
-"""Reading what the page of repeated claims shows of pairs: those that wait, those that were answered, contradictions."""
+"""Reading what the page of repeated claims shows of pairs: waiting ones, answered ones, contradictions."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def read_articles(engine: Engine) -> list[StoredArticle]:
 
 
 def read_queue(engine: Engine, wanted: Wanted, pair: int | None, most: int) -> Queue | None:
-    """Return the pair of this id, or the most alike where it does not wait, with those around it; None where none waits.
+    """Return the pair of this id, or the most alike where it does not wait, with those around it; None for no pair.
 
     `most` pairs come next at most. After the last one the first ones come again: those that were skipped.
     """

@@ -1,4 +1,4 @@
-"""Letting the cross-encoder score proposed pairs, once their article is stored: in short transactions, a few claims at a time.
+"""Letting the cross-encoder score proposed pairs, once their article is stored: a few claims a transaction.
 
 The signals alone have decided until then. Reading one pair takes milliseconds, a hundred times longer than weighing its
 signals, so no article waits for it. What is done when it is stopped is done; the rest waits for the next time.
@@ -34,7 +34,7 @@ def count_unscored(engine: Engine) -> int:
 
 
 def score_pairs(engine: Engine, progress: Progress | None = None, only: Collection[int] | None = None) -> int:
-    """Let the cross-encoder score all open pairs that it has not scored, and let suggested clusters follow; return how many.
+    """Let the cross-encoder score all open pairs that wait, and let suggested clusters follow; return how many.
 
     With `only`, the pairs of these claims with earlier ones are scored. `progress` is told (done, of), in claims, after
     every batch. Raises ModelMissing where the cross-encoder is missing.

@@ -7,7 +7,6 @@ from sqlalchemy import JSON, Column, Index, Integer, UniqueConstraint, false, te
 from sqlmodel import Field
 
 from db.tables.base import Base, UtcTime
-from workbench.matching.clusters.answer_words import NOT_THE_SAME as NOT_THE_SAME
 
 _revision = Column("revision", Integer, nullable=False)
 

@@ -1,4 +1,4 @@
-"""Writing a person's step on clusters as it was planned: the pairs, the clusters, and the log from which it is undone."""
+"""Writing a person's step on clusters as it was planned: pairs, clusters, and the log from which it is undone."""
 
 from __future__ import annotations
 

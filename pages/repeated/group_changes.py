@@ -23,7 +23,7 @@ MOST_QUESTIONS = 5
 
 
 def chosen(group: Group, total: int) -> None:
-    """Draw what can be done with the ticked members; `total` counts all repeated claims. It stays in sight at the foot of the window."""
+    """Draw what can be done with the ticked members, in sight at the foot; `total` counts all repeated claims."""
     claims = group_members.ticked(group)
     if not claims:
         return

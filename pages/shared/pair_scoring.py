@@ -11,7 +11,7 @@ from services.score_pairs import count_unscored, score_pairs
 
 
 def read_new(claim_ids: Collection[int]) -> None:
-    """Let the cross-encoder score the pairs of a few new claims, so that their first showing says what it makes of them.
+    """Let the cross-encoder score the pairs of a few new claims, so that their first showing tells what it found.
 
     Raises ModelMissing where the cross-encoder is missing.
     """

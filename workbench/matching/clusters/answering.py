@@ -189,22 +189,25 @@ class _ClusterIds:
         return ClusterPlan((*self._left_empty(planned), *planned), frozenset(gone))
 
     def _id_for(self, claims: Sequence[int], free: Collection[int]) -> int:
-        """Return the id of a cluster founded on a member, at hand if possible, else of one that goes on, else a new one.
+        """Return the id of a cluster founded on a member, at hand if possible, else of one that goes on, or a new one.
 
         Of clusters that are not at hand only those that stand empty come into question.
         """
         members = self._step.around.members
         seeded = {number for number, seed in self._seeds.items() if seed in claims}
-        held = seeded & self._step.touched or {members[one].cluster for one in claims if one in members} & set(free)
-        open_to = [number for number in seeded if number in held or number not in self._elsewhere]
+        before = {members[one].cluster for one in claims if one in members}
+        held = seeded & self._step.touched or before.intersection(free)
+        open_to = seeded - (self._elsewhere - held)
         if open_to:
             return min(open_to, key=lambda number: (number not in held, number))
-        number = min(held, default=None)
-        if number is None:
-            self._stored += 1
-            number = -self._stored
+        number = min(held) if held else self._next_new()
         self._seeds[number] = min(set(claims) - set(self._seeds.values()), default=None)
         return number
+
+    def _next_new(self) -> int:
+        """Return the number of one more cluster to store."""
+        self._stored += 1
+        return -self._stored
 
     def _left_empty(self, planned: Sequence[PlannedCluster]) -> list[PlannedCluster]:
         """Return the clusters that are founded on another claim now although nobody is left in them."""

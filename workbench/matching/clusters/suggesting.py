@@ -77,7 +77,7 @@ class _Planning:
 
     def forget(self, claims: Collection[int], *, all_of_it: bool) -> None:
         """Take suggested claims out of their clusters, and with them a suggested one that would be left alone."""
-        again = {one for one in claims if one in self.cluster_of and self._around.members[one].suggested}
+        again = self._suggested(claims)
         for name, members in list(self.members.items()):
             left = [one for one in members if one not in again]
             if len(left) == 1:
@@ -88,6 +88,9 @@ class _Planning:
         for claim in again:
             del self.cluster_of[claim]
         self.gone = again
+
+    def _suggested(self, claims: Collection[int]) -> set[int]:
+        return {one for one in claims if one in self.cluster_of and self._around.members[one].suggested}
 
     def place(self, claim: int) -> bool:
         """Put a claim where it belongs; say whether that is a cluster."""
