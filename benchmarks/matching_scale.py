@@ -44,7 +44,7 @@ from workbench.matching.features.naming import find_names
 from workbench.matching.features.quantities import find_quantities
 from workbench.matching.features.vectors import WIDTH, cells, encode
 from workbench.matching.pairs.candidates import cosines
-from workbench.matching.pairs.propose import SUGGEST, WORTH_COMPARING, Pair, judged, propose
+from workbench.matching.pairs.propose import SUGGEST, WORTH_COMPARING, Pair, propose, scored
 from workbench.model import Article, Match
 from workbench.models.language_model import load_model
 from workbench.pipeline import analyse
@@ -221,7 +221,7 @@ def _report_judging(session: Session, pairs: Sequence[Pair], extracting: float) 
     found = propose(pairs)
     known = {(left.stored.id, right.stored.id): (left, right) for left, right in pairs}
     proposed = [known[match.left_id, match.right_id] for match in found]
-    taken = _median(lambda: judged(proposed))
+    taken = _median(lambda: scored(proposed))
     print(f"  afterwards, {len(found)} proposed pairs read together: {taken / extracting:.2f} ({taken * 1000:.0f} ms)")
 
 

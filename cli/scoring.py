@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 def judge_waiting(database: Database) -> None:
     """Let the judge read the pairs that matching proposed, and say how far it is."""
-    from services.score_pairs import judge_pairs
+    from services.score_pairs import score_pairs
 
     def tell(done: int, total: int) -> None:
         typer.echo(f"\rPairs read together: those of {done:,} claims of {total:,}", err=True, nl=done == total)
 
-    judge_pairs(database, tell)
+    score_pairs(database, tell)
 
 
 def say_waiting(words: str) -> None:

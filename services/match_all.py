@@ -18,14 +18,14 @@ from sqlmodel import Session
 from db.engine import reading, writing
 from db.reads.comparables import bare_claims
 from db.reads.matching_work import outdated, published, standing
-from db.reads.surroundings import islands
+from db.reads.neighbourhood import islands
 from db.writes.blocks import BlockRow, count_blocks, outdated_rows, replace_rows
 from db.writes.guard import ARTICLES, one_at_a_time, permit
 from db.writes.indexing import index_claims, made_comparable
 from db.writes.log import note
 from db.writes.proposing import NO_TRAITS, proposal_values, replace_proposals
 from services.find_matches import matches_of
-from services.regrouping import regroup
+from services.suggest_clusters import suggest_clusters
 from services.waiting import Told, nobody, patiently
 from workbench.model import Match, Reviewer
 
@@ -118,7 +118,7 @@ class _Work:
         with reading(self._engine) as session:
             found = islands(session)
         for claims in _packed(found, REGROUPED_AT_ONCE):
-            patiently(partial(regroup, self._engine, claims, ROWS_AT_ONCE), self._told)
+            patiently(partial(suggest_clusters, self._engine, claims, ROWS_AT_ONCE), self._told)
 
     def _write(self, step: Callable[[Session], object]) -> None:
         with writing(self._engine) as session:

@@ -1,4 +1,4 @@
-"""Letting the judge read proposed pairs, once their article is stored: in short transactions, a few claims at a time.
+"""Letting the cross-encoder score proposed pairs, once their article is stored: a few claims a transaction.
 
 The signals alone have decided until then. Reading one pair takes milliseconds, a hundred times longer than weighing its
 signals, so no article waits for it. What is done when it is stopped is done; the rest waits for the next time.
@@ -16,10 +16,10 @@ from db.assemble import batches
 from db.engine import reading, writing
 from db.reads.comparables import comparables
 from db.tables import ClaimTraitsRecord, MatchProposalRecord
-from db.writes.attaching import attach_afresh
 from db.writes.proposing import FOUND, Comparing, proposal_values
+from db.writes.suggesting import suggest_by_new_scores
 from workbench.features import FEATURES_VERSION
-from workbench.matching.pairs.propose import LOOK, judged
+from workbench.matching.pairs.propose import LOOK, scored
 from workbench.model import Match
 
 CLAIMS_AT_ONCE = 16
@@ -27,16 +27,17 @@ CLAIMS_AT_ONCE = 16
 Progress = Callable[[int, int], None]
 
 
-def count_unjudged(session: Session) -> int:
-    """Return how many open pairs wait to be read together."""
-    return session.exec(select(func.count()).select_from(MatchProposalRecord).where(*_waiting())).one()
+def count_unscored(engine: Engine) -> int:
+    """Return how many open pairs wait to be scored."""
+    with reading(engine) as session:
+        return session.exec(select(func.count()).select_from(MatchProposalRecord).where(*_waiting())).one()
 
 
-def judge_pairs(engine: Engine, progress: Progress | None = None, only: Collection[int] | None = None) -> int:
-    """Let the judge read all open pairs that it has not read, and let suggestions for groups follow; return how many.
+def score_pairs(engine: Engine, progress: Progress | None = None, only: Collection[int] | None = None) -> int:
+    """Let the cross-encoder score all open pairs that wait, and let suggested clusters follow; return how many.
 
-    With `only`, the pairs of these claims with earlier ones are read. `progress` is told (done, of), in claims, after
-    every batch. Raises ModelMissing where the judge is missing.
+    With `only`, the pairs of these claims with earlier ones are scored. `progress` is told (done, of), in claims, after
+    every batch. Raises ModelMissing where the cross-encoder is missing.
     """
     with reading(engine) as session:
         claims = [one for one in _claims(session) if only is None or one in only]
@@ -71,10 +72,10 @@ def _claims(session: Session) -> list[int]:
 
 
 def _read(session: Session, claim_ids: Sequence[int]) -> list[Match]:
-    """Return what the judge makes of the waiting pairs of claims with earlier ones."""
+    """Return what the cross-encoder makes of the waiting pairs of claims with earlier ones."""
     pairs = list(_pairs(session, claim_ids))
     known = comparables(session, {claim for pair in pairs for claim in pair})
-    return judged([(known[one], known[other]) for one, other in pairs if one in known and other in known])
+    return scored([(known[one], known[other]) for one, other in pairs if one in known and other in known])
 
 
 def _pairs(session: Session, claim_ids: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -85,7 +86,7 @@ def _pairs(session: Session, claim_ids: Sequence[int]) -> Iterator[tuple[int, in
 
 
 def _store(session: Session, claim_ids: Sequence[int], found: Sequence[Match]) -> None:
-    """Write what was found of pairs that nobody has answered meanwhile, and suggest groups for the claims afresh."""
+    """Write what was found of pairs that nobody has answered meanwhile, and suggest clusters for the claims afresh."""
     table: Table = MatchProposalRecord.__table__  # type: ignore[attr-defined]  # SQLModel sets it on every table
     here = (table.c.left_id == bindparam("one"), table.c.right_id == bindparam("other"), table.c.answer.is_(None))
     rows = {(match.left_id, match.right_id): proposal_values(match) for match in found}
@@ -96,7 +97,7 @@ def _store(session: Session, claim_ids: Sequence[int], found: Sequence[Match]) -
     if gone:
         session.connection().execute(delete(table).where(*here), gone)
     session.expire_all()
-    attach_afresh(session, claim_ids, Comparing(session))
+    suggest_by_new_scores(session, claim_ids, Comparing(session))
 
 
 def _keyed(row: dict[str, Any]) -> dict[str, Any]:

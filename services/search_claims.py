@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Engine
 
-from db.engine import reading, writing
+from db.engine import reading
 from db.reads import search
-from db.writes.repeats import propose_pair
-from workbench.model import Reviewer
 from workbench.stored.claims import ClaimFilter, Found, SearchOrder
 from workbench.stored.paging import Page
 
@@ -20,12 +18,3 @@ def search_claims(engine: Engine, words: str, wanted: ClaimFilter, order: Search
     """
     with reading(engine) as session:
         return search.search_page(session, words, wanted, order, page)
-
-
-def put_side_by_side(engine: Engine, by: Reviewer, left: int, right: int) -> int:
-    """Put two claims side by side as a pair that waits for an answer; return the pair's id.
-
-    Raises NotFound where one is gone, and Conflict where the two cannot be compared.
-    """
-    with writing(engine) as session:
-        return propose_pair(session, by, left, right)

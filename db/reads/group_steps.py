@@ -48,4 +48,12 @@ def steps_of_group(session: Session, group_id: int, limit: int | None = None) ->
 
 def _step(row: ActivityRecord, name: str, *, undone: bool) -> GroupStep:
     undoable = not undone and "state" in (row.before or {})
-    return GroupStep(row.id, row.at, name, row.verb, SAID.get(row.verb, ""), undone, undoable)
+    return GroupStep(
+        id=row.id,
+        at=row.at,
+        reviewer=name,
+        verb=row.verb,
+        said=SAID.get(row.verb, ""),
+        undone=undone,
+        undoable=undoable,
+    )

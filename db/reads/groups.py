@@ -74,23 +74,28 @@ def get_group(session: Session, group_id: int) -> Group:
     record = session.get(RepeatedClaimRecord, group_id)
     rows = _members(session, group_id)
     if record is None or len(rows) < 2:
-        raise NotFound(f"There is no repeated claim {group_id} any more. Go back to the list.")
+        raise no_such_group(group_id)
     items = items_by_id(session, [row.claim_id for row, _ in rows])
     reasons = _reasons(session, record.representative_id, items)
     members = [
         GroupMember(
-            items[row.claim_id].claim,
-            items[row.claim_id].article,
-            Relation(row.relation),
-            row.suggested,
-            row.score,
-            reasons.get(row.claim_id, ()),
-            name or "",
-            row.confirmed_at,
+            claim=items[row.claim_id].claim,
+            article=items[row.claim_id].article,
+            relation=Relation(row.relation),
+            suggested=row.suggested,
+            score=row.score,
+            reasons=reasons.get(row.claim_id, ()),
+            confirmed_by=name or "",
+            confirmed_at=row.confirmed_at,
         )
         for row, name in rows
     ]
     return Group(group_id, record.revision, record.representative_id, tuple(sorted(members, key=_by_publication)))
+
+
+def no_such_group(group_id: int) -> NotFound:
+    """Return what to say where a repeated claim has no members (any more)."""
+    return NotFound(f"There is no repeated claim {group_id} any more. Go back to the list.")
 
 
 def group_id_of(session: Session, claim_id: int) -> int | None:

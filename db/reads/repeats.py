@@ -1,4 +1,4 @@
-"""Reading repeated claims: proposed pairs, people's answers, and the groups that the answers build."""
+"""Reading pairs of claims that may be one: those that wait for an answer, and people's answers."""
 
 from __future__ import annotations
 
@@ -80,10 +80,13 @@ def get_proposal(session: Session, proposal_id: int) -> Proposal:
     """Return one pair; raise NotFound where there is none, or one of its claims was deleted."""
     found = proposals_where(session, [col(MatchProposalRecord.id) == proposal_id, *seen()], [], 1, 0)
     if not found:
-        raise NotFound(
-            f"There is no pair {proposal_id}, or one of its claims was deleted. Go back to the list of pairs."
-        )
+        raise no_such_pair(proposal_id)
     return found[0]
+
+
+def no_such_pair(proposal_id: int) -> NotFound:
+    """Return what to say where there is no pair, or one of its claims was deleted."""
+    return NotFound(f"There is no pair {proposal_id}, or one of its claims was deleted. Go back to the list of pairs.")
 
 
 def _open(article_id: int | None, claim_id: int | None) -> list[SQLColumnExpression[bool]]:
@@ -147,16 +150,23 @@ def proposals_where(
 def _proposal(row: MatchProposalRecord, name: str, left: ExportItem, right: ExportItem) -> Proposal:
     """Return the pair of one row."""
     reasons = tuple(Reason(**reason) for reason in row.reasons)
-    match = Match(row.left_id, row.right_id, row.score, Relation(row.relation), reasons, row.same)
+    match = Match(
+        left_id=row.left_id,
+        right_id=row.right_id,
+        score=row.score,
+        relation=Relation(row.relation),
+        reasons=reasons,
+        same=row.same,
+    )
     answer = Relation(row.answer) if row.answer not in (None, NOT_THE_SAME) else None
     return Proposal(
-        row.id,
-        row.revision,
-        match,
-        Side(left.claim, left.article),
-        Side(right.claim, right.article),
-        row.answer is not None,
-        answer,
-        name,
-        row.answered_at,
+        id=row.id,
+        revision=row.revision,
+        match=match,
+        left=Side(left.claim, left.article),
+        right=Side(right.claim, right.article),
+        answered=row.answer is not None,
+        answer=answer,
+        answered_by=name,
+        answered_at=row.answered_at,
     )

@@ -10,7 +10,6 @@ from db.tables.fact_check import FactCheckLibraryRecord, FactCheckMatchRecord, F
 from db.tables.outlet import OutletRecord
 from db.tables.person import ReviewerRecord
 from db.tables.repeat import (
-    NOT_THE_SAME,
     MatchProposalRecord,
     RegroupedClaimRecord,
     RepeatedClaimMemberRecord,
@@ -31,6 +30,7 @@ from db.tables.traits import (
     SpellingRecord,
     StemBlockRecord,
 )
+from workbench.matching.clusters.answer_words import NOT_THE_SAME
 
 __all__ = [
     "CLAIMS_PER_BLOCK",

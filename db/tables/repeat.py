@@ -8,7 +8,6 @@ from sqlmodel import Field
 
 from db.tables.base import Base, UtcTime
 
-NOT_THE_SAME = "not_the_same"
 _revision = Column("revision", Integer, nullable=False)
 
 

@@ -11,8 +11,8 @@ from db.spans import check_claim
 from db.tables import ArticleRecord, ClaimRecord, ExtractionRecord
 from db.writes.blocking_keys import bring_up_to_date
 from db.writes.claim_rows import insert_claims
+from db.writes.clusters import write_clusters
 from db.writes.fact_check_matches import store_hints
-from db.writes.grouped import write_regrouping
 from db.writes.guard import REPEATS, one_at_a_time
 from db.writes.indexing import index_new
 from db.writes.linking import write_links
@@ -70,7 +70,7 @@ def store_claims(
     ids = {number: record.id for number, record in enumerate(records, plan.first)}
     index_new(session, [{**row, "claim_id": ids[row["claim_id"]]} for row in plan.index])
     insert_proposals(session, plan.proposals, ids)
-    write_regrouping(session, plan.grouping, plan.around, ids)
+    write_clusters(session, plan.grouping, plan.around, ids)
     store_hints(session, [record.id for record in records], plan.hints)
     return records
 

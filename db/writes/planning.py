@@ -17,14 +17,16 @@ from sqlmodel import Session, col, select
 
 from db.clock import now
 from db.reads.fact_checks import READING
-from db.reads.surroundings import around, known_sources
+from db.reads.neighbourhood import neighbourhood
+from db.reads.surroundings import known_sources
 from db.tables import ActivityRecord, ArticleRecord, ClaimRecord, FactCheckRecord, SourceRecord
 from db.writes.fact_check_matches import Hint, find_hints
 from db.writes.guard import REPEATS, one_at_a_time
 from db.writes.indexing import index_rows, made_comparable
 from db.writes.proposing import Comparing, proposal_values
-from workbench.matching.attaching import Around, Regrouping, likely_asked, suggest
 from workbench.matching.clusters.clusters import Pair
+from workbench.matching.clusters.neighbourhood import ClusterPlan, Neighbourhood
+from workbench.matching.clusters.suggesting import likely_asked, suggest
 from workbench.matching.features.comparable import Comparable
 from workbench.model import Claim, Match, Source, SourceMention
 from workbench.sources.across.blocking_keys import BLOCKING_KEYS_VERSION
@@ -67,8 +69,8 @@ class ExtractionPlan:
     index: Sequence[Mapping[str, Any]]
     proposals: Sequence[Mapping[str, Any]]
     near: frozenset[int]
-    around: Around
-    grouping: Regrouping
+    around: Neighbourhood
+    grouping: ClusterPlan
     hints: Sequence[Hint]
 
 
@@ -88,7 +90,7 @@ def plan_extraction(
     matches = comparing.matches(ready)
     new = [one.stored.id for one in ready]
     near = frozenset(match.right_id for match in matches)
-    stood = around(session, near)
+    stood = neighbourhood(session, near)
     grown = stood.with_new(new, published, map(_pair, matches))
     comparing.expect(likely_asked(new, grown))
     grouping = suggest(new, grown, comparing)
@@ -115,7 +117,7 @@ def refuse_overtaken(session: Session, plan: ExtractionPlan | None) -> None:
     if plan is None:
         return
     one_at_a_time(session, REPEATS)
-    if not _since(session, plan.stamp) or around(session, plan.near) != plan.around:
+    if not _since(session, plan.stamp) or neighbourhood(session, plan.near) != plan.around:
         raise Overtaken
 
 

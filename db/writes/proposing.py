@@ -19,9 +19,9 @@ from db.clock import now
 from db.reads.candidates import find_candidates
 from db.reads.comparables import bare_claims, comparables
 from db.tables import ArticleRecord, MatchProposalRecord
-from db.writes.attaching import attach_new
 from db.writes.ensure import insert_all
 from db.writes.indexing import index_claims, made_comparable
+from db.writes.suggesting import suggest_new
 from workbench.features import Features
 from workbench.matching.clusters.clusters import Key, key
 from workbench.matching.features.comparable import Comparable
@@ -59,7 +59,7 @@ def propose_repeats(
     found = comparing.matches(ready)
     index_claims(session, ready)
     insert_all(session, MatchProposalRecord, list(map(proposal_values, found)), ["left_id", "right_id"])
-    attach_new(session, [claim.id for claim in new], comparing)
+    suggest_new(session, [claim.id for claim in new], comparing)
     return len(found)
 
 

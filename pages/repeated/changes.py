@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 import streamlit as st
-from sqlmodel import Session
 
-from db.writes import undoing_groups
-from db.writes.taking_over import accept_verdict, take_verdicts_back
 from pages.shared import errors, people, session_state, storage
 from pages.shared.escaping import plain
+from services.take_verdict_over import take_back_verdicts, take_verdict_over
+from services.undo_cluster_step import undo
 from workbench.errors import WorkbenchError
 from workbench.model import Reviewer
 from workbench.stored.clusters import Target, VerdictProposal
@@ -20,8 +18,8 @@ from workbench.stored.clusters import Target, VerdictProposal
 SUBJECT = "repeated"
 TICKED = "ticked"
 Result = TypeVar("Result")
-Step = Callable[[Session, Reviewer], int]
-"""A step on groups: it returns the activity that `db.writes.undoing_groups.undo` takes back."""
+Step = Callable[[Reviewer], int]
+"""A step on clusters: it returns the activity that `services.undo_cluster_step.undo` takes back."""
 
 
 def notes() -> None:
@@ -51,38 +49,29 @@ def done(words: str, undo: Callable[..., None], *args: Any) -> None:
     session_state.write(SUBJECT, "last", (words, undo, args))
 
 
-def stored(change: Callable[[Session, Reviewer], Result]) -> Result | None:
+def stored(change: Callable[[Reviewer], Result]) -> Result | None:
     """Make a change as the reviewer of this session; what stands in the way is kept for the repaint, and None."""
     try:
-        by = people.reviewer()
-        with storage.writing() as session:
-            return change(session, by)
+        return change(people.reviewer())
     except WorkbenchError as error:
         session_state.write(SUBJECT, "trouble", error)
         return None
 
 
-def regroup(words: str, step: Step) -> None:
-    """Make a step on groups; `words` says what it does. What was ticked is ticked no longer."""
+def recluster(words: str, step: Step) -> None:
+    """Make a step on clusters; `words` says what it does. What was ticked is ticked no longer."""
     activity = stored(step)
     if activity is not None:
         session_state.clear(SUBJECT, "last")
         session_state.clear(TICKED)
-        done(words, _undo_step, activity)
+        done(words, undo_step, activity)
 
 
 def take_over(offer: VerdictProposal, to: Sequence[Target]) -> None:
     """Decide on claims as the offer says."""
-    made = stored(lambda session, by: taken_over(session, by, offer, to))
+    made = stored(lambda by: take_verdict_over(storage.engine(), by, offer, to))
     if made is not None:
         done(f"Verdict taken over for {claims(len(made))}", _undo_verdicts, made)
-
-
-def taken_over(session: Session, by: Reviewer, offer: VerdictProposal, to: Sequence[Target]) -> list[int]:
-    """Decide on claims as the offer says; return the ids of the decisions. Raises what `accept_verdict` raises."""
-    revisions = {one.claim.id: one.claim.revision for one in to}
-    made = accept_verdict(session, by, offer.claim.id, offer.decision.id or 0, revisions, datetime.now(UTC))
-    return [one.id for one in made if one.id is not None]
 
 
 def claims(count: int) -> str:
@@ -90,18 +79,13 @@ def claims(count: int) -> str:
     return "1 claim" if count == 1 else f"{count} claims"
 
 
-def _undo_step(activity: int) -> None:
-    """Take a step on groups back."""
-    if stored(lambda session, by: undoing_groups.undo(session, by, activity)) is not None:
+def undo_step(activity: int) -> None:
+    """Take a step on clusters back."""
+    if stored(lambda by: undo(storage.engine(), by, activity)) is not None:
         session_state.clear(SUBJECT, "last")
 
 
 def _undo_verdicts(decision_ids: Sequence[int]) -> None:
     """Take verdicts back that were taken over."""
-
-    def back(session: Session, by: Reviewer) -> bool:
-        take_verdicts_back(session, by, decision_ids, datetime.now(UTC))
-        return True
-
-    if stored(back):
+    if stored(lambda by: take_back_verdicts(storage.engine(), by, decision_ids)):
         session_state.clear(SUBJECT, "last")

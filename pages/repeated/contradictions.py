@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from db.reads.contradictions import contradictions, count_contradictions
 from pages.repeated import pair as repeated_pair
 from pages.shared import headings, routes, storage, url_state
 from pages.shared.escaping import escaped
+from services.read_pairs import how_many_contradictions, read_contradictions
 from workbench.stored.pairs import Proposal
 
 ROWS = 10
@@ -18,8 +18,7 @@ CONFIRMED = {"all": None, "confirmed": True, "likely": False}
 def draw(page: str) -> None:
     """Draw the filter and a page of contradictions, those that people confirmed first; `page` names whose they are."""
     chosen = url_state.view(page, "contradictions", "Which contradictions", SHOWN, within=True)
-    with storage.reading() as session:
-        total = count_contradictions(session, confirmed=CONFIRMED[chosen])
+    total = how_many_contradictions(storage.engine(), confirmed=CONFIRMED[chosen])
     if not total:
         headings.empty(
             "No contradiction here.",
@@ -28,8 +27,7 @@ def draw(page: str) -> None:
         return
     rows = st.container()
     number = url_state.page_number(page, "contradicting", total, ROWS, (chosen,))
-    with storage.reading() as session:
-        found = contradictions(session, confirmed=CONFIRMED[chosen], limit=ROWS, offset=ROWS * (number - 1))
+    found = read_contradictions(storage.engine(), confirmed=CONFIRMED[chosen], limit=ROWS, offset=ROWS * (number - 1))
     with rows:
         for pair in found:
             _draw(pair)

@@ -6,12 +6,11 @@ from collections import Counter
 
 import streamlit as st
 
-from db.reads.group_verdicts import weighed
-from db.reads.groups import get_group
 from pages.repeated import changes, group_changes, group_members
 from pages.repeated.group_timeline import timeline
 from pages.shared import headings, keys, routes, storage, verdict_offer, verdicts
 from pages.shared.escaping import plain, shortened
+from services.read_clusters import read_cluster
 from workbench.model import Relation
 from workbench.stored.clusters import Group, GroupVerdicts
 
@@ -21,10 +20,9 @@ MOST_SPEAKERS = 8
 def draw(group_id: int) -> None:
     """Draw the group; raises NotFound where there is none (any more)."""
     routes.link(routes.REPEATED, "All repeated claims", icon=":material/arrow_back:", view="groups")
-    with storage.reading() as session:
-        group = get_group(session, group_id)
+    view = read_cluster(storage.engine(), group_id, group_changes.MOST_QUESTIONS + 1)
+    group, found = view.cluster, view.verdicts
     headings.title(f"“{shortened(group_members.wording(group), 240)}”", _lead(group))
-    found = weighed(group)
     _disagreement(found)
     for place, offer in enumerate(found.offers):
         with st.container(border=True, key=keys.of("offer", offer.claim.id)):
@@ -34,10 +32,10 @@ def draw(group_id: int) -> None:
     with right:
         _speakers(group)
     group_members.draw(group)
-    group_changes.questions(group)
-    group_changes.merging(group)
-    group_changes.history(group)
-    group_changes.chosen(group)
+    group_changes.questions(group, view.mergers)
+    group_changes.merging(group, view.total)
+    group_changes.history(view.steps)
+    group_changes.chosen(group, view.total)
 
 
 def _lead(group: Group) -> str:

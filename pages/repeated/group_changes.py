@@ -6,27 +6,25 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from db.reads.group_mergers import proposed_mergers
-from db.reads.group_steps import steps_of_group
-from db.reads.groups import count_groups, group_rows, list_groups
-from db.writes import grouping, undoing_groups
 from pages.repeated import changes, group_list, group_members
 from pages.shared import captions, headings, keys, long_lists, routes, session_state, storage
 from pages.shared.days import moment
 from pages.shared.escaping import escaped, isolated, shortened
 from pages.shared.options import numbered
 from pages.shared.words_apart import marked
+from services import change_cluster
+from services.read_clusters import read_choice
 from workbench.extraction.claims.statement import reading_text
 from workbench.model import Relation
-from workbench.stored.clusters import Group, GroupFilter, GroupRow, GroupState, Merger
+from workbench.stored.clusters import Group, GroupRow, GroupStep, Merger
 from workbench.vocabulary import RELATIONS
 
 SUBJECT = changes.SUBJECT
 MOST_QUESTIONS = 5
 
 
-def chosen(group: Group) -> None:
-    """Draw what can be done with the ticked members; it stays in sight at the foot of the window."""
+def chosen(group: Group, total: int) -> None:
+    """Draw what can be done with the ticked members, in sight at the foot; `total` counts all repeated claims."""
     claims = group_members.ticked(group)
     if not claims:
         return
@@ -40,13 +38,11 @@ def chosen(group: Group) -> None:
             st.button("Make a claim of their own", icon=":material/call_split:", on_click=_split, args=(group, claims))
         if len(claims) == 1:
             with st.popover("Move to another", icon=":material/drive_file_move:"):
-                _move_fields(group, claims[0])
+                _move_fields(group, claims[0], total)
 
 
-def questions(group: Group) -> None:
+def questions(group: Group, found: Sequence[Merger]) -> None:
     """Ask of other groups that look like this one whether they are one claim; nothing fuses by itself."""
-    with storage.reading() as session:
-        found = proposed_mergers(session, group.id, limit=MOST_QUESTIONS + 1)
     if not found:
         return
     headings.section("May be the same claim")
@@ -57,10 +53,10 @@ def questions(group: Group) -> None:
         captions.quiet(f"These {MOST_QUESTIONS} are the likeliest. More follow when they are answered.")
 
 
-def merging(group: Group) -> None:
-    """Draw the choice of another group to merge this one with."""
+def merging(group: Group, total: int) -> None:
+    """Draw the choice of another group, of `total` with this one, to merge this one with."""
     with st.popover("Merge with another", icon=":material/call_merge:"):
-        other = _other_group(group, "merge with")
+        other = _other_group(group, "merge with", total)
         relation = _relation("merge relation")
         st.button(
             "Merge", key=session_state.key(SUBJECT, "merge"), type="primary", disabled=other is None,
@@ -69,10 +65,8 @@ def merging(group: Group) -> None:
         captions.quiet("Members of the other one come here. It can be undone.")
 
 
-def history(group: Group) -> None:
-    """Draw what people did to this group, the newest first; the newest step that stands can be taken back."""
-    with storage.reading() as session:
-        steps = steps_of_group(session, group.id)
+def history(steps: Sequence[GroupStep]) -> None:
+    """Draw what people did to a group, the newest first; the newest step that stands can be taken back."""
     if not steps:
         return
     with st.expander(f"What was done here ({len(steps)})"):
@@ -90,7 +84,7 @@ def history(group: Group) -> None:
                 "Take the newest step back",
                 key=session_state.key(SUBJECT, "newest"),
                 icon=":material/undo:",
-                on_click=_take_back,
+                on_click=changes.undo_step,
                 args=(newest.id,),
             )
 
@@ -118,9 +112,9 @@ def _question(group: Group, merger: Merger) -> None:
         )
 
 
-def _move_fields(group: Group, claim: int) -> None:
+def _move_fields(group: Group, claim: int, total: int) -> None:
     """Draw the choice of the group that a member goes to."""
-    other = _other_group(group, "move to")
+    other = _other_group(group, "move to", total)
     relation = _relation("move relation")
     st.button(
         "Move", key=session_state.key(SUBJECT, "move"), type="primary", disabled=other is None,
@@ -128,9 +122,9 @@ def _move_fields(group: Group, claim: int) -> None:
     )  # fmt: skip
 
 
-def _other_group(group: Group, name: str) -> int | None:
+def _other_group(group: Group, name: str, total: int) -> int | None:
     """Draw the list of the other groups, the largest first; return the chosen one's id."""
-    options = numbered(_options(group, name))
+    options = numbered(_options(group, name, total))
     return st.selectbox(
         "The other repeated claim",
         list(options),
@@ -141,21 +135,13 @@ def _other_group(group: Group, name: str) -> int | None:
     )
 
 
-def _options(group: Group, name: str) -> dict[int, str]:
+def _options(group: Group, name: str, total: int) -> dict[int, str]:
     """Return the other groups by id, with a field that searches them where they are many; the chosen one stays."""
     field = f"{name} {group.id}"
-    with storage.reading() as session:
-        total = count_groups(session, GroupFilter(GroupState.ALL))
-        words = long_lists.narrowed(SUBJECT, field, "Find a repeated claim", total)
-        wanted = GroupFilter(GroupState.ALL, query=words)
-        rows = list_groups(session, wanted, limit=long_lists.MOST)
-        long_lists.say_cut(count_groups(session, wanted), "the largest")
-        options = {row.id: _option(row) for row in rows}
-        chosen_ = session_state.read(SUBJECT, field)
-        if chosen_ is not None and chosen_ not in options:
-            options |= {key: _option(row) for key, row in group_rows(session, [chosen_]).items()}
-    options.pop(group.id, None)
-    return options
+    words = long_lists.narrowed(SUBJECT, field, "Find a repeated claim", total)
+    found = read_choice(storage.engine(), words, session_state.read(SUBJECT, field), long_lists.MOST)
+    long_lists.say_cut(found.total, "the largest")
+    return {row.id: _option(row) for row in found.rows if row.id != group.id}
 
 
 def _option(row: GroupRow) -> str:
@@ -175,31 +161,28 @@ def _relation(name: str) -> Relation:
 
 
 def _split(group: Group, claims: Sequence[int]) -> None:
-    words = f"{changes.claims(len(claims))} parted from the others"
-    changes.regroup(words, lambda session, by: grouping.split(session, by, group.id, group.revision, claims))
+    changes.recluster(
+        f"{changes.claims(len(claims))} parted from the others",
+        lambda by: change_cluster.split(storage.engine(), by, group.id, group.revision, claims),
+    )
 
 
 def _move(group: Group, claim: int, other: int, relation: Relation) -> None:
-    changes.regroup(
+    changes.recluster(
         "1 claim moved to another repeated claim",
-        lambda session, by: grouping.move(session, by, group.id, group.revision, claim, other, relation),
+        lambda by: change_cluster.move(storage.engine(), by, group.id, group.revision, claim, other, relation),
     )
 
 
 def _merge(group: Group, other: int, relation: Relation) -> None:
-    changes.regroup(
+    changes.recluster(
         "Merged with another repeated claim",
-        lambda session, by: grouping.merge(session, by, group.id, group.revision, other, relation),
+        lambda by: change_cluster.merge(storage.engine(), by, group.id, group.revision, other, relation),
     )
 
 
 def _keep_apart(group: Group, other: int) -> None:
-    changes.regroup(
+    changes.recluster(
         "Kept apart: two claims",
-        lambda session, by: grouping.keep_apart(session, by, group.id, group.revision, other),
+        lambda by: change_cluster.keep_apart(storage.engine(), by, group.id, group.revision, other),
     )
-
-
-def _take_back(activity: int) -> None:
-    if changes.stored(lambda session, by: undoing_groups.undo(session, by, activity)) is not None:
-        session_state.clear(SUBJECT, "last")

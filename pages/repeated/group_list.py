@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from db.reads.groups import count_groups, list_groups
 from pages.shared import captions, days, headings, keys, routes, storage, url_state
 from pages.shared.escaping import shortened
+from services.read_clusters import how_many_clusters, read_clusters
 from workbench.extraction.claims.statement import reading_text
 from workbench.stored.clusters import GroupFilter, GroupOrder, GroupRow, GroupState
 
@@ -27,15 +27,13 @@ ORDERS = {
 def draw(page: str) -> None:
     """Draw the choice of state and order, and a page of the groups; `page` names whose choices these are."""
     wanted, order = _choices(page)
-    with storage.reading() as session:
-        total = count_groups(session, wanted)
+    total = how_many_clusters(storage.engine(), wanted)
     if not total:
         _empty(wanted)
         return
     rows = st.container(key=keys.of("group-rows"), gap="small")
     number = url_state.page_number(page, "groups", total, ROWS, (wanted, order))
-    with storage.reading() as session:
-        found = list_groups(session, wanted, order, ROWS, ROWS * (number - 1))
+    found = read_clusters(storage.engine(), wanted, order, ROWS, ROWS * (number - 1))
     with rows:
         captions.quiet(f"{total} repeated claims" if total > 1 else "1 repeated claim")
         for row in found:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 import streamlit as st
 
-from db.writes import grouping
 from pages.repeated import changes, pair
-from pages.shared import days, headings, keys, routes, session_state, url_state, verdicts
+from pages.shared import days, headings, keys, routes, session_state, storage, url_state, verdicts
 from pages.shared.escaping import escaped, isolated, plain, shortened
 from pages.shared.verdicts import chip
 from pages.shared.words_apart import marked
+from services import change_cluster
 from workbench.extraction.claims.statement import reading_text
 from workbench.model import Relation
 from workbench.reviewing.decisions import current_verdict
@@ -50,7 +49,7 @@ def wording(group: Group) -> str:
 def confirming(group: Group, claims: Sequence[int]) -> None:
     """Say yes to members, each as it was suggested."""
     words = f"{changes.claims(len(claims))} confirmed"
-    changes.regroup(words, lambda session, by: grouping.confirm(session, by, group.id, group.revision, claims))
+    changes.recluster(words, lambda by: change_cluster.confirm(storage.engine(), by, group.id, group.revision, claims))
 
 
 def _confirm_all(group: Group) -> None:
@@ -113,13 +112,15 @@ def _answer(group: Group, member: GroupMember, label: str) -> None:
 def _say(group: Group, claim: int, relation: Relation | None) -> None:
     """Store what a member is to the others, or that it is none of them."""
     if relation is None:
-        out = partial(grouping.take_out, group_id=group.id, revision=group.revision, claim_id=claim)
-        changes.regroup("Taken out: not the same", out)
+        changes.recluster(
+            "Taken out: not the same",
+            lambda by: change_cluster.take_out(storage.engine(), by, group.id, group.revision, claim),
+        )
         return
-    related = partial(
-        grouping.set_relation, group_id=group.id, revision=group.revision, claim_id=claim, relation=relation
+    changes.recluster(
+        pair.said(relation),
+        lambda by: change_cluster.relate(storage.engine(), by, group.id, group.revision, claim, relation),
     )
-    changes.regroup(pair.said(relation), related)
 
 
 def _as_html(member: GroupMember, first_words: str, *, first: bool) -> str:

@@ -1,45 +1,30 @@
 """The page of the claims that several articles carry: pairs to answer, the groups, one group, and the answers."""
 
 from pathlib import Path
-from typing import NamedTuple
 
 import streamlit as st
-from sqlmodel import Session
 
-from db.reads.articles import articles_without_text
-from db.reads.contradictions import count_contradictions
-from db.reads.groups import count_groups
-from db.reads.repeats import answered, count_answered, count_open, open_proposals, place_among_open
 from pages.repeated import changes, contradictions, group_list
 from pages.repeated import group as group_page
 from pages.repeated import pair as repeated_pair
 from pages.shared import address, errors, headings, keys, pair_scoring, routes, storage, url_state
 from pages.shared.days import moment
 from pages.shared.escaping import isolated, plain, shortened
+from services.read_pairs import (
+    Queue,
+    Wanted,
+    how_many_contradictions,
+    read_answered,
+    read_articles,
+    read_counts,
+    read_queue,
+)
 from workbench.errors import NotFound
 from workbench.extraction.claims.statement import reading_text
-from workbench.stored.clusters import GroupFilter, GroupState
 from workbench.stored.pairs import Proposal, Side
 
 PAGE = repeated_pair.SUBJECT
 ROWS = 20
-
-
-class Wanted(NamedTuple):
-    """Which pairs are asked about: those of one article, of one claim, or all."""
-
-    article: int | None = None
-    claim: int | None = None
-
-
-class Queue(NamedTuple):
-    """The shown pair with its place among all that wait, the one before it, and the ones that come next."""
-
-    pair: Proposal
-    at: int
-    total: int
-    before: int | None
-    after: list[Proposal]
 
 
 def show() -> None:
@@ -64,10 +49,8 @@ def show() -> None:
 
 def _views() -> None:
     """Draw the choice of the view, and the chosen one."""
-    with storage.reading() as session:
-        waiting, given = count_open(session), count_answered(session)
-        groups = count_groups(session, GroupFilter(GroupState.ALL))
-    views = {"open": f"To answer ({waiting})", "groups": f"Groups ({groups})", "answered": "Answers"}
+    counts = read_counts(storage.engine())
+    views = {"open": f"To answer ({counts.waiting})", "groups": f"Groups ({counts.clusters})", "answered": "Answers"}
     chosen = url_state.view(PAGE, "view", "What to show", views)
     # A place of its own, so that a note that comes or goes moves nothing below it.
     with st.container():
@@ -75,15 +58,14 @@ def _views() -> None:
     if chosen == "groups":
         _groups()
     elif chosen == "answered":
-        _answered(given)
+        _answered(counts.answered)
     else:
-        _open(waiting)
+        _open(counts.waiting)
 
 
 def _groups() -> None:
     """Draw the groups, or where articles contradict each other."""
-    with storage.reading() as session:
-        against = count_contradictions(session)
+    against = how_many_contradictions(storage.engine())
     shown = {"": "Same claim", "contradictions": f"Contradictions ({against})"}
     if url_state.view(PAGE, "show", "What to show of them", shown, within=True):
         contradictions.draw(PAGE)
@@ -103,8 +85,7 @@ def _open(waiting: int) -> None:
     pair = None
     with errors.shown():
         pair = address.number("pair")
-    with storage.reading() as session:
-        queue = _queue(session, wanted, pair)
+    queue = read_queue(storage.engine(), wanted, pair, ROWS)
     if queue is None:
         headings.empty("No pair waits for an answer here.", "Look at all pairs to see the others.")
         return
@@ -115,27 +96,6 @@ def _open(waiting: int) -> None:
     _steps(queue)
 
 
-def _queue(session: Session, wanted: Wanted, pair: int | None) -> Queue | None:
-    """Read the pair of this id, or the most alike where it does not wait, with those around it; None where none waits.
-
-    After the last pair the first ones come again: those that were skipped.
-    """
-    total = count_open(session, wanted.article, claim_id=wanted.claim)
-    if not total:
-        return None
-    place = None
-    if pair is not None:
-        place = place_among_open(session, pair, wanted.article, claim_id=wanted.claim)
-    at = place or 0
-    before = 1 if at else 0
-    found = open_proposals(session, wanted.article, ROWS + 1 + before, at - before, claim_id=wanted.claim)
-    after = found[before + 1 :]
-    if len(after) < min(ROWS, total - 1):
-        again = min(ROWS - len(after), at)
-        after += open_proposals(session, wanted.article, again, claim_id=wanted.claim)
-    return Queue(found[before], at, total, found[0].id if before else None, after)
-
-
 def _wanted() -> Wanted:
     """Draw the filter; return the claim that the address names, or else the chosen article."""
     claim = None
@@ -144,8 +104,7 @@ def _wanted() -> Wanted:
     if claim is not None:
         _leave_claim()
         return Wanted(claim=claim)
-    with storage.reading() as session:
-        articles = [(str(one.id), one.article) for one in articles_without_text(session)]
+    articles = [(str(one.id), one.article) for one in read_articles(storage.engine())]
     options = {url_state.ALL: "All articles"}
     options |= {id_: shortened(f"{one.title or 'Untitled article'} ({one.outlet.name})") for id_, one in articles}
     named = address.text("article")
@@ -199,8 +158,7 @@ def _answered(total: int) -> None:
         return
     rows = st.container()
     number = url_state.page_number(PAGE, "answers", total, ROWS)
-    with storage.reading() as session:
-        found = answered(session, limit=ROWS, offset=ROWS * (number - 1))
+    found = read_answered(storage.engine(), ROWS, ROWS * (number - 1))
     with rows:
         for one in found:
             _answer(one)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from db.writes.repeats import answer, take_back
 from pages.repeated import changes
-from pages.shared import address, days, keys, routes, session_state, verdicts
+from pages.shared import address, days, keys, routes, session_state, storage, verdicts
 from pages.shared.escaping import escaped, isolated
 from pages.shared.verdicts import chip
 from pages.shared.words_apart import marked
+from services.answer_pair import answer_pair, take_back
 from workbench.errors import Conflict
 from workbench.extraction.claims.statement import reading_text
 from workbench.model import Relation
@@ -66,7 +66,7 @@ def undo_answer(proposal_id: int, revision: int) -> None:
 
 def _taken_back(proposal_id: int, revision: int) -> bool:
     """Take an answer back; return whether that went well."""
-    back = changes.stored(lambda session, by: take_back(session, by, proposal_id, revision))
+    back = changes.stored(lambda by: take_back(storage.engine(), by, proposal_id, revision))
     if back is not None:
         session_state.clear(SUBJECT, "last")
     return back is not None
@@ -90,10 +90,10 @@ def _answers(proposal: Proposal, following: int | None) -> None:
 
 def _answer(proposal_id: int, revision: int, relation: Relation | None, following: int | None) -> None:
     """Store an answer and move on; what stands in the way is shown at the next repaint."""
-    answered = changes.stored(lambda session, by: answer(session, by, proposal_id, revision, relation))
+    answered = changes.stored(lambda by: answer_pair(storage.engine(), by, proposal_id, revision, relation))
     if answered is not None:
         address.put(pair=following)
-        changes.done(said(relation), undo_answer, answered.id, answered.revision)
+        changes.done(said(relation), undo_answer, proposal_id, answered)
     elif isinstance(session_state.read(SUBJECT, "trouble"), Conflict):
         address.put(pair=None)
 

@@ -14,6 +14,7 @@ from pages.repeated import changes
 from pages.review.actions import PAGE, telling
 from pages.review.view import View
 from pages.shared import keys, people, routes, session_state, storage, verdict_offer
+from services.take_verdict_over import take_verdict_over
 from workbench.stored.clusters import Target, VerdictProposal
 
 OFFER, TAKEN = "offer", "taken"
@@ -46,9 +47,7 @@ def draw(view: View) -> None:
 def _accept(offer: VerdictProposal, to: Sequence[Target]) -> None:
     """Decide on the claims; what stands in the way becomes a message."""
     with telling():
-        by = people.reviewer()
-        with storage.writing() as session:
-            made = changes.taken_over(session, by, offer, to)
+        made = take_verdict_over(storage.engine(), people.reviewer(), offer, to)
         session_state.write(PAGE, TAKEN, made)
 
 

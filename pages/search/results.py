@@ -10,7 +10,7 @@ from pages.search.words_found import marked
 from pages.shared import days, errors, keys, people, routes, session_state, storage, verdicts
 from pages.shared.escaping import escaped, isolated, plain, shortened
 from pages.shared.verdicts import chip
-from services.search_claims import put_side_by_side
+from services.answer_pair import propose_pair
 from workbench.errors import WorkbenchError
 from workbench.extraction.claims.statement import reading_text
 from workbench.reviewing.decisions import current_verdict
@@ -64,7 +64,7 @@ def _chosen() -> list[int]:
 def _compare(left: int, right: int) -> None:
     """Put two claims side by side as a pair to answer, and go there."""
     try:
-        pair = put_side_by_side(storage.engine(), people.reviewer(), left, right)
+        pair = propose_pair(storage.engine(), people.reviewer(), left, right)
     except WorkbenchError as error:
         session_state.write(SUBJECT, "trouble", error)
         st.rerun()

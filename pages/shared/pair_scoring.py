@@ -7,25 +7,23 @@ from collections.abc import Collection
 import streamlit as st
 
 from pages.shared import storage
-from services.score_pairs import count_unjudged, judge_pairs
+from services.score_pairs import count_unscored, score_pairs
 
 
 def read_new(claim_ids: Collection[int]) -> None:
-    """Let the judge read what a few new claims look like, so that their first showing says what it makes of them.
+    """Let the cross-encoder score the pairs of a few new claims, so that their first showing tells what it found.
 
-    Raises ModelMissing where the judge is missing.
+    Raises ModelMissing where the cross-encoder is missing.
     """
-    judge_pairs(storage.engine(), only=claim_ids)
+    score_pairs(storage.engine(), only=claim_ids)
 
 
 def catch_up() -> None:
-    """Let the judge read all pairs that wait, saying how far it is; nothing is drawn where none waits.
+    """Let the cross-encoder score all pairs that wait, saying how far it is; nothing is drawn where none waits.
 
-    Raises ModelMissing where the judge is missing.
+    Raises ModelMissing where the cross-encoder is missing.
     """
-    with storage.reading() as session:
-        waiting = count_unjudged(session)
-    if not waiting:
+    if not count_unscored(storage.engine()):
         return
     place = st.empty()
 
@@ -33,5 +31,5 @@ def catch_up() -> None:
         place.progress(done / of, text="Reading likely pairs together …")
 
     tell(0, 1)
-    judge_pairs(storage.engine(), tell)
+    score_pairs(storage.engine(), tell)
     place.empty()

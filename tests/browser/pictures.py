@@ -21,7 +21,7 @@ from db.reads.sources import list_sources
 from db.writes import examples
 from db.writes.decisions import decide
 from db.writes.people import ensure_reviewer
-from db.writes.repeats import answer
+from services.answer_pair import answer_pair
 from tests.browser.chromium import FLAGS, ROOT, require
 from tests.browser.conftest import Site, at_rest, serving
 from workbench.examples import example_articles
@@ -84,8 +84,9 @@ def _answer_one(site: Site) -> None:
     """Answer the likeliest open pair as it looks, as far as it is a sure one."""
     with writing(site.engine) as session:
         likely = [one for one in open_proposals(session, limit=1) if one.match.score >= SURE]
-        for one in likely:
-            answer(session, ensure_reviewer(session, "Reviewer"), one.id, one.revision, one.match.relation)
+        by = ensure_reviewer(session, "Reviewer")
+    for one in likely:
+        answer_pair(site.engine, by, one.id, one.revision, one.match.relation)
 
 
 def _take_all(browser: Browser, site: Site, addresses: dict[str, str], ending: str, width: int, height: int) -> None:

@@ -18,10 +18,10 @@ from db.tables import (
     RepeatedClaimMemberRecord,
     RepeatedClaimRecord,
 )
-from db.writes import grouping
 from db.writes.articles import store_article
-from db.writes.attaching import attach_again
-from db.writes.repeats import answer, take_back
+from db.writes.suggesting import suggest_all_again
+from services import change_cluster
+from services.answer_pair import answer_pair, take_back
 from tests.db.samples import analysis, claim, claims, harbour
 from workbench.errors import Conflict
 from workbench.model import Outlet, Relation, Reviewer
@@ -57,7 +57,7 @@ def put_scores(engine: Engine, scores: Mapping[tuple[int, int], float]) -> None:
             pair.same = score
             session.add(pair)
         session.flush()
-        attach_again(session)
+        suggest_all_again(session)
 
 
 def state(engine: Engine) -> State:
@@ -128,56 +128,49 @@ def _other(engine: Engine, chance: Random, number: int) -> int:
 
 def _confirm(engine: Engine, by: Reviewer, chance: Random) -> int:
     number, revision, members = _one(engine, chance)
-    with writing(engine) as session:
-        return grouping.confirm(session, by, number, revision, chance.sample(members, chance.randint(1, len(members))))
+    return change_cluster.confirm(engine, by, number, revision, chance.sample(members, chance.randint(1, len(members))))
 
 
 def _relate(engine: Engine, by: Reviewer, chance: Random) -> int:
     number, revision, members = _one(engine, chance)
-    with writing(engine) as session:
-        relation = chance.choice(list(Relation))
-        return grouping.set_relation(session, by, number, revision, chance.choice(members), relation)
+    relation = chance.choice(list(Relation))
+    return change_cluster.relate(engine, by, number, revision, chance.choice(members), relation)
 
 
 def _take_out(engine: Engine, by: Reviewer, chance: Random) -> int:
     number, revision, members = _one(engine, chance)
-    with writing(engine) as session:
-        return grouping.take_out(session, by, number, revision, chance.choice(members))
+    return change_cluster.take_out(engine, by, number, revision, chance.choice(members))
 
 
 def _split(engine: Engine, by: Reviewer, chance: Random) -> int:
     number, revision, members = _one(engine, chance)
-    with writing(engine) as session:
-        chosen = chance.sample(members, chance.randint(1, len(members)))
-        return grouping.split(session, by, number, revision, chosen)
+    chosen = chance.sample(members, chance.randint(1, len(members)))
+    return change_cluster.split(engine, by, number, revision, chosen)
 
 
 def _merge(engine: Engine, by: Reviewer, chance: Random) -> int:
     number, revision, _ = _one(engine, chance)
     other = _other(engine, chance, number)
-    with writing(engine) as session:
-        return grouping.merge(session, by, number, revision, other, chance.choice(list(Relation)))
+    return change_cluster.merge(engine, by, number, revision, other, chance.choice(list(Relation)))
 
 
 def _keep_apart(engine: Engine, by: Reviewer, chance: Random) -> int:
     number, revision, _ = _one(engine, chance)
-    with writing(engine) as session:
-        return grouping.keep_apart(session, by, number, revision, _other(engine, chance, number))
+    return change_cluster.keep_apart(engine, by, number, revision, _other(engine, chance, number))
 
 
 def _move(engine: Engine, by: Reviewer, chance: Random) -> int:
     number, revision, members = _one(engine, chance)
     other = _other(engine, chance, number)
-    with writing(engine) as session:
-        return grouping.move(session, by, number, revision, chance.choice(members), other)
+    return change_cluster.move(engine, by, number, revision, chance.choice(members), other)
 
 
 def _answer(engine: Engine, by: Reviewer, chance: Random) -> None:
     """Answer a pair, or take its answer back: what is no step of a group has its own way back."""
-    with writing(engine) as session:
+    with reading(engine) as session:
         rows = session.exec(select(MatchProposalRecord).order_by(col(MatchProposalRecord.id))).all()
-        row = chance.choice(rows)
-        if row.answer is None:
-            answer(session, by, row.id, row.revision, chance.choice([*Relation, None]))
-        else:
-            take_back(session, by, row.id, row.revision)
+    row = chance.choice(rows)
+    if row.answer is None:
+        answer_pair(engine, by, row.id, row.revision, chance.choice([*Relation, None]))
+    else:
+        take_back(engine, by, row.id, row.revision)

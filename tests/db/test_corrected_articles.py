@@ -10,16 +10,15 @@ from db.engine import reading, writing
 from db.reads import articles, coverage
 from db.reads.articles import list_articles
 from db.reads.claims import count_claims, filter_claims, get_claim
-from db.reads.repeats import get_proposal
 from db.reads.search import search_claims
 from db.reads.source_proposals import count_open_pairs
 from db.reads.versions import earlier_versions, history_of, known_as
 from db.tables import SourceProposalRecord, SourceRecord
 from db.writes.articles import replace_extraction, store_version
 from db.writes.claims import place_claim
-from db.writes.repeats import answer, propose_pair
 from db.writes.setting_aside import back_to_queue, set_aside
 from services.add_article import Added, Incoming, add_article
+from services.answer_pair import answer_pair, propose_pair
 from tests.db.samples import (
     HARBOUR,
     MORNING,
@@ -163,9 +162,8 @@ def test_coverage_counts_a_claim_of_the_newest_version_once(engine: Engine) -> N
     post = store_morning(engine, by)
     lorries, piers, _ = claims(engine, first.id)
     for one, other in ((lorries, claims(engine, post.id)[0]), (piers, claims(engine, post.id)[1])):
-        with writing(engine) as session:
-            pair = propose_pair(session, by, one.id, other.id)
-            answer(session, by, pair, get_proposal(session, pair).revision, Relation.REPEAT)
+        pair = propose_pair(engine, by, one.id, other.id)
+        answer_pair(engine, by, pair, 1, Relation.REPEAT)
     second = correct(engine, by, first)
     with reading(engine) as session:
         table = measure_coverage(coverage.shares(session), coverage.links(session), coverage.columns(session))

@@ -15,8 +15,9 @@ from db.reads.group_mergers import proposed_mergers
 from db.reads.group_verdicts import offer_from, weighed
 from db.reads.groups import count_groups, get_group, group_id_of, group_of, list_groups
 from db.reads.repeats import proposals_of
-from db.writes import decisions, grouping
+from db.writes import decisions
 from db.writes.taking_over import accept_verdict
+from services import change_cluster
 from tests.db.group_samples import put_scores, store_claims
 from tests.db.samples import NOON, person
 from workbench.errors import Conflict, NotFound
@@ -34,12 +35,12 @@ def scored(engine: Engine, scores: Mapping[tuple[int, int], float], count: int =
 
 def confirm(engine: Engine, by: Reviewer, claim: int, *others: int) -> int:
     """Say yes to members of the group of a claim; return the group."""
-    with writing(engine) as session:
+    with reading(engine) as session:
         group = group_of(session, claim)
-        assert group is not None
-        chosen = [one for one in (claim, *others) if one != group.representative]
-        grouping.confirm(session, by, group.id, group.revision, chosen)
-        return group.id
+    assert group is not None
+    chosen = [one for one in (claim, *others) if one != group.representative]
+    change_cluster.confirm(engine, by, group.id, group.revision, chosen)
+    return group.id
 
 
 def decide(engine: Engine, by: Reviewer, claim: int, verdict: Verdict = Verdict.VERIFIED) -> int:
@@ -120,8 +121,7 @@ def test_two_groups_that_look_alike_are_a_question_and_never_fuse(engine: Engine
         assert (merger.left.id, merger.right.id, merger.pairs) == (other, one, 1)
         assert merger.score == pytest.approx(0.8)
         revision = get_group(session, one).revision
-    with writing(engine) as session:
-        grouping.merge(session, by, one, revision, other)
+    change_cluster.merge(engine, by, one, revision, other)
     with reading(engine) as session:
         assert proposed_mergers(session) == []
         assert len(list_groups(session)) == 1
@@ -130,10 +130,10 @@ def test_two_groups_that_look_alike_are_a_question_and_never_fuse(engine: Engine
 def test_contradictions_that_people_confirmed_are_told_from_those_that_only_look_like_it(engine: Engine) -> None:
     by, claims = scored(engine, {(0, 1): 0.9})
     group = confirm(engine, by, *claims[:2])
-    with writing(engine) as session:
+    with reading(engine) as session:
         found = get_group(session, group)
-        other = next(one.claim.id for one in found.members if one.claim.id != found.representative)
-        grouping.set_relation(session, by, group, found.revision, other, Relation.CONTRADICTION)
+    other = next(one.claim.id for one in found.members if one.claim.id != found.representative)
+    change_cluster.relate(engine, by, group, found.revision, other, Relation.CONTRADICTION)
     with reading(engine) as session:
         [pair] = contradictions(session)
         assert pair.answer is Relation.CONTRADICTION

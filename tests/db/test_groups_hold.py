@@ -15,8 +15,8 @@ from sqlalchemy import Engine
 
 from db.engine import open_engine, reading, writing
 from db.reads.people import get_reviewer
-from db.writes.attaching import attach_again
-from db.writes.undoing_groups import undo
+from db.writes.suggesting import suggest_all_again
+from services.undo_cluster_step import undo
 from tests.conftest import BACKENDS, PostgreSQL
 from tests.db.group_samples import State, confirmed, joined, parted, put_scores, state, step, store_claims
 from tests.db.samples import person
@@ -101,7 +101,7 @@ def test_people_s_word_holds_after_every_step_and_after_matching_again(opened: O
             hold(state(engine))
         before = state(engine)
         with writing(engine) as session:
-            attach_again(session)
+            suggest_all_again(session)
         after = state(engine)
         hold(after)
         assert after["answers"] == before["answers"]
@@ -124,6 +124,5 @@ def test_undoing_a_step_restores_exactly_what_was_there(opened: Opened, seed: in
             elif done is not None:
                 steps.append((done, before))
         for done, before in reversed(steps):
-            with writing(engine) as session:
-                undo(session, by, done)
+            undo(engine, by, done)
             assert state(engine) == before

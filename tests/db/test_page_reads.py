@@ -18,8 +18,8 @@ from db.reads.repeats import (
 )
 from db.reads.sources import count_sources, get_source, list_sources, merged_into
 from db.writes.articles import delete_article
-from db.writes.repeats import answer
 from db.writes.sources import merge
+from services.answer_pair import answer_pair
 from tests.db.samples import person
 from tests.pages.pair_samples import by_name, counting, store, store_story
 from workbench.model import Relation, Source, SourceKind
@@ -92,8 +92,7 @@ def test_counts_agree_with_what_the_lists_hold(engine: Engine) -> None:
     for pair, relation in zip(
         pairs, (Relation.REPEAT, Relation.REPEAT, Relation.VARIANT, Relation.VARIANT), strict=True
     ):
-        with writing(engine) as session:
-            answer(session, by, pair.id, pair.revision, relation)
+        answer_pair(engine, by, pair.id, pair.revision, relation)
     with reading(engine) as session:
         assert count_answered(session) == len(answered(session)) == 4
         assert count_groups(session) == len(list_groups(session)) == 2
@@ -116,7 +115,6 @@ def test_a_pair_s_place_is_counted_in_the_database_over_all_that_wait(engine: En
         assert [place_among_open(session, one.id, claim_id=claim) for one in of_claim] == list(range(len(of_claim)))
         assert count_open(session, claim_id=claim) == len(of_claim) > 0
         assert place_among_open(session, 999) is None
-    with writing(engine) as session:
-        answer(session, by, pairs[0].id, pairs[0].revision, Relation.REPEAT)
+    answer_pair(engine, by, pairs[0].id, pairs[0].revision, Relation.REPEAT)
     with reading(engine) as session:
         assert place_among_open(session, pairs[0].id) is None

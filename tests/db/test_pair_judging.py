@@ -12,18 +12,17 @@ from db.engine import reading, writing
 from db.reads.comparables import comparables
 from db.reads.repeats import get_proposal
 from db.tables import ClaimTraitsRecord, MatchProposalRecord
-from db.writes.attaching import attach_afresh
-from db.writes.repeats import answer, propose_pair
-from services.score_pairs import count_unjudged, judge_pairs
+from db.writes.suggesting import suggest_by_new_scores
+from services.answer_pair import answer_pair, propose_pair
+from services.score_pairs import count_unscored, score_pairs
 from tests.db.group_samples import confirmed, put_scores, state, step, store_claims
 from tests.db.samples import claims, person, store_harbour, store_morning
-from workbench.matching.pairs.propose import LOOK, judged
+from workbench.matching.pairs.propose import LOOK, scored
 from workbench.model import Relation
 
 
-def unjudged(engine: Engine) -> int:
-    with reading(engine) as session:
-        return count_unjudged(session)
+def unscored(engine: Engine) -> int:
+    return count_unscored(engine)
 
 
 def rows(session: Session) -> list[MatchProposalRecord]:
@@ -45,10 +44,10 @@ def test_every_pair_says_afterwards_what_signals_and_judge_make_of_it_together(e
         before = [(row.left_id, row.right_id) for row in rows(session)]
         known = comparables(session, {claim for pair in before for claim in pair})
     wanted = {
-        (one.left_id, one.right_id): one for one in judged([(known[left], known[right]) for left, right in before])
+        (one.left_id, one.right_id): one for one in scored([(known[left], known[right]) for left, right in before])
     }
-    assert unjudged(engine) == len(before) > 0
-    assert judge_pairs(engine) == len(before)
+    assert unscored(engine) == len(before) > 0
+    assert score_pairs(engine) == len(before)
     with reading(engine) as session:
         found = {(row.left_id, row.right_id): row for row in rows(session)}
     assert set(found) == {pair for pair, match in wanted.items() if match.score >= LOOK}
@@ -62,22 +61,22 @@ def test_what_was_read_is_not_read_again_and_progress_is_told(engine: Engine) ->
     by = person(engine)
     store_harbour(engine, by), store_morning(engine, by)
     told: list[tuple[int, int]] = []
-    judge_pairs(engine, lambda done, of: told.append((done, of)))
+    score_pairs(engine, lambda done, of: told.append((done, of)))
     assert told[-1][0] == told[-1][1] > 0
-    assert unjudged(engine) == judge_pairs(engine) == 0
+    assert unscored(engine) == score_pairs(engine) == 0
 
 
 def test_answers_and_pairs_that_a_person_put_side_by_side_stay_as_they_are(engine: Engine) -> None:
     by = person(engine)
     first, second = store_harbour(engine, by), store_morning(engine, by)
     left, right = claims(engine, first.id)[2], claims(engine, second.id)[1]
-    with writing(engine) as session:
-        by_hand = propose_pair(session, by, left.id, right.id)
+    by_hand = propose_pair(engine, by, left.id, right.id)
+    with reading(engine) as session:
         answered = next(row.id for row in rows(session) if row.id != by_hand)
-        answer(session, by, answered, get_proposal(session, answered).revision, Relation.VARIANT)
+    answer_pair(engine, by, answered, 1, Relation.VARIANT)
     with reading(engine) as session:
         before = [get_proposal(session, number) for number in (by_hand, answered)]
-    judge_pairs(engine)
+    score_pairs(engine)
     with reading(engine) as session:
         assert [get_proposal(session, number) for number in (by_hand, answered)] == before
 
@@ -88,7 +87,7 @@ def test_pairs_of_claims_that_an_older_version_read_wait_for_a_matching(engine: 
     with writing(engine) as session:
         session.connection().execute(update(ClaimTraitsRecord).values(version=0))
         pairs = len(rows(session))
-    assert unjudged(engine) == judge_pairs(engine) == 0
+    assert unscored(engine) == score_pairs(engine) == 0
     with reading(engine) as session:
         assert len(rows(session)) == pairs > 0
 
@@ -100,11 +99,11 @@ def test_a_claim_whose_scores_fell_leaves_its_group_and_a_group_of_one_is_none(e
     assert set(state(engine)["members"]) == {one, two, three}
     rescore(engine, 0.2, (one, three), (two, three))
     with writing(engine) as session:
-        attach_afresh(session, [three])
+        suggest_by_new_scores(session, [three])
     assert set(state(engine)["members"]) == {one, two}
     rescore(engine, 0.2, (one, two))
     with writing(engine) as session:
-        attach_afresh(session, [two])
+        suggest_by_new_scores(session, [two])
     assert state(engine)["members"] == {}
 
 
@@ -114,8 +113,8 @@ def test_only_the_pairs_of_some_claims_are_read_where_that_is_asked_for(engine: 
     with reading(engine) as session:
         waiting = [row.right_id for row in rows(session)]
     first = min(waiting)
-    assert judge_pairs(engine, only=[first]) == waiting.count(first)
-    assert unjudged(engine) == len(waiting) - waiting.count(first) > 0
+    assert score_pairs(engine, only=[first]) == waiting.count(first)
+    assert unscored(engine) == len(waiting) - waiting.count(first) > 0
 
 
 def test_a_claim_whose_scores_rose_joins_and_the_group_keeps_its_number(engine: Engine) -> None:
@@ -125,7 +124,7 @@ def test_a_claim_whose_scores_rose_joins_and_the_group_keeps_its_number(engine: 
     before = state(engine)["groups"]
     rescore(engine, 0.9, (one, three), (two, three))
     with writing(engine) as session:
-        attach_afresh(session, [two, three])
+        suggest_by_new_scores(session, [two, three])
     assert set(state(engine)["members"]) == {one, two, three}
     assert set(state(engine)["groups"]) == set(before)
 
@@ -142,7 +141,7 @@ def test_what_people_said_stays_whatever_the_scores_become(engine: Engine, seed:
     for pair in pairs:
         rescore(engine, chance.choice((0.2, 0.7, 0.9)), pair)
     with writing(engine) as session:
-        attach_afresh(session, ids)
+        suggest_by_new_scores(session, ids)
     after = state(engine)
     assert after["answers"] == before["answers"]
     assert confirmed(after) == confirmed(before)

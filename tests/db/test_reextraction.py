@@ -29,7 +29,7 @@ from db.writes.claims import (
 )
 from db.writes.decisions import decide, undo
 from db.writes.drafts import keep_draft
-from db.writes.repeats import answer, take_back
+from tests.db.answers import answer, take_back
 from tests.db.samples import (
     HARBOUR,
     NOON,

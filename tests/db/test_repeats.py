@@ -12,7 +12,7 @@ from db.reads.claims import filter_claims
 from db.reads.groups import get_group, list_groups
 from db.reads.repeats import answered, count_open, get_proposal, open_proposals, proposals_of
 from db.writes.articles import delete_article, replace_extraction, store_article
-from db.writes.repeats import answer, propose_pair, take_back
+from services.answer_pair import answer_pair, propose_pair, take_back
 from tests.db.samples import (
     analysis,
     claim,
@@ -37,14 +37,17 @@ def pairs(engine: Engine) -> list[Proposal]:
 
 def give(engine: Engine, by: Reviewer, pair: int, relation: Relation | None) -> None:
     """Answer a pair as it stands now."""
-    with writing(engine) as session:
-        answer(session, by, pair, get_proposal(session, pair).revision, relation)
+    answer_pair(engine, by, pair, revision_of(engine, pair), relation)
 
 
 def withdraw(engine: Engine, by: Reviewer, pair: int) -> None:
     """Take an answer back as it stands now."""
-    with writing(engine) as session:
-        take_back(session, by, pair, get_proposal(session, pair).revision)
+    take_back(engine, by, pair, revision_of(engine, pair))
+
+
+def revision_of(engine: Engine, pair: int) -> int:
+    with reading(engine) as session:
+        return get_proposal(session, pair).revision
 
 
 def groups(engine: Engine) -> dict[int, dict[int, Relation]]:
@@ -63,8 +66,7 @@ def chain(engine: Engine, by: Reviewer, length: int) -> tuple[list[int], list[in
         with writing(engine) as session:
             stored, _ = store_article(session, by, article, analysis([claim(text, f"kelp{number * 7}")]))
         kept.append(claims(engine, stored.id)[0].id)
-    with writing(engine) as session:
-        made = [propose_pair(session, by, left, right) for left, right in pairwise(kept)]
+    made = [propose_pair(engine, by, left, right) for left, right in pairwise(kept)]
     return kept, made
 
 
@@ -142,8 +144,8 @@ def test_a_stale_answer_is_refused_with_the_name_of_who_answered(engine: Engine)
     store_morning(engine, by)
     pair = pairs(engine)[0]
     give(engine, omar, pair.id, None)
-    with pytest.raises(Conflict, match="Omar"), writing(engine) as session:
-        answer(session, by, pair.id, pair.revision, Relation.REPEAT)
+    with pytest.raises(Conflict, match="Omar"):
+        answer_pair(engine, by, pair.id, pair.revision, Relation.REPEAT)
 
 
 def test_two_groups_that_are_joined_and_parted_get_their_ids_back(engine: Engine) -> None:
@@ -196,12 +198,11 @@ def test_members_of_a_deleted_article_come_back_with_it(engine: Engine) -> None:
 def test_claims_of_one_article_are_no_pair(engine: Engine) -> None:
     by = person(engine)
     left, right, _ = claims(engine, store_harbour(engine, by).id)
-    with pytest.raises(Conflict, match="same article"), writing(engine) as session:
-        propose_pair(session, by, left.id, right.id)
+    with pytest.raises(Conflict, match="same article"):
+        propose_pair(engine, by, left.id, right.id)
 
 
 def test_a_pair_put_side_by_side_twice_is_one(engine: Engine) -> None:
     by = person(engine)
     kept, made = chain(engine, by, 2)
-    with writing(engine) as session:
-        assert propose_pair(session, by, kept[1], kept[0]) == made[0]
+    assert propose_pair(engine, by, kept[1], kept[0]) == made[0]

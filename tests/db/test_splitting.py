@@ -23,7 +23,7 @@ from db.writes.claims import (
 )
 from db.writes.decisions import decide, undo
 from db.writes.drafts import keep_draft
-from db.writes.repeats import answer
+from tests.db.answers import answer
 from tests.db.samples import NOON, claims, person, store_morning
 from tests.db.split_samples import PARTS, joined, split, store_tram
 from workbench.errors import Conflict, DecisionRefused, NotFound

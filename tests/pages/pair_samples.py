@@ -13,8 +13,8 @@ from db.reads.repeats import open_proposals
 from db.reads.sources import list_sources
 from db.writes.articles import store_article
 from db.writes.people import ensure_reviewer
-from db.writes.repeats import answer
-from services.score_pairs import judge_pairs
+from services.answer_pair import answer_pair
+from services.score_pairs import score_pairs
 from workbench.model import (
     Analysis,
     Article,
@@ -74,7 +74,7 @@ def store(engine: Engine, outlet: str, title: str, day: date | None, *said: Said
     one, analysis = article(outlet, title, day, *said)
     with writing(engine) as session:
         stored = store_article(session, ensure_reviewer(session, "Desk"), one, analysis)[0].id
-    judge_pairs(engine)
+    score_pairs(engine)
     return stored
 
 
@@ -111,9 +111,10 @@ def open_pairs(engine: Engine) -> list[Proposal]:
 def answer_all(engine: Engine, relation: Relation | None = Relation.REPEAT) -> int:
     """Answer every open pair alike; return how many there were."""
     pairs = open_pairs(engine)
+    with writing(engine) as session:
+        by = ensure_reviewer(session, "Desk")
     for one in pairs:
-        with writing(engine) as session:
-            answer(session, ensure_reviewer(session, "Desk"), one.id, one.revision, relation)
+        answer_pair(engine, by, one.id, one.revision, relation)
     return len(pairs)
 
 

@@ -12,7 +12,7 @@ from db.engine import reading, writing
 from db.reads.groups import count_groups, list_groups
 from db.reads.repeats import answered, count_answered
 from db.writes.people import ensure_reviewer
-from db.writes.repeats import answer
+from services.answer_pair import answer_pair
 from tests.pages import pair_samples
 from tests.pages.crowds import crowd_of_pairs
 from tests.pages.pair_samples import LORRIES, OSTROW, answer_all, counting, open_pairs, store, store_story
@@ -135,7 +135,8 @@ def test_steps_go_through_the_pairs_without_answering(story: Engine) -> None:
 def test_a_pair_that_somebody_else_answered_meanwhile_keeps_their_answer(story: Engine) -> None:
     page, first = repeated(), open_pairs(story)[0]
     with writing(story) as session:
-        answer(session, ensure_reviewer(session, "Ada"), first.id, first.revision, Relation.VARIANT)
+        by = ensure_reviewer(session, "Ada")
+    answer_pair(story, by, first.id, first.revision, Relation.VARIANT)
     page = press(page, "Not the same")
     [said] = said_sentences(page)
     assert "Ada" in said
@@ -251,7 +252,8 @@ def test_contradictions_are_listed_with_what_makes_them_one(engine: Engine) -> N
     assert "Nobody has answered yet." in html
     [pair] = open_pairs(engine)
     with writing(engine) as session:
-        answer(session, ensure_reviewer(session, "Ines"), pair.id, pair.revision, Relation.CONTRADICTION)
+        by = ensure_reviewer(session, "Ines")
+    answer_pair(engine, by, pair.id, pair.revision, Relation.CONTRADICTION)
     assert "Confirmed by Ines." in html_of(repeated(view="groups", show="contradictions", contradictions="confirmed"))
     assert "No contradiction here." in html_of(repeated(view="groups", show="contradictions", contradictions="likely"))
 

@@ -10,16 +10,22 @@ from db.reads.candidates import find_candidates
 from db.reads.comparables import comparables
 from db.tables import ClaimTraitsRecord, MatchProposalRecord, StemBlockRecord
 from db.writes.blocks import outdated_rows, replace_rows
-from db.writes.grouped import rounds_of, write_regrouping
-from db.writes.grouping import confirm
+from db.writes.clusters import rounds_of, write_clusters
 from db.writes.proposing import replace_proposals
+from services.change_cluster import confirm
 from services.match_all import ROWS_AT_ONCE, match_all
 from services.store_article import store_article
 from tests.db.group_samples import confirmed, put_scores, state, store_claims
 from tests.db.samples import claims, person
 from tests.services.notices import notice
 from tests.services.statements import Watch
-from workbench.matching.attaching import Around, Group, Regrouped, Regrouping, Seat
+from workbench.matching.clusters.neighbourhood import (
+    Cluster,
+    ClusterPlan,
+    Membership,
+    Neighbourhood,
+    PlannedCluster,
+)
 from workbench.model import Relation
 
 
@@ -54,8 +60,7 @@ def test_what_people_said_stays(engine: Engine) -> None:
     one, two, three = store_claims(engine, by, 3)
     put_scores(engine, {(one, two): 0.9, (two, three): 0.9, (one, three): 0.9})
     (number,) = state(engine)["groups"]
-    with writing(engine) as session:
-        confirm(session, by, number, 1, [one, two])
+    confirm(engine, by, number, 1, [one, two])
     before = state(engine)
     assert len(confirmed(before)) == 2
     match_all(engine, by)
@@ -118,16 +123,16 @@ def test_a_plan_of_groups_is_written_in_rounds_that_leave_every_group_whole(engi
     by = person(engine)
     ids = store_claims(engine, by, 6)
     put_scores(engine, {})
-    groups = [_group(-number, ids[at : at + 2]) for number, at in ((1, 0), (2, 2), (3, 4))]
-    rounds = rounds_of(Regrouping(tuple(groups)), Around(), 3)
-    assert [len(one.groups) for one in rounds] == [1, 1, 1]
+    clusters = [_cluster(-number, ids[at : at + 2]) for number, at in ((1, 0), (2, 2), (3, 4))]
+    rounds = rounds_of(ClusterPlan(tuple(clusters)), Neighbourhood(), 3)
+    assert [len(one.clusters) for one in rounds] == [1, 1, 1]
     for some in rounds:
         with writing(engine) as session:
-            write_regrouping(session, some, Around())
+            write_clusters(session, some, Neighbourhood())
     assert len(state(engine)["groups"]) == 3
     assert len(state(engine)["members"]) == 6
 
 
-def _group(number: int, members: list[int]) -> Regrouped:
-    seats = {one: Seat(number, Relation.REPEAT, suggested=True, score=0.9) for one in members}
-    return Regrouped(number, Group(members[0], members[0]), seats)
+def _cluster(number: int, members: list[int]) -> PlannedCluster:
+    memberships = {one: Membership(number, Relation.REPEAT, suggested=True, score=0.9) for one in members}
+    return PlannedCluster(number, Cluster(members[0], members[0]), memberships)

@@ -9,7 +9,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.matching.clusters.clusters import Pair, Pairs, attach, components, contradicted, settle
+from workbench.matching.clusters.clusters import Pair, Pairs, best_cluster, components, contradicted, reconcile
 from workbench.matching.clusters.members import chained, describe
 from workbench.matching.pairs.propose import SUGGEST
 from workbench.model import Relation
@@ -33,7 +33,7 @@ def answered_pairs(draw: Callable[..., object]) -> list[Pair]:
     for one, other in combinations(CLAIMS, 2):
         given_, score = draw(answers), draw(scores)
         said = given_ if isinstance(given_, Relation) else None
-        found.append(Pair(one, other, float(str(score)), answer=said, apart=given_ == "apart"))
+        found.append(Pair(one, other, float(str(score)), must_link=said, cannot_link=given_ == "apart"))
     return found
 
 
@@ -45,7 +45,7 @@ def group(claims: Iterable[int], pairs: Pairs) -> list[list[int]]:
     confirmed = {claim for core in cores for claim in core}
     for claim in claims:
         if claim not in confirmed:
-            wanted = attach(claim, groups, pairs)
+            wanted = best_cluster(claim, groups, pairs)
             groups.setdefault(len(groups) if wanted is None else wanted, []).append(claim)
     return [members for members in groups.values() if len(members) > 1]
 
@@ -57,7 +57,7 @@ def together(groups: list[list[int]]) -> set[frozenset[int]]:
 
 def linked(pairs: list[Pair]) -> list[set[int]]:
     """Return the sets of claims that chains of likely pairs join: what connected components would make of them."""
-    yes = [Pair(one.left, one.right, one.score, answer=Relation.REPEAT) for one in pairs if one.score >= SUGGEST]
+    yes = [Pair(one.left, one.right, one.score, must_link=Relation.REPEAT) for one in pairs if one.score >= SUGGEST]
     return components(CLAIMS, Pairs(yes))
 
 
@@ -90,8 +90,8 @@ def test_answers_hold_whatever_the_scores_say(pairs: list[Pair], order: list[int
     groups = together(group(order, known))
     for pair in pairs:
         shared = any({pair.left, pair.right} <= members for members in groups)
-        assert shared if pair.answer else True
-        assert not (pair.apart and shared)
+        assert shared if pair.must_link else True
+        assert not (pair.cannot_link and shared)
 
 
 @given(answered_pairs(), orders, st.randoms(use_true_random=False))
@@ -100,12 +100,12 @@ def test_settling_twice_changes_nothing_more(pairs: list[Pair], order: list[int]
     if contradicted(CLAIMS, known) is not None:
         return
     homes = {claim: chance.randint(1, 3) for claim in order}
-    suggested = {claim for claim in CLAIMS if not known.joined[claim]}
-    settled = settle(homes, suggested, known)
+    suggested = {claim for claim in CLAIMS if not known.must_linked[claim]}
+    settled = reconcile(homes, suggested, known)
     again = {claim: -claim for claim in CLAIMS}
     again |= {claim: number for number, members in enumerate(settled, 1) for claim in members}
     inside = {claim for members in settled for claim in members} & suggested
-    assert together(settle(again, inside, known)) == together(settled)
+    assert together(reconcile(again, inside, known)) == together(settled)
 
 
 @given(answered_pairs())

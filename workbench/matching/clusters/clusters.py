@@ -1,21 +1,24 @@
-"""Groups of repeated claims: people's answers always win, and only then a machine may suggest a member.
+"""Clusters of repeated claims: people's answers always win, and only then a machine may suggest a member.
 
-What people said makes the cores: claims joined by their answers, which no score can part. Around a core, or without
-one, a machine suggests members by average-attach: a claim joins the group to which its average probability over *all*
-members is highest, where that is at least `SUGGEST`. A pair that nobody compared counts 0, so that a group cannot grow
-along a chain of neighbours, and a claim that two groups claim never fuses them.
+What people said are constraints (must-link, cannot-link). Must-links make the cores, which no score can part. Around a
+core, or without one, a machine suggests members by incremental average-linkage clustering: a claim goes to the cluster
+to which its average probability over *all* members is highest, where that is at least `SUGGEST`. A pair that nobody
+compared counts 0, so that a cluster cannot grow along a chain of neighbours, and a claim that is near to two clusters
+never fuses them.
 
-How far the order of arrival matters. A claim joins a group only where one of its pairs there reaches `SUGGEST`, so a
-group never leaves its island (the claims that such pairs connect); an island in which every pair reaches `SUGGEST` is
-one group in any order. Without answers, therefore, at most the claims of the other islands can be grouped otherwise.
+How far the order of arrival matters. A claim goes to a cluster only where one of its pairs there reaches `SUGGEST`, so
+a cluster never leaves its island (the claims that such pairs connect); an island in which every pair reaches `SUGGEST`
+is one cluster in any order. Without answers, therefore, at most the claims of the other islands can be clustered
+otherwise.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from workbench.matching.clusters.answer_words import NOT_THE_SAME
 from workbench.matching.pairs.propose import SUGGEST
 from workbench.model import Relation
 
@@ -26,7 +29,8 @@ Key = tuple[int, int]
 class Pair:
     """What is known of two claims: a machine's probabilities (`workbench.model.Match`), and what a person said.
 
-    `answer` is how a person said that they belong together, `apart` that they don't; one of them at most.
+    `must_link` is how a person said that they belong together, `cannot_link` that they don't; one of them at most. `id`
+    is that of the stored pair, None where there is none.
     """
 
     left: int
@@ -34,8 +38,14 @@ class Pair:
     score: float = 0.0
     same: float = 0.0
     relation: Relation = Relation.REPEAT
-    answer: Relation | None = None
-    apart: bool = False
+    must_link: Relation | None = None
+    cannot_link: bool = False
+    id: int | None = None
+
+    @property
+    def answered(self) -> bool:
+        """Whether a person said something of the two."""
+        return self.cannot_link or self.must_link is not None
 
     @property
     def key(self) -> Key:
@@ -43,17 +53,29 @@ class Pair:
         return key(self.left, self.right)
 
 
+def answer_word(pair: Pair) -> str | None:
+    """Return the word under which the answer for a pair is kept, None for an open one."""
+    return NOT_THE_SAME if pair.cannot_link else pair.must_link.value if pair.must_link else None
+
+
+def with_answer(pair: Pair, word: str | None) -> Pair:
+    """Return a pair with the answer of that word in place of its own."""
+    cannot_link = word == NOT_THE_SAME
+    relation = None if word is None or cannot_link else Relation(word)
+    return replace(pair, must_link=relation, cannot_link=cannot_link)
+
+
 class Pairs:
     """What is known of pairs of claims, to be asked by either side."""
 
     def __init__(self, pairs: Iterable[Pair] = ()) -> None:
-        """Keep the pairs by their claims, and what people joined and parted by claim."""
+        """Keep the pairs by their claims, and the constraints by claim."""
         self._pairs = {pair.key: pair for pair in pairs}
-        self.joined: defaultdict[int, set[int]] = defaultdict(set)
-        self.parted: defaultdict[int, set[int]] = defaultdict(set)
+        self.must_linked: defaultdict[int, set[int]] = defaultdict(set)
+        self.cannot_linked: defaultdict[int, set[int]] = defaultdict(set)
         for pair in self._pairs.values():
-            linked = self.parted if pair.apart else self.joined if pair.answer else None
-            if linked is not None:
+            if pair.answered:
+                linked = self.cannot_linked if pair.cannot_link else self.must_linked
                 linked[pair.left].add(pair.right)
                 linked[pair.right].add(pair.left)
 
@@ -68,9 +90,9 @@ class Pairs:
     def score(self, one: int, other: int) -> float:
         """Return the probability that two claims belong together; a person's answer is certain, no answer counts 0."""
         pair = self.get(one, other)
-        if pair is None or pair.apart:
+        if pair is None or pair.cannot_link:
             return 0.0
-        return 1.0 if pair.answer else pair.score
+        return 1.0 if pair.must_link else pair.score
 
     def average(self, claim: int, members: Collection[int]) -> float:
         """Return the mean probability that a claim belongs together with each of the members."""
@@ -78,8 +100,8 @@ class Pairs:
         return sum(self.score(claim, one) for one in others) / len(others) if others else 0.0
 
     def allowed(self, claim: int, members: Collection[int]) -> bool:
-        """Say whether nobody parted a claim from any of the members."""
-        return self.parted[claim].isdisjoint(members)
+        """Say whether no cannot-link keeps a claim from any of the members."""
+        return self.cannot_linked[claim].isdisjoint(members)
 
 
 class DisjointSets:
@@ -115,27 +137,27 @@ def key(one: int, other: int) -> Key:
     return (one, other) if one < other else (other, one)
 
 
-def attach(claim: int, groups: Mapping[int, Collection[int]], pairs: Pairs) -> int | None:
-    """Return the name of the group that a claim joins, None where it joins none; a group may be a single claim.
+def best_cluster(claim: int, clusters: Mapping[int, Collection[int]], pairs: Pairs) -> int | None:
+    """Return the name of the cluster that a claim goes to, None where it goes to none; one may be a single claim.
 
-    The highest average of at least `SUGGEST` wins; where several are equal, the larger group, then that of the earliest
-    claim. A group with a member that a person parted from the claim is out of the question.
+    The highest average of at least `SUGGEST` wins; where several are equal, the larger cluster, then that of the
+    earliest claim. A cluster with a member that a cannot-link keeps from the claim is out of the question.
     """
-    found = [
-        (average, len(members), -min(members), name)
-        for name, members in groups.items()
-        if members and pairs.allowed(claim, members) and (average := pairs.average(claim, members)) >= SUGGEST
-    ]
+    found = []
+    for name, members in clusters.items():
+        average = pairs.average(claim, members)
+        if members and average >= SUGGEST and pairs.allowed(claim, members):
+            found.append((average, len(members), -min(members), name))
     return max(found)[-1] if found else None
 
 
 def components(claims: Iterable[int], pairs: Pairs) -> list[set[int]]:
-    """Return the cores: the sets of two or more of the claims that people's answers join, by their earliest claim."""
+    """Return the cores: the sets of two or more of the claims that must-links connect, by their earliest claim."""
     waiting, found = set(claims), []
     for start in sorted(waiting):
         reached, edge = {start}, [start] if start in waiting else []
         while edge:
-            news = (pairs.joined[edge.pop()] & waiting) - reached
+            news = (pairs.must_linked[edge.pop()] & waiting) - reached
             reached |= news
             edge.extend(news)
         waiting -= reached
@@ -145,35 +167,55 @@ def components(claims: Iterable[int], pairs: Pairs) -> list[set[int]]:
 
 
 def contradicted(claims: Iterable[int], pairs: Pairs) -> Key | None:
-    """Return two claims that answers join and another answer parts, None where no answer goes against the others."""
+    """Return two claims that must-links connect and a cannot-link parts, None where answers agree."""
     for core in components(claims, pairs):
         for claim in sorted(core):
-            against = pairs.parted[claim] & core
+            against = pairs.cannot_linked[claim] & core
             if against:
                 return key(claim, min(against))
     return None
 
 
-def settle(homes: Mapping[int, int], suggested: Collection[int], pairs: Pairs) -> list[list[int]]:
-    """Bring groups in line with people's answers; return those of two or more, each core before who is suggested.
+def reconcile(former: Mapping[int, int], suggested: Collection[int], pairs: Pairs) -> list[list[int]]:
+    """Bring clusters in line with people's answers; return those of two or more, each core before who is suggested.
 
-    `homes` names, for each claim, the group that it was in (a number of its own where it was in none); `suggested` are
-    those that a machine had put there. Claims that answers join are together. Who was suggested stays with its fellows,
-    as far as no answer forbids it; where these are now in several groups, and for a claim that an answer held and holds
-    no longer, the scores choose among the groups at hand.
+    `former` names, for each claim, the cluster that it was in (a number of its own where it was in none); `suggested`
+    are those that a machine had put there. Claims that must-links connect are together. Who was suggested stays with
+    its cluster, as far as no cannot-link forbids it; where that is now several, and for a claim that an answer held and
+    holds no longer, the scores choose among the clusters at hand.
     """
-    cores = [sorted(core) for core in components(homes, pairs)]
-    groups: dict[int, list[int]] = dict(enumerate(cores))
+    cores = [sorted(core) for core in components(former, pairs)]
+    clusters: dict[int, list[int]] = dict(enumerate(cores))
     confirmed = {claim for core in cores for claim in core}
-    stays_by: defaultdict[int, set[int]] = defaultdict(set)
-    for name, core in groups.items():
+    heirs = _heirs(clusters, former)
+    for claim in sorted(set(former) - confirmed):
+        own = {name: clusters[name] for name in heirs[former[claim]] if pairs.allowed(claim, clusters[name])}
+        wanted = _heir(claim, own, clusters, suggested, pairs)
+        name = len(clusters) if wanted is None else wanted
+        clusters.setdefault(name, []).append(claim)
+        heirs[former[claim]].add(name)
+    return [members for members in clusters.values() if len(members) > 1]
+
+
+def _heirs(cores: Mapping[int, Collection[int]], former: Mapping[int, int]) -> defaultdict[int, set[int]]:
+    """Return, by former cluster, the names of the cores that hold claims of it now."""
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for name, core in cores.items():
         for claim in core:
-            stays_by[homes[claim]].add(name)
-    for claim in sorted(set(homes) - confirmed):
-        near = {name: groups[name] for name in stays_by[homes[claim]] if pairs.allowed(claim, groups[name])}
-        follows = claim in suggested and len(near) == 1
-        wanted = next(iter(near)) if follows else attach(claim, near if claim in suggested else groups, pairs)
-        name = len(groups) if wanted is None else wanted
-        groups.setdefault(name, []).append(claim)
-        stays_by[homes[claim]].add(name)
-    return [members for members in groups.values() if len(members) > 1]
+            found[former[claim]].add(name)
+    return found
+
+
+def _heir(
+    claim: int,
+    own: Mapping[int, Collection[int]],
+    clusters: Mapping[int, Collection[int]],
+    suggested: Collection[int],
+    pairs: Pairs,
+) -> int | None:
+    """Return the cluster that a claim without a must-link goes to; `own` are those that its former one became."""
+    if claim not in suggested:
+        return best_cluster(claim, clusters, pairs)
+    if len(own) == 1:
+        return next(iter(own))
+    return best_cluster(claim, own, pairs)

@@ -1,4 +1,4 @@
-"""What a group looks like from inside: its representative wording, and how every member relates to it."""
+"""What a cluster looks like from inside: its representative wording, and how every member relates to it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SAID_NEAR = {Relation.REPEAT: 1.0, Relation.VARIANT: 0.5, Relation.CONTRADICTION
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A claim's place in a group. `relation` is to the representative, `score` the mean probability over the others.
+    """A claim's place in a cluster. `relation` is to the representative, `score` the mean probability over the others.
 
     `suggested` says that a machine put it there and nobody has said yes.
     """
@@ -29,19 +29,19 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A group: the claim that the others are held against, and all places, itself first, then by claim."""
+    """A cluster: the claim that the others are held against, and all places, itself first, then by claim."""
 
     representative: int
     places: tuple[Place, ...]
 
 
 def describe(members: Collection[int], pairs: Pairs, order: Callable[[int], Any]) -> Described:
-    """Say how the members of a group relate; `order` sorts claims, the earliest first.
+    """Say how the members of a cluster relate; `order` sorts claims, the earliest first.
 
     The representative is the member whose wording is nearest to the others', of those with equal nearness the earliest.
     Where people confirmed members, it is one of these, so that no suggestion changes what they said.
     """
-    confirmed = [one for one in members if not pairs.joined[one].isdisjoint(members)]
+    confirmed = [one for one in members if not pairs.must_linked[one].isdisjoint(members)]
     representative = _representative(confirmed or members, pairs, order)
     relations = _said(representative, members, pairs)
     for claim in sorted(set(members) - set(relations), key=lambda one: (-pairs.score(one, representative), order(one))):
@@ -68,10 +68,10 @@ def chained(before: Relation, step: Relation) -> Relation:
 def nearness(one: int, other: int, pairs: Pairs) -> float:
     """Return how near two wordings are, in [0, 1]: what a person said, or the probability that they are the same."""
     pair = pairs.get(one, other)
-    if pair is None or pair.apart:
+    if pair is None or pair.cannot_link:
         return 0.0
-    if pair.answer:
-        return SAID_NEAR[pair.answer]
+    if pair.must_link:
+        return SAID_NEAR[pair.must_link]
     # Pairs that were compared before `same` was worked out only say what they look like.
     return pair.same or (pair.score if pair.relation is Relation.REPEAT else 0.0)
 
@@ -86,10 +86,10 @@ def _said(first: int, members: Collection[int], pairs: Pairs) -> dict[int, Relat
     found, waiting, inside = {first: Relation.REPEAT}, deque([first]), set(members)
     while waiting:
         here = waiting.popleft()
-        for there in sorted(pairs.joined[here] & inside):
+        for there in sorted(pairs.must_linked[here] & inside):
             pair = pairs.get(here, there)
-            if there not in found and pair is not None and pair.answer:
-                found[there] = chained(found[here], pair.answer)
+            if there not in found and pair is not None and pair.must_link:
+                found[there] = chained(found[here], pair.must_link)
                 waiting.append(there)
     return found
 
@@ -97,9 +97,9 @@ def _said(first: int, members: Collection[int], pairs: Pairs) -> dict[int, Relat
 def _looks(claim: int, representative: int, known: dict[int, Relation], pairs: Pairs) -> Relation:
     """Return how a suggested member looks beside the representative: directly, or by way of the member most alike."""
     direct = pairs.get(claim, representative)
-    if direct is not None and not direct.apart:
+    if direct is not None and not direct.cannot_link:
         return direct.relation
-    compared = [(pair.score, -other) for other in known if (pair := pairs.get(claim, other)) and not pair.apart]
+    compared = [(pair.score, -other) for other in known if (pair := pairs.get(claim, other)) and not pair.cannot_link]
     if not compared:
         return Relation.VARIANT
     way = -max(compared)[1]

@@ -1,6 +1,6 @@
 """Candidates in, proposals out: which pairs of claims a person should be asked about.
 
-First the signals alone decide, within the time that an article leaves; then the judge reads what they proposed.
+First the signals alone decide, within the time that an article leaves; then the cross-encoder scores what is left.
 """
 
 from __future__ import annotations
@@ -40,17 +40,18 @@ def propose(pairs: Iterable[Pair]) -> list[Match]:
     """Return those candidates that look as if they belong together, the best first; the left claims are the new ones.
 
     Each pair is given once, from two different articles; two versions of one article are for the caller to keep apart.
-    Nothing is decided here: every match is a question. The signals alone are weighed; `judged` reads what is proposed.
+    Nothing is decided here: every match is a question. The signals alone are weighed; `scored` reads what is proposed.
     Raises ModelMissing where the weights are missing or damaged.
     """
     found = (match_of(outcome) for outcome in compare_by_signals(_worth_comparing(pairs)) if outcome.together >= LOOK)
     return sorted(found, key=_best_first)
 
 
-def judged(pairs: Sequence[Pair]) -> list[Match]:
-    """Return what the signals and the judge together make of proposed pairs, in their order.
+def scored(pairs: Sequence[Pair]) -> list[Match]:
+    """Return what the signals and the cross-encoder together make of proposed pairs, in their order.
 
-    One whose score is below `LOOK` is no proposal any more. Raises ModelMissing where the judge is missing or damaged.
+    One whose score is below `LOOK` is no proposal any more. Raises ModelMissing where the cross-encoder is missing or
+    damaged.
     """
     return [match_of(outcome) for outcome in compare(pairs)]
 
@@ -97,8 +98,15 @@ def match_of(outcome: Comparison) -> Match:
     """Return a comparison as a proposal; what belongs together is a repeat, a variant or a contradiction."""
     likeliest: Sequence[float] = outcome.probabilities[: CONTRADICTION + 1]
     relation = RELATIONS[likeliest.index(max(likeliest))]
-    ids = outcome.left.stored.id, outcome.right.stored.id
-    return Match(*ids, round(outcome.together, 4), relation, outcome.reasons, round(outcome.same, 4), outcome.judged)
+    return Match(
+        left_id=outcome.left.stored.id,
+        right_id=outcome.right.stored.id,
+        score=round(outcome.together, 4),
+        relation=relation,
+        reasons=outcome.reasons,
+        same=round(outcome.same, 4),
+        judged=outcome.judged,
+    )
 
 
 def _best_first(match: Match) -> tuple[float, float, int, int]:

@@ -8,16 +8,17 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from db.engine import reading, writing
-from db.reads.surroundings import around
-from db.writes.attaching import attach_again
-from db.writes.grouped import rounds_of, write_regrouping
+from db.reads.neighbourhood import neighbourhood
+from db.writes.clusters import rounds_of, write_clusters
 from db.writes.guard import REPEATS, one_at_a_time
 from db.writes.proposing import Comparing
+from db.writes.suggesting import suggest_all_again
 from services.planned_writing import ROUNDS
-from workbench.matching.attaching import Around, Regrouping, likely_asked, suggest_afresh
+from workbench.matching.clusters.neighbourhood import ClusterPlan, Neighbourhood
+from workbench.matching.clusters.suggesting import likely_asked, suggest_afresh
 
 
-def regroup(engine: Engine, claims: Sequence[int], most: int) -> None:
+def suggest_clusters(engine: Engine, claims: Sequence[int], most: int) -> None:
     """Forget what a machine suggested for the claims and suggest afresh by today's scores, at most `most` rows at once.
 
     The claims must be all that might come together (`db.reads.surroundings.islands`), so that pairs with others, whose
@@ -26,27 +27,27 @@ def regroup(engine: Engine, claims: Sequence[int], most: int) -> None:
     """
     for _ in range(ROUNDS):
         with reading(engine) as session:
-            stood = around(session, claims)
+            stood = neighbourhood(session, claims)
             plan = _planned(session, claims, stood)
         if _written(engine, plan, claims, stood, most):
             return
     with writing(engine) as session:
-        attach_again(session, claims, Comparing(session))
+        suggest_all_again(session, claims, Comparing(session))
 
 
-def _planned(session: Session, claims: Sequence[int], stood: Around) -> Regrouping:
+def _planned(session: Session, claims: Sequence[int], stood: Neighbourhood) -> ClusterPlan:
     comparing = Comparing(session)
     comparing.expect(likely_asked(claims, stood))
     return suggest_afresh(claims, stood, comparing, all_of_it=True)
 
 
-def _written(engine: Engine, plan: Regrouping, claims: Sequence[int], stood: Around, most: int) -> bool:
+def _written(engine: Engine, plan: ClusterPlan, claims: Sequence[int], stood: Neighbourhood, most: int) -> bool:
     """Write a plan in rounds; say whether nobody else changed anything between them."""
     for some in rounds_of(plan, stood, most):
         with writing(engine) as session:
             one_at_a_time(session, REPEATS)
-            if around(session, claims) != stood:
+            if neighbourhood(session, claims) != stood:
                 return False
-            write_regrouping(session, some, stood)
-            stood = around(session, claims)
+            write_clusters(session, some, stood)
+            stood = neighbourhood(session, claims)
     return True

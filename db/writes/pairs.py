@@ -1,0 +1,52 @@
+"""Writing single pairs: taking one to answer it, and storing one that a person put side by side."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from sqlmodel import Session, col, select
+
+from db.reads.activity import last_changer
+from db.reads.repeats import no_such_pair, seen
+from db.tables import MatchProposalRecord
+from db.writes.ensure import insert_unless_there
+from db.writes.proposing import BY_HAND, proposal_values
+from workbench.errors import Conflict
+from workbench.model import Match, Reason, Relation
+
+
+class TakenPair(NamedTuple):
+    """A pair that nobody else can change before the session ends; `answer` is None while it is open."""
+
+    id: int
+    left: int
+    right: int
+    revision: int
+    answer: str | None
+
+
+def take_pair(session: Session, pair_id: int, revision: int) -> TakenPair:
+    """Return a pair as the page showed it, so that nobody else can change it before the session ends.
+
+    Raises NotFound where there is none that can be seen, Conflict, which names who answered, where it is stale.
+    """
+    row = MatchProposalRecord
+    columns: tuple[Any, ...] = (row.id, row.left_id, row.right_id, row.revision, row.answer)
+    statement = select(*columns).where(col(row.id) == pair_id, *seen()).with_for_update()
+    found = session.connection().execute(statement).one_or_none()
+    if found is None:
+        raise no_such_pair(pair_id)
+    if found.revision != revision:
+        name = last_changer(session, "repeat", pair_id)
+        raise Conflict(f"{name or 'Somebody'} changed this pair in between. Look at it again first.", by=name)
+    return TakenPair(*found)
+
+
+def put_side_by_side(session: Session, left: int, right: int, name: str) -> tuple[int, bool]:
+    """Store a pair that the person of this name found; return its id, and whether it is new."""
+    reason = Reason(BY_HAND, 1.0, f"{name} put these two side by side.")
+    match = Match(left_id=left, right_id=right, score=1.0, relation=Relation.REPEAT, reasons=(reason,), judged=True)
+    added = insert_unless_there(session, MatchProposalRecord, [proposal_values(match)], ["left_id", "right_id"])
+    row = MatchProposalRecord
+    stored = select(row.id).where(row.left_id == min(left, right), row.right_id == max(left, right))
+    return session.exec(stored).one(), bool(added)

@@ -1,0 +1,53 @@
+"""Undoing a person's step on clusters: answers and memberships are exactly what they were before it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from db.engine import writing
+from db.reads.cluster_steps import LoggedStep, is_undone, logged_step, newest_step
+from db.reads.group_steps import SAID, UNDOABLE
+from db.reads.neighbourhood import neighbourhood
+from db.writes.cluster_steps import write_undoing
+from db.writes.guard import REPEATS, one_at_a_time, permit
+from workbench.errors import Conflict, NotFound
+from workbench.matching.clusters.undoing import clusters_in, seeds_in, undo_step
+from workbench.model import Reviewer
+
+
+def undo(engine: Engine, by: Reviewer, activity_id: int) -> int:
+    """Take a step on clusters back, whichever of `UNDOABLE`; return the activity that says so.
+
+    Raises Conflict where it was taken back already, or a later step on the same clusters has to be taken back first,
+    NotFound where it cannot be taken back at all, DecisionRefused for a viewer.
+    """
+    with writing(engine) as session:
+        by = permit(session, by)
+        one_at_a_time(session, REPEATS)
+        step = logged_step(session, activity_id)
+        if step is None or step.verb not in UNDOABLE or step.state is None:
+            raise NotFound("This cannot be taken back. Reload the page.")
+        if is_undone(session, activity_id):
+            raise Conflict("This was taken back already. Reload the page.")
+        later = newest_step(session, step.state["claims"], step.id)
+        if later is not None:
+            raise _in_the_way(later)
+        return undo_logged(session, by, step, step.state, f"{step.subject}.undone", step.subject_id)
+
+
+def undo_logged(
+    session: Session, by: Reviewer, step: LoggedStep, state: dict[str, Any], verb: str, subject_id: int
+) -> int:
+    """Put back what a step found, on which nothing was built since, and log that; the caller holds the lock."""
+    around = neighbourhood(session, {*state["claims"], *seeds_in(state)}, clusters_in(state))
+    plan = undo_step(around, state)
+    return write_undoing(session, by, plan, around, verb, subject_id, step=step.id, undone_verb=step.verb)
+
+
+def _in_the_way(later: LoggedStep) -> Conflict:
+    """Return what to say where a later step builds on the one to undo."""
+    name = later.by or "Somebody"
+    return Conflict(f"{name} has since {SAID[later.verb]}. Take that back first.", by=name)
