@@ -294,9 +294,7 @@ def _other_names(canonical_ids: Sequence[int]) -> Any:
         col(SourceRecord.canonical_id), col(SourceRecord.name), literal(0).label("rank"), col(SourceRecord.id)
     ).where(col(SourceRecord.canonical_id).in_(canonical_ids), SourceRecord.canonical_id != SourceRecord.id)
     aliases = (
-        sql_select(
-            col(SourceRecord.canonical_id), col(SourceAliasRecord.name), literal(1), col(SourceAliasRecord.id)
-        )
+        sql_select(col(SourceRecord.canonical_id), col(SourceAliasRecord.name), literal(1), col(SourceAliasRecord.id))
         .join(SourceRecord, col(SourceRecord.id) == SourceAliasRecord.source_id)
         .where(col(SourceRecord.canonical_id).in_(canonical_ids))
     )

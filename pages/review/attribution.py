@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.review.view import View
 from pages.shared.escaping import escaped
 from workbench.model import Claim, Report
 from workbench.stored import StoredClaim
+from workbench.stored.review import View
 from workbench.vocabulary import FORMS, SOURCE_KINDS
 
 RULES = {

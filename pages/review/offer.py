@@ -7,14 +7,11 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from db.reads.group_verdicts import offer_from
-from db.reads.groups import group_id_of
-from db.writes.taking_over import take_verdicts_back
-from pages.repeated import changes
 from pages.review.actions import PAGE, telling
-from pages.review.view import View
 from pages.shared import keys, people, routes, session_state, storage, verdict_offer
+from services.take_over_verdict import take_over_verdict, take_verdicts_back
 from workbench.stored.clusters import Target, VerdictProposal
+from workbench.stored.review import View
 
 OFFER, TAKEN = "offer", "taken"
 
@@ -24,20 +21,14 @@ def draw(view: View) -> None:
     taken = session_state.read(PAGE, TAKEN)
     if taken:
         with st.container(horizontal=True, vertical_alignment="center", key=keys.of("verdict-taken")):
-            st.markdown(f"Verdict taken over for {changes.claims(len(taken))}.", width="content")
+            st.markdown(f"Verdict taken over for {_claims(len(taken))}.", width="content")
             st.button("Take it back", icon=":material/undo:", type="tertiary", on_click=_take_back, args=(taken,))
-    claim_id = session_state.read(PAGE, OFFER)
-    if claim_id is None:
-        return
-    with storage.reading() as session:
-        offer, group = offer_from(session, claim_id), group_id_of(session, claim_id)
-    if offer is None or offer.article.id != view.article.id or offer.decision.reviewer != people.current_name():
+    if view.offer is None:
         return
     with st.container(border=True, key=keys.of("verdict-offer")):
-        verdict_offer.draw(offer, _accept)
+        verdict_offer.draw(view.offer.verdict, _accept)
         with st.container(horizontal=True):
-            if group is not None:
-                routes.link(routes.REPEATED, "Compare the wordings first", group=group)
+            routes.link(routes.REPEATED, "Compare the wordings first", group=view.offer.group_id)
             st.button(
                 "Not now", type="tertiary", key=keys.of("not now"), on_click=session_state.clear, args=(PAGE, OFFER)
             )
@@ -46,16 +37,16 @@ def draw(view: View) -> None:
 def _accept(offer: VerdictProposal, to: Sequence[Target]) -> None:
     """Decide on the claims; what stands in the way becomes a message."""
     with telling():
-        by = people.reviewer()
-        with storage.writing() as session:
-            made = changes.taken_over(session, by, offer, to)
+        made = take_over_verdict(storage.engine(), people.current_name(), offer, to, datetime.now(UTC))
         session_state.write(PAGE, TAKEN, made)
 
 
 def _take_back(decision_ids: Sequence[int]) -> None:
     """Take back what was taken over."""
     with telling():
-        by = people.reviewer()
-        with storage.writing() as session:
-            take_verdicts_back(session, by, decision_ids, datetime.now(UTC))
+        take_verdicts_back(storage.engine(), people.current_name(), decision_ids, datetime.now(UTC))
         session_state.clear(PAGE, TAKEN)
+
+
+def _claims(count: int) -> str:
+    return "1 claim" if count == 1 else f"{count} claims"
