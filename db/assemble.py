@@ -233,16 +233,20 @@ def _mentions(session: Session, claim_ids: Sequence[int]) -> defaultdict[int, di
     """Return mentions by claim and position, linked to canonical sources."""
     rows = [row for batch in batches(claim_ids) for row in session.exec(_mention_rows(batch))]
     candidates = _candidates(session, [mention.id for mention, owner, _ in rows if owner is None])
-    owners = [owner for _, owner, _ in rows if owner is not None]
-    owners += [owner for whom in candidates.values() for owner in whom]
-    sources = _with_aliases(session, {one.id: Source(one.name, SourceKind(one.kind)) for one in owners})
+    sources = _sources(session, [owner for _, owner, _ in rows if owner is not None], candidates)
     found: defaultdict[int, dict[int, LinkedMention]] = defaultdict(dict)
     for mention, owner, report in rows:
         whom = () if owner is not None else tuple(one.id for one in candidates[mention.id])
-        linked = _linked(mention, owner.id if owner is not None else None, whom, sources)
-        cue = to_cue(report.cue, negated=report.cue_negated) if report is not None else None
-        found[mention.claim_id][mention.position] = linked._replace(cue=cue)
+        found[mention.claim_id][mention.position] = _linked(mention, owner, whom, report, sources)
     return found
+
+
+def _sources(
+    session: Session, owners: Sequence[SourceRecord], candidates: Mapping[int, Sequence[SourceRecord]]
+) -> dict[int, Source]:
+    """Return the sources of the rows, and of those that open mentions may mean, by id."""
+    rows = [*owners, *(row for whom in candidates.values() for row in whom)]
+    return _with_aliases(session, {row.id: Source(row.name, SourceKind(row.kind)) for row in rows})
 
 
 def _mention_rows(claim_ids: Sequence[int]) -> Any:
@@ -258,12 +262,17 @@ def _mention_rows(claim_ids: Sequence[int]) -> Any:
 
 
 def _linked(
-    row: SourceMentionRecord, owner: int | None, whom: tuple[int, ...], sources: Mapping[int, Source]
+    row: SourceMentionRecord,
+    owner: SourceRecord | None,
+    whom: tuple[int, ...],
+    report: ReportRecord | None,
+    sources: Mapping[int, Source],
 ) -> LinkedMention:
     """Return the mention of a row; `owner` is its canonical source, `whom` are those that it may mean while open."""
-    source = sources[owner] if owner is not None else None
+    source = sources[owner.id] if owner is not None else None
     mention = SourceMention(unpack(row.spans), source, row.why, row.role, tuple(sources[key] for key in whom))
-    return LinkedMention(row.id, owner, mention, whom)
+    cue = to_cue(report.cue, negated=report.cue_negated) if report is not None else None
+    return LinkedMention(row.id, owner.id if owner is not None else None, mention, whom, cue)
 
 
 def _candidates(session: Session, mention_ids: Sequence[int]) -> defaultdict[int, list[SourceRecord]]:

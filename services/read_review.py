@@ -116,12 +116,16 @@ def _rows_around(
     session: Session, article: review.ArticleRows, own: list[ClaimRecord], claim_id: int | None, decided: int | None
 ) -> _Rows:
     """Read the rows of the groups and pairs of the selected claim and of the one decided on last."""
-    if claim_id is None or article.versions[-1].id != article.article.id:
+    centre = {one for one in (claim_id, decided) if one is not None}
+    if not centre or article.versions[-1].id != article.article.id:
         return _Rows(article, own, [], [])
-    members = review.member_rows(session, {claim_id, decided or claim_id})
-    group = next((group for row, group, _ in members if row.claim_id == claim_id), None)
-    pairs = review.pair_rows(session, {claim_id, group.representative_id} if group else {claim_id})
-    return _Rows(article, own, members, pairs)
+    members = review.member_rows(session, centre)
+    if claim_id is None:
+        return _Rows(article, own, members, [])
+    group = review.group_row(claim_id, members)
+    return _Rows(
+        article, own, members, review.pair_rows(session, {claim_id, group.representative_id if group else claim_id})
+    )
 
 
 def _found(session: Session, rows: _Rows, known: Mapping[int, StoredClaim]) -> review.Found:
@@ -142,7 +146,7 @@ def _view(session: Session, rows: _Rows, found: review.Found, wanted: Wanted, cl
     standing = _standing(rows.own, claims, wanted)
     history = _history(rows, claims)
     selected = claims[claim_id] if claim_id is not None else None
-    newest = history.newest.id == wanted.article_id
+    decidable = selected if history.newest.id == wanted.article_id else None
     return View(
         article=rows.article.article,
         claims=queue.in_text(standing),
@@ -154,9 +158,9 @@ def _view(session: Session, rows: _Rows, found: review.Found, wanted: Wanted, cl
         history=history,
         extraction=rows.article.extraction,
         original=rows.article.original,
-        step=last_step(session, wanted.article_id, wanted.name) if newest and selected else None,
-        around=_around(session, rows, found, selected, wanted.name) if newest and selected else None,
-        offer=_offer(rows, found, wanted) if newest else None,
+        step=last_step(session, wanted.article_id, wanted.name) if decidable else None,
+        around=_around(session, rows, found, decidable, wanted.name) if decidable else None,
+        offer=_offer(rows, found, wanted),
         gone=gone,
     )
 

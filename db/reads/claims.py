@@ -137,16 +137,13 @@ def following_open(session: Session, claim_id: int, show: str, order: ClaimOrder
 
     The filters are those of `workbench.reviewing.queue`; the claim itself is never the answer.
     """
-    here = session.get(ClaimRecord, claim_id)
-    if here is None:
-        raise NotFound(f"There is no claim {claim_id}, or it was deleted. Go back to its article.")
+    here = aliased(ClaimRecord)
     later = case((_later(here, order), 0), else_=1)
-    statement = select(ClaimRecord.id).where(
-        ClaimRecord.article_id == here.article_id,
-        ClaimRecord.verdict == Verdict.UNREVIEWED,
-        ClaimRecord.id != claim_id,
-        col(ClaimRecord.deleted_at).is_(None),
-        *_shown_open(show),
+    statement = (
+        select(ClaimRecord.id)
+        .join(here, col(here.article_id) == ClaimRecord.article_id)
+        .where(col(here.id) == claim_id, ClaimRecord.id != claim_id, ClaimRecord.verdict == Verdict.UNREVIEWED)
+        .where(col(ClaimRecord.deleted_at).is_(None), *_shown_open(show))
     )
     return session.exec(statement.order_by(later, *_by(order))).first()
 
@@ -185,8 +182,8 @@ def _by(order: ClaimOrder) -> tuple[SQLColumnExpression[Any], ...]:
     return _text_order() if order is ClaimOrder.TEXT else (col(ClaimRecord.worth_score).desc(), *_text_order())
 
 
-def _later(here: ClaimRecord, order: ClaimOrder) -> SQLColumnExpression[bool]:
-    """Say that a claim comes after `here` in an order."""
+def _later(here: Any, order: ClaimOrder) -> SQLColumnExpression[bool]:
+    """Say that a claim comes after `here`, which is a row or an alias of the table, in an order."""
     start, score = col(ClaimRecord.content_start), col(ClaimRecord.worth_score)
     in_text = or_(start > here.content_start, and_(start == here.content_start, col(ClaimRecord.id) > here.id))
     if order is ClaimOrder.TEXT:

@@ -144,13 +144,22 @@ def assembled(session: Session, records: Iterable[ClaimRecord]) -> dict[int, Sto
 
 def group_with(claim_id: int, members: Sequence[MemberRow], pairs: Sequence[PairRow], found: Found) -> Group | None:
     """Return the group of a claim out of the rows; None where it is in none, or alone of those that can be seen."""
-    group = next((group for row, group, _ in members if row.claim_id == claim_id), None)
+    group = group_row(claim_id, members)
     rows = [(row, name or "") for row, of, name in members if group is not None and of.id == group.id]
     if group is None or len(rows) < 2:
         return None
-    made = (_member(row, name, _reasons(group.representative_id, row.claim_id, pairs), found) for row, name in rows)
-    ordered = sorted(made, key=lambda one: (one.article.article.published or date.max, one.article.id, one.claim.id))
-    return Group(group.id, group.revision, group.representative_id, tuple(ordered))
+    made = [_member(row, name, _reasons(group.representative_id, row.claim_id, pairs), found) for row, name in rows]
+    return Group(group.id, group.revision, group.representative_id, tuple(sorted(made, key=_by_publication)))
+
+
+def group_row(claim_id: int, members: Iterable[MemberRow]) -> RepeatedClaimRecord | None:
+    """Return the row of the group that a claim is in."""
+    return next((group for row, group, _ in members if row.claim_id == claim_id), None)
+
+
+def _by_publication(member: GroupMember) -> tuple[date, int, int]:
+    """Order members by day of publication, days unknown last, then as they were stored."""
+    return (member.article.article.published or date.max, member.article.id, member.claim.id)
 
 
 def pairs_with(claim_id: int, pairs: Iterable[PairRow], found: Found) -> tuple[Proposal, ...]:
