@@ -19,11 +19,12 @@ from db.reads.group_verdicts import offered
 from db.reads.steps import last_step
 from db.reads.versions import SET_ASIDE
 from db.tables import ClaimRecord
+from services.review_view import Around, Offer, View
 from workbench.reviewing import queue
 from workbench.reviewing.decisions import current_verdict
 from workbench.stored import StoredClaim
 from workbench.stored.articles import ArticleFilter
-from workbench.stored.review import Around, Choice, NamedArticle, Offer, View, Wanted
+from workbench.stored.review import Choice, NamedArticle, Wanted
 from workbench.stored.versions import History
 
 GONE = (

@@ -11,9 +11,9 @@ from pages.shared import captions, keys, pair_scoring, people, storage, verdicts
 from pages.shared.escaping import escaped, shortened
 from pages.shared.language import find_claims
 from services.extract_again import extract_again
+from services.review_view import View
 from workbench.extraction.claims.statement import reading_text
 from workbench.stored import StoredArticle
-from workbench.stored.review import View
 
 
 def draw(view: View) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.shared.escaping import escaped
+from services.review_view import View
 from workbench.model import Claim, Report
 from workbench.stored import StoredClaim
-from workbench.stored.review import View
 from workbench.vocabulary import FORMS, SOURCE_KINDS
 
 RULES = {

@@ -21,8 +21,8 @@ from pages.review.actions import go_to
 from pages.review.view import neighbour
 from pages.shared import keys
 from pages.shared.escaping import escaped
+from services.review_view import View
 from workbench.extraction.claims.statement import reading_text
-from workbench.stored.review import View
 
 
 def draw(view: View) -> None:

@@ -11,9 +11,9 @@ from pages.shared import keys, long_lists, people, session_state, storage
 from pages.shared.escaping import plain
 from services import correct_claim
 from services.choose_source import sources_to_choose
+from services.review_view import View
 from workbench.model import Form, Source, SourceKind, Span
 from workbench.stored import StoredArticle, StoredClaim
-from workbench.stored.review import View
 from workbench.vocabulary import FORMS, SOURCE_KINDS
 
 TOOLS = ("Words", "Source", "Form", "Not a claim")

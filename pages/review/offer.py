@@ -9,9 +9,9 @@ import streamlit as st
 
 from pages.review.actions import PAGE, telling
 from pages.shared import keys, people, routes, session_state, storage, verdict_offer
+from services.review_view import View
 from services.take_over_verdict import take_over_verdict, take_verdicts_back
 from workbench.stored.clusters import Target, VerdictProposal
-from workbench.stored.review import View
 
 OFFER, TAKEN = "offer", "taken"
 

@@ -10,8 +10,8 @@ import streamlit as st
 from pages.shared import keys, storage
 from pages.shared.escaping import escaped
 from services.read_original import read_original
+from services.review_view import View
 from workbench.ingest import KINDS
-from workbench.stored.review import View
 
 _LONGEST_NAME = 60
 _UNSAFE = re.compile(r"[^a-z0-9]+")

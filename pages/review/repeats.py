@@ -9,13 +9,13 @@ import streamlit as st
 from pages.shared import captions, days, routes, verdicts
 from pages.shared.escaping import escaped, isolated, shortened
 from pages.shared.verdicts import chip
+from services.review_view import Around
 from workbench.extraction.claims.statement import reading_text
 from workbench.model import Reason, Relation, Verdict
 from workbench.reviewing.decisions import current_verdict
 from workbench.stored import StoredArticle, StoredClaim
 from workbench.stored.clusters import AlsoIn, Differing, GroupMember
 from workbench.stored.pairs import Proposal
-from workbench.stored.review import Around
 from workbench.vocabulary import RELATIONS
 
 MOST_SHOWN = 4

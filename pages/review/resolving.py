@@ -8,8 +8,8 @@ from pages.review.actions import Message, go_to, subject, tell, telling
 from pages.shared import keys, people, session_state, storage
 from pages.shared.escaping import escaped, plain, shortened
 from services.correct_claim import change_source
+from services.review_view import View
 from workbench.stored import StoredClaim
-from workbench.stored.review import View
 from workbench.vocabulary import SOURCE_KINDS
 
 KEYS = ("1", "2", "3")

@@ -13,9 +13,10 @@ from pages.review.offer import OFFER
 from pages.shared import address, errors, headings, keys, long_lists, people, routes, session_state, storage
 from pages.shared.escaping import plain, shortened
 from services.read_review import read_choice, read_review
+from services.review_view import View
 from workbench.errors import NotFound
 from workbench.stored.claims import ClaimOrder
-from workbench.stored.review import Choice, NamedArticle, View, Wanted
+from workbench.stored.review import Choice, NamedArticle, Wanted
 
 
 def draw() -> None:

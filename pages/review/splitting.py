@@ -9,10 +9,10 @@ from pages.review.actions import Message, go_to, subject, tell, telling
 from pages.shared import captions, keys, pair_scoring, people, storage
 from pages.shared.escaping import escaped
 from services import correct_claim
+from services.review_view import View
 from workbench.model import Spans
 from workbench.reviewing.decisions import standing
 from workbench.stored import StoredClaim
-from workbench.stored.review import View
 
 
 def draw(view: View, stored: StoredClaim) -> None:

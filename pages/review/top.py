@@ -8,10 +8,10 @@ from pages.review.actions import PAGE, go_to
 from pages.review.view import FILTERS, ORDERS, order_named
 from pages.shared import address, session_state, url_state, verdicts
 from pages.shared.escaping import escaped, shortened
+from services.review_view import View
 from workbench.extraction.claims.statement import reading_text
 from workbench.stored import StoredClaim
 from workbench.stored.claims import ClaimOrder
-from workbench.stored.review import View
 
 
 def filter_choice() -> str:

@@ -16,9 +16,9 @@ from pages.review import splitting
 from pages.review.actions import PAGE, Message, go_to, subject, tell, telling
 from pages.shared import keys, people, session_state, storage
 from services import take_back
+from services.review_view import View
 from workbench.errors import Conflict, WorkbenchError
 from workbench.stored.activity import DECIDED, EXTRACTED, SOURCE_CHANGED, SPLIT, TAKEN_OVER, Step
-from workbench.stored.review import View
 
 # What the button says of each step.
 NAMES = {

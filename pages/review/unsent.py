@@ -17,9 +17,9 @@ from typing import Any
 from pages.review import evidence
 from pages.shared import session_state, storage
 from services import drafts
+from services.review_view import Around
 from workbench.stored import StoredClaim
 from workbench.stored.drafts import StoredDraft
-from workbench.stored.review import Around
 
 _FIELD = "unsent"
 

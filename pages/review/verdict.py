@@ -12,10 +12,10 @@ from pages.review import evidence as review_evidence
 from pages.review.actions import decide, keep, subject
 from pages.shared import captions, days, keys, people, verdicts
 from pages.shared.escaping import escaped
+from services.review_view import View
 from workbench.model import Decision, Evidence
 from workbench.reviewing.decisions import current, opinions, standing
 from workbench.stored import StoredClaim
-from workbench.stored.review import View
 from workbench.vocabulary import DISPUTES, STANCES
 
 

@@ -9,11 +9,11 @@ from pages.review.actions import Message, tell, telling
 from pages.review.corrections import find_words
 from pages.shared import days, keys, people, routes, session_state, storage, verdicts
 from pages.shared.escaping import escaped, plain, shortened
+from services.review_view import View
 from services.set_aside import back_to_queue, set_aside
 from workbench.extraction.claims.statement import reading_text
 from workbench.reviewing.decisions import current, current_verdict
 from workbench.stored import StoredArticle, StoredClaim
-from workbench.stored.review import View
 from workbench.stored.versions import Version
 
 

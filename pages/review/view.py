@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from services.review_view import View
 from workbench.stored.claims import ClaimOrder
-from workbench.stored.review import View
 
 ORDERS = {ClaimOrder.TEXT: "As in the text", ClaimOrder.WORTH: "Most worth checking first"}
 
