@@ -11,8 +11,8 @@ from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
 from pages.shared import storage
-from tests.pages import review_samples
-from tests.pages.review_desk import click, review
+from tests.pages import pair_samples, review_samples
+from tests.pages.review_desk import click, html_of, review
 from tests.statements import counted
 from workbench.model import Article, Claim, Span
 
@@ -54,5 +54,20 @@ def test_one_look_and_one_key_cost_few_statements(
         page.run()
     with counted(the_pages_engine()) as key:
         click(page, "decide disputed")
+    assert len(look) <= ONE_LOOK, look
+    assert len(key) <= ONE_KEY, key
+
+
+def test_groups_and_pairs_of_a_claim_cost_no_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine, url = review_samples.open_database(tmp_path)
+    pair_samples.store_story(engine)
+    pair_samples.answer_all(engine)
+    monkeypatch.setenv("WORKBENCH_DATABASE_URL", url)
+    page = click(review(), "decide verified")
+    with counted(the_pages_engine()) as look:
+        page.run()
+    with counted(the_pages_engine()) as key:
+        click(page, "decide disputed")
+    assert "In other articles" in html_of(page)
     assert len(look) <= ONE_LOOK, look
     assert len(key) <= ONE_KEY, key
