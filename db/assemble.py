@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple, TypeVar
+from itertools import groupby
+from typing import Any, NamedTuple, TypeVar
 
+from sqlalchemy import literal, union_all
+from sqlalchemy import select as sql_select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -50,12 +53,16 @@ AT_ONCE = 2_000
 
 
 class LinkedMention(NamedTuple):
-    """A mention with its row's id and the canonical source's id, or those of its candidates while it is open."""
+    """A mention with its row's id and the canonical source's id, or those of its candidates while it is open.
+
+    `cue` is that of its link, where it stands in a chain.
+    """
 
     id: int
     source_id: int | None
     mention: SourceMention
     candidate_ids: tuple[int, ...] = ()
+    cue: Cue | None = None
 
 
 def batches(ids: Iterable[Key]) -> Iterator[list[Key]]:
@@ -68,16 +75,15 @@ def batches(ids: Iterable[Key]) -> Iterator[list[Key]]:
 def assemble_articles(session: Session, records: Sequence[ArticleRecord]) -> list[StoredArticle]:
     """Return the articles of the rows, in their order."""
     outlets = _outlets(session, (record.outlet_id for record in records))
-    return [_article(record, outlets[record.outlet_id]) for record in records]
+    return [to_article(record, outlets[record.outlet_id]) for record in records]
 
 
 def assemble_claims(session: Session, records: Sequence[ClaimRecord]) -> list[StoredClaim]:
     """Return the claims of the rows, in their order, with sources, chains and decisions."""
     ids = [record.id for record in records]
     mentions = _mentions(session, ids)
-    cues = _report_cues(session, ids)
     decisions = decisions_of(session, ids)
-    return [_claim(record, mentions[record.id], cues[record.id], tuple(decisions[record.id])) for record in records]
+    return [_claim(record, mentions[record.id], tuple(decisions[record.id])) for record in records]
 
 
 def sources_by_id(session: Session, ids: Iterable[int]) -> dict[int, Source]:
@@ -96,19 +102,22 @@ def sources_by_id(session: Session, ids: Iterable[int]) -> dict[int, Source]:
 def _canonical_sources(session: Session, ids: Iterable[int]) -> dict[int, Source]:
     """Return those of the sources that are canonical, by id."""
     found: dict[int, Source] = {}
-    names: defaultdict[int, dict[str, None]] = defaultdict(dict)
     for batch in batches(ids):
-        rows = session.exec(select(SourceRecord).where(col(SourceRecord.canonical_id).in_(batch))).all()
-        for row in sorted(rows, key=lambda row: row.id):
-            if row.canonical_id == row.id:
-                found[row.id] = Source(row.name, SourceKind(row.kind))
-            else:
-                names[row.canonical_id or row.id][row.name] = None
-        for owner, name in _aliases(session, batch):
+        statement = select(SourceRecord).where(col(SourceRecord.id).in_(batch))
+        rows = session.exec(statement.where(SourceRecord.canonical_id == SourceRecord.id))
+        found |= {row.id: Source(row.name, SourceKind(row.kind)) for row in rows}
+    return _with_aliases(session, found)
+
+
+def _with_aliases(session: Session, sources: Mapping[int, Source]) -> dict[int, Source]:
+    """Return canonical sources by id with their other names: first those of what was merged into them, then aliases."""
+    names: defaultdict[int, dict[str, None]] = defaultdict(dict)
+    for batch in batches(sources):
+        for owner, name in session.connection().execute(_other_names(batch)):
             names[owner][name] = None
     return {
         key: replace(source, aliases=tuple(name for name in names[key] if name != source.name))
-        for key, source in found.items()
+        for key, source in sources.items()
     }
 
 
@@ -125,73 +134,84 @@ def decisions_of(session: Session, claim_ids: Sequence[int]) -> defaultdict[int,
     """Return all decisions by claim, oldest first."""
     found: defaultdict[int, list[Decision]] = defaultdict(list)
     for batch in batches(claim_ids):
-        rows = session.exec(
-            select(DecisionRecord, ReviewerRecord.name)
+        statement = (
+            select(DecisionRecord, ReviewerRecord.name, EvidenceRecord)
             .join(ReviewerRecord, col(ReviewerRecord.id) == DecisionRecord.reviewer_id)
+            .join(EvidenceRecord, col(EvidenceRecord.decision_id) == DecisionRecord.id, isouter=True)
             .where(col(DecisionRecord.claim_id).in_(batch))
-            .order_by(col(DecisionRecord.id))
-        ).all()
-        evidence = _evidence(session, [row.id for row, _ in rows])
-        for row, reviewer in rows:
-            found[row.claim_id].append(to_decision(row, reviewer, tuple(evidence[row.id])))
+            .order_by(col(DecisionRecord.id), col(EvidenceRecord.id))
+        )
+        for _, rows in groupby(session.exec(statement).all(), key=lambda row: row[0].id):
+            ((record, reviewer, first), *more) = rows
+            pieces = [first, *(piece for _, _, piece in more)]
+            evidence = tuple(_to_evidence(piece) for piece in pieces if piece is not None)
+            found[record.claim_id].append(to_decision(record, reviewer, evidence))
     return found
 
 
 def to_decision(row: DecisionRecord, reviewer: str, evidence: tuple[Evidence, ...]) -> Decision:
     """Return the decision of a row, its reviewer's name and its evidence."""
-    dispute = DisputeKind(row.dispute) if row.dispute else None
-    return Decision(Verdict(row.verdict), reviewer, row.at, row.reason, dispute, evidence, row.id, row.undoes_id)
+    return Decision(
+        verdict=Verdict(row.verdict),
+        reviewer=reviewer,
+        at=row.at,
+        reason=row.reason,
+        dispute=DisputeKind(row.dispute) if row.dispute else None,
+        evidence=evidence,
+        id=row.id,
+        undoes=row.undoes_id,
+    )
 
 
-def _article(record: ArticleRecord, outlet: Outlet) -> StoredArticle:
+def to_article(record: ArticleRecord, outlet: Outlet) -> StoredArticle:
     """Return the article of one row."""
     article = Article(
-        record.text, record.title, outlet, record.author, record.published, record.address, record.language
+        text=record.text,
+        title=record.title,
+        outlet=outlet,
+        author=record.author,
+        published=record.published,
+        address=record.address,
+        language=record.language,
     )
     return StoredArticle(
-        record.id,
-        article,
-        record.outlet_id,
-        record.version,
-        record.revision,
-        record.example,
-        tuple(record.dropped),
-        record.added_at,
+        id=record.id,
+        article=article,
+        outlet_id=record.outlet_id,
+        version=record.version,
+        revision=record.revision,
+        example=record.example,
+        dropped=tuple(record.dropped),
+        added_at=record.added_at,
     )
 
 
-def _claim(
-    record: ClaimRecord,
-    mentions: dict[int, LinkedMention],
-    cues: dict[int, Cue | None],
-    decisions: tuple[Decision, ...],
-) -> StoredClaim:
-    """Return the claim of one row with what belongs to it; `mentions` and `cues` are by position."""
+def _claim(record: ClaimRecord, mentions: Mapping[int, LinkedMention], decisions: tuple[Decision, ...]) -> StoredClaim:
+    """Return the claim of one row with what belongs to it; `mentions` are by position."""
     own = mentions.get(0)
-    chain = tuple(Report(mentions[at].mention, cues.get(mentions[at].id)) for at in sorted(mentions) if at > 0)
+    chain = tuple(Report(mentions[at].mention, mentions[at].cue) for at in sorted(mentions) if at > 0)
     claim = Claim(
-        unpack(record.content),
-        Form(record.form),
-        to_cue(record.cue, negated=record.cue_negated),
-        own.mention if own else None,
-        chain,
-        record.rule,
-        record.confidence,
-        unpack_parts(record.parts),
-        CheckWorth(record.worth_score, tuple(record.worth_reasons or ())),
+        content=unpack(record.content),
+        form=Form(record.form),
+        cue=to_cue(record.cue, negated=record.cue_negated),
+        mention=own.mention if own else None,
+        reported_by=chain,
+        rule=record.rule,
+        confidence=record.confidence,
+        parts=unpack_parts(record.parts),
+        worth=CheckWorth(record.worth_score, tuple(record.worth_reasons or ())),
     )
-    source_id, mention_id = (own.source_id, own.id) if own else (None, None)
     return StoredClaim(
-        record.id,
-        record.article_id,
-        claim,
-        source_id,
-        mention_id,
-        record.corrected,
-        record.revision,
-        decisions,
-        record.whole_id,
-        own.candidate_ids if own else (),
+        id=record.id,
+        article_id=record.article_id,
+        claim=claim,
+        source_id=own.source_id if own else None,
+        mention_id=own.id if own else None,
+        corrected=record.corrected,
+        revision=record.revision,
+        decisions=decisions,
+        whole_id=record.whole_id,
+        candidate_ids=own.candidate_ids if own else (),
     )
 
 
@@ -211,69 +231,82 @@ def _outlets(session: Session, ids: Iterable[int]) -> dict[int, Outlet]:
 
 def _mentions(session: Session, claim_ids: Sequence[int]) -> defaultdict[int, dict[int, LinkedMention]]:
     """Return mentions by claim and position, linked to canonical sources."""
-    rows: list[tuple[SourceMentionRecord, int | None]] = []
-    own = aliased(SourceRecord)
-    for batch in batches(claim_ids):
-        statement = (
-            select(SourceMentionRecord, own.canonical_id)
-            .join(own, col(own.id) == SourceMentionRecord.source_id, isouter=True)
-            .where(col(SourceMentionRecord.claim_id).in_(batch))
-        )
-        rows.extend((row, canonical) for row, canonical in session.exec(statement))
-    candidates = _candidates(session, [row.id for row, canonical in rows if canonical is None])
-    named = {canonical for _, canonical in rows if canonical is not None}
-    sources = sources_by_id(session, named.union(*candidates.values()))
+    rows = [row for batch in batches(claim_ids) for row in session.exec(_mention_rows(batch))]
+    candidates = _candidates(session, [mention.id for mention, owner, _ in rows if owner is None])
+    sources = _sources(session, [owner for _, owner, _ in rows if owner is not None], candidates)
     found: defaultdict[int, dict[int, LinkedMention]] = defaultdict(dict)
-    for row, canonical in rows:
-        source = sources[canonical] if canonical is not None else None
-        whom = {key: sources[key] for key in candidates[row.id]} if source is None else {}
-        mention = SourceMention(unpack(row.spans), source, row.why, row.role, tuple(whom.values()))
-        found[row.claim_id][row.position] = LinkedMention(row.id, canonical, mention, tuple(whom))
+    for mention, owner, report in rows:
+        whom = () if owner is not None else tuple(one.id for one in candidates[mention.id])
+        found[mention.claim_id][mention.position] = _linked(mention, owner, whom, report, sources)
     return found
 
 
-def _candidates(session: Session, mention_ids: Sequence[int]) -> defaultdict[int, list[int]]:
-    """Return the canonical ids of whom open mentions may mean by mention, likeliest first."""
-    found: defaultdict[int, list[int]] = defaultdict(list)
+def _sources(
+    session: Session, owners: Sequence[SourceRecord], candidates: Mapping[int, Sequence[SourceRecord]]
+) -> dict[int, Source]:
+    """Return the sources of the rows, and of those that open mentions may mean, by id."""
+    rows = [*owners, *(row for whom in candidates.values() for row in whom)]
+    return _with_aliases(session, {row.id: Source(row.name, SourceKind(row.kind)) for row in rows})
+
+
+def _mention_rows(claim_ids: Sequence[int]) -> Any:
+    """Select mentions, each with the row of its canonical source and of its link in the chain, where it has them."""
+    own, owner = aliased(SourceRecord), aliased(SourceRecord)
+    return (
+        select(SourceMentionRecord, owner, ReportRecord)
+        .join(own, col(own.id) == SourceMentionRecord.source_id, isouter=True)
+        .join(owner, col(owner.id) == own.canonical_id, isouter=True)
+        .join(ReportRecord, col(ReportRecord.mention_id) == SourceMentionRecord.id, isouter=True)
+        .where(col(SourceMentionRecord.claim_id).in_(claim_ids))
+    )
+
+
+def _linked(
+    row: SourceMentionRecord,
+    owner: SourceRecord | None,
+    whom: tuple[int, ...],
+    report: ReportRecord | None,
+    sources: Mapping[int, Source],
+) -> LinkedMention:
+    """Return the mention of a row; `owner` is its canonical source, `whom` are those that it may mean while open."""
+    source = sources[owner.id] if owner is not None else None
+    mention = SourceMention(unpack(row.spans), source, row.why, row.role, tuple(sources[key] for key in whom))
+    cue = to_cue(report.cue, negated=report.cue_negated) if report is not None else None
+    return LinkedMention(row.id, owner.id if owner is not None else None, mention, whom, cue)
+
+
+def _candidates(session: Session, mention_ids: Sequence[int]) -> defaultdict[int, list[SourceRecord]]:
+    """Return the rows of the canonical sources that open mentions may mean, by mention, likeliest first, each once."""
+    found: defaultdict[int, list[SourceRecord]] = defaultdict(list)
+    own, owner = aliased(SourceRecord), aliased(SourceRecord)
     for batch in batches(mention_ids):
         statement = (
-            select(MentionCandidateRecord.mention_id, SourceRecord.canonical_id)
-            .join(SourceRecord, col(SourceRecord.id) == MentionCandidateRecord.source_id)
+            select(MentionCandidateRecord.mention_id, owner)
+            .join(own, col(own.id) == MentionCandidateRecord.source_id)
+            .join(owner, col(owner.id) == own.canonical_id)
             .where(col(MentionCandidateRecord.mention_id).in_(batch))
             .order_by(col(MentionCandidateRecord.position))
         )
-        for mention, canonical in session.exec(statement):
-            found[mention].extend([canonical] if canonical is not None and canonical not in found[mention] else [])
+        for mention, source in session.exec(statement):
+            found[mention].extend([source] if source not in found[mention] else [])
     return found
 
 
-def _report_cues(session: Session, claim_ids: Sequence[int]) -> defaultdict[int, dict[int, Cue | None]]:
-    """Return the cues of the chains by claim and mention."""
-    found: defaultdict[int, dict[int, Cue | None]] = defaultdict(dict)
-    for batch in batches(claim_ids):
-        for row in session.exec(select(ReportRecord).where(col(ReportRecord.claim_id).in_(batch))):
-            found[row.claim_id][row.mention_id] = to_cue(row.cue, negated=row.cue_negated)
-    return found
+def _to_evidence(row: EvidenceRecord) -> Evidence:
+    """Return the piece of evidence of a row."""
+    return Evidence(row.address, row.quotation, Stance(row.stance), row.read_on)
 
 
-def _evidence(session: Session, decision_ids: Sequence[int]) -> defaultdict[int, list[Evidence]]:
-    """Return evidence by decision, in the order in which it was given."""
-    found: defaultdict[int, list[Evidence]] = defaultdict(list)
-    for batch in batches(decision_ids):
-        statement = select(EvidenceRecord).where(col(EvidenceRecord.decision_id).in_(batch))
-        for row in session.exec(statement.order_by(col(EvidenceRecord.id))):
-            found[row.decision_id].append(Evidence(row.address, row.quotation, Stance(row.stance), row.read_on))
-    return found
-
-
-def _aliases(session: Session, canonical_ids: Sequence[int]) -> Iterator[tuple[int, str]]:
-    """Yield (canonical id, other name) of these sources and of what was merged into them."""
-    statement = (
-        select(SourceRecord.canonical_id, SourceAliasRecord.name)
+def _other_names(canonical_ids: Sequence[int]) -> Any:
+    """Select (canonical id, name): names of what was merged into these sources, then the aliases of them all."""
+    merged = sql_select(
+        col(SourceRecord.canonical_id), col(SourceRecord.name), literal(0).label("rank"), col(SourceRecord.id)
+    ).where(col(SourceRecord.canonical_id).in_(canonical_ids), col(SourceRecord.canonical_id) != col(SourceRecord.id))
+    aliases = (
+        sql_select(col(SourceRecord.canonical_id), col(SourceAliasRecord.name), literal(1), col(SourceAliasRecord.id))
         .join(SourceRecord, col(SourceRecord.id) == SourceAliasRecord.source_id)
         .where(col(SourceRecord.canonical_id).in_(canonical_ids))
-        .order_by(col(SourceAliasRecord.id))
     )
-    for owner, name in session.exec(statement):
-        if owner is not None:
-            yield owner, name
+    names = union_all(merged, aliases).subquery()
+    owner, name, rank, number = names.c
+    return sql_select(owner, name).order_by(rank, number)

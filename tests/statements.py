@@ -1,4 +1,4 @@
-"""Counting the statements that an engine sends."""
+"""Counting what is sent to a database: each statement is a round trip that a reader waits for."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
-NOT_COUNTED = ("BEGIN", "COMMIT", "ROLLBACK", "PRAGMA")
+NO_STATEMENTS = ("BEGIN", "COMMIT", "ROLLBACK", "PRAGMA", "SAVEPOINT", "RELEASE")
 
 
 @contextmanager
 def counted(engine: Engine) -> Iterator[list[str]]:
-    """Give the list of the statements that the engine sends meanwhile; opening or ending a transaction is none."""
-    statements: list[str] = []
+    """Give the list that fills with the statements sent within the block; what only opens or ends them is left out."""
+    sent: list[str] = []
 
-    def keep(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        if not statement.lstrip().upper().startswith(NOT_COUNTED):
-            statements.append(" ".join(statement.split()))
+    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        if not statement.startswith(NO_STATEMENTS):
+            sent.append(" ".join(statement.split()))
 
-    event.listen(engine, "before_cursor_execute", keep)
+    event.listen(engine, "before_cursor_execute", note)
     try:
-        yield statements
+        yield sent
     finally:
-        event.remove(engine, "before_cursor_execute", keep)
+        event.remove(engine, "before_cursor_execute", note)

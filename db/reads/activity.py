@@ -51,16 +51,16 @@ def _row(record: ActivityRecord, reviewer: str, undone_by: int | None) -> Activi
     """Return the line of one row; only actions on sources that were not taken back yet can be undone."""
     undone = undone_by is not None
     return ActivityRow(
-        record.id,
-        record.at,
-        reviewer,
-        record.verb,
-        record.subject,
-        record.subject_id,
-        record.article_id,
-        record.before,
-        record.after,
-        record.undoes_id,
-        undone,
-        record.verb in UNDOABLE and not undone,
+        id=record.id,
+        at=record.at,
+        reviewer=reviewer,
+        verb=record.verb,
+        subject=record.subject,
+        subject_id=record.subject_id,
+        article_id=record.article_id,
+        before=record.before,
+        after=record.after,
+        undoes=record.undoes_id,
+        undone=undone,
+        undoable=record.verb in UNDOABLE and not undone,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression, and_, func, or_
+from sqlalchemy import SQLColumnExpression, and_, case, false, func, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -20,7 +20,7 @@ from db.tables import (
     SourceRecord,
 )
 from workbench.errors import NotFound
-from workbench.model import Relation, SourceKind, Verdict
+from workbench.model import Form, Relation, SourceKind, Verdict
 from workbench.stored import StoredClaim
 from workbench.stored.claims import ClaimFilter, ClaimOrder, ExportItem
 from workbench.text.keys import fold
@@ -132,6 +132,37 @@ def next_open(
     return session.exec(statement.order_by(*_by(order))).first()
 
 
+def following_open(session: Session, claim_id: int, show: str, order: ClaimOrder) -> int | None:
+    """Return the next open claim after this one in its article, round to the start, as far as a filter shows it.
+
+    The filters are those of `workbench.reviewing.queue`; the claim itself is never the answer.
+    """
+    here = aliased(ClaimRecord)
+    later = case((_later(here, order), 0), else_=1)
+    statement = (
+        select(ClaimRecord.id)
+        .join(here, col(here.article_id) == ClaimRecord.article_id)
+        .where(col(here.id) == claim_id, ClaimRecord.id != claim_id, ClaimRecord.verdict == Verdict.UNREVIEWED)
+        .where(col(ClaimRecord.deleted_at).is_(None), *_shown_open(show))
+    )
+    return session.exec(statement.order_by(later, *_by(order))).first()
+
+
+def _shown_open(show: str) -> list[SQLColumnExpression[bool]]:
+    """Return what an open claim must fulfil for a filter to let it through."""
+    named = select(SourceMentionRecord.claim_id).where(
+        SourceMentionRecord.position == 0, col(SourceMentionRecord.source_id).is_not(None)
+    )
+    own_voice = col(ClaimRecord.form) == Form.OWN_VOICE
+    conditions: dict[str, list[SQLColumnExpression[bool]]] = {
+        "attributed": [~own_voice],
+        "own_voice": [own_voice],
+        "needs_source": [col(ClaimRecord.id).not_in(named)],
+    }
+    decided = set(Verdict) - {Verdict.UNREVIEWED}
+    return conditions.get(show, [false()] if show in decided else [])
+
+
 def standing_claims() -> list[SQLColumnExpression[bool]]:
     """Return what a claim and its article must fulfil to be seen: not deleted, in the current version."""
     return [
@@ -151,8 +182,8 @@ def _by(order: ClaimOrder) -> tuple[SQLColumnExpression[Any], ...]:
     return _text_order() if order is ClaimOrder.TEXT else (col(ClaimRecord.worth_score).desc(), *_text_order())
 
 
-def _later(here: ClaimRecord, order: ClaimOrder) -> SQLColumnExpression[bool]:
-    """Say that a claim comes after `here` in an order."""
+def _later(here: Any, order: ClaimOrder) -> SQLColumnExpression[bool]:
+    """Say that a claim comes after `here`, which is a row or an alias of the table, in an order."""
     start, score = col(ClaimRecord.content_start), col(ClaimRecord.worth_score)
     in_text = or_(start > here.content_start, and_(start == here.content_start, col(ClaimRecord.id) > here.id))
     if order is ClaimOrder.TEXT:

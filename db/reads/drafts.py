@@ -26,6 +26,16 @@ def draft_of(session: Session, name: str, claim_id: int) -> StoredDraft | None:
     return to_draft(found) if found else None
 
 
+def drafts_of(session: Session, name: str, claim_ids: Iterable[int]) -> dict[int, StoredDraft]:
+    """Return, by claim, what the reviewer of this name has typed about a few claims and not sent."""
+    statement = (
+        select(DraftRecord)
+        .join(ReviewerRecord, col(ReviewerRecord.id) == DraftRecord.reviewer_id)
+        .where(ReviewerRecord.name_key == fold(name), col(DraftRecord.claim_id).in_(list(claim_ids)))
+    )
+    return {row.claim_id: to_draft(row) for row in session.exec(statement)}
+
+
 def to_draft(record: DraftRecord) -> StoredDraft:
     """Return the notes of a row."""
     return StoredDraft(dict(record.notes), record.changed_at, record.revision, tuple(record.others or ()))

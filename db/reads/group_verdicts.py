@@ -40,9 +40,14 @@ def offer_from(session: Session, claim_id: int) -> VerdictProposal | None:
     if group_id is None:
         return None
     try:
-        same = _same(get_group(session, group_id))
+        return offered(get_group(session, group_id), claim_id)
     except NotFound:
         return None
+
+
+def offered(group: Group, claim_id: int) -> VerdictProposal | None:
+    """Return what the verdict on a member offers to the others; None where there is none to offer, or nobody."""
+    same = _same(group)
     here = next((one for one in same if one.claim.id == claim_id), None)
     waiting = [one for one in same if current(one.claim.decisions) is None]
     return _offer(here, waiting) if here is not None and current(here.claim.decisions) is not None else None

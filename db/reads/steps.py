@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from db.tables import ActivityRecord, DecisionRecord, ReviewerRecord
-from workbench.stored.activity import Step
+from workbench.stored.activity import DECIDED, EXTRACTED, TAKEN_OVER, Step
 from workbench.text.keys import fold
 
-DECIDED, TAKEN_OVER, EXTRACTED = "claim.decided", "claim.verdict_taken_over", "article.extracted"
-SOURCE_CHANGED, SPLIT = "claim.source_changed", "claim.split"
 # Rows that say that a step was taken back, and are none themselves.
 _BACK = ("claim.decision_undone", "claim.source_restored")
 _BATCH = 20
@@ -26,14 +24,25 @@ def last_step(session: Session, article_id: int, name: str) -> Step | None:
     """
     for records in _batches(session, article_id, name):
         undone = _undone(session, (made for record in records for made in _decisions(record)))
-        for record in records:
-            if record.subject == "article" and record.verb != EXTRACTED:
-                return None
-            left = tuple(made for made in _decisions(record) if made not in undone)
-            if left or not _decisions(record):
-                claim_id = record.subject_id if record.subject == "claim" else None
-                return Step(record.id, record.verb, claim_id, left)
+        counted = (record for record in records if not _taken_back(record, undone))
+        last = next(counted, None)
+        if last is not None:
+            return _step(last, undone)
     return None
+
+
+def _taken_back(record: ActivityRecord, undone: Collection[int]) -> bool:
+    """Say whether a row stands for decisions, and all of them were taken back."""
+    made = _decisions(record)
+    return bool(made) and all(one in undone for one in made)
+
+
+def _step(record: ActivityRecord, undone: Collection[int]) -> Step | None:
+    """Return the step of a row; None for what began the article, since nothing was done in it before."""
+    if record.subject == "article" and record.verb != EXTRACTED:
+        return None
+    left = tuple(made for made in _decisions(record) if made not in undone)
+    return Step(record.id, record.verb, record.subject_id if record.subject == "claim" else None, left)
 
 
 def _batches(session: Session, article_id: int, name: str) -> Iterator[list[ActivityRecord]]:

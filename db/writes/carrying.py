@@ -52,27 +52,34 @@ def carry_claims(session: Session, former: ArticleRecord, article: ArticleRecord
     where their words have not come back. A claim that was split follows its parts, so that they can still be joined.
     Returns (moved, left waiting).
     """
-    chain = [record.id for record in version_records(session, former) if record.id != article.id]
-    texts = {record.id: record.text for record in version_records(session, former)}
+    versions = version_records(session, former)
+    texts = {record.id: record.text for record in versions}
     waiting = or_(col(ClaimRecord.article_id) == former.id, ~col(ClaimRecord.placed))
-    statement = select(ClaimRecord).where(col(ClaimRecord.article_id).in_(chain), waiting)
-    rows = list(session.exec(statement))
+    chain = [record.id for record in versions if record.id != article.id]
+    rows = list(session.exec(select(ClaimRecord).where(col(ClaimRecord.article_id).in_(chain), waiting)))
     answered = human_work(session, [row.id for row in rows])
-    moved = left = 0
-    for row, claim in zip(rows, assemble_claims(session, rows), strict=True):
-        if row.removal == "spurious":
-            _carry_removed(row, article)
-        elif row.removal == "split":
-            _move(session, row, claim, place_claim(claim.claim, texts[row.article_id], article.text), article)
-        elif row.removal == SET_ASIDE:
-            placed = place_claim(claim.claim, texts[row.article_id], article.text)
-            moved += _bring_back(session, row, claim, placed, article)
-        elif row.deleted_at is None and (claim.corrected or claim.decisions or claim.id in answered):
-            placed = place_claim(claim.claim, texts[row.article_id], article.text)
-            _move(session, row, claim, placed, article)
-            moved, left = (moved + 1, left) if placed else (moved, left + 1)
+    done = [
+        _carry(session, row, claim, texts[row.article_id], article)
+        for row, claim in zip(rows, assemble_claims(session, rows), strict=True)
+        if row.deleted_at is not None or claim.corrected or claim.decisions or claim.id in answered
+    ]
     session.flush()
-    return moved, left
+    return done.count(True), done.count(False)
+
+
+def _carry(session: Session, row: ClaimRecord, claim: StoredClaim, text: str, article: ArticleRecord) -> bool | None:
+    """Carry one claim over from `text`; say whether it has a place, None where nobody asks for one."""
+    if row.removal == "spurious":
+        _carry_removed(row, article)
+        return None
+    if row.deleted_at is not None and row.removal not in ("split", SET_ASIDE):
+        return None
+    placed = place_claim(claim.claim, text, article.text)
+    if row.removal == SET_ASIDE:
+        return _bring_back(session, row, claim, placed, article) or None
+    split = row.removal == "split"
+    _move(session, row, claim, placed, article)
+    return None if split else placed is not None
 
 
 def _carry_removed(row: ClaimRecord, article: ArticleRecord) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from sqlmodel import Session
@@ -38,7 +39,9 @@ def decide(  # noqa: PLR0913, PLR0917  (a decision's parts, as a form hands them
     not allow it, Conflict where somebody changed or decided on the claim in between, NotFound where it is gone.
     """
     by = permit(session, by, Role.VIEWER)
-    decision = Decision(verdict, by.name, at, reason.strip(), dispute, tuple(evidence))
+    decision = Decision(
+        verdict=verdict, reviewer=by.name, at=at, reason=reason.strip(), dispute=dispute, evidence=tuple(evidence)
+    )
     check_decision(decision, by)
     record = take_claim(session, claim_id, revision)
     if sent is not None:
@@ -58,11 +61,17 @@ def undo(session: Session, by: Reviewer, decision_id: int, at: datetime) -> Deci
     record = take_claim(session, undone.claim_id, None)
     known = decisions_of(session, [record.id])[record.id]
     check_undo(next(one for one in known if one.id == decision_id), known, by)
-    return _append(session, by, record, Decision(Verdict.UNREVIEWED, by.name, at, undoes=decision_id))
+    back = Decision(Verdict.UNREVIEWED, by.name, at, undoes=decision_id)
+    return _append(session, by, record, back, known)
 
 
-def _append(session: Session, by: Reviewer, record: ClaimRecord, decision: Decision) -> Decision:
-    """Store a decision and bring the claim's verdict up to date, in one step with it."""
+def _append(
+    session: Session, by: Reviewer, record: ClaimRecord, decision: Decision, known: Sequence[Decision] = ()
+) -> Decision:
+    """Store a decision and bring the claim's verdict up to date, in one step with it.
+
+    `known` are the former decisions, which count again where this one takes another back.
+    """
     row = DecisionRecord(
         claim_id=record.id,
         reviewer_id=by.id,
@@ -75,11 +84,10 @@ def _append(session: Session, by: Reviewer, record: ClaimRecord, decision: Decis
     session.add(row)
     session.flush()
     session.add_all(_evidence(row.id, one) for one in decision.evidence)
-    session.flush()
+    made = replace(decision, at=row.at, id=row.id)
     before = record.verdict
-    known = decisions_of(session, [record.id])[record.id]
     # The moment changes with every decision, so that the revision does, too, where the verdict stays the same.
-    record.verdict, record.changed_at = current_verdict(known), now()
+    record.verdict, record.changed_at = current_verdict([*known, made]), now()
     note(
         session,
         by,
@@ -89,7 +97,7 @@ def _append(session: Session, by: Reviewer, record: ClaimRecord, decision: Decis
         before={"verdict": before},
         after={"verdict": record.verdict, "decision": row.id, "undoes": decision.undoes},
     )
-    return next(one for one in known if one.id == row.id)
+    return made
 
 
 def _evidence(decision_id: int, evidence: Evidence) -> EvidenceRecord:

@@ -50,4 +50,7 @@ def set_role(session: Session, by: Reviewer, reviewer_id: int, role: Role) -> Re
 
 def _named(session: Session, key: str) -> ReviewerRecord | None:
     """Return the row of the reviewer with this folded name."""
-    return session.exec(select(ReviewerRecord).where(ReviewerRecord.name_key == key)).first()
+    found = session.exec(select(ReviewerRecord).where(ReviewerRecord.name_key == key)).first()
+    # A session forgets rows that nobody holds: the write that follows asks for this one by its number.
+    session.info[key] = found
+    return found

@@ -10,7 +10,6 @@ from db.assemble import assemble_claims
 from db.clock import now
 from db.reads.activity import recent
 from db.reads.articles import article_record
-from db.reads.steps import SOURCE_CHANGED as CHANGED
 from db.spans import check_spans, unpack
 from db.tables import ActivityRecord, ClaimRecord
 from db.writes.claims import mention_state, own_mention, take_claim
@@ -20,6 +19,7 @@ from db.writes.splitting import CORRECTIONS
 from workbench.errors import Conflict, NotFound
 from workbench.model import Reviewer
 from workbench.stored import StoredClaim
+from workbench.stored.activity import SOURCE_CHANGED as CHANGED
 from workbench.stored.activity import ActivityRow
 
 # A claim has a handful of entries in the log; more than that is nobody's work on one claim.

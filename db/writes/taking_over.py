@@ -10,12 +10,12 @@ from sqlmodel import Session
 from db.reads.articles import get_article
 from db.reads.claims import get_claim
 from db.reads.group_verdicts import offer_from
-from db.reads.steps import TAKEN_OVER
 from db.writes.decisions import decide, undo
 from db.writes.log import note
 from workbench.errors import Conflict
 from workbench.model import Decision, Reviewer
 from workbench.reviewing.decisions import current
+from workbench.stored.activity import TAKEN_OVER
 
 
 def accept_verdict(

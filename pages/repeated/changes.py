@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages.shared import errors, people, session_state, storage
 from pages.shared.escaping import plain
-from services.take_verdict_over import take_back_verdicts, take_verdict_over
+from services.take_over_verdict import take_over_verdict, take_verdicts_back
 from services.undo_cluster_step import undo
 from workbench.errors import WorkbenchError
 from workbench.model import Reviewer
@@ -69,7 +69,7 @@ def recluster(words: str, step: Step) -> None:
 
 def take_over(offer: VerdictProposal, to: Sequence[Target]) -> None:
     """Decide on claims as the offer says."""
-    made = stored(lambda by: take_verdict_over(storage.engine(), by, offer, to))
+    made = stored(lambda by: take_over_verdict(storage.engine(), by, offer, to))
     if made is not None:
         done(f"Verdict taken over for {claims(len(made))}", _undo_verdicts, made)
 
@@ -87,5 +87,5 @@ def undo_step(activity: int) -> None:
 
 def _undo_verdicts(decision_ids: Sequence[int]) -> None:
     """Take verdicts back that were taken over."""
-    if stored(lambda by: take_back_verdicts(storage.engine(), by, decision_ids)):
+    if stored(lambda by: take_verdicts_back(storage.engine(), by, decision_ids)):
         session_state.clear(SUBJECT, "last")

@@ -12,16 +12,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from db.reads import claims
-from db.writes import decisions
 from pages.review import evidence as review_evidence
 from pages.review import unsent
-from pages.review.view import following_open, order_named
+from pages.review.view import order_named
 from pages.shared import address, people, session_state, storage, verdicts
+from services.decide import Queue, next_claim
+from services.decide import decide as store_decision
 from workbench.errors import Conflict, DecisionRefused, WorkbenchError
 from workbench.model import Decision, DisputeKind, Verdict
-from workbench.reviewing.decisions import Grounds, added_to, check_evidence, current_verdict
-from workbench.stored.claims import ClaimOrder
+from workbench.reviewing.decisions import Grounds, added_to, check_evidence
 from workbench.text.keys import fold
 
 PAGE = "review"
@@ -86,8 +85,7 @@ def decide(claim_id: int, revision: int, verdict: Verdict, counted: Decision | N
         if former is not None and not typed:
             _pass_by(claim_id, verdict)
             return
-        _store(claim_id, revision, verdict, added_to(former, typed))
-        _move_on(claim_id, verdict)
+        _move_on(claim_id, verdict, _store(claim_id, revision, verdict, added_to(former, typed)))
 
 
 def choose(claim_id: int, name: str, notes: Mapping[str, Any]) -> None:
@@ -117,29 +115,38 @@ def _typed(claim_id: int, verdict: Verdict) -> Grounds:
     return Grounds(reason, DisputeKind(dispute) if dispute else None, evidence)
 
 
-def _store(claim_id: int, revision: int, verdict: Verdict, grounds: Grounds) -> None:
-    """Store the decision, and empty the fields that went into it."""
-    by, now = people.reviewer(), datetime.now(UTC)
-    with storage.writing() as session:
-        decisions.decide(
-            session, by, claim_id, revision, verdict, now,
-            reason=grounds.reason, dispute=grounds.dispute, evidence=grounds.evidence,
-            sent=unsent.sent(subject(claim_id)),
-        )  # fmt: skip
+def _store(claim_id: int, revision: int, verdict: Verdict, grounds: Grounds) -> int | None:
+    """Store the decision, empty the fields that went into it, and return the claim that comes next."""
+    done = store_decision(
+        storage.engine(),
+        people.current_name(),
+        claim_id,
+        revision,
+        verdict,
+        grounds,
+        at=datetime.now(UTC),
+        sent=unsent.sent(subject(claim_id)),
+        queue=_queue(),
+    )
     session_state.write(PAGE, "decided", (claim_id, revision))
     review_evidence.empty(subject(claim_id))
+    return done.following
+
+
+def _queue() -> Queue:
+    """Return which claims the address lets come up, and in which order."""
+    return Queue(address.text("show"), order_named(address.text("order")))
 
 
 def _pass_by(claim_id: int, verdict: Verdict) -> None:
     """Go on from a claim that has this very verdict of the same reviewer already."""
-    following = _following(claim_id, address.text("show"), order_named(address.text("order")))
+    following = next_claim(storage.engine(), claim_id, _queue())
     go_to(following if following is not None else claim_id)
     tell(Message(f"{verdicts.look(verdict).label} already, by you. Nothing was changed."))
 
 
-def _move_on(claim_id: int, verdict: Verdict) -> None:
+def _move_on(claim_id: int, verdict: Verdict, following: int | None) -> None:
     """Select the next open claim; where none is left, stay and say so."""
-    following = _following(claim_id, address.text("show"), order_named(address.text("order")))
     session_state.write(PAGE, "way on", following if following is not None else claim_id)
     go_to(session_state.read(PAGE, "way on"))
     session_state.write(PAGE, "offer", claim_id)
@@ -147,13 +154,3 @@ def _move_on(claim_id: int, verdict: Verdict) -> None:
     label = verdicts.look(verdict).label
     left = " Nothing is left open here." if following is None else ""
     tell(Message(f"{label}.{left} Z takes it back."))
-
-
-def _following(claim_id: int, show: str, order: ClaimOrder) -> int | None:
-    """Return the next open claim that the filter shows; where that is any open one, the database knows it at once."""
-    with storage.reading() as session:
-        article_id = claims.get_claim(session, claim_id).article_id
-        if show in ("", "open"):
-            return claims.next_open(session, article_id, claim_id, order=order)
-        ordered = claims.claims_of(session, article_id, order)
-    return following_open(ordered, {one.id: current_verdict(one.decisions) for one in ordered}, claim_id, show)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from db.reads.articles import last_extraction
-from db.writes.articles import replace_extraction
 from pages.review import corrections, original, top, versions
 from pages.review.actions import Message, go_to, tell, telling
 from pages.review.article_text import show_article
-from pages.review.view import View
 from pages.shared import captions, keys, pair_scoring, people, storage, verdicts
 from pages.shared.escaping import escaped, shortened
 from pages.shared.language import find_claims
+from services.extract_again import extract_again
+from services.review_view import View
 from workbench.extraction.claims.statement import reading_text
 from workbench.stored import StoredArticle
 
@@ -59,8 +58,7 @@ def _removed(view: View) -> None:
 def _extraction(view: View) -> None:
     """Draw what found the claims, and the way to let it look again."""
     with st.expander("How the claims were found"):
-        with storage.reading() as session:
-            last = last_extraction(session, view.article.id)
+        last = view.extraction
         if last is not None:
             day = f"{last.made_at.day} {last.made_at:%B %Y}"
             st.text(f"{last.model} {last.model_version}, {last.pipeline_version}, on {day}")
@@ -81,7 +79,7 @@ def _extraction(view: View) -> None:
 def _about(view: View) -> None:
     """Draw where the article comes from: its address, its other versions, and the file that it was read from."""
     with st.expander("About this article", key=keys.of("about this article")):
-        original.draw(view.article)
+        original.draw(view)
         versions.links(view)
 
 
@@ -89,9 +87,7 @@ def _extract_again(article: StoredArticle) -> None:
     """Find the claims again with the installed model; human work stays."""
     with telling(), st.spinner("Reading the article …"):
         analysis = find_claims(article.article)
-        by = people.reviewer()
-        with storage.writing() as session:
-            done = replace_extraction(session, by, article.id, analysis)
+        done = extract_again(storage.engine(), people.current_name(), article.id, analysis)
         pair_scoring.catch_up()
         go_to(None)
         tell(Message(f"Extracted again: {done.kept} claims kept, {done.added} added, {done.retired} replaced."))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.review.view import View
 from pages.shared.escaping import escaped
+from services.review_view import View
 from workbench.model import Claim, Report
 from workbench.stored import StoredClaim
 from workbench.vocabulary import FORMS, SOURCE_KINDS

@@ -18,9 +18,10 @@ from pages.review import (
     verdict,
 )
 from pages.review.actions import go_to
-from pages.review.view import View, neighbour
+from pages.review.view import neighbour
 from pages.shared import keys
 from pages.shared.escaping import escaped
+from services.review_view import View
 from workbench.extraction.claims.statement import reading_text
 
 
@@ -43,8 +44,9 @@ def draw(view: View) -> None:
     resolving.draw(view, view.selected)
     corrections.draw(view, view.selected)
     verdict.draw(view, view.selected)
-    fact_checks.draw(view.selected)
-    repeats.draw(view, view.selected)
+    if view.around is not None:
+        fact_checks.draw(view.around.hints)
+        repeats.draw(view.around, view.selected)
 
 
 def _read_only(view: View) -> None:

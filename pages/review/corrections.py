@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from db.reads import sources
-from db.writes import claims
 from pages.review import selection
 from pages.review.actions import PAGE, Message, go_to, subject, tell, telling
-from pages.review.view import View, neighbour
+from pages.review.view import neighbour
 from pages.shared import keys, long_lists, people, session_state, storage
 from pages.shared.escaping import plain
 from pages.shared.options import numbered
+from services import correct_claim
+from services.choose_source import sources_to_choose
+from services.review_view import View
 from workbench.model import Form, Source, SourceKind, Span
 from workbench.stored import StoredArticle, StoredClaim
 from workbench.vocabulary import FORMS, SOURCE_KINDS
@@ -44,9 +45,7 @@ def draw(view: View, stored: StoredClaim) -> None:
 def restore(claim_id: int, revision: int) -> None:
     """Put a removed claim back and select it."""
     with telling():
-        by = people.reviewer()
-        with storage.writing() as session:
-            claims.restore_claim(session, by, claim_id, revision)
+        correct_claim.restore(storage.engine(), people.current_name(), claim_id, revision)
         go_to(claim_id)
         tell(Message("The claim is back. Z removes it again."))
 
@@ -120,15 +119,13 @@ def _names(stored: StoredClaim) -> dict[str, str]:
     The claim's own source and the chosen one are always among them: a list that lacks them would choose another one.
     """
     field = subject(stored.id)
-    with storage.reading() as session:
-        words = long_lists.narrowed(field, "sources", "Find a source", sources.count_sources(session))
-        rows = sources.list_sources(session, words, limit=long_lists.MOST)
-        long_lists.say_cut(sources.count_sources(session, words), "the sources that are mentioned most")
-        shown = {row.id for row in rows}
-        chosen = str(session_state.read(field, "source") or "")
-        wanted = {stored.source_id, int(chosen) if chosen.isdigit() else None} - shown - {None}
-        rows += [sources.get_source(session, one) for one in sorted(key for key in wanted if key is not None)]
-    return {str(row.id): f"{row.name} ({SOURCE_KINDS[row.kind].inline})" for row in rows}
+    chosen = str(session_state.read(field, "source") or "")
+    always = {stored.source_id, int(chosen) if chosen.isdigit() else None}
+    words = str(session_state.read(field, "sources search") or "").strip()
+    found = sources_to_choose(storage.engine(), words, long_lists.MOST, filter(None, always))
+    long_lists.narrowed(field, "sources", "Find a source", found.total)
+    long_lists.say_cut(found.found, "the sources that are mentioned most")
+    return {str(row.id): f"{row.name} ({SOURCE_KINDS[row.kind].inline})" for row in found.rows}
 
 
 def _new_source(stored: StoredClaim) -> None:
@@ -158,9 +155,7 @@ def _change_source(stored: StoredClaim) -> None:
             return
         source = Source(name, SourceKind(session_state.read(subject(stored.id), "new kind") or CHOSEN_KINDS[0]))
     with telling():
-        by = people.reviewer()
-        with storage.writing() as session:
-            claims.change_source(session, by, stored.id, stored.revision, source)
+        correct_claim.change_source(storage.engine(), people.current_name(), stored.id, stored.revision, source)
         session_state.clear(subject(stored.id), "source", "new name", "new kind")
         tell(Message("The source is changed. Z takes it back."))
 
@@ -182,18 +177,14 @@ def _change_form(stored: StoredClaim) -> None:
     """Store the chosen form."""
     with telling():
         form = Form(session_state.read(subject(stored.id), "form"))
-        by = people.reviewer()
-        with storage.writing() as session:
-            claims.change_form(session, by, stored.id, stored.revision, form)
+        correct_claim.change_form(storage.engine(), people.current_name(), stored, form)
         tell(Message("The form is changed. Z takes it back."))
 
 
 def _remove(view: View, stored: StoredClaim) -> None:
     """Take the claim away and go on to the next one."""
     with telling():
-        by = people.reviewer()
-        with storage.writing() as session:
-            claims.delete_claim(session, by, stored.id, stored.revision)
+        correct_claim.remove(storage.engine(), people.current_name(), stored)
         session_state.clear(PAGE, "correct")
         go_to(neighbour(view, 1))
         tell(Message("Removed. Z takes it back, as does “Put back” under “Removed claims”, below the text."))

@@ -12,6 +12,7 @@ from pages.review.actions import choose, subject
 from pages.shared import keys
 from pages.shared.escaping import escaped
 from workbench.errors import DecisionRefused
+from workbench.reviewing.notes import together
 
 Notes = Mapping[str, Any]
 
@@ -55,6 +56,6 @@ def _shown(notes: Notes) -> str:
 def _together(here: Notes, others: tuple[Notes, ...]) -> Notes | None:
     """Return all notes as those of one claim; None where the fields cannot hold so much."""
     try:
-        return evidence.together([here, *others])
+        return together([here, *others])
     except DecisionRefused:
         return None

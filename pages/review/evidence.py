@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,12 +10,10 @@ import streamlit as st
 
 from pages.shared import captions, keys, session_state
 from pages.shared.escaping import plain
-from workbench.errors import DecisionRefused
 from workbench.model import DisputeKind, Evidence, Stance
+from workbench.reviewing.notes import LONGEST_TEXT, MOST_PIECES
 from workbench.vocabulary import DISPUTES, STANCES, Term
 
-MOST_PIECES = 10
-LONGEST_TEXT = 4000
 _EMPTY_ROW = {"address": "", "quotation": "", "stance": Stance.SUPPORTS.value}
 
 
@@ -63,16 +61,6 @@ def fill(subject: str, found: Mapping[str, Any], *, missing_only: bool = False) 
         standing = session_state.read(subject, field)
         if (standing or "") != (value or "") and (standing is None or not missing_only):
             session_state.write(subject, field, value)
-
-
-def together(found: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """Return what several claims' notes make as those of one; raise DecisionRefused where the fields cannot hold it."""
-    reason = "\n\n".join(str(captions["reason"]) for captions in found if captions.get("reason"))
-    dispute = next((captions["dispute"] for captions in found if captions.get("dispute")), None)
-    rows = [row for captions in found for row in captions.get("evidence", ())]
-    if len(reason) > LONGEST_TEXT or len(rows) > MOST_PIECES:
-        raise DecisionRefused("What you typed about the parts is too much for one claim. Shorten it first.")
-    return {name: value for name, value in (("reason", reason), ("dispute", dispute), ("evidence", rows)) if value}
 
 
 def empty(subject: str) -> None:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from db.reads.fact_checks import hints_of
-from pages.shared import fact_check_words, routes, storage
+from pages.shared import fact_check_words, routes
 from pages.shared.escaping import escaped
 from workbench.factchecks.retrieval import SUGGEST
 from workbench.factchecks.stored import CheckHint
-from workbench.stored import StoredClaim
 
 
-def draw(stored: StoredClaim) -> None:
+def draw(found: Sequence[CheckHint]) -> None:
     """Draw the likeliest fact-checks with their ratings word for word; nothing where none is near."""
-    with storage.reading() as session:
-        found = hints_of(session, stored.id)
     if not found:
         return
     st.html(

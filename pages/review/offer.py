@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 import streamlit as st
 
-from db.reads.group_verdicts import offer_from
-from db.reads.groups import group_id_of
-from db.writes.taking_over import take_verdicts_back
-from pages.repeated import changes
 from pages.review.actions import PAGE, telling
-from pages.review.view import View
 from pages.shared import keys, people, routes, session_state, storage, verdict_offer
-from services.take_verdict_over import take_verdict_over
+from services.review_view import View
+from services.take_over_verdict import take_over_verdict, take_verdicts_back
 from workbench.stored.clusters import Target, VerdictProposal
 
 OFFER, TAKEN = "offer", "taken"
@@ -25,20 +20,14 @@ def draw(view: View) -> None:
     taken = session_state.read(PAGE, TAKEN)
     if taken:
         with st.container(horizontal=True, vertical_alignment="center", key=keys.of("verdict-taken")):
-            st.markdown(f"Verdict taken over for {changes.claims(len(taken))}.", width="content")
+            st.markdown(f"Verdict taken over for {_claims(len(taken))}.", width="content")
             st.button("Take it back", icon=":material/undo:", type="tertiary", on_click=_take_back, args=(taken,))
-    claim_id = session_state.read(PAGE, OFFER)
-    if claim_id is None:
-        return
-    with storage.reading() as session:
-        offer, group = offer_from(session, claim_id), group_id_of(session, claim_id)
-    if offer is None or offer.article.id != view.article.id or offer.decision.reviewer != people.current_name():
+    if view.offer is None:
         return
     with st.container(border=True, key=keys.of("verdict-offer")):
-        verdict_offer.draw(offer, _accept)
+        verdict_offer.draw(view.offer.verdict, _accept)
         with st.container(horizontal=True):
-            if group is not None:
-                routes.link(routes.REPEATED, "Compare the wordings first", group=group)
+            routes.link(routes.REPEATED, "Compare the wordings first", group=view.offer.group_id)
             st.button(
                 "Not now", type="tertiary", key=keys.of("not now"), on_click=session_state.clear, args=(PAGE, OFFER)
             )
@@ -47,14 +36,16 @@ def draw(view: View) -> None:
 def _accept(offer: VerdictProposal, to: Sequence[Target]) -> None:
     """Decide on the claims; what stands in the way becomes a message."""
     with telling():
-        made = take_verdict_over(storage.engine(), people.reviewer(), offer, to)
+        made = take_over_verdict(storage.engine(), people.current_name(), offer, to)
         session_state.write(PAGE, TAKEN, made)
 
 
 def _take_back(decision_ids: Sequence[int]) -> None:
     """Take back what was taken over."""
     with telling():
-        by = people.reviewer()
-        with storage.writing() as session:
-            take_verdicts_back(session, by, decision_ids, datetime.now(UTC))
+        take_verdicts_back(storage.engine(), people.current_name(), decision_ids)
         session_state.clear(PAGE, TAKEN)
+
+
+def _claims(count: int) -> str:
+    return "1 claim" if count == 1 else f"{count} claims"

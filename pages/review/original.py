@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
-from db.reads.originals import kind_of, original_of
 from pages.shared import keys, storage
 from pages.shared.escaping import escaped
+from services.read_original import read_original
+from services.review_view import View
 from workbench.ingest import KINDS
-from workbench.stored import StoredArticle
 
 _LONGEST_NAME = 60
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 _ENDINGS = {kind.media_type: kind.endings[0] for kind in KINDS} | {"application/xhtml+xml": ".html"}
 
 
-def draw(article: StoredArticle) -> None:
+def draw(view: View) -> None:
     """Draw where the article was published, and the button for its original where there is one."""
+    article, kind = view.article, view.original
     if article.article.address:
         st.html(f'<p class="quiet">Web address: {escaped(article.article.address)}</p>')
-    with storage.reading() as session:
-        kind = kind_of(session, article.id)
     if kind is None:
         return
     st.download_button(
         "Download the original",
-        data=_bytes_of(article.id),
+        # Read at the click: a look at the page never loads the file.
+        data=partial(read_original, storage.engine(), article.id),
         file_name=file_name(article.article.title, kind),
         # Whatever kind of file it is: a browser saves this one and never shows it.
         mime="application/octet-stream",
@@ -43,14 +43,3 @@ def file_name(title: str, media_type: str) -> str:
     """Return a name for the original that is safe on every system: small letters, digits and hyphens, and an ending."""
     words = _UNSAFE.sub("-", title.lower())[:_LONGEST_NAME].strip("-")
     return f"{words or 'article'}-original{_ENDINGS.get(media_type, '.bin')}"
-
-
-def _bytes_of(article_id: int) -> Callable[[], bytes]:
-    """Return what reads the bytes at the click, so that a look at the page never loads them."""
-
-    def read() -> bytes:
-        with storage.reading() as session:
-            original = original_of(session, article_id)
-        return original.data if original else b""
-
-    return read

@@ -6,38 +6,42 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from db.reads.also_in import also_in, other
-from pages.review.view import View
 from pages.shared import captions, days, routes, verdicts
 from pages.shared.escaping import escaped, isolated, shortened
 from pages.shared.verdicts import chip
+from services.review_view import Around
 from workbench.extraction.claims.statement import reading_text
 from workbench.model import Reason, Relation, Verdict
 from workbench.reviewing.decisions import current_verdict
 from workbench.stored import StoredArticle, StoredClaim
-from workbench.stored.clusters import AlsoIn, Differing
+from workbench.stored.clusters import AlsoIn, Differing, GroupMember
 from workbench.stored.pairs import Proposal
 from workbench.vocabulary import RELATIONS
 
 MOST_SHOWN = 4
 
 
-def draw(view: View, stored: StoredClaim) -> None:
+def draw(around: Around, stored: StoredClaim) -> None:
     """Draw the matches in other articles, with their scores and reasons."""
-    found = also_in(stored.id, view.article.id, view.group, view.proposals)
+    found, group = around.also_in, around.group
     if not (found.articles or found.suggested_articles or found.waiting):
         return
     st.html(f'<section class="facts"><h3>In other articles</h3>{_summary(found)}</section>')
-    if view.group is not None:
-        routes.link(routes.REPEATED, "All wordings side by side", icon=routes.REPEATED.icon, group=view.group.id)
-    others = [one for one in view.group.confirmed if one.claim.id != stored.id] if view.group and found.articles else []
-    for member in others[:MOST_SHOWN]:
-        _match(member.claim, member.article, f"Confirmed as {RELATIONS[member.relation].sentence}.", ())
-    _say_more(len(others) - MOST_SHOWN)
-    for proposal in [one for one in view.proposals if not one.answered][:MOST_SHOWN]:
+    if group is not None:
+        routes.link(routes.REPEATED, "All wordings side by side", icon=routes.REPEATED.icon, group=group.id)
+        _members(group.confirmed if found.articles else (), stored)
+    for proposal in [one for one in around.proposals if not one.answered][:MOST_SHOWN]:
         _proposed(proposal, stored.id)
     if found.waiting:
         routes.link(routes.REPEATED, f"Answer {_pairs(found.waiting)}", icon=routes.REPEATED.icon, claim=stored.id)
+
+
+def _members(confirmed: Iterable[GroupMember], stored: StoredClaim) -> None:
+    """Draw the confirmed members of the claim's group, itself left out, as far as they fit."""
+    others = [one for one in confirmed if one.claim.id != stored.id]
+    for member in others[:MOST_SHOWN]:
+        _match(member.claim, member.article, f"Confirmed as {RELATIONS[member.relation].sentence}.", ())
+    _say_more(len(others) - MOST_SHOWN)
 
 
 def _say_more(count: int) -> None:
@@ -85,7 +89,7 @@ def _pairs(count: int) -> str:
 
 def _proposed(proposal: Proposal, own_id: int) -> None:
     """Draw one pair that nobody answered yet."""
-    there = other(proposal, own_id)
+    there = proposal.right if proposal.left.claim.id == own_id else proposal.left
     relation = RELATIONS[proposal.match.relation].sentence
     line = f"Looks like {relation}, likeness {proposal.match.score:.0%}. Nobody has said yet."
     _match(there.claim, there.article, line, proposal.match.reasons)

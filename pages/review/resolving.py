@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from db.writes import claims
 from pages.review.actions import Message, go_to, subject, tell, telling
-from pages.review.view import View
 from pages.shared import keys, people, session_state, storage
 from pages.shared.escaping import escaped, plain, shortened
+from services.correct_claim import change_source
+from services.review_view import View
 from workbench.stored import StoredClaim
 from workbench.vocabulary import SOURCE_KINDS
 
@@ -42,9 +42,7 @@ def draw(view: View, stored: StoredClaim) -> None:
 def settle(claim_id: int, revision: int, source_id: int, name: str) -> None:
     """Store who is meant, and stay on the claim, which can be decided now."""
     with telling():
-        by = people.reviewer()
-        with storage.writing() as session:
-            claims.change_source(session, by, claim_id, revision, source_id)
+        change_source(storage.engine(), people.current_name(), claim_id, revision, source_id)
         session_state.clear(subject(claim_id), "source")
         go_to(claim_id)
         tell(Message(f"Source: {name}. Z takes it back."))

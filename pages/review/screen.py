@@ -5,57 +5,53 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from db.reads import articles
 from pages.review import article, top
 from pages.review import card as review_card
 from pages.review.actions import PAGE, Message
 from pages.review.article_text import chosen_claim, selected_words
-from pages.review.view import View, article_to_show, first_part, read_view
-from pages.shared import address, errors, headings, keys, long_lists, routes, session_state, storage
+from pages.review.offer import OFFER
+from pages.shared import address, errors, headings, keys, long_lists, people, routes, session_state, storage
 from pages.shared.escaping import plain, shortened
 from pages.shared.options import numbered
+from services.read_review import read_choice, read_review
+from services.review_view import View
 from workbench.errors import NotFound
-from workbench.stored.articles import ArticleFilter, ArticleRow
 from workbench.stored.claims import ClaimOrder
+from workbench.stored.review import Choice, NamedArticle, Wanted
 
 
 def draw() -> None:
     """Draw the page: the choice of the article once, and what changes with every key on its own."""
     with errors.shown():
-        article_id = _article_id()
-        if article_id is None:
+        choice = _choice()
+        if choice is None:
             headings.title("Review")
             headings.empty("There is no article to review yet.", "Take an article in on the page “Articles”.")
             routes.link(routes.ARTICLES, "Go to the articles", icon=routes.ARTICLES.icon)
             return
         first, second, third, fourth = st.columns([9, 6, 7, 4], vertical_alignment="bottom", gap="medium")
         with first:
-            _article_choice(article_id)
+            _article_choice(choice)
         _review(second.container(), third.container(), fourth.container())
 
 
-def _article_id() -> int | None:
-    """Return the article to show, None where nothing is stored; write it into the address."""
-    with storage.reading() as session:
-        article_id = article_to_show(session, address.number("article"), address.number("claim"))
-        if article_id is not None:
-            articles.get_article(session, article_id)
-    address.put(article=article_id)
-    return article_id
+def _choice() -> Choice | None:
+    """Return the articles to choose from and the one to show; write it into the address."""
+    words = str(session_state.read(PAGE, "articles search") or "").strip()
+    article_id, claim_id = address.number("article"), address.number("claim")
+    choice = read_choice(storage.engine(), article_id, claim_id, words, long_lists.MOST)
+    address.put(article=choice.article_id if choice else None)
+    return choice
 
 
-def _article_choice(article_id: int) -> None:
+def _article_choice(choice: Choice) -> None:
     """Draw the list of articles to choose another one from."""
-    with storage.reading() as session:
-        words = long_lists.narrowed(PAGE, "articles", "Find an article", articles.count_articles(session))
-        wanted = ArticleFilter(words, limit=long_lists.MOST)
-        rows = articles.list_articles(session, wanted)
-        long_lists.say_cut(articles.count_articles(session, wanted), "the newest articles")
-        current = articles.get_article(session, article_id)
-    names = {row.id: _row_name(row) for row in rows}
-    names.setdefault(article_id, shortened(current.article.title or current.article.text, 80))
+    long_lists.narrowed(PAGE, "articles", "Find an article", choice.total)
+    long_lists.say_cut(choice.found, "the newest articles")
+    names = {row.id: _row_name(row) for row in choice.rows}
+    names.setdefault(choice.article_id, shortened(choice.name, 80))
     names = numbered(names)
-    session_state.write(PAGE, "article", article_id)
+    session_state.write(PAGE, "article", choice.article_id)
     st.selectbox(
         "Article",
         list(names),
@@ -65,7 +61,7 @@ def _article_choice(article_id: int) -> None:
     )
 
 
-def _row_name(row: ArticleRow) -> str:
+def _row_name(row: NamedArticle) -> str:
     """Return an article's line in the list: its title, outlet and day."""
     parts = [shortened(row.title or "Without a title", 80), row.outlet, str(row.published or "")]
     return " · ".join(part for part in parts if part)
@@ -104,13 +100,17 @@ def _read(show: str, order: ClaimOrder) -> View:
     article_id, claim_id = address.number("article"), address.number("claim")
     if article_id is None:
         raise NotFound("The address names no article. Choose one from the list.")
-    with storage.reading() as session:
-        try:
-            view = read_view(session, article_id, claim_id, show, order)
-        except NotFound as error:
-            part = first_part(session, article_id, claim_id)
-            errors.show(error if part is None else NotFound("This claim was split: here is the first of its parts."))
-            view = read_view(session, article_id, part, show, order)
+    wanted = Wanted(
+        article_id=article_id,
+        claim_id=claim_id,
+        show=show,
+        order=order,
+        name=people.current_name(),
+        decided=session_state.read(PAGE, OFFER),
+    )
+    view = read_review(storage.engine(), wanted)
+    if view.gone:
+        errors.show(NotFound(view.gone))
     address.put(claim=view.selected.id if view.selected else None)
     return view
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from db.writes import claims
 from pages.review.actions import Message, go_to, tell, telling
-from pages.review.view import View
 from pages.shared import keys, pair_scoring, people, session_state, storage
 from pages.shared.escaping import escaped, shortened
+from services import correct_claim
 from services.mark_claim import mark_claim
+from services.review_view import View
 from workbench.model import Claim, Cue, Form, Source, SourceKind, SourceMention, Span, Spans
 from workbench.stored import StoredArticle, StoredClaim
 from workbench.vocabulary import FORMS
@@ -51,9 +51,7 @@ def place(article: StoredArticle, stored: StoredClaim, span: Span | None) -> Non
     if span is None:
         return
     with telling():
-        by = people.reviewer()
-        with storage.writing() as session:
-            placed = claims.place_claim(session, by, stored.id, stored.revision, article.id, (span,))
+        placed = correct_claim.place(storage.engine(), people.current_name(), stored, article.id, (span,))
         _forget(article)
         go_to(placed.id)
         tell(Message("The claim has its place."))
@@ -122,9 +120,7 @@ def _new_claim(article: StoredArticle, span: Span, form: Form) -> Claim:
 def _change_content(article: StoredArticle, stored: StoredClaim, content: Spans) -> None:
     """Store other words for the claim."""
     with telling():
-        by = people.reviewer()
-        with storage.writing() as session:
-            claims.change_content(session, by, stored.id, stored.revision, content)
+        correct_claim.change_content(storage.engine(), people.current_name(), stored, content)
         _forget(article)
         tell(Message("The claim's words are changed. Z takes it back."))
 
@@ -132,9 +128,9 @@ def _change_content(article: StoredArticle, stored: StoredClaim, content: Spans)
 def _change_mention(article: StoredArticle, stored: StoredClaim, span: Span) -> None:
     """Store which words name the source; who that is stays as it was."""
     with telling():
-        by = people.reviewer()
-        with storage.writing() as session:
-            claims.change_source(session, by, stored.id, stored.revision, stored.source_id, (span,))
+        correct_claim.change_source(
+            storage.engine(), people.current_name(), stored.id, stored.revision, stored.source_id, (span,)
+        )
         _forget(article)
         tell(Message("The words that name the source are changed. Z takes it back."))
 
@@ -142,10 +138,8 @@ def _change_mention(article: StoredArticle, stored: StoredClaim, span: Span) -> 
 def _change_cue(article: StoredArticle, stored: StoredClaim, span: Span) -> None:
     """Store which words attribute the claim."""
     with telling():
-        by = people.reviewer()
         cue = replace(stored.claim.cue, spans=(span,)) if stored.claim.cue else Cue((span,))
-        with storage.writing() as session:
-            claims.change_cue(session, by, stored.id, stored.revision, cue)
+        correct_claim.change_cue(storage.engine(), people.current_name(), stored, cue)
         _forget(article)
         tell(Message("The attributing words are changed. Z takes it back."))
 

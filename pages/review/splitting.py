@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from db.reads.claims import parts_of
-from db.writes import claims
 from pages.review import unsent
 from pages.review.actions import Message, go_to, subject, tell, telling
-from pages.review.view import View
 from pages.shared import captions, keys, pair_scoring, people, storage
 from pages.shared.escaping import escaped
+from services import correct_claim
+from services.review_view import View
 from workbench.model import Spans
 from workbench.reviewing.decisions import standing
 from workbench.stored import StoredClaim
@@ -33,9 +32,7 @@ def split(claim_id: int, revision: int, name: str) -> None:
     with telling():
         unsent.keep(subject(claim_id), claim_id, name)
         typed = unsent.anything(subject(claim_id))
-        by = people.reviewer()
-        with storage.writing() as session:
-            parts = claims.split_claim(session, by, claim_id, revision)
+        parts = correct_claim.split(storage.engine(), people.current_name(), claim_id, revision)
         unsent.let_go(subject(claim_id))
         go_to(parts[0].id)
         moved = " What you had typed stands with the first one." if typed else ""
@@ -51,11 +48,7 @@ def join(whole_id: int, part_id: int, name: str, undoes: int | None = None) -> N
     """
     with telling():
         unsent.keep(subject(part_id), part_id, name)
-        by = people.reviewer()
-        with storage.writing() as session:
-            parts = [part.id for part in parts_of(session, whole_id)]
-            unsent.gather(session, by, whole_id, parts)
-            whole = claims.join_claim(session, by, whole_id, undoes)
+        whole, parts = correct_claim.join(storage.engine(), people.current_name(), whole_id, undoes)
         for one in (whole_id, *parts):
             unsent.let_go(subject(one))
         go_to(whole.id)
@@ -96,7 +89,7 @@ def _part(view: View, stored: StoredClaim, whole_id: int, name: str) -> None:
 
 def _place(view: View, stored: StoredClaim) -> str:
     """Say which of the statements this is, as far as they still stand."""
-    ids = [one.id for one in view.siblings]
+    ids = [one.id for one in view.around.siblings] if view.around else []
     return f"Statement {ids.index(stored.id) + 1} of {len(ids)}" if stored.id in ids else "A statement"
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.review.actions import PAGE, go_to
-from pages.review.view import FILTERS, ORDERS, View, order_named
+from pages.review.view import FILTERS, ORDERS, order_named
 from pages.shared import address, session_state, url_state, verdicts
 from pages.shared.escaping import escaped, shortened
+from services.review_view import View
 from workbench.extraction.claims.statement import reading_text
 from workbench.stored import StoredClaim
 from workbench.stored.claims import ClaimOrder
@@ -15,7 +16,7 @@ from workbench.stored.claims import ClaimOrder
 
 def filter_choice() -> str:
     """Draw the filter and return its name; it stands in the address."""
-    return url_state.choice(PAGE, "show", "Show", {name: label for name, (label, _) in FILTERS.items()})
+    return url_state.choice(PAGE, "show", "Show", dict(FILTERS))
 
 
 def order_choice() -> ClaimOrder:

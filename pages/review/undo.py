@@ -12,19 +12,13 @@ from typing import Literal
 
 import streamlit as st
 
-from db.reads.claims import parts_of
-from db.reads.steps import DECIDED, EXTRACTED, SOURCE_CHANGED, SPLIT, TAKEN_OVER, last_step
-from db.writes import decisions
-from db.writes.settling import undo_source
-from db.writes.taking_over import take_verdicts_back
-from db.writes.undoing_claims import undo_correction
 from pages.review import splitting
 from pages.review.actions import PAGE, Message, go_to, subject, tell, telling
-from pages.review.view import View
 from pages.shared import keys, people, session_state, storage
+from services import take_back
+from services.review_view import View
 from workbench.errors import Conflict, WorkbenchError
-from workbench.model import Reviewer
-from workbench.stored.activity import Step
+from workbench.stored.activity import DECIDED, EXTRACTED, SOURCE_CHANGED, SPLIT, TAKEN_OVER, Step
 
 # What the button says of each step.
 NAMES = {
@@ -67,8 +61,7 @@ def label(step: Step | None) -> str:
 
 def draw(view: View) -> None:
     """Draw the button. It is the step's own: a second press that was meant for the step before finds none."""
-    with storage.reading() as session:
-        step = last_step(session, view.article.id, people.current_name())
+    step = view.step
     st.button(
         label(step),
         icon=":material/undo:",
@@ -84,18 +77,16 @@ def draw(view: View) -> None:
 def undo_last(article_id: int, shown: Step) -> None:
     """Take back the reviewer's own last step in this article, which the button named, and select its claim."""
     with telling():
-        by = people.reviewer()
-        with storage.reading() as session:
-            step = last_step(session, article_id, by.name)
-        if step is None or step.number != shown.number:
+        by = people.current_name()
+        if not take_back.is_last(storage.engine(), by, article_id, shown):
             tell(Message("Your last step here is another one by now. Look at it, then press the key again.", "hint"))
-        elif step.verb in NAMES:
-            _take_back(by, step)
+        elif shown.verb in NAMES:
+            _take_back(by, shown)
         else:
-            tell(Message(FINAL.get(step.verb, OTHERWISE), "hint"))
+            tell(Message(FINAL.get(shown.verb, OTHERWISE), "hint"))
 
 
-def _take_back(by: Reviewer, step: Step) -> None:
+def _take_back(by: str, step: Step) -> None:
     """Take a step back by what it was; where that is refused, say so, and that no older one was taken back instead."""
     try:
         _WAYS.get(step.verb, _correction)(by, step)
@@ -104,51 +95,44 @@ def _take_back(by: Reviewer, step: Step) -> None:
         tell(Message(f"{error} Nothing was taken back, and no older step in its place.", kind))
 
 
-def _decision(by: Reviewer, step: Step) -> None:
+def _decision(by: str, step: Step) -> None:
     """Take decisions back."""
-    with storage.writing() as session:
-        for made in step.decisions:
-            decisions.undo(session, by, made, datetime.now(UTC))
+    take_back.take_decisions_back(storage.engine(), by, step, datetime.now(UTC))
     go_to(step.claim_id)
     tell(Message("Taken back: your decision."))
 
 
-def _taken_over(by: Reviewer, step: Step) -> None:
+def _taken_over(by: str, step: Step) -> None:
     """Take back what was decided in other articles, as far as it still stands."""
-    with storage.writing() as session:
-        take_verdicts_back(session, by, step.decisions, datetime.now(UTC))
+    take_back.take_decisions_back(storage.engine(), by, step, datetime.now(UTC))
     session_state.clear(PAGE, "taken")
     tell(Message("Taken back: the verdicts in other articles."))
 
 
-def _source(by: Reviewer, step: Step) -> None:
+def _source(by: str, step: Step) -> None:
     """Take a change of source back; the field of the corrections then starts from what is stored again."""
-    with storage.writing() as session:
-        back = undo_source(session, by, step.number)
+    back = take_back.take_source_back(storage.engine(), by, step)
     session_state.clear(subject(back.id), "source")
     go_to(back.id)
     source = back.claim.source
     tell(Message(f"Taken back. Source: {source.name}." if source else "Taken back: the source is open again."))
 
 
-def _split(_by: Reviewer, step: Step) -> None:
+def _split(_by: str, step: Step) -> None:
     """Join the parts again; what was typed about them goes back to the whole."""
-    with storage.reading() as session:
-        parts = parts_of(session, step.claim_id or 0)
-    first = parts[0].id if parts else step.claim_id or 0
-    splitting.join(step.claim_id or 0, first, people.current_name(), undoes=step.number)
+    whole = step.claim_id or 0
+    splitting.join(whole, take_back.first_part(storage.engine(), whole), people.current_name(), undoes=step.number)
 
 
-def _correction(by: Reviewer, step: Step) -> None:
+def _correction(by: str, step: Step) -> None:
     """Take a change of the claim itself back."""
-    with storage.writing() as session:
-        claim_id = undo_correction(session, by, step.number)
+    claim_id = take_back.take_correction_back(storage.engine(), by, step)
     there = step.verb not in ("claim.added", "claim.restored")
     go_to(claim_id if there else None)
     tell(Message(f"Taken back: {BACK[step.verb]}"))
 
 
-_WAYS: dict[str, Callable[[Reviewer, Step], None]] = {
+_WAYS: dict[str, Callable[[str, Step], None]] = {
     DECIDED: _decision,
     TAKEN_OVER: _taken_over,
     SOURCE_CHANGED: _source,

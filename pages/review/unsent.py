@@ -9,18 +9,16 @@ part, and back to the whole where the parts are joined again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlmodel import Session
-
-from db.reads.drafts import draft_of
-from db.writes.drafts import choose_draft, forget_draft, keep_draft, move_draft
 from pages.review import evidence
-from pages.shared import people, session_state, storage
-from workbench.model import Reviewer
+from pages.shared import session_state, storage
+from services import drafts
+from services.review_view import Around
+from workbench.stored import StoredClaim
 from workbench.stored.drafts import StoredDraft
 
 _FIELD = "unsent"
@@ -45,16 +43,15 @@ class Unsent:
         return self.stored.changed_at if self.earlier and self.notes and self.stored else None
 
 
-def bring_back(subject: str, claim_id: int, name: str, former: int | None = None) -> datetime | None:
+def bring_back(subject: str, claim: StoredClaim, name: str, around: Around | None) -> datetime | None:
     """Fill the fields of a claim before they are drawn: from the database where this session has not shown them yet.
 
-    `former` is the claim whose notes this one takes over. Return when the notes were stored that an earlier session
-    left, None where there are none. Raises StorageError.
+    Where it is the first part of a split claim, it takes over the notes on that. Return when the notes were stored
+    that an earlier session left, None where there are none. Raises StorageError.
     """
     known = _known(subject)
     if known is None or known.name != name:
-        known = _stored(claim_id, name) or _taken_over(claim_id, name, former)
-        known = known or Unsent(name)
+        known = _stored(claim, name, around) if around is not None else Unsent(name)
         session_state.write(subject, _FIELD, known)
         evidence.fill(subject, known.notes)
     else:
@@ -71,9 +68,7 @@ def keep(subject: str, claim_id: int, name: str) -> None:
     known, notes = _known(subject) or Unsent(name), evidence.noted(subject)
     if notes == known.notes:
         return
-    by = people.reviewer(name)
-    with storage.writing() as session:
-        stored = keep_draft(session, by, claim_id, notes, known.stored)
+    stored = drafts.keep(storage.engine(), name, claim_id, notes, known.stored)
     session_state.write(subject, _FIELD, Unsent(name, stored, known.earlier))
 
 
@@ -85,9 +80,7 @@ def others(subject: str) -> tuple[Mapping[str, Any], ...]:
 
 def choose(subject: str, claim_id: int, name: str, notes: Mapping[str, Any]) -> None:
     """Put the notes that the reviewer chose into the fields and forget the others; raises StorageError."""
-    by = people.reviewer(name)
-    with storage.writing() as session:
-        stored = choose_draft(session, by, claim_id, notes)
+    stored = drafts.choose(storage.engine(), name, claim_id, notes)
     session_state.write(subject, _FIELD, Unsent(name, stored))
     evidence.fill(subject, notes)
 
@@ -103,19 +96,6 @@ def anything(subject: str) -> bool:
     return bool(evidence.noted(subject))
 
 
-def gather(session: Session, by: Reviewer, claim_id: int, part_ids: Sequence[int]) -> None:
-    """Put the reviewer's stored notes on some claims together as those on another one, its own first.
-
-    Raises DecisionRefused where that is more than one claim can hold: nothing typed is ever dropped.
-    """
-    found = [draft for one in (claim_id, *part_ids) if (draft := draft_of(session, by.name, one))]
-    notes = evidence.together([one for draft in found for one in (draft.notes, *draft.others)])
-    for part_id in part_ids:
-        forget_draft(session, by, part_id)
-    if choose_draft(session, by, claim_id, notes) is None:
-        keep_draft(session, by, claim_id, notes)
-
-
 def let_go(subject: str) -> None:
     """Empty the fields of a claim that goes out of sight; where it is seen again, they are read from the database."""
     evidence.fill(subject, {})
@@ -128,25 +108,12 @@ def belongs_to(subject: str, name: str) -> bool:
     return known is None or known.name == name or not evidence.noted(subject)
 
 
-def _stored(claim_id: int, name: str) -> Unsent | None:
-    """Return what is stored under a name."""
-    with storage.reading() as session:
-        found = draft_of(session, name, claim_id)
-    return Unsent(name, found, earlier=True) if found else None
-
-
-def _taken_over(claim_id: int, name: str, former: int | None) -> Unsent | None:
-    """Move what the reviewer had typed about another claim to this one; None where there is nothing of the kind."""
-    if former is None:
-        return None
-    with storage.reading() as session:
-        found = draft_of(session, name, former)
-    if found is None:
-        return None
-    by = people.reviewer(name)
-    with storage.writing() as session:
-        moved = move_draft(session, by, former, claim_id)
-    return Unsent(name, moved, earlier=True)
+def _stored(claim: StoredClaim, name: str, around: Around) -> Unsent:
+    """Return what is stored of a claim's notes; those on the whole that was split move to its first part."""
+    found = around.draft
+    if found is None and around.former is not None and claim.whole_id is not None:
+        found = drafts.move(storage.engine(), name, claim.whole_id, claim.id)
+    return Unsent(name, found, earlier=True) if found else Unsent(name)
 
 
 def _known(subject: str) -> Unsent | None:

@@ -10,9 +10,9 @@ import streamlit as st
 from pages.review import differing, undo, unsent
 from pages.review import evidence as review_evidence
 from pages.review.actions import decide, keep, subject
-from pages.review.view import View
 from pages.shared import captions, days, keys, people, verdicts
 from pages.shared.escaping import escaped
+from services.review_view import View
 from workbench.model import Decision, Evidence
 from workbench.reviewing.decisions import current, opinions, standing
 from workbench.stored import StoredClaim
@@ -63,16 +63,11 @@ def _keys(stored: StoredClaim) -> None:
 def _fields(view: View, stored: StoredClaim) -> None:
     """Draw what belongs to the decision, with what the reviewer typed before a reload, or before a split."""
     name = people.current_name()
-    since = unsent.bring_back(subject(stored.id), stored.id, name, former=_former(view, stored))
+    since = unsent.bring_back(subject(stored.id), stored, name, view.around)
     if since is not None:
         captions.quiet(f"Your unsent notes from {days.moment(since)}.")
     differing.draw(stored.id, name)
     review_evidence.fields(subject(stored.id), partial(keep, stored.id, name))
-
-
-def _former(view: View, stored: StoredClaim) -> int | None:
-    """Return the claim whose notes this one takes over: the whole, where it is the first of its parts."""
-    return stored.whole_id if view.siblings and view.siblings[0].id == stored.id else None
 
 
 def _current(stored: StoredClaim) -> str:

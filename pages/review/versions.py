@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from db.writes.setting_aside import back_to_queue, set_aside
 from pages.review import selection
 from pages.review.actions import Message, tell, telling
 from pages.review.corrections import find_words
-from pages.review.view import View
 from pages.shared import days, keys, people, routes, session_state, storage, verdicts
 from pages.shared.escaping import escaped, plain, shortened
+from services.review_view import View
+from services.set_aside import back_to_queue, set_aside
 from workbench.extraction.claims.statement import reading_text
 from workbench.reviewing.decisions import current, current_verdict
 from workbench.stored import StoredArticle, StoredClaim
@@ -153,16 +153,12 @@ def _set_aside(view: View) -> None:
 def _put_aside(stored: StoredClaim) -> None:
     """Set a waiting claim aside."""
     with telling():
-        by = people.reviewer()
-        with storage.writing() as session:
-            set_aside(session, by, stored.id, stored.revision)
+        set_aside(storage.engine(), people.current_name(), stored)
         tell(Message("Set aside, with its decisions. It can be put back under “Set aside”, below the text."))
 
 
 def _take_up(stored: StoredClaim) -> None:
     """Let a claim that was set aside wait for a place again."""
     with telling():
-        by = people.reviewer()
-        with storage.writing() as session:
-            back_to_queue(session, by, stored.id, stored.revision)
+        back_to_queue(storage.engine(), people.current_name(), stored)
         tell(Message("The claim waits for a place again."))

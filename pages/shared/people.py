@@ -10,11 +10,9 @@ import secrets
 
 import streamlit as st
 
-from db.reads.drafts import has_unsent
-from db.writes.drafts import hand_over
-from db.writes.people import ensure_reviewer
 from pages.shared import address, browser_person, session_state, storage
 from pages.shared.browser_person import Person
+from services.people import reviewer_named, take_along
 from workbench.model import Reviewer
 from workbench.text.keys import fold
 
@@ -54,8 +52,7 @@ def reviewer(name: str = "") -> Reviewer:
     known = session_state.read(_SUBJECT, f"stored {name}")
     if isinstance(known, Reviewer):
         return known
-    with storage.writing() as session:
-        stored = ensure_reviewer(session, name)
+    stored = reviewer_named(storage.engine(), name)
     session_state.write(_SUBJECT, f"stored {name}", stored)
     return stored
 
@@ -99,12 +96,7 @@ def _take_along() -> None:
     name, before = current_name(), session_state.read(_SUBJECT, "before")
     session_state.write(_SUBJECT, "before", name)
     if before == _guest() and fold(name) != fold(before):
-        with storage.reading() as session:
-            anything = has_unsent(session, before)
-        if anything:
-            guest, by = reviewer(before), reviewer(name)
-            with storage.writing() as session:
-                hand_over(session, guest, by)
+        take_along(storage.engine(), before, name)
 
 
 def _typed() -> str:

@@ -105,7 +105,7 @@ def test_a_decision_that_is_not_stored_leaves_the_notes(engine: Engine) -> None:
     keep(engine, by, one.id, NOTES)
     with pytest.raises(Conflict), writing(engine) as session:
         decide(session, by, one.id, one.revision + 7, Verdict.VERIFIED, NOON)
-    with reading(engine) as session:
+    with Session(engine) as session:
         decide(session, by, one.id, one.revision, Verdict.VERIFIED, NOON, sent=draft_of(session, "Ines", one.id))
         assert rows(session) == 0
     assert notes(engine, "Ines", one.id) == NOTES

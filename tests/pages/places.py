@@ -17,8 +17,8 @@ page = st.navigation([
 with errors.shown():
     page.run()
 """
-WITH_NAME = SCRIPT.replace("with trouble.shown():", "people.name_field()\nwith trouble.shown():").replace(
-    "import places", "import people, places"
+WITH_NAME = SCRIPT.replace("with errors.shown():", "people.name_field()\nwith errors.shown():").replace(
+    "import errors, routes", "import errors, people, routes"
 )
 
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, NamedTuple
 
+DECIDED, TAKEN_OVER, EXTRACTED = "claim.decided", "claim.verdict_taken_over", "article.extracted"
+SOURCE_CHANGED, SPLIT = "claim.source_changed", "claim.split"
+"""What the log calls the steps that other rows of it are read by."""
+
 
 class ActivityRow(NamedTuple):
     """One thing done. `verb` reads like "claim.deleted"; `before` and `after` hold what changed.

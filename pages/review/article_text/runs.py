@@ -98,13 +98,13 @@ def _run(text: str, start: int, end: int, marks: list[_Mark]) -> Run:
     return Run(
         start,
         text[start:end],
-        claims=_ids(mark for mark in over if mark.role == "claim"),
-        opens=_ids(mark for mark in over if mark.first and mark.span.start == start),
-        sources=_ids(mark for mark in over if mark.role == "source"),
-        cues=_ids(mark for mark in over if mark.role == "cue"),
+        claims=_ids(over, "claim"),
+        opens=_ids((mark for mark in over if mark.first and mark.span.start == start), "claim"),
+        sources=_ids(over, "source"),
+        cues=_ids(over, "cue"),
     )
 
 
-def _ids(marks: Iterable[_Mark]) -> tuple[int, ...]:
-    """Return the claims' ids in order, each once."""
-    return tuple(dict.fromkeys(mark.claim for mark in marks))
+def _ids(marks: Iterable[_Mark], role: str) -> tuple[int, ...]:
+    """Return the claims' ids of the marks of one role in order, each once."""
+    return tuple(dict.fromkeys(mark.claim for mark in marks if mark.role == role))

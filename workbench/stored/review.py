@@ -1,0 +1,45 @@
+"""What the review page asks for, and the articles that it offers to choose from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from workbench.stored.claims import ClaimOrder
+
+
+class NamedArticle(NamedTuple):
+    """An article as the list of choices names it."""
+
+    id: int
+    title: str
+    outlet: str
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The articles to choose from, the newest first, and the one to show.
+
+    `total` counts all articles, `found` those that the search finds, of which `rows` are the first. `name` is what to
+    call the shown one where it is not among them: its title, or its text where it has none.
+    """
+
+    article_id: int
+    rows: tuple[NamedArticle, ...]
+    total: int
+    found: int
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the address asks of the page, whose notes and steps are shown (`name`), and the claim decided on last."""
+
+    article_id: int
+    claim_id: int | None = None
+    show: str = ""
+    order: ClaimOrder = ClaimOrder.TEXT
+    name: str = ""
+    decided: int | None = None
