@@ -26,7 +26,7 @@ def mark_changed(session: Session, source_id: int) -> None:
 
 
 def bring_up_to_date(session: Session) -> None:
-    """Make the blocking keys of all sources whose names changed, or whose keys an older version made; some at a time."""
+    """Make the blocking keys of all sources whose names changed, or whose keys are of an older version; some at a time."""
     session.flush()
     while bring_some_up_to_date(session):
         pass
@@ -42,7 +42,7 @@ def bring_some_up_to_date(session: Session) -> bool:
 
 
 def _make(session: Session, named: dict[int, tuple[str, SourceKind]]) -> None:
-    """Make the blocking keys of some sources anew; a source's revision stays, since nothing that a page shows has changed."""
+    """Make the blocking keys of some sources anew; a revision stays, since nothing that a page shows has changed."""
     aliases: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
     statement = select(SourceAliasRecord.source_id, SourceAliasRecord.name)
     for owner, name in session.exec(statement.where(col(SourceAliasRecord.source_id).in_(named))):
