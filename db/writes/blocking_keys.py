@@ -26,7 +26,7 @@ def mark_changed(session: Session, source_id: int) -> None:
 
 
 def bring_up_to_date(session: Session) -> None:
-    """Make the blocking keys of all sources whose names changed, or whose keys are of an older version; some at a time."""
+    """Make the blocking keys anew of all sources whose names changed, or that an older version made; some at a time."""
     session.flush()
     while bring_some_up_to_date(session):
         pass
