@@ -1,4 +1,4 @@
-"""Reading what is known of stored sources that a new article's sources may be: few of many, found by keys."""
+"""Reading what is known of stored sources that a new article's sources may be: few of many, found by blocking keys."""
 
 from __future__ import annotations
 

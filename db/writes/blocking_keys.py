@@ -1,4 +1,4 @@
-"""Keeping the keys by which sources are looked up in step with their names."""
+"""Keeping the blocking keys of sources in step with their names."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ AT_ONCE = 1_000
 
 
 def mark_changed(session: Session, source_id: int) -> None:
-    """Say that a source's names or kind changed: its keys are made anew before the next look-up.
+    """Say that a source's names or kind changed: its blocking keys are made anew before the next look-up.
 
     The revision stays: a page that shows the source may still change it.
     """
@@ -26,7 +26,7 @@ def mark_changed(session: Session, source_id: int) -> None:
 
 
 def bring_up_to_date(session: Session) -> None:
-    """Make the keys of all sources whose names changed, or whose keys an older version made; some at a time."""
+    """Make the blocking keys anew of all sources whose names changed, or that an older version made; some at a time."""
     session.flush()
     while bring_some_up_to_date(session):
         pass
@@ -42,7 +42,7 @@ def bring_some_up_to_date(session: Session) -> bool:
 
 
 def _make(session: Session, named: dict[int, tuple[str, SourceKind]]) -> None:
-    """Make the keys of some sources anew; a source's revision stays, since nothing that a page shows has changed."""
+    """Make the blocking keys of some sources anew; a revision stays, since nothing that a page shows has changed."""
     aliases: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
     statement = select(SourceAliasRecord.source_id, SourceAliasRecord.name)
     for owner, name in session.exec(statement.where(col(SourceAliasRecord.source_id).in_(named))):

@@ -35,7 +35,7 @@ def link_across(session: Session, article: ArticleRecord, claims: Sequence[Claim
 
 
 def write_links(session: Session, plan: LinkPlan) -> dict[Source, Linked]:
-    """Store the new sources of a plan with names, keys and questions; return the stored source for each one.
+    """Store the new sources of a plan with names, blocking keys and questions; return the stored source for each one.
 
     The number of statements does not grow with the number of sources.
     """
@@ -73,7 +73,7 @@ def _insert_sources(session: Session, new: Sequence[NewSource]) -> list[int]:
 
 
 def _insert_names(session: Session, plan: LinkPlan, ids: Sequence[int]) -> None:
-    """Store other names, and the keys by which new sources and new names are looked up."""
+    """Store other names, and the blocking keys of new sources and new names."""
     names = [
         {"source_id": key, "name": name, "key": folded}
         for key, one in zip(ids, plan.new, strict=True)
@@ -81,8 +81,10 @@ def _insert_names(session: Session, plan: LinkPlan, ids: Sequence[int]) -> None:
     ]
     names += [{"source_id": one.source_id, "name": one.name, "key": one.key} for one in plan.names]
     insert_all(session, SourceAliasRecord, names, ["source_id", "key"])
-    keys = [{"source_id": key, "key": made} for key, one in zip(ids, plan.new, strict=True) for made in one.keys]
-    keys += [{"source_id": one.source_id, "key": made} for one in plan.names for made in one.keys]
+    keys = [
+        {"source_id": key, "key": made} for key, one in zip(ids, plan.new, strict=True) for made in one.blocking_keys
+    ]
+    keys += [{"source_id": one.source_id, "key": made} for one in plan.names for made in one.blocking_keys]
     insert_all(session, SourceKeyRecord, keys, ["source_id", "key"])
 
 

@@ -8,9 +8,8 @@ from sqlmodel import Session, col, select
 
 from db.tables import SourceRecord
 from db.writes.guard import ARTICLES, one_at_a_time, permit
-from workbench.errors import Conflict, DecisionRefused
+from workbench.errors import Conflict
 from workbench.model import Reviewer
-from workbench.text.keys import fold
 
 Json = dict[str, Any]
 
@@ -20,13 +19,6 @@ def begin(session: Session, by: Reviewer) -> Reviewer:
     by = permit(session, by)
     one_at_a_time(session, ARTICLES)
     return by
-
-
-def checked_name(name: str) -> str:
-    """Return the name without extra white space; raise DecisionRefused where nothing is left of it."""
-    if not fold(name):
-        raise DecisionRefused("A source needs a name. Enter one.")
-    return " ".join(name.split())
 
 
 def family(session: Session, canonical_id: int | None) -> list[SourceRecord]:

@@ -16,16 +16,17 @@ from db.writes.guard import take
 from db.writes.linking import remember_names, store_source
 from db.writes.log import note
 from db.writes.source_pairs import add_cannot_link, restore_pair, undo_cannot_link
-from db.writes.source_steps import Json, begin, checked_name, refuse_two_identities
+from db.writes.source_steps import Json, begin, refuse_two_identities
 from workbench.errors import Conflict, NotFound
 from workbench.model import Reviewer, Source, SourceKind
+from workbench.sources.across.identities import source_name
 from workbench.text.keys import fold
 
 
 def rename(session: Session, by: Reviewer, source_id: int, revision: int, name: str) -> int:
     """Give a source another name and keep the former one as an alias; return the activity to undo."""
     by = begin(session, by)
-    shown = checked_name(name)
+    shown = source_name(name)
     record = take(session, SourceRecord, source_id, revision)
     before = record.name
     if before == shown:
@@ -90,7 +91,7 @@ def split(
     by = begin(session, by)
     owner = take(session, SourceRecord, canonical_record(session, source_id).id)
     rows = _mentions(session, owner, mention_ids)
-    new_id = store_source(session, Source(checked_name(name), kind or SourceKind(owner.kind)))
+    new_id = store_source(session, Source(source_name(name), kind or SourceKind(owner.kind)))
     before = {"mentions": [_mention_state(session, row) for row in rows]}
     for row in rows:
         row.source_id, row.corrected, row.why = new_id, True, f"{by.name} split this off from {owner.name}."

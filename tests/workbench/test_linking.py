@@ -24,7 +24,7 @@ def test_a_source_that_nobody_knows_is_new_with_its_other_names_and_keys() -> No
     plan = plan_links({falk: EntityProfile(falk)}, Known(near={falk: ()}))
     (new,) = plan.new
     assert new.aliases == {"falk": "Falk", "frau falk": "Frau Falk"}
-    assert new.keys
+    assert new.blocking_keys
     assert new.ask == ()
     assert plan.links[falk].id == -1
     assert plan.links[falk].stored.aliases == ("Falk", "Frau Falk")

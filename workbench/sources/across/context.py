@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 
 from workbench.sources.across.entity_profile import EntityProfile
 from workbench.sources.names.name_words import alike, body_words, content_words, person_words
@@ -23,8 +23,10 @@ CO_QUOTED, NAMED_IN_ROLE, SHARED_NAME, SHARED_WORD, SAME_FAMILY = 1.0, 1.0, 1.0,
 CO_QUOTED_ALIKE = 0.85
 # More co-quoted sources in common make it no likelier that two names are one source.
 MOST_CO_QUOTED = 3
-# Two words have one stem where they open with this share of the longer one's letters.
-STEM = 0.6
+# Two words have one stem where they open with so many letters, and this share of the longer one's.
+SHORTEST_STEM, STEM = 4, 0.6
+# Years of birth reckoned from two articles may differ by so much.
+LEEWAY_YEARS = 2
 _AGE = re.compile(r"(?:^|,\s*|\b(?:aged?|an?|the)\s)(\d{2,3})(?=$|,|-year-old|\syears old)")
 _NO_ROLES = frozenset(("anyone", "family"))
 _TELLS_NOTHING = frozenset(
@@ -159,8 +161,10 @@ def _shared_words(left: EntityProfile, right: EntityProfile) -> list[tuple[float
 
 def _one_stem(a: str, b: str) -> bool:
     """Say whether two words are one, or made from one ("farm" and "farmer")."""
-    same = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    return a == b or (same >= 4 and same >= STEM * max(len(a), len(b)))
+    if a == b:
+        return True
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
+    return same >= SHORTEST_STEM and same >= STEM * max(len(a), len(b))
 
 
 def _role_words(one: EntityProfile) -> dict[str, bool]:
@@ -196,7 +200,9 @@ def _families(one: EntityProfile) -> frozenset[str]:
 
 
 def _own_words(one: EntityProfile) -> set[str]:
-    return {_singular(plain_word(word)) for name in one.names for word in re.split(r"[\s-]+", name)} - set(_titles(one))
+    """Return the words of the source's names, but for offices in front of them."""
+    found = {_singular(plain_word(word)) for name in one.names for word in re.split(r"[\s-]+", name)}
+    return found - set(_titles(one))
 
 
 def _singular(word: str) -> str:
@@ -204,9 +210,17 @@ def _singular(word: str) -> str:
 
 
 def _ages_apart(left: EntityProfile, right: EntityProfile) -> str:
-    """Say which ages do not fit, "" where none do; two years of leeway for the days between."""
-    ages = [[int(age) for role in one.roles for age in _AGE.findall(role)] for one in (left, right)]
-    if not all(ages):
+    """Say which ages do not fit, "" where none do."""
+    mine, theirs = _ages(left), _ages(right)
+    if not (mine and theirs):
         return ""
-    apart = abs((ages[0][0] - left.year) - (ages[1][0] - right.year))
-    return f"Ages that do not fit: {ages[0][0]} and {ages[1][0]}." if apart > 2 else ""
+    years_apart = abs((mine[0] - left.year) - (theirs[0] - right.year))
+    # A birthday on either side, and the day of the year that nobody knows.
+    if years_apart <= LEEWAY_YEARS:
+        return ""
+    return f"Ages that do not fit: {mine[0]} and {theirs[0]}."
+
+
+def _ages(one: EntityProfile) -> list[int]:
+    """Return the ages that the roles tell, in years."""
+    return [int(age) for role in one.roles for age in _AGE.findall(role)]

@@ -10,6 +10,7 @@ import re
 from workbench.errors import DecisionRefused
 from workbench.model import Evidence
 from workbench.reviewing.decisions import check_evidence
+from workbench.text.keys import fold
 
 LONGEST = 200
 """Code points of an id or of a name."""
@@ -49,6 +50,13 @@ def read_home_page(typed: str) -> str:
     if text:
         check_evidence(Evidence(text))
     return text
+
+
+def source_name(typed: str) -> str:
+    """Return a source's own name without extra white space; raise DecisionRefused where nothing is left of it."""
+    if not fold(typed):
+        raise DecisionRefused("A source needs a name. Enter one.")
+    return " ".join(typed.split())
 
 
 def read_name(typed: str) -> str:

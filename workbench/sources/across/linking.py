@@ -36,21 +36,21 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Another name that a stored source gets: as the article spells it, folded, and the keys to look it up by."""
+    """Another name that a stored source gets: as the article spells it, folded, with its blocking keys."""
 
     source_id: int
     name: str
     key: str
-    keys: tuple[str, ...]
+    blocking_keys: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class NewSource:
-    """A source to store: its other names by folded key, the keys to look it up by, and whom a reviewer may be asked."""
+    """A source to store: its other names by folded key, its blocking keys, and whom a reviewer may be asked."""
 
     source: Source
     aliases: Mapping[str, str]
-    keys: tuple[str, ...]
+    blocking_keys: tuple[str, ...]
     ask: tuple[tuple[int, Likeness], ...] = ()
 
 
@@ -146,14 +146,16 @@ class _Planning:
         aliases = _fresh(source.aliases, {fold(source.name)})
         stored = Source(source.name, source.kind, tuple(aliases.values()))
         asked = [(one.id, likeness) for one, likeness in found.ask if one.id not in taken]
-        self.new.append(NewSource(source, aliases, _sorted_keys(stored), tuple(asked[:MOST_PROPOSALS])))
+        self.new.append(NewSource(source, aliases, _sorted_blocking_keys(stored), tuple(asked[:MOST_PROPOSALS])))
         self.links[source] = Link(-len(self.new), stored)
 
     def _link(self, source: Source, profile: EntityProfile, why: str) -> None:
         held = self._known.setdefault(profile.id, set())
         fresh = _fresh((source.name, *source.aliases), held)
         kind = profile.source.kind
-        self.names += [Name(profile.id, name, key, _sorted_keys(Source(name, kind))) for key, name in fresh.items()]
+        self.names += [
+            Name(profile.id, name, key, _sorted_blocking_keys(Source(name, kind))) for key, name in fresh.items()
+        ]
         held.update(fresh)
         stored = Source(profile.source.name, kind, (*profile.source.aliases, *fresh.values()))
         self.links[source] = Link(profile.id, stored, why)
@@ -164,5 +166,5 @@ def _fresh(names: Iterable[str], held: Collection[str]) -> dict[str, str]:
     return {key: name for name in names if (key := fold(name)) and key not in held}
 
 
-def _sorted_keys(source: Source) -> tuple[str, ...]:
+def _sorted_blocking_keys(source: Source) -> tuple[str, ...]:
     return tuple(sorted(blocking_keys_of(source)))
