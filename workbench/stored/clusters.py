@@ -48,7 +48,8 @@ class Merger:
 class GroupStep(NamedTuple):
     """One step of a person: `said` follows "has", `undone` tells that it was taken back.
 
-    `undoable` says that `services.undo_cluster_step.undo` will take it back as far as no later step touched the same groups.
+    `undoable` says that `services.undo_cluster_step.undo` will take it back as far as no later step touched the same
+    groups.
     """
 
     id: int
