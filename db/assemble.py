@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from db.reads.source_names import other_names
+from db.source_names import other_names
 from db.spans import unpack, unpack_parts
 from db.tables import (
     ArticleRecord,

@@ -71,7 +71,7 @@ def article_rows(session: Session, article_id: int) -> ArticleRows:
     last = select(func.max(ExtractionRecord.id)).where(ExtractionRecord.article_id == article_id).scalar_subquery()
     columns: tuple[Any, ...] = (ArticleRecord, OutletRecord, ExtractionRecord, OriginalRecord.media_type)
     statement = (
-        select(*columns)  # type: ignore[call-overload]  # the kind of file alone, without its bytes
+        select(*columns)
         .join(OutletRecord, col(OutletRecord.id) == ArticleRecord.outlet_id)
         .join(ExtractionRecord, col(ExtractionRecord.id) == last, isouter=True)
         .join(OriginalRecord, col(OriginalRecord.article_id) == ArticleRecord.id, isouter=True)
@@ -88,8 +88,8 @@ def article_rows(session: Session, article_id: int) -> ArticleRows:
 def claim_rows(session: Session, article_id: int, version_ids: Collection[int]) -> list[ClaimRecord]:
     """Return the rows of the claims of an article, with those that were removed and those without a place."""
     gone = col(ClaimRecord.deleted_at).is_not(None)
-    own = (ClaimRecord.article_id == article_id) & (~gone | (ClaimRecord.removal == "spurious"))
-    waiting = ~col(ClaimRecord.placed) & (~gone | (ClaimRecord.removal == SET_ASIDE))
+    own = (col(ClaimRecord.article_id) == article_id) & (~gone | (col(ClaimRecord.removal) == "spurious"))
+    waiting = ~col(ClaimRecord.placed) & (~gone | (col(ClaimRecord.removal) == SET_ASIDE))
     elsewhere = col(ClaimRecord.article_id).in_(version_ids) & waiting
     statement = select(ClaimRecord).where(or_(own, elsewhere) if len(version_ids) > 1 else own)
     return list(session.exec(statement.order_by(col(ClaimRecord.content_start), col(ClaimRecord.id))))

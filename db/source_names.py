@@ -16,7 +16,7 @@ def other_names(canonical_ids: Sequence[int]) -> Any:
     """Select (canonical id, name): names of what was merged into these sources, then the aliases of them all."""
     merged = sql_select(
         col(SourceRecord.canonical_id), col(SourceRecord.name), literal(0).label("rank"), col(SourceRecord.id)
-    ).where(col(SourceRecord.canonical_id).in_(canonical_ids), SourceRecord.canonical_id != SourceRecord.id)
+    ).where(col(SourceRecord.canonical_id).in_(canonical_ids), col(SourceRecord.canonical_id) != SourceRecord.id)
     aliases = (
         sql_select(col(SourceRecord.canonical_id), col(SourceAliasRecord.name), literal(1), col(SourceAliasRecord.id))
         .join(SourceRecord, col(SourceRecord.id) == SourceAliasRecord.source_id)
