@@ -8,11 +8,10 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import literal, union_all
-from sqlalchemy import select as sql_select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from db.source_names import other_names
 from db.spans import unpack, unpack_parts
 from db.tables import (
     ArticleRecord,
@@ -23,7 +22,6 @@ from db.tables import (
     OutletRecord,
     ReportRecord,
     ReviewerRecord,
-    SourceAliasRecord,
     SourceMentionRecord,
     SourceRecord,
 )
@@ -113,7 +111,7 @@ def _with_aliases(session: Session, sources: Mapping[int, Source]) -> dict[int, 
     """Return canonical sources by id with their other names: first those of what was merged into them, then aliases."""
     names: defaultdict[int, dict[str, None]] = defaultdict(dict)
     for batch in batches(sources):
-        for owner, name in session.connection().execute(_other_names(batch)):
+        for owner, name in session.connection().execute(other_names(batch)):
             names[owner][name] = None
     return {
         key: replace(source, aliases=tuple(name for name in names[key] if name != source.name))
@@ -295,18 +293,3 @@ def _candidates(session: Session, mention_ids: Sequence[int]) -> defaultdict[int
 def _to_evidence(row: EvidenceRecord) -> Evidence:
     """Return the piece of evidence of a row."""
     return Evidence(row.address, row.quotation, Stance(row.stance), row.read_on)
-
-
-def _other_names(canonical_ids: Sequence[int]) -> Any:
-    """Select (canonical id, name): names of what was merged into these sources, then the aliases of them all."""
-    merged = sql_select(
-        col(SourceRecord.canonical_id), col(SourceRecord.name), literal(0).label("rank"), col(SourceRecord.id)
-    ).where(col(SourceRecord.canonical_id).in_(canonical_ids), col(SourceRecord.canonical_id) != col(SourceRecord.id))
-    aliases = (
-        sql_select(col(SourceRecord.canonical_id), col(SourceAliasRecord.name), literal(1), col(SourceAliasRecord.id))
-        .join(SourceRecord, col(SourceRecord.id) == SourceAliasRecord.source_id)
-        .where(col(SourceRecord.canonical_id).in_(canonical_ids))
-    )
-    names = union_all(merged, aliases).subquery()
-    owner, name, rank, number = names.c
-    return sql_select(owner, name).order_by(rank, number)

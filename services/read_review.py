@@ -10,7 +10,6 @@ from sqlmodel import Session
 
 from db.engine import reading
 from db.reads import review
-from db.reads.also_in import also_in
 from db.reads.articles import count_articles, get_article, list_articles
 from db.reads.claim_hints import hints_for
 from db.reads.claims import get_claim, parts_of
@@ -20,6 +19,7 @@ from db.reads.steps import last_step
 from db.reads.versions import SET_ASIDE
 from db.tables import ClaimRecord
 from services.review_view import Around, Offer, View
+from workbench.matching.clusters.also_in import also_in
 from workbench.reviewing import queue
 from workbench.reviewing.decisions import current_verdict
 from workbench.stored import StoredClaim

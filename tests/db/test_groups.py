@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy import Engine
 
 from db.engine import reading, writing
-from db.reads.also_in import also_in
 from db.reads.claims import get_claim
 from db.reads.contradictions import contradictions, count_contradictions
 from db.reads.group_mergers import proposed_mergers
@@ -21,6 +20,7 @@ from services import change_cluster
 from tests.db.group_samples import put_scores, store_claims
 from tests.db.samples import NOON, person
 from workbench.errors import Conflict, NotFound
+from workbench.matching.clusters.also_in import also_in
 from workbench.model import Relation, Reviewer, Verdict
 from workbench.stored.clusters import GroupFilter, GroupOrder, GroupState
 
