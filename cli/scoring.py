@@ -15,7 +15,7 @@ def judge_waiting(database: Database) -> None:
     from services.score_pairs import score_pairs
 
     def tell(done: int, total: int) -> None:
-        typer.echo(f"\rPairs read together: those of {done:,} claims of {total:,}", err=True, nl=done == total)
+        typer.echo(f"\rLikely pairs compared: those of {done:,} claims of {total:,}", err=True, nl=done == total)
 
     score_pairs(database, tell)
 

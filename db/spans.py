@@ -69,7 +69,7 @@ def check_parts(claim: Claim, text: str) -> None:
 def check_cue(cue: Cue | None, text: str) -> None:
     """Raise SpanError where a cue has no words or its words are not in `text`."""
     if cue is not None and not cue.spans:
-        raise SpanError("A cue needs words: mark them in the article, or remove the cue.")
+        raise SpanError("What attributes the claim needs words: mark them in the article, or take them away.")
     check_spans("cue", cue.spans if cue else (), text)
 
 

@@ -156,7 +156,7 @@ def _verdict(member: GroupMember) -> str:
 def _standing(member: GroupMember) -> str:
     """Return whose yes the membership rests on, or how sure the machine is."""
     if member.suggested:
-        return f"suggested, likeness {member.score:.0%}: nobody has said yes" if member.score else "suggested"
+        return f"suggested, {member.score:.0%} sure: nobody has said yes" if member.score else "suggested"
     return f"confirmed by {isolated(member.confirmed_by)}" if member.confirmed_by else "confirmed"
 
 

@@ -11,7 +11,7 @@ from workbench.stored import StoredClaim
 from workbench.vocabulary import FORMS, SOURCE_KINDS
 
 RULES = {
-    "tagger": "the attribution tagger",
+    "tagger": "the claim finder",
     "headline: behind a colon": "the headline rule (source behind a colon)",
     "headline: behind a comma": "the headline rule (verb and source behind a comma)",
     "headline: behind its source": "the headline rule (source and verb behind a comma)",
@@ -25,8 +25,8 @@ RULES = {
 def draw(view: View, stored: StoredClaim) -> None:
     """Draw what is known about the attribution."""
     claim = stored.claim
-    rows = [("Form", escaped(FORMS[claim.form].sentence)), ("Source", _source(claim)), ("Cue", _cue(claim))]
-    rows += [("Chain", _chain(claim)), ("Found by", _found_by(stored))]
+    rows = [("Form", escaped(FORMS[claim.form].sentence)), ("Source", _source(claim)), ("Attributed with", _cue(claim))]
+    rows += [("Passed on by", _chain(claim)), ("Found by", _found_by(stored))]
     listed = "".join(f"<dt>{name}</dt><dd>{words}</dd>" for name, words in rows if words)
     st.html(f'<section class="facts"><h3>Was it said?</h3><dl>{listed}</dl></section>')
     if not all(span.fits(view.article.article.text) for span in claim.content):

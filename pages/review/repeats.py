@@ -91,7 +91,7 @@ def _proposed(proposal: Proposal, own_id: int) -> None:
     """Draw one pair that nobody answered yet."""
     there = proposal.right if proposal.left.claim.id == own_id else proposal.left
     relation = RELATIONS[proposal.match.relation].sentence
-    line = f"Looks like {relation}, likeness {proposal.match.score:.0%}. Nobody has said yet."
+    line = f"Looks like {relation} ({proposal.match.score:.0%} sure). Nobody has said yet."
     _match(there.claim, there.article, line, proposal.match.reasons)
 
 

@@ -85,7 +85,7 @@ def _use(article: StoredArticle, stored: StoredClaim, span: Span) -> None:
         for label, use, change, words in (
             ("Add to the claim's words", "add to content", _change_content, joined),
             ("These words name the source", "use as mention", _change_mention, span),
-            ("These words attribute it (cue)", "use as cue", _change_cue, span),
+            ("These words attribute it", "use as cue", _change_cue, span),
         ):
             st.button(
                 label,

@@ -28,7 +28,7 @@ def catch_up() -> None:
     place = st.empty()
 
     def tell(done: int, of: int) -> None:
-        place.progress(done / of, text="Reading likely pairs together …")
+        place.progress(done / of, text="Comparing likely pairs …")
 
     tell(0, 1)
     score_pairs(storage.engine(), tell)

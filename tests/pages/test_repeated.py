@@ -73,7 +73,7 @@ def test_a_pair_stands_side_by_side_with_what_speaks_for_it(story: Engine) -> No
     html = html_of(repeated(pair=str(pair.id)))
     assert "Velden Courier</bdi>, 3 May 2031" in html
     assert "Morning Post</bdi>, 4 May 2031" in html
-    assert f"Looks like <strong>the same claim</strong>, likeness {pair.match.score:.0%}" in html
+    assert f"Looks like <strong>the same claim</strong> ({pair.match.score:.0%} sure" in html
     assert html.count("<li") == len(pair.match.reasons)
 
 

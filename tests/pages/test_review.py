@@ -76,7 +76,7 @@ def test_the_card_says_who_said_it_why_and_through_whom(bridge: Engine) -> None:
 @pytest.mark.parametrize(
     ("rule", "words"),
     [
-        ("tagger", "<dd>the attribution tagger, confidence 90%</dd>"),
+        ("tagger", "<dd>the claim finder, confidence 90%</dd>"),
         ("headline: name and colon", "<dd>the headline rule (source before a colon), confidence 90%</dd>"),
         ("own voice: clause", "<dd>the rule for the article&#x27;s own voice (a clause), confidence 90%</dd>"),
         ("<b>odd_rule</b>", "<dd>rule “&lt;b&gt;odd_rule&lt;/b&gt;”, confidence 90%</dd>"),
@@ -97,7 +97,7 @@ def test_of_a_corrected_claim_the_card_says_what_had_found_it_first(engine: Engi
     with writing(engine) as session:
         first = stored(engine)[0]
         change_form(session, ensure_reviewer(session, "Ada"), first.id, first.revision, Form.MIXED)
-    assert "a person (first: the attribution tagger)" in html_of(review(claim=str(stored(engine)[0].id)))
+    assert "a person (first: the claim finder)" in html_of(review(claim=str(stored(engine)[0].id)))
 
 
 def test_what_the_article_calls_a_source_stands_behind_its_kind(engine: Engine) -> None:
@@ -284,7 +284,7 @@ def test_where_else_the_claim_stands_is_shown_with_reasons_and_a_link(bridge: En
     page = review()
     html = html_of(page)
     assert "Coast Herald, 4 Mar 2031" in html
-    assert re.search(r"Looks like a repeat, likeness \d+%", html)
+    assert re.search(r"Looks like the same claim \(\d+% sure\)", html)
     assert [getattr(link, "label", "") for link in page.get("page_link")][-2:] == [
         "Open in Coast Herald",
         "Answer the pair that waits",

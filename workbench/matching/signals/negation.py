@@ -153,4 +153,4 @@ def _negative_cue(claim: Claim) -> _Turn | None:
     turns = not negated if _DENIAL.search(normalised) else claim.negated or negated
     if not turns:
         return None
-    return _Turn(f"“{words}”" if words else "a negated cue")
+    return _Turn(f"“{words}”" if words else "a negated attribution")
