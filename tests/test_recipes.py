@@ -11,6 +11,7 @@ import importlib
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -64,10 +65,15 @@ def modules_in(folder: str, root: Path = ROOT) -> list[str]:
 
 def imported_by(files: Iterable[Path]) -> set[str]:
     """Return the dotted names of all that Python files import, `from a import b` as a.b."""
-    trees = (ast.parse(file.read_text(encoding="utf-8")) for file in files)
-    nodes = [node for tree in trees for node in ast.walk(tree)]
+    return {name for file in files for name in imported_in(file.read_text(encoding="utf-8"))}
+
+
+@cache
+def imported_in(code: str) -> frozenset[str]:
+    """Return what one file imports, read once for all that ask."""
+    nodes = list(ast.walk(ast.parse(code)))
     plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
-    return plain | {
+    return frozenset(plain) | {
         f"{node.module}.{alias.name}" for node in nodes if isinstance(node, ast.ImportFrom) for alias in node.names
     }
 

@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from services import correct_claim
 from services.decide import decide
 from services.read_review import GONE, SPLIT, read_choice, read_review
+from services.review_view import View
 from tests.db.samples import NOON, claims, person, store_harbour, store_morning
 from tests.pages import review_samples
 from tests.services.statements import Watch
@@ -29,7 +30,7 @@ def test_one_look_shows_the_first_open_claim_out_of_one_snapshot(engine: Engine)
     lorries, piers, crowns = claims(engine, article.id)
     verify(engine, lorries.id)
     watch = Watch(engine)
-    view = read_review(engine, Wanted(article.id, name="Ines"))
+    view: View = read_review(engine, Wanted(article.id, name="Ines"))
     assert sum(bool(sent.statements) for sent in watch.transactions) == 1
     assert [one.id for one in view.claims] == [lorries.id, piers.id, crowns.id]
     assert view.selected is not None
