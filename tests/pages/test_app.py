@@ -30,7 +30,7 @@ def started() -> AppTest:
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.path)
 def test_every_page_opens_on_an_empty_database(url: str, place: Place) -> None:
     page = started().run()
-    page.switch_page(place.file.name).run()
+    page.switch_page(f"{place.path}/{place.file.name}").run()
     assert not page.exception
     assert not page.error
 
