@@ -38,7 +38,7 @@ def _earlier(earlier: Earlier) -> None:
     """Draw the way to the version before the newest, and how many of its claims wait for a place."""
     number = earlier.previous.number
     with st.container(
-        horizontal=True, gap="small", vertical_alignment="center", key=keys.of("earlier", earlier.previous.id)
+        horizontal=True, gap="small", vertical_alignment="center", key=keys.of("former version", earlier.previous.id)
     ):
         routes.link(routes.REVIEW, f"Open version {number}", icon=":material/history:", article=earlier.previous.id)
         if earlier.waiting:

@@ -30,17 +30,18 @@ def draw(claim_id: int, name: str) -> None:
         )
         for number, other in enumerate(others):
             st.html(f'<blockquote class="reason">{_shown(other)}</blockquote>')
-            _button("Take this one", f"take notes {number} {claim_id}", claim_id, name, other)
+            _button("Take this one", f"take {number}", claim_id, name, other)
         with st.container(horizontal=True, gap="small"):
-            _button("Keep what stands here", f"keep notes {claim_id}", claim_id, name, here)
+            _button("Keep what stands here", "keep", claim_id, name, here)
             both = _together(here, others)
             if both is not None:
-                _button("Put all together", f"join notes {claim_id}", claim_id, name, both)
+                _button("Put all together", "join", claim_id, name, both)
 
 
-def _button(label: str, key: str, claim_id: int, name: str, notes: Notes) -> None:
+def _button(label: str, way: str, claim_id: int, name: str, notes: Notes) -> None:
     """Draw the button that chooses these notes."""
-    st.button(label, key=key, type="tertiary", on_click=choose, args=(claim_id, name, notes))
+    chosen = (claim_id, name, notes)
+    st.button(label, key=keys.of("notes", way, claim_id), type="tertiary", on_click=choose, args=chosen)
 
 
 def _shown(notes: Notes) -> str:

@@ -75,7 +75,7 @@ def _use(article: StoredArticle, stored: StoredClaim, span: Span) -> None:
     """Draw the ways to correct the selected claim with the words."""
     st.button(
         "Use selection as content",
-        key=keys.of("use as content"),
+        key=keys.of("use as", "content"),
         type="primary",
         on_click=_change_content,
         args=(article, stored, (span,)),
@@ -83,13 +83,13 @@ def _use(article: StoredArticle, stored: StoredClaim, span: Span) -> None:
     with st.popover("More"):
         joined = _joined(article, stored.claim.content, span)
         for label, use, change, words in (
-            ("Add to the claim's words", "add to content", _change_content, joined),
-            ("These words name the source", "use as mention", _change_mention, span),
-            ("These words attribute it", "use as cue", _change_cue, span),
+            ("Add to the claim's words", "more content", _change_content, joined),
+            ("These words name the source", "mention", _change_mention, span),
+            ("These words attribute it", "cue", _change_cue, span),
         ):
             st.button(
                 label,
-                key=keys.of("words", use),
+                key=keys.of("use as", use),
                 width="stretch",
                 on_click=change,
                 args=(article, stored, words),

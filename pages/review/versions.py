@@ -147,7 +147,9 @@ def _set_aside(view: View) -> None:
         for stored in aside:
             words, action = st.columns([5, 2], vertical_alignment="center")
             words.html(_words(stored))
-            action.button("Back to the queue", key=keys.of("back", stored.id), on_click=_take_up, args=(stored,))
+            action.button(
+                "Back to the queue", key=keys.of("to the queue", stored.id), on_click=_take_up, args=(stored,)
+            )
 
 
 def _put_aside(stored: StoredClaim) -> None:

@@ -88,9 +88,11 @@ def _kind(subject: str, source: SourceRow, do: Do) -> None:
     """Draw the choice of the kind."""
     field = f"kind {source.id}"
     _fill(subject, field, source.kind)
-    kinds, key = list(SOURCE_KINDS), session_state.key(subject, field)
+    kinds = list(SOURCE_KINDS)
     with _row():
-        st.selectbox("Kind", kinds, format_func=lambda kind: SOURCE_KINDS[kind].label, key=key)
+        st.selectbox(
+            "Kind", kinds, format_func=lambda kind: SOURCE_KINDS[kind].label, key=session_state.key(subject, field)
+        )
         st.button(
             "Store the kind",
             key=session_state.key(subject, "store kind"),

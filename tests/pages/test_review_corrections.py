@@ -31,7 +31,7 @@ def test_selected_words_become_the_claims_words(bridge: Engine) -> None:
 
 def test_selected_words_are_added_to_a_split_claim_in_text_order(bridge: Engine) -> None:
     page = select(review(claim=str(stored(bridge)[4].id)), "of rust in 2019")
-    click(page, "words add to content")
+    click(page, "use as more content")
     changed = next(one for one in stored(bridge) if one.corrected)
     assert [one.text for one in changed.claim.content] == ["of rust in 2019", "The bridge is the oldest in the county."]
 

@@ -69,7 +69,7 @@ def test_a_waiting_claim_is_set_aside_and_put_back(bridge: Engine, corrected: St
     page = click(review(article=str(corrected.id)), f"set aside {waiting.id}")
     assert "Set aside (1)" in boxes(page)
     assert history(bridge).unplaced == ()
-    page = click(page, f"back {waiting.id}")
+    page = click(page, f"to the queue {waiting.id}")
     assert [one.id for one in history(bridge).unplaced] == [waiting.id]
     assert "1 claim of the earlier version has no place in the new text" in boxes(page)
 

@@ -73,7 +73,7 @@ def remember(person: Person, turn: str, *, fresh: bool) -> None:
     """
     with st.sidebar.container(key=keys.of("browser-person")):
         _component()(
-            key=KEY,
+            key=keys.of("browser person"),
             data={"cookie": COOKIE, "value": person.written(), "turn": turn, "fresh": fresh},
             on_known_change=_nothing,
         )
