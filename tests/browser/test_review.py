@@ -177,7 +177,7 @@ def test_selected_words_become_a_claim_at_the_right_place(desk: Desk, first: str
     page.evaluate(SELECT, [first, last])
     expect(page.locator(".selected-words")).to_be_visible()
     page.get_by_role("button", name="Add a missing claim").click()
-    page.get_by_role("button", name="Reported in other words").click()
+    page.get_by_role("button", name="Reported in the article's words").click()
     expect(page.locator(".progress")).to_contain_text("0 of 7 decided")
     added = next(one for one in desk.claims() if one.corrected)
     assert [span.text for span in added.claim.content] == [expected]
