@@ -21,7 +21,7 @@ ELSEWHERE = {"serve"}
 SCRIPT = """
 import json, sys
 from typer.testing import CliRunner
-from workbench.cli import app
+from cli.app import app
 
 for line in json.loads(sys.argv[1]):
     done = CliRunner().invoke(app, line)
