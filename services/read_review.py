@@ -24,6 +24,7 @@ from workbench.reviewing import queue
 from workbench.reviewing.decisions import current_verdict
 from workbench.stored import StoredClaim
 from workbench.stored.articles import ArticleFilter
+from workbench.stored.drafts import StoredDraft
 from workbench.stored.review import Choice, NamedArticle, Wanted
 from workbench.stored.versions import History
 
@@ -160,7 +161,7 @@ def _view(session: Session, rows: _Rows, found: review.Found, wanted: Wanted, cl
         extraction=rows.article.extraction,
         original=rows.article.original,
         step=last_step(session, wanted.article_id, wanted.name) if decidable else None,
-        around=_around(session, rows, found, decidable, wanted.name) if decidable else None,
+        around=_around(session, rows, found, decidable, wanted) if decidable else None,
         offer=_offer(rows, found, wanted),
         gone=gone,
     )
@@ -192,13 +193,13 @@ def _history(rows: _Rows, claims: Mapping[int, StoredClaim]) -> History:
     )
 
 
-def _around(session: Session, rows: _Rows, found: review.Found, selected: StoredClaim, name: str) -> Around:
+def _around(session: Session, rows: _Rows, found: review.Found, selected: StoredClaim, wanted: Wanted) -> Around:
     """Return what belongs to the selected claim."""
     group = review.group_with(selected.id, rows.members, rows.pairs, found)
     proposals = review.pairs_with(selected.id, rows.pairs, found)
     whole = selected.whole_id
     siblings = [row.id for row in rows.own if whole is not None and row.whole_id == whole and row.deleted_at is None]
-    drafts = drafts_of(session, name, [selected.id] if whole is None else [selected.id, whole])
+    drafts = _drafts(session, selected, wanted)
     return Around(
         also_in=also_in(selected.id, rows.article.article.id, group, proposals),
         siblings=queue.in_text(found[key][0] for key in siblings),
@@ -208,6 +209,14 @@ def _around(session: Session, rows: _Rows, found: review.Found, selected: Stored
         draft=drafts.get(selected.id),
         former=drafts.get(whole) if whole is not None and siblings[:1] == [selected.id] else None,
     )
+
+
+def _drafts(session: Session, selected: StoredClaim, wanted: Wanted) -> dict[int, StoredDraft]:
+    """Return the reviewer's notes on the selected claim and on the whole that it is a part of, where they are asked."""
+    if selected.id in wanted.noted:
+        return {}
+    asked = [one for one in (selected.id, selected.whole_id) if one is not None]
+    return drafts_of(session, wanted.name, asked)
 
 
 def _offer(rows: _Rows, found: review.Found, wanted: Wanted) -> Offer | None:

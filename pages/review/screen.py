@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.review import article, top
+from pages.review import article, top, unsent
 from pages.review import card as review_card
 from pages.review.actions import PAGE, Message
 from pages.review.article_text import chosen_claim, selected_words
@@ -100,13 +100,15 @@ def _read(show: str, order: ClaimOrder) -> View:
     article_id, claim_id = address.number("article"), address.number("claim")
     if article_id is None:
         raise NotFound("The address names no article. Choose one from the list.")
+    name = people.current_name()
     wanted = Wanted(
         article_id=article_id,
         claim_id=claim_id,
         show=show,
         order=order,
-        name=people.current_name(),
+        name=name,
         decided=session_state.read(PAGE, OFFER),
+        noted=unsent.known_claims(name),
     )
     view = read_review(storage.engine(), wanted)
     if view.gone:

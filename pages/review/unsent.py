@@ -28,6 +28,7 @@ _FIELD = "unsent"
 class Unsent:
     """What this window knows to be stored of a claim's fields, whose notes these are, and whether another session's."""
 
+    claim_id: int
     name: str
     stored: StoredDraft | None = None
     earlier: bool = False
@@ -51,7 +52,7 @@ def bring_back(subject: str, claim: StoredClaim, name: str, around: Around | Non
     """
     known = _known(subject)
     if known is None or known.name != name:
-        known = _stored(claim, name, around) if around is not None else Unsent(name)
+        known = _stored(claim, name, around) if around is not None else Unsent(claim.id, name)
         session_state.write(subject, _FIELD, known)
         evidence.fill(subject, known.notes)
     else:
@@ -60,16 +61,21 @@ def bring_back(subject: str, claim: StoredClaim, name: str, around: Around | Non
     return known.since
 
 
+def known_claims(name: str) -> frozenset[int]:
+    """Return the claims whose notes of this reviewer the session holds, so that they need not be read again."""
+    return frozenset(known.claim_id for known in session_state.of_all(_FIELD) if known.name == name)
+
+
 def keep(subject: str, claim_id: int, name: str) -> None:
     """Store what stands in the fields now for the reviewer of that name, where it is not stored yet.
 
     Raises StorageError, and NotFound where the claim is gone.
     """
-    known, notes = _known(subject) or Unsent(name), evidence.noted(subject)
+    known, notes = _known(subject) or Unsent(claim_id, name), evidence.noted(subject)
     if notes == known.notes:
         return
     stored = drafts.keep(storage.engine(), name, claim_id, notes, known.stored)
-    session_state.write(subject, _FIELD, Unsent(name, stored, known.earlier))
+    session_state.write(subject, _FIELD, Unsent(claim_id, name, stored, known.earlier))
 
 
 def others(subject: str) -> tuple[Mapping[str, Any], ...]:
@@ -81,7 +87,7 @@ def others(subject: str) -> tuple[Mapping[str, Any], ...]:
 def choose(subject: str, claim_id: int, name: str, notes: Mapping[str, Any]) -> None:
     """Put the notes that the reviewer chose into the fields and forget the others; raises StorageError."""
     stored = drafts.choose(storage.engine(), name, claim_id, notes)
-    session_state.write(subject, _FIELD, Unsent(name, stored))
+    session_state.write(subject, _FIELD, Unsent(claim_id, name, stored))
     evidence.fill(subject, notes)
 
 
@@ -113,7 +119,7 @@ def _stored(claim: StoredClaim, name: str, around: Around) -> Unsent:
     found = around.draft
     if found is None and around.former is not None and claim.whole_id is not None:
         found = drafts.move(storage.engine(), name, claim.whole_id, claim.id)
-    return Unsent(name, found, earlier=True) if found else Unsent(name)
+    return Unsent(claim.id, name, found, earlier=True) if found else Unsent(claim.id, name)
 
 
 def _known(subject: str) -> Unsent | None:

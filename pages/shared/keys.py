@@ -7,7 +7,7 @@ a group's there. A part's key is also its class in the style sheets, with "-" fo
 
 from __future__ import annotations
 
-_DRAFT = "draft: "
+_DRAFT, _OF = "draft: ", " / "
 
 
 def of(place: str, *which: object) -> str:
@@ -17,4 +17,9 @@ def of(place: str, *which: object) -> str:
 
 def draft(subject: str, field: str) -> str:
     """Return the key of what is typed into a field about a subject; an empty field gives what all begin with."""
-    return f"{_DRAFT}{subject} / {field}"
+    return f"{_DRAFT}{subject}{_OF}{field}"
+
+
+def is_draft(key: str, field: str) -> bool:
+    """Say whether a key is that of what is typed into this field, about whatever subject."""
+    return key.startswith(_DRAFT) and key.endswith(f"{_OF}{field}")

@@ -48,6 +48,11 @@ def ticked(subject: str) -> list[int]:
     return sorted(int(name.removeprefix(start)) for name in names if name.startswith(start))
 
 
+def of_all(field: str) -> list[Any]:
+    """Return what a field holds for every subject that has it."""
+    return [value for name, value in st.session_state.items() if keys.is_draft(str(name), field)]
+
+
 def event(component: str, name: str) -> Any:
     """Return what a component sent with this very run (a click, a selection), or None."""
     state = st.session_state.get(component) or {}

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Engine, event
 
+from db.assemble import sources_by_id
 from db.engine import open_engine, reading, writing
 from db.reads.claims import claims_of
 from db.reads.sources import get_source, list_sources
@@ -73,12 +74,25 @@ def test_two_reads_of_one_session_agree_although_somebody_merged_in_between(engi
     assert len(by_name(engine)) == len(before) - 1
 
 
-def test_a_writer_who_meets_a_fresh_merge_reads_what_the_source_stands_for_now(postgresql: PostgreSQL) -> None:
+def test_a_writer_who_meets_a_fresh_merge_reads_the_claims_as_they_stood_when_asked_for(postgresql: PostgreSQL) -> None:
     engine = open_engine(postgresql.create(TEMPLATE))
     by = person(engine)
     article = store_harbour(engine, by).id
     meanwhile = merging(engine, by, "Port Authority of Velden", "Lena Ostrow")
     with once_after("FROM source_mention", meanwhile) as done, writing(engine) as session:
         found = {one.claim.source.name for one in claims_of(session, article) if one.claim.source}
-    assert (found, len(done)) == ({"Lena Ostrow"}, 1)
+        assert (found, len(done)) == ({"Lena Ostrow", "Port Authority of Velden"}, 1)
+        session.expire_all()
+        now = {one.claim.source.name for one in claims_of(session, article) if one.claim.source}
+    assert now == {"Lena Ostrow"}
     engine.dispose()
+
+
+def test_a_source_that_was_merged_since_its_number_was_read_stands_for_what_it_was_merged_into(engine: Engine) -> None:
+    by = person(engine)
+    store_harbour(engine, by)
+    read = by_name(engine)["Port Authority of Velden"].id
+    merging(engine, by, "Port Authority of Velden", "Lena Ostrow")()
+    with reading(engine) as session:
+        found = sources_by_id(session, [read])
+    assert found[read].name == "Lena Ostrow"

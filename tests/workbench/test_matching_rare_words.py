@@ -24,7 +24,7 @@ def test_a_shared_uncommon_word_counts_more_than_a_shared_common_one() -> None:
 
 
 def test_the_rarest_shared_words_are_named_first() -> None:
-    assert said(claim(FERRY), claim(FERRY)).sentence.startswith("The rarest words that both hold: astervik")
+    assert said(claim(FERRY), claim(FERRY)).sentence.startswith("The rarest words that both hold: Astervik")
 
 
 def test_nothing_shared_is_said_and_is_no_conflict() -> None:

@@ -35,7 +35,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the address asks of the page, whose notes and steps are shown (`name`), and the claim decided on last."""
+    """What the address asks of the page, whose notes and steps are shown (`name`), and the claim decided on last.
+
+    `noted` are claims whose notes need not be read, since the session of the page holds them.
+    """
 
     article_id: int
     claim_id: int | None = None
@@ -43,3 +46,4 @@ class Wanted:
     order: ClaimOrder = ClaimOrder.TEXT
     name: str = ""
     decided: int | None = None
+    noted: frozenset[int] = frozenset()
