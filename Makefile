@@ -22,10 +22,10 @@ run: setup  ## Open the workbench in the browser, on example articles at the fir
 
 test: .venv/dev.stamp  ## Install all that tests need, a browser included, and run every test.
 	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 quick: .venv/dev.stamp  ## Run the tests of the domain, without database and browser, in under a minute.
-	$(BIN)/python -m pytest tests/workbench --numprocesses auto --maxprocesses 4 -m "not slow" --hypothesis-profile quick
+	$(BIN)/python -m pytest tests/workbench --numprocesses auto -m "not slow" --hypothesis-profile quick
 
 check: .venv/dev.stamp  ## Format, lint, types, import layers, tests.
 	$(BIN)/ruff format --check .

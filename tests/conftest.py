@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -24,6 +25,11 @@ def pytest_configure() -> None:
     settings.register_profile("project", deadline=None)
     settings.register_profile("quick", deadline=None, max_examples=20)  # make quick
     settings.load_profile("project")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Run one more process than there are cores, at most four: a test in the browser mostly waits for a page."""
+    return min(4, (os.cpu_count() or 1) + 1)
 
 
 class PostgreSQL:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from sqlalchemy import text
@@ -16,9 +16,11 @@ from workbench.errors import Conflict, DecisionRefused, NotFound
 from workbench.model import Reviewer, Role
 from workbench.reviewing.decisions import may
 
-Guarded = TypeVar("Guarded", ArticleRecord, ClaimRecord, SourceRecord, MatchProposalRecord, SourceProposalRecord)
+Guarded = TypeVar(
+    "Guarded", bound=ArticleRecord | ClaimRecord | SourceRecord | MatchProposalRecord | SourceProposalRecord
+)
 
-SUBJECTS = {
+SUBJECTS: Mapping[type, tuple[str, str]] = {
     ArticleRecord: ("article", "article"),
     ClaimRecord: ("claim", "claim"),
     SourceRecord: ("source", "source"),

@@ -12,7 +12,7 @@ from workbench.matching.features.comparable import Comparable
 from workbench.matching.pairs.bare import bare_claims
 from workbench.matching.pairs.decide import reasons_for
 from workbench.model import Reason
-from workbench.text.normalisation import WORD, fold
+from workbench.text.normalisation import WORD, unaccented
 
 DATA = Path(__file__).parents[2] / "benchmarks" / "data"
 SHOWN = re.compile(r"“([^”]*)”|both hold: (.*)\.$")
@@ -22,12 +22,12 @@ EVERY = 5
 
 def shown_words(reason: Reason) -> list[str]:
     """Return the words that a reason quotes, in the form in which they can be looked for."""
-    return [word for quoted in SHOWN.findall(reason.sentence) for word in WORD.findall(fold(" ".join(quoted)))]
+    return [word for quoted in SHOWN.findall(reason.sentence) for word in WORD.findall(unaccented(" ".join(quoted)))]
 
 
 def stands_in(word: str, side: Comparable) -> bool:
     """Say whether a claim holds a word up to its last letter; "n't" ends a longer one."""
-    return re.search(rf"{re.escape(word)}(?!\w)", fold(f"{side.text} {side.stored.claim.words}")) is not None
+    return re.search(rf"{re.escape(word)}(?!\w)", unaccented(f"{side.text} {side.stored.claim.words}")) is not None
 
 
 def test_no_reason_holds_a_word_that_is_in_neither_claim() -> None:

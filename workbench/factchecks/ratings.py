@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from workbench.factchecks.model import Rating, written
 from workbench.model import DisputeKind, Verdict
-from workbench.text.normalisation import fold
+from workbench.text.normalisation import unaccented
 
 LONGEST_KEY = 80
 
@@ -116,12 +116,12 @@ _CLAUSE = re.compile(r"[.;:,(\[–—|]|\s-\s")
 
 def rating_key(words: str) -> str:
     """Return a rating's words as they are compared: folded, without signs, at most `LONGEST_KEY` characters."""
-    return " ".join(_MARKS.sub(" ", fold(words).lower()).split())[:LONGEST_KEY].strip("-' ")
+    return " ".join(_MARKS.sub(" ", unaccented(words).lower()).split())[:LONGEST_KEY].strip("-' ")
 
 
 def publisher_key(name: str) -> str:
     """Return a publisher's name as it is compared."""
-    return " ".join(fold(name).lower().split())
+    return " ".join(unaccented(name).lower().split())
 
 
 def hint_for(rating: Rating, publisher: str, rules: Iterable[RatingRule] = ()) -> tuple[Hint | None, Origin]:

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from workbench.matching.features.vectors import WIDTH, encode
 from workbench.matching.pairs.cross_encoder import sentence_vectors
 from workbench.model import Reason
-from workbench.text.normalisation import STOP_WORDS, WORD, content_words, fold, stem
+from workbench.text.normalisation import STOP_WORDS, WORD, content_words, stem, unaccented
 
 SHORTLIST = 30
 """Checks that the network's vectors are compared with, for each claim."""
@@ -168,7 +168,7 @@ def _reasons(query: str, candidate: Candidate, near: float, by_title: bool) -> t
     other = "the fact-check's title" if by_title else "what was checked there"
     value = round(min(1.0, max(0.0, near)), 4)
     found = [Reason("meaning", value, f"It reads {value:.0%} like {other}.")]
-    spelled = {stem(word): word for word in WORD.findall(fold(query)) if word not in STOP_WORDS}
+    spelled = {stem(word): word for word in WORD.findall(unaccented(query)) if word not in STOP_WORDS}
     shared = [spelled[word] for word in candidate.shared if word in spelled][:MOST_SHARED]
     if shared:
         words = ", ".join(f"“{word}”" for word in shared)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from workbench.text.normalisation import REMEMBERED, STOP_WORDS, WORD, fold, stem
+from workbench.text.normalisation import REMEMBERED, STOP_WORDS, WORD, stem, unaccented
 
 
 @lru_cache(maxsize=REMEMBERED)
 def exact_words(text: str) -> dict[str, str]:
     """Return the words of a claim's text that carry meaning, in text order, as stem -> word as written."""
-    return {stem(fold(word)): word for word in WORD.findall(text) if fold(word) not in STOP_WORDS}
+    return {stem(unaccented(word)): word for word in WORD.findall(text) if unaccented(word) not in STOP_WORDS}
 
 
 def as_written(stems: Iterable[str], text: str) -> list[str]:

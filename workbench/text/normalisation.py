@@ -59,7 +59,7 @@ def straighten(text: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def fold(text: str) -> str:
+def unaccented(text: str) -> str:
     """Return `text` in lower case, with straight quotes and without accents ("Erdoğan" as "erdogan")."""
     if text.isascii():
         return text.lower()
@@ -122,7 +122,7 @@ def _undoubled(root: str) -> str:
 
 def content_words(text: str) -> tuple[str, ...]:
     """Return the stems of the words in `text` that carry meaning, in text order, with repetitions."""
-    return tuple(stem(word) for word in WORD.findall(fold(text)) if word not in STOP_WORDS)
+    return tuple(stem(word) for word in WORD.findall(unaccented(text)) if word not in STOP_WORDS)
 
 
 def listed(words: Iterable[str]) -> str:

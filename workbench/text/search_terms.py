@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from workbench.text.normalisation import WORD, fold
+from workbench.text.normalisation import WORD, unaccented
 
 MOST_TERMS = 12
 """So many words and phrases are looked for at most: more would only slow the search down."""
@@ -32,7 +32,7 @@ class Term:
 
 def plain_words(text: str) -> list[str]:
     """Return all words of a text in order, in lower case and without accents; "1,000" and "don't" are one word each."""
-    return WORD.findall(fold(text))
+    return WORD.findall(unaccented(text))
 
 
 def terms(text: str) -> list[Term]:

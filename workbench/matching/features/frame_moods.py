@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.features import Mood
-from workbench.text.normalisation import fold
+from workbench.text.normalisation import unaccented
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,7 +30,7 @@ def mood_of(verb: Token, kept: set[int], reach: int = REACH) -> tuple[Mood, str]
     """Return how a verb is put, and the words that say so; `kept` are the tokens of the claim."""
     modal = _modal(verb, kept)
     if modal is not None:
-        return _MODALS[fold(modal.text)], modal.text
+        return _MODALS[unaccented(modal.text)], modal.text
     if any(child.tag_ == "TO" for child in verb.children):
         above = _mood_from_above(verb, kept, reach)
         if above is not None:
@@ -42,7 +42,7 @@ def mood_of(verb: Token, kept: set[int], reach: int = REACH) -> tuple[Mood, str]
 
 def _modal(verb: Token, kept: set[int]) -> Token | None:
     for child in verb.children:
-        if child.i in kept and child.dep_ == "aux" and fold(child.text) in _MODALS:
+        if child.i in kept and child.dep_ == "aux" and unaccented(child.text) in _MODALS:
             return child
     return None
 
@@ -50,7 +50,7 @@ def _modal(verb: Token, kept: set[int]) -> Token | None:
 def _mood_from_above(infinitive: Token, kept: set[int], reach: int) -> tuple[Mood, str] | None:
     """Return the mood of an infinitive: that of the word above it; of a headline's "Port to close" the future."""
     above = infinitive.head
-    raising = _RAISING.get(fold(above.lemma_)) if above.i != infinitive.i and above.i in kept else None
+    raising = _RAISING.get(unaccented(above.lemma_)) if above.i != infinitive.i and above.i in kept else None
     if raising is None:
         return None if above.pos_ in {"VERB", "AUX"} else (Mood.WILL, "to")
     # "May have to close": what is above the raising word says more than that one.

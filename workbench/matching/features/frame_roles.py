@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING
 
-from workbench.text.normalisation import STOP_WORDS, fold, stem
+from workbench.text.normalisation import STOP_WORDS, stem, unaccented
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -61,7 +61,7 @@ def other_end(verb: Token, kept: set[int]) -> Token | None:
     if verb.lemma_ in _MUTUAL:
         return None
     here = [child for child in verb.children if child.i in kept]
-    ends = [child for child in here if fold(child.text) in _ENDS]
+    ends = [child for child in here if unaccented(child.text) in _ENDS]
     given = _first([child for child in here if child not in ends], {"dative"})
     if given is not None:
         return given
@@ -76,7 +76,7 @@ def phrase_stems(head: Token | None) -> Stems:
     if head.tag_ in {"WDT", "WP"} and head.head.dep_ == "relcl":
         head = head.head.head
     parts = [*(child for child in head.lefts if child.dep_ in _NAME_PARTS), head]
-    words = [fold(part.text) for part in parts if _is_word(part.text)]
+    words = [unaccented(part.text) for part in parts if _is_word(part.text)]
     return tuple(stem(word) for word in words if word not in STOP_WORDS)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from workbench.features import Frame
 from workbench.matching.features.frame_moods import mood_of
 from workbench.matching.features.frame_roles import object_of, other_end, phrase_stems, roles_of
-from workbench.text.normalisation import fold, stem
+from workbench.text.normalisation import stem, unaccented
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,7 +38,7 @@ def _frame(verb: Token, kept: set[int]) -> Frame:
     doer, done_to = roles_of(verb, kept)
     mood, mood_text = mood_of(verb, kept)
     return Frame(
-        verb=stem(fold(verb.lemma_)),
+        verb=stem(unaccented(verb.lemma_)),
         text=verb.text,
         doer=doer,
         done_to=done_to,
@@ -57,7 +57,7 @@ def _compared(verb: Token, frame: Frame, inside: list[Token]) -> Iterator[Frame]
             more = _comparative_before(than, inside)
             yield replace(
                 frame,
-                verb=f"{frame.verb} {stem(fold(more.text))}",
+                verb=f"{frame.verb} {stem(unaccented(more.text))}",
                 text=f"{verb.text} {more.text}",
                 done_to=phrase_stems(object_of(than)),
                 other_end=(),
@@ -102,8 +102,8 @@ def _negator(verb: Token, kept: set[int]) -> str:
 
 def _negating_words(argument: Token) -> list[str]:
     """Return the words that negate a subject or object: "no troops", "nobody"."""
-    found = [word.text for word in argument.lefts if fold(word.text) in {"no", "neither"}]
-    if fold(argument.text) in {"nobody", "none", "nothing"}:
+    found = [word.text for word in argument.lefts if unaccented(word.text) in {"no", "neither"}]
+    if unaccented(argument.text) in {"nobody", "none", "nothing"}:
         return [*found, argument.text]
     return found
 
@@ -124,17 +124,17 @@ def _denial(verb: Token, kept: set[int]) -> list[str]:
 
 def _negates(word: Token) -> bool:
     """Say whether a word negates: "not only" does not."""
-    if fold(word.text) not in _NOT:
+    if unaccented(word.text) not in _NOT:
         return False
     if word.i + 1 == len(word.doc):
         return True
-    return fold(word.nbor().text) not in _ONLY
+    return unaccented(word.nbor().text) not in _ONLY
 
 
 def _denies(verb: Token) -> bool:
-    lemma = fold(verb.lemma_)
+    lemma = unaccented(verb.lemma_)
     if lemma not in _DENYING:
         return False
     if lemma != "rule":
         return True
-    return any(fold(child.text) == "out" for child in verb.children)
+    return any(unaccented(child.text) == "out" for child in verb.children)

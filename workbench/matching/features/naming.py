@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from workbench.matching.features.quantities import MONTHS
-from workbench.text.normalisation import STOP_WORDS, fold
+from workbench.text.normalisation import STOP_WORDS, unaccented
 
 TITLE_CASE = 0.6
 """From this share of capitalised words on, capitals say nothing: the text is a headline in title case."""
@@ -37,14 +37,14 @@ class Names:
 def find_names(text: str) -> Names:
     """Return the capitalised words of `text`, month names, weekdays and titles left out."""
     tokens = [token for token in _TOKEN.finditer(text) if len(token[0]) > 1]
-    worded = [token for token in tokens if fold(token[0]) not in STOP_WORDS]
+    worded = [token for token in tokens if unaccented(token[0]) not in STOP_WORDS]
     capitals = [token for token in worded if _may_be_name(token[0])]
     sure = [] if _is_title_case(worded, capitals) else [token for token in capitals if _is_name(token, text)]
     return Names(_by_canonical_name(sure), _by_canonical_name(capitals))
 
 
 def _may_be_name(word: str) -> bool:
-    return word[0].isupper() and fold(word) not in _NO_NAMES
+    return word[0].isupper() and unaccented(word) not in _NO_NAMES
 
 
 def _by_canonical_name(tokens: list[re.Match[str]]) -> dict[str, str]:
@@ -68,4 +68,4 @@ def _is_name(token: re.Match[str], text: str) -> bool:
 
 def canonical_name(token: str) -> str:
     """Return a name as it is compared: normalised, without possessive and dots."""
-    return fold(token).removesuffix("'s").replace(".", "")
+    return unaccented(token).removesuffix("'s").replace(".", "")

@@ -14,7 +14,7 @@ from string import ascii_lowercase, ascii_uppercase
 from workbench.features import Quantity
 from workbench.matching.features.measures import is_measure, measured
 from workbench.matching.features.number_words import PATTERN, PHRASE, read_number, read_phrase
-from workbench.text.normalisation import STOP_WORDS, fold, stem, straighten
+from workbench.text.normalisation import STOP_WORDS, stem, straighten, unaccented
 
 SCALES = {
     "hundred": 10**2,
@@ -197,7 +197,7 @@ def _unit(found: re.Match[str]) -> tuple[str, str]:
 
 def _noun(found: re.Match[str]) -> str:
     """Return the stem of the word after the number, "" where it is none that can be counted."""
-    word = fold(found["unit"] or "")
+    word = unaccented(found["unit"] or "")
     if word in STOP_WORDS or word in MONTHS:
         return ""
     return stem(word)
@@ -214,7 +214,7 @@ def _is_year(found: re.Match[str], noun: str) -> bool:
 
 def _currency(found: re.Match[str]) -> str | None:
     """Return the currency that the word after the number names."""
-    return CURRENCIES.get(fold(found["unit"] or "").removeprefix("us "))
+    return CURRENCIES.get(unaccented(found["unit"] or "").removeprefix("us "))
 
 
 def _cut(text: str, found: re.Match[str], *parts: str) -> str:

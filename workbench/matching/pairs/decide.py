@@ -182,8 +182,8 @@ def guarded(chances: Floats, reasons: Sequence[Reason], most: float) -> Floats:
 
 def _reading(scored: Floats) -> Reason:
     """Return the cross-encoder's word as a reason."""
-    meant = _MEANT[int(scored.argmax())]
-    return Reason(READING, round(float(scored[SAME]), 4), f"Read together: {meant} ({scored.max():.0%} sure).")
+    meant, sure = _MEANT[int(scored.argmax())], f"{scored.max():.0%} sure"
+    return Reason(READING, round(float(scored[SAME]), 4), f"Both sentences as a whole: {meant} ({sure}).")
 
 
 @cache

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from workbench.matching.features.comparable import Comparable
 from workbench.model import Reason
-from workbench.text.normalisation import REMEMBERED, STOP_WORDS, WORD, fold, stem
+from workbench.text.normalisation import REMEMBERED, STOP_WORDS, WORD, stem, unaccented
 
 SHARED = 0.5
 """From this share of the shorter claim's words on, opposites are a conflict; below it, they may be of other things."""
@@ -67,7 +67,7 @@ def _turned(left: Comparable, right: Comparable) -> bool:
 
 def _beside(text: str, word: str) -> set[str]:
     """Return the stems of the words that carry meaning next to a word, the one before and the one after it."""
-    words = WORD.findall(fold(text))
+    words = WORD.findall(unaccented(text))
     at = words.index(word)
     return {*_meaning(words[:at])[-1:], *_meaning(words[at + 1 :])[:1]}
 
@@ -79,7 +79,7 @@ def _meaning(words: list[str]) -> list[str]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _words(text: str) -> dict[str, str]:
-    return {fold(word): word for word in WORD.findall(text)}
+    return {unaccented(word): word for word in WORD.findall(text)}
 
 
 @cache

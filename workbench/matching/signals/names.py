@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 from workbench.matching.features.comparable import Comparable
 from workbench.matching.features.naming import Names
 from workbench.model import Reason
-from workbench.text.normalisation import REMEMBERED, WORD, fold, listed, stem
+from workbench.text.normalisation import REMEMBERED, WORD, listed, stem, unaccented
 
 SAME_ROOT = 4
 """Two names with so many first letters in common are taken for forms of one name: Turkey's, Turkish, Turks."""
@@ -81,7 +81,7 @@ def _mentions(claim: Comparable, name: str) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def _said(text: str) -> tuple[frozenset[str], frozenset[str], str]:
     """Return a claim's words, folded, the first SAME_ROOT letters of the longer ones, and all initials in a row."""
-    words = [word.removesuffix("'s") for word in WORD.findall(fold(text))]
+    words = [word.removesuffix("'s") for word in WORD.findall(unaccented(text))]
     roots = frozenset(word[:SAME_ROOT] for word in words if len(word) >= SAME_ROOT)
     return frozenset(words), roots, "".join(word[0] for word in words if word[0].isalpha())
 

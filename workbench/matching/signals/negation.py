@@ -15,7 +15,7 @@ from functools import lru_cache
 from workbench.features import LIGHT, Frame
 from workbench.matching.features.comparable import Comparable
 from workbench.model import Claim, Reason
-from workbench.text.normalisation import REMEMBERED, content_words, fold
+from workbench.text.normalisation import REMEMBERED, content_words, unaccented
 
 REACH = 2
 """So many words with meaning after the negation are what it turns round."""
@@ -102,7 +102,7 @@ def _negated(frames: list[Frame]) -> set[bool]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _negations(text: str) -> int:
-    return len(_DENYING_WORD.findall(fold(text)))
+    return len(_DENYING_WORD.findall(unaccented(text)))
 
 
 def _by_verb(side: Comparable) -> dict[str, list[Frame]]:
@@ -136,7 +136,7 @@ def _turn(side: Comparable) -> _Turn | None:
 @lru_cache(maxsize=REMEMBERED)
 def _negative_content(text: str) -> _Turn | None:
     """Return the first negation in a claim's words with what it turns round, harmless ones left out."""
-    normalised = _HARMLESS.sub(lambda harmless: " " * len(harmless[0]), fold(text))
+    normalised = _HARMLESS.sub(lambda harmless: " " * len(harmless[0]), unaccented(text))
     found = _NEGATIVE.search(normalised)
     if found:
         return _Turn(f"“{found[0]}”", content_words(normalised[found.end() :])[:REACH])
@@ -148,7 +148,7 @@ def _negative_cue(claim: Claim) -> _Turn | None:
     if claim.cue is None:
         return None
     words = " ".join(span.text for span in claim.cue.spans)
-    normalised = fold(words)
+    normalised = unaccented(words)
     negated = _NEGATOR.search(normalised) is not None
     turns = not negated if _DENIAL.search(normalised) else claim.negated or negated
     if not turns:

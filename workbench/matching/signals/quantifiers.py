@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from workbench.matching.features.comparable import Comparable
 from workbench.model import Reason
-from workbench.text.normalisation import REMEMBERED, STOP_WORDS, WORD, fold, stem
+from workbench.text.normalisation import REMEMBERED, STOP_WORDS, WORD, stem, unaccented
 
 _SORTS = {
     "all": "all", "every": "all", "each": "all", "entire": "all", "always": "all", "everyone": "all",
@@ -52,16 +52,16 @@ def _found(text: str) -> Iterator[tuple[str, tuple[str, str]]]:
     """Yield the stem of each quantified word with the sort of the quantifier and the exact words."""
     words = _WORD.findall(text)
     for place, word in enumerate(words):
-        sort = _SORTS.get(fold(word))
+        sort = _SORTS.get(unaccented(word))
         noun = _noun_behind(words, place) if sort is not None else None
         if sort is not None and noun is not None:
-            yield stem(fold(words[noun])), (sort, " ".join(words[place : noun + 1]))
+            yield stem(unaccented(words[noun])), (sort, " ".join(words[place : noun + 1]))
 
 
 def _noun_behind(words: list[str], place: int) -> int | None:
     """Return where the word stands that a quantifier is about, None where none is near."""
     for after in range(place + 1, min(place + 1 + REACH, len(words))):
-        word = fold(words[after])
+        word = unaccented(words[after])
         if word not in STOP_WORDS and word not in _SORTS:
             return after
     return None
