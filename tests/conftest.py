@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, make_url, text
 
 from db.engine import open_engine
 from db.migrate import upgrade
@@ -61,6 +61,11 @@ class PostgreSQL:
         with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.execute(text(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'))
         return self.url(name)
+
+    def drop(self, address: str) -> None:
+        """Remove a database that `create` made; hundreds of them would fill the disk and take long to write out."""
+        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text(f'DROP DATABASE "{make_url(address).database}" WITH (FORCE)'))
 
 
 @pytest.fixture(scope="session")
@@ -114,13 +119,16 @@ def empty_url(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> s
 
 
 @pytest.fixture
-def url(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def url(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Return the address of a database with all tables and nothing in them."""
     if backend == "sqlite":
         shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "claims.sqlite3")
-        return f"sqlite:///{tmp_path / 'claims.sqlite3'}"
+        yield f"sqlite:///{tmp_path / 'claims.sqlite3'}"
+        return
     server: PostgreSQL = request.getfixturevalue("postgresql")
-    return server.create(TEMPLATE)
+    address = server.create(TEMPLATE)
+    yield address
+    server.drop(address)
 
 
 @pytest.fixture

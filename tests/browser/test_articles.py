@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
@@ -13,7 +13,7 @@ from db.reads.articles import list_articles
 from db.reads.claims import claims_of
 from db.writes.articles import store_article
 from db.writes.people import ensure_reviewer
-from tests.browser.conftest import Site, at_rest, serving
+from tests.browser.conftest import Site, at_rest
 from tests.pages.samples import analysis_of, article
 from workbench.stored.articles import ArticleFilter
 
@@ -28,10 +28,9 @@ HOSTILE = "<img src=x onerror=alert(1)> **rules** :smile: [here](javascript:aler
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(module_site: Site) -> Site:
     """Serve one workbench to the tests of this file; each of them looks only at titles of its own."""
-    with serving(tmp_path_factory.mktemp("articles")) as started:
-        yield started
+    return module_site
 
 
 def text_file(name: str, text: str) -> FilePayload:

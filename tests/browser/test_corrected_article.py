@@ -99,36 +99,38 @@ def look_back(page: Page, check_access: Callable[[Page], None]) -> None:
     at_rest(page)
     check_access(page)
     page.get_by_role("link", name="Articles", exact=True).click()
+    expect(page.get_by_role("heading", name="Articles", exact=True)).to_be_visible()
+    at_rest(page)
     expect(page.get_by_text("Version 2")).to_be_visible()
     expect(page.get_by_role("link", name="Open version 1")).to_be_visible()
 
 
 def test_a_corrected_article_takes_its_claims_along_and_its_queue_is_settled(
-    fresh_site: Site, page: Page, check_access: Callable[[Page], None]
+    empty_site: Site, page: Page, check_access: Callable[[Page], None]
 ) -> None:
-    add(page, fresh_site, TRAM)
+    add(page, empty_site, TRAM)
     page.get_by_role("textbox", name="Outlet").fill("Lowtide Courier")
     save(page)
-    decided = decide_everything(fresh_site)
-    add(page, fresh_site, CORRECTED)
+    decided = decide_everything(empty_site)
+    add(page, empty_site, CORRECTED)
     expect(page.get_by_text("this address is stored with another text")).to_be_visible()
     check_access(page)
     page.get_by_text("Store it as a new version", exact=True).click()
     at_rest(page)
     save(page)
-    left = waiting(fresh_site)
+    left = waiting(empty_site)
     assert 2 <= len(left) < decided, "some claims have moved, those with other words wait"
     have = f"{len(left)} claims of the earlier version have no place in the new text"
     expect(page.get_by_text(have)).to_be_visible()
     check_access(page)
 
-    settle(page, fresh_site)
-    check_newest_alone(fresh_site)
+    settle(page, empty_site)
+    check_newest_alone(empty_site)
     look_back(page, check_access)
 
 
-def test_the_original_is_saved_as_it_came_and_never_shown(fresh_site: Site, page: Page) -> None:
-    page.goto(f"{fresh_site.address}/?view=add&way=files")
+def test_the_original_is_saved_as_it_came_and_never_shown(empty_site: Site, page: Page) -> None:
+    page.goto(f"{empty_site.address}/?view=add&way=files")
     html = (
         "<!doctype html><html><head><title>Pier sold to the town</title></head><body><article>"
         "<h1>Pier sold to the town</h1><p>The town will buy the pier, treasurer Ole Lindqvist said on Tuesday.</p>"

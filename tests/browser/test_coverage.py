@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Site, at_rest, serving
+from tests.browser.conftest import Site, at_rest
 from tests.browser.hostile import check_fits, check_shown_as_text
 from tests.pages.pair_samples import answer_all, store_hostile, store_story
 
 
 @pytest.fixture(scope="module")
-def compared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def compared(module_site: Site) -> Site:
     """Serve two stories whose alike claims are confirmed, one of them full of hostile names."""
-    with serving(tmp_path_factory.mktemp("coverage")) as site:
-        store_story(site.engine)
-        answer_all(site.engine)
-        store_hostile(site.engine)
-        answer_all(site.engine)
-        yield site
+    store_story(module_site.engine)
+    answer_all(module_site.engine)
+    store_hostile(module_site.engine)
+    answer_all(module_site.engine)
+    return module_site
 
 
 def opened(site: Site, page: Page, query: str = "") -> None:

@@ -15,7 +15,7 @@ from db.engine import writing
 from db.reads.claims import claims_of
 from db.writes.decisions import decide
 from db.writes.people import ensure_reviewer
-from tests.browser.conftest import Site, at_rest, serving
+from tests.browser.conftest import Site, at_rest
 from tests.db.fact_check_samples import LORRIES, imported, up_to_date
 from tests.pages.pair_samples import answer_all, store_hostile, store_story
 from workbench.factchecks.model import FactCheck, Rating
@@ -32,22 +32,19 @@ ADDRESSES = (
 
 
 @pytest.fixture(scope="module")
-def worked_on(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def worked_on(module_site: Site) -> Site:
     """Serve stories with every verdict, groups, hostile names, and fact-checks whose rating is a picture."""
-    with serving(tmp_path_factory.mktemp("every")) as site:
-        store_story(site.engine)
-        store_hostile(site.engine)
-        answer_all(site.engine)
-        with writing(site.engine) as session:
-            by = ensure_reviewer(session, PICTURE)
-            for stored, verdict in zip(claims_of(session, 1), list(Verdict)[1:], strict=False):
-                decide(session, by, stored.id, stored.revision, verdict, datetime.now(UTC), reason=PICTURE)
-        check = FactCheck(
-            LORRIES.claim, LORRIES.url, Rating(PICTURE, 2, 5, 1), PICTURE, "check.example", PICTURE, PICTURE
-        )
-        imported(site.engine, by, check, library=PICTURE)
-        up_to_date(site.engine)
-        yield site
+    store_story(module_site.engine)
+    store_hostile(module_site.engine)
+    answer_all(module_site.engine)
+    with writing(module_site.engine) as session:
+        by = ensure_reviewer(session, PICTURE)
+        for stored, verdict in zip(claims_of(session, 1), list(Verdict)[1:], strict=False):
+            decide(session, by, stored.id, stored.revision, verdict, datetime.now(UTC), reason=PICTURE)
+    check = FactCheck(LORRIES.claim, LORRIES.url, Rating(PICTURE, 2, 5, 1), PICTURE, "check.example", PICTURE, PICTURE)
+    imported(module_site.engine, by, check, library=PICTURE)
+    up_to_date(module_site.engine)
+    return module_site
 
 
 @pytest.mark.timeout(1200)

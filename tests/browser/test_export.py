@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,23 +17,22 @@ from db.reads.claims import claims_of
 from db.writes.articles import store_article
 from db.writes.decisions import decide
 from db.writes.people import ensure_reviewer
-from tests.browser.conftest import Site, serving
+from tests.browser.conftest import Site
 from tests.pages.samples import NOW, analysis_of, article
 from workbench.model import Verdict
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def filled(module_site: Site) -> Site:
     """Serve a workbench with two articles, one of whose claims is decided, to the tests of this file."""
-    with serving(tmp_path_factory.mktemp("export")) as site:
-        with writing(site.engine) as session:
-            by = ensure_reviewer(session, "Ada Vane")
-            for title in ("Ferry runs again", "<i>Bridge</i> closes"):
-                one = article(title)
-                store_article(session, by, one, analysis_of(one))
-            claim = claims_of(session, 1)[0]
-            decide(session, by, claim.id, claim.revision, Verdict.UNSUPPORTED, NOW, reason="No minutes were kept.")
-        yield site
+    with writing(module_site.engine) as session:
+        by = ensure_reviewer(session, "Ada Vane")
+        for title in ("Ferry runs again", "<i>Bridge</i> closes"):
+            one = article(title)
+            store_article(session, by, one, analysis_of(one))
+        claim = claims_of(session, 1)[0]
+        decide(session, by, claim.id, claim.revision, Verdict.UNSUPPORTED, NOW, reason="No minutes were kept.")
+    return module_site
 
 
 def download(page: Page, label: str, folder: Path) -> tuple[str, str]:

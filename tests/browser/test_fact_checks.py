@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -13,7 +13,7 @@ from db.engine import reading, writing
 from db.reads.claims import claims_of
 from db.tables import DecisionRecord
 from db.writes.people import ensure_reviewer
-from tests.browser.conftest import Site, at_rest, press, serving
+from tests.browser.conftest import Site, at_rest, press
 from tests.browser.hostile import check_fits, check_shown_as_text
 from tests.db.fact_check_samples import CHECKS, imported, up_to_date
 from tests.pages import review_samples
@@ -32,24 +32,23 @@ CLOSURE = FactCheck(
 
 
 @pytest.fixture(scope="module")
-def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def known(module_site: Site) -> Site:
     """Serve an article, a fact-check that its first claim is about, and one full of markup."""
-    with serving(tmp_path_factory.mktemp("known")) as site:
-        review_samples.store(site.engine, *review_samples.bridge())
-        with writing(site.engine) as session:
-            by = ensure_reviewer(session, "Desk")
-        evil = replace(
-            CLOSURE,
-            claim=HOSTILE_TEXT,
-            rating=Rating(HOSTILE_TEXT),
-            publisher=HOSTILE_TEXT[:200],
-            title=HOSTILE_TEXT,
-            claimant=HOSTILE_TEXT[:200],
-        )
-        imported(site.engine, by, CLOSURE, *CHECKS, evil)
-        imported(site.engine, by, replace(evil, url="https://check.example/2"), library="<b>Bold</b> *library*")
-        up_to_date(site.engine)
-        yield site
+    review_samples.store(module_site.engine, *review_samples.bridge())
+    with writing(module_site.engine) as session:
+        by = ensure_reviewer(session, "Desk")
+    evil = replace(
+        CLOSURE,
+        claim=HOSTILE_TEXT,
+        rating=Rating(HOSTILE_TEXT),
+        publisher=HOSTILE_TEXT[:200],
+        title=HOSTILE_TEXT,
+        claimant=HOSTILE_TEXT[:200],
+    )
+    imported(module_site.engine, by, CLOSURE, *CHECKS, evil)
+    imported(module_site.engine, by, replace(evil, url="https://check.example/2"), library="<b>Bold</b> *library*")
+    up_to_date(module_site.engine)
+    return module_site
 
 
 @pytest.mark.parametrize("width", [1440, 390])

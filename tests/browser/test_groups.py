@@ -28,10 +28,10 @@ AT = datetime(2031, 5, 9, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def story(fresh_site: Site) -> Site:
+def story(empty_site: Site) -> Site:
     """Serve a story of three outlets: two groups of claims that a machine suggests."""
-    store_story(fresh_site.engine)
-    return fresh_site
+    store_story(empty_site.engine)
+    return empty_site
 
 
 @pytest.fixture(scope="module")
@@ -97,21 +97,21 @@ def test_one_member_is_taken_out_and_put_back(story: Site, page: Page) -> None:
     assert sizes(story) == [(2, 0), (3, 0)]
 
 
-def test_chosen_members_are_split_off_and_the_groups_merged_again(fresh_site: Site, page: Page) -> None:
+def test_chosen_members_are_split_off_and_the_groups_merged_again(empty_site: Site, page: Page) -> None:
     for number in range(4):
         words = LORRIES if number < 2 else LORRIES.replace("carries", "takes")
-        store(fresh_site.engine, f"Outlet {number}", f"Story {number}", date(2031, 5, 1 + number), (OSTROW, words))
-    answer_all(fresh_site.engine)
-    [group] = groups(fresh_site)
-    opened(fresh_site, page, group)
+        store(empty_site.engine, f"Outlet {number}", f"Story {number}", date(2031, 5, 1 + number), (OSTROW, words))
+    answer_all(empty_site.engine)
+    [group] = groups(empty_site)
+    opened(empty_site, page, group)
     for member in group.members[2:]:
         page.locator(f".st-key-member-{member.claim.id}").get_by_role("checkbox").check(force=True)
         at_rest(page)
     page.get_by_role("button", name="Make a claim of their own").click()
     expect(page.get_by_text("Stored: 2 claims parted from the others.")).to_be_visible()
-    assert sizes(fresh_site) == [(2, 0), (2, 0)]
+    assert sizes(empty_site) == [(2, 0), (2, 0)]
     undo(page)
-    assert sizes(fresh_site) == [(4, 0)]
+    assert sizes(empty_site) == [(4, 0)]
 
 
 def test_two_groups_are_merged_by_choice_and_parted_by_one_key(story: Site, page: Page) -> None:
@@ -143,18 +143,18 @@ def test_a_verdict_is_taken_over_for_a_group_by_one_key_and_taken_back(story: Si
     assert verdict(story, last.id) is Verdict.UNREVIEWED
 
 
-def test_after_a_decision_one_key_decides_the_same_claim_elsewhere(fresh_site: Site, page: Page) -> None:
+def test_after_a_decision_one_key_decides_the_same_claim_elsewhere(empty_site: Site, page: Page) -> None:
     for number in range(3):
-        store(fresh_site.engine, f"Outlet {number}", f"Story {number}", date(2031, 5, 1 + number), (OSTROW, LORRIES))
-    answer_all(fresh_site.engine)
-    [group] = groups(fresh_site)
-    page.goto(f"{fresh_site.address}/review?article={group.members[0].article.id}")
+        store(empty_site.engine, f"Outlet {number}", f"Story {number}", date(2031, 5, 1 + number), (OSTROW, LORRIES))
+    answer_all(empty_site.engine)
+    [group] = groups(empty_site)
+    page.goto(f"{empty_site.address}/review?article={group.members[0].article.id}")
     expect(page.get_by_text("Also in 2 articles.")).to_be_visible()
     press(page, "d")
     expect(page.get_by_role("button", name="Disputed where Lena Ostrow says it all 2 times")).to_be_visible()
     press(page, "a")
     expect(page.get_by_text("Verdict taken over for 2 claims.")).to_be_visible()
-    assert {verdict(fresh_site, one.claim.id) for one in group.members} == {Verdict.DISPUTED}
+    assert {verdict(empty_site, one.claim.id) for one in group.members} == {Verdict.DISPUTED}
 
 
 def verdict(site: Site, claim_id: int) -> Verdict:
@@ -162,12 +162,12 @@ def verdict(site: Site, claim_id: int) -> Verdict:
         return current_verdict(get_claim(session, claim_id).decisions)
 
 
-def test_on_the_examples_a_contradiction_in_a_number_is_found_and_marked(fresh_site: Site, page: Page) -> None:
+def test_on_the_examples_a_contradiction_in_a_number_is_found_and_marked(empty_site: Site, page: Page) -> None:
     articles = example_articles()
     pairs = list(zip(articles, analyse_all(articles), strict=True))
-    with writing(fresh_site.engine) as session:
+    with writing(empty_site.engine) as session:
         examples.load(session, ensure_reviewer(session, "Examples"), pairs)
-    page.goto(f"{fresh_site.address}/repeated?view=groups&show=contradictions")
+    page.goto(f"{empty_site.address}/repeated?view=groups&show=contradictions")
     at_rest(page)
     found = page.locator(".stVerticalBlock", has=page.locator(".pair mark", has_text="40")).filter(
         has=page.locator(".pair mark", has_text="46")

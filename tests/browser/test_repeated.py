@@ -17,10 +17,10 @@ VIEWS = ("open", "groups", "answered")
 
 
 @pytest.fixture
-def story_site(fresh_site: Site) -> Site:
+def story_site(empty_site: Site) -> Site:
     """Serve a story of three outlets, four of whose pairs wait."""
-    store_story(fresh_site.engine)
-    return fresh_site
+    store_story(empty_site.engine)
+    return empty_site
 
 
 @pytest.fixture(scope="module")

@@ -31,16 +31,16 @@ def waiting(site: Site) -> list[int]:
 
 
 def test_articles_are_read_again_with_one_button_and_decisions_stay(
-    fresh_site: Site, page: Page, check_access: Callable[[Page], None]
+    empty_site: Site, page: Page, check_access: Callable[[Page], None]
 ) -> None:
-    with writing(fresh_site.engine) as session:
+    with writing(empty_site.engine) as session:
         by = ensure_reviewer(session, "Ada Vane")
         for title in ("Quay", HOSTILE):
             store_article(session, by, article(title), analysis_of(article(title)))
         [claim] = claims_of(session, 1)
         decide(session, by, claim.id, claim.revision, Verdict.VERIFIED, NOW)
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(fresh_site.address)
+    page.goto(empty_site.address)
     expect(page.get_by_text("2 articles were read with an older version of the claim finder.")).to_be_visible()
     at_rest(page)
     check_fits(page, 390)
@@ -50,8 +50,8 @@ def test_articles_are_read_again_with_one_button_and_decisions_stay(
     at_rest(page)
     expect(page.get_by_text("older version of the claim finder")).to_have_count(0)
     check_access(page)
-    assert waiting(fresh_site) == []
-    with reading(fresh_site.engine) as session:
+    assert waiting(empty_site) == []
+    with reading(empty_site.engine) as session:
         assert claim.id in [one.id for one in claims_of(session, 1)]
     assert page.evaluate("window.hacked") is None
     page.get_by_role("button", name="Dismiss").click()

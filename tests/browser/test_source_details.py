@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
@@ -12,7 +12,7 @@ from db.reads.source_details import details_of
 from db.reads.sources import get_source
 from db.writes.people import ensure_reviewer
 from db.writes.source_details import add_alias, identify
-from tests.browser.conftest import Site, at_rest, serving
+from tests.browser.conftest import Site, at_rest
 from tests.browser.hostile import check_fits, check_shown_as_text
 from tests.pages.pair_samples import HOSTILE, PORT, by_name, store_hostile, store_story
 
@@ -20,18 +20,17 @@ HOSTILE_NAME = " ".join(HOSTILE)
 
 
 @pytest.fixture(scope="module")
-def quoted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def quoted(module_site: Site) -> Site:
     """Serve a story, and a source whose names, id and home page try to be markup."""
-    with serving(tmp_path_factory.mktemp("details")) as site:
-        store_story(site.engine)
-        store_hostile(site.engine)
-        one = by_name(site.engine)[HOSTILE_NAME].id
-        with writing(site.engine) as session:
-            by = ensure_reviewer(session, "Ada")
-            add_alias(session, by, one, get_source(session, one).revision, f"{HOSTILE[1]} {HOSTILE[2]}")
-            address = 'https://evil.example/"><img/src=x/onerror=window.hacked=1>'
-            identify(session, by, one, get_source(session, one).revision, HOSTILE[0], address)
-        yield site
+    store_story(module_site.engine)
+    store_hostile(module_site.engine)
+    one = by_name(module_site.engine)[HOSTILE_NAME].id
+    with writing(module_site.engine) as session:
+        by = ensure_reviewer(session, "Ada")
+        add_alias(session, by, one, get_source(session, one).revision, f"{HOSTILE[1]} {HOSTILE[2]}")
+        address = 'https://evil.example/"><img/src=x/onerror=window.hacked=1>'
+        identify(session, by, one, get_source(session, one).revision, HOSTILE[0], address)
+    return module_site
 
 
 def opened(site: Site, page: Page, name: str) -> None:

@@ -127,20 +127,20 @@ def test_on_a_small_screen_box_and_words_stand_side_by_side(quoted: Site, page: 
         assert words["width"] > 250
 
 
-def test_one_key_makes_a_pair_one_source_and_undo_parts_them_again(fresh_site: Site, page: Page) -> None:
+def test_one_key_makes_a_pair_one_source_and_undo_parts_them_again(empty_site: Site, page: Page) -> None:
     ostrow, ostrov = (Source(name, SourceKind.PERSON) for name in ("Lena Ostrow", "Lena Ostrov"))
-    store(fresh_site.engine, "Velden Courier", "Bridge", None, (ostrow, "two piers have cracked"))
-    store(fresh_site.engine, "Morning Post", "Works", None, (ostrov, "the works take a year"))
-    page.goto(f"{fresh_site.address}/sources")
+    store(empty_site.engine, "Velden Courier", "Bridge", None, (ostrow, "two piers have cracked"))
+    store(empty_site.engine, "Morning Post", "Works", None, (ostrov, "the works take a year"))
+    page.goto(f"{empty_site.address}/sources")
     page.get_by_role("radio", name="May be one source (1)").click()
     expect(page.get_by_text("may be another spelling of")).to_be_visible()
     at_rest(page)
     press(page, "1")
     expect(page.get_by_text("No two sources wait for an answer.")).to_be_visible()
-    assert by_name(fresh_site.engine)["Lena Ostrow"].claims == 2
+    assert by_name(empty_site.engine)["Lena Ostrow"].claims == 2
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("may be another spelling of")).to_be_visible()
     at_rest(page)
     press(page, "n")
     expect(page.get_by_text("No two sources wait for an answer.")).to_be_visible()
-    assert by_name(fresh_site.engine).keys() == {"Lena Ostrow", "Lena Ostrov"}
+    assert by_name(empty_site.engine).keys() == {"Lena Ostrow", "Lena Ostrov"}

@@ -10,7 +10,6 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +24,7 @@ from db.reads.repeats import open_proposals
 from db.reads.sources import list_sources
 from db.writes import examples
 from db.writes.people import ensure_reviewer
-from tests.browser.conftest import Site, at_rest, press, serving
+from tests.browser.conftest import Site, at_rest, press
 from workbench.examples import example_articles
 from workbench.extraction.claims.statement import reading_text
 from workbench.model import SourceKind
@@ -46,14 +45,13 @@ The Talve Crossing Authority denied that any job was at risk.
 
 
 @pytest.fixture(scope="module")
-def examples_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def examples_site(module_site: Site) -> Site:
     """Serve a workbench with the example articles, their claims found by the real pipeline."""
     articles = example_articles()
-    with serving(tmp_path_factory.mktemp("whole-job")) as site:
-        pairs = list(zip(articles, analyse_all(articles), strict=True))
-        with writing(site.engine) as session:
-            examples.load(session, ensure_reviewer(session, "Examples"), pairs)
-        yield site
+    pairs = list(zip(articles, analyse_all(articles), strict=True))
+    with writing(module_site.engine) as session:
+        examples.load(session, ensure_reviewer(session, "Examples"), pairs)
+    return module_site
 
 
 def test_a_reviewer_does_the_whole_job_on_the_example_articles(examples_site: Site, page: Page, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 CLOSERS = {
     "“": "”",
@@ -41,6 +42,8 @@ MARK = re.compile(r"''|``|[“”„‟«»‹›‘’‚\"']")
 PARAGRAPH = re.compile(r"[^\n]+")
 WORDS_LEFT_OPEN = 4
 """A quotation that never closes is speech with so many words behind its mark; with fewer, the mark is a stray one."""
+REMEMBERED_TEXTS = 8
+"""Several steps of one analysis ask for the quotations of the same text."""
 CLIPPED = re.compile(r"(?:\d0s|em|til|til|tis|twas|cause|n|bout|round)\b", re.IGNORECASE)
 """What follows an apostrophe that stands for dropped letters: ’90s, ’em, ’til."""
 
@@ -63,14 +66,15 @@ class Quotation:
         return self.parts[-1][1]
 
 
+@lru_cache(maxsize=REMEMBERED_TEXTS)
 def find_quotations(text: str) -> tuple[Quotation, ...]:
     """Return the outermost quotations of `text` in order; they never overlap."""
     found: list[Quotation] = []
     left_open = ""
     for paragraph in PARAGRAPH.finditer(text):
         for start, end, mark, open_ended in _in_paragraph(text, paragraph.start(), paragraph.end()):
-            opens_paragraph = not text[paragraph.start() : start].strip()
-            if mark == left_open and opens_paragraph:
+            # Asked last: what stands before is looked at only where a quotation was left open.
+            if mark == left_open and not text[paragraph.start() : start].strip():
                 found[-1] = Quotation((*found[-1].parts, (start, end)), mark)
             else:
                 found.append(Quotation(((start, end),), mark))
