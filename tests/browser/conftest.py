@@ -19,7 +19,7 @@ from urllib.request import urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 from sqlalchemy import Engine
 
 from cli import serving as start
@@ -41,6 +41,7 @@ STANDS_STILL = """still => new Promise(done => {
     watch.observe(document.body, {subtree: true, childList: true, characterData: true})
     wait()
 })"""
+DESK: ViewportSize = {"width": 1440, "height": 900}
 SERIOUS = ("serious", "critical")
 
 # Streamlit's own parts that a page cannot change: (rule, part of the offending element's HTML).
@@ -103,18 +104,25 @@ def fresh_site(tmp_path: Path) -> Iterator[Site]:
         yield started
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """Open a fresh window of a desk's size; errors of its scripts and refused loading fail the test at its end."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+@pytest.fixture(scope="session")
+def person(browser: Browser) -> Iterator[BrowserContext]:
+    """Keep one person's browser for all tests, who forgets between two of them: it need not read the scripts anew."""
+    context = browser.new_context(viewport=DESK, reduced_motion="reduce")
     context.set_default_timeout(WAIT_MILLISECONDS)
-    window = context.new_page()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(person: BrowserContext) -> Iterator[Page]:
+    """Open a fresh window of a desk's size; errors of its scripts and refused loading fail the test at its end."""
+    window = person.new_page()
     errors: list[str] = []
     window.on("pageerror", lambda error: errors.append(str(error)))
     window.on("request", lambda asked: None if _stays(asked.url) else errors.append(f"asked for {asked.url}"))
     window.on("console", lambda said: errors.append(said.text) if "Content Security Policy" in said.text else None)
     yield window
-    context.close()
+    _forget(person)
     assert not errors, f"the page's scripts raised errors: {errors}"
 
 
@@ -177,6 +185,16 @@ def emptied(site: Site, template: Path) -> Site:
     with closing(sqlite3.connect(template)) as empty, closing(sqlite3.connect(site.engine.url.database or "")) as held:
         empty.backup(held)
     return site
+
+
+def _forget(person: BrowserContext) -> None:
+    """Close all windows of a browser and leave nothing of what their pages stored in it."""
+    for window in person.pages:
+        if window.url.startswith("http"):
+            window.evaluate("localStorage.clear(), sessionStorage.clear()")
+        window.close()
+    person.clear_cookies()
+    person.clear_permissions()
 
 
 def _stays(url: str) -> bool:

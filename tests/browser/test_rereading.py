@@ -59,7 +59,7 @@ def test_articles_are_read_again_with_one_button_and_decisions_stay(
 
 
 def test_who_leaves_while_articles_are_read_finds_what_is_done_and_goes_on(fresh_site: Site, page: Page) -> None:
-    total = 12
+    total = 5
     with writing(fresh_site.engine) as session:
         by = ensure_reviewer(session, "Ada Vane")
         for number in range(total):
@@ -68,7 +68,7 @@ def test_who_leaves_while_articles_are_read_finds_what_is_done_and_goes_on(fresh
             store_article(session, by, one, Analysis((), "by hand", "1", "1"))
     page.goto(fresh_site.address)
     page.get_by_role("button", name="Read them again").click()
-    expect(page.get_by_text(re.compile(rf"([2-9]|1\d) of {total}: Quay"))).to_be_visible(timeout=SLOW)
+    expect(page.get_by_text(re.compile(rf"[2-5] of {total}: Quay"))).to_be_visible(timeout=SLOW)
     page.get_by_role("link", name="Export", exact=True).click()
     expect(page.get_by_role("heading", name="Export")).to_be_visible()
     at_rest(page)
