@@ -22,7 +22,7 @@ run: setup  ## Open the workbench in the browser, on example articles at the fir
 
 test: .venv/dev.stamp  ## Install all that tests need, a browser included, and run every test.
 	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 quick: .venv/dev.stamp  ## Run the tests of the domain, without database and browser, in under a minute.
 	$(BIN)/python -m pytest tests/workbench --numprocesses auto -m "not slow" --hypothesis-profile quick

@@ -1,8 +1,8 @@
-"""Counting what is sent to a database: each statement is a round trip that a reader waits for."""
+"""Watching what is sent to a database: each statement is a round trip that a reader waits for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -25,3 +25,20 @@ def counted(engine: Engine) -> Iterator[list[str]]:
         yield sent
     finally:
         event.remove(engine, "before_cursor_execute", note)
+
+
+@contextmanager
+def once_after(words: str, do: Callable[[], None]) -> Iterator[list[str]]:
+    """Do something right after the first statement that holds the words; give those after which it was done."""
+    done: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if words in statement and not done:
+            done.append(statement)
+            do()
+
+    event.listen(Engine, "after_cursor_execute", note)
+    try:
+        yield done
+    finally:
+        event.remove(Engine, "after_cursor_execute", note)

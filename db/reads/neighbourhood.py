@@ -31,7 +31,7 @@ def neighbourhood(session: Session, claim_ids: Iterable[int], cluster_ids: Colle
     Clusters of `cluster_ids` are among them, also where they stand empty.
     """
     claims = set(claim_ids)
-    members, clusters = _clusters(session, claims, set(cluster_ids))
+    members, clusters = clusters_around(session, claims, set(cluster_ids))
     claims |= members.keys()
     pairs, answers = _pairs(session, claims)
     days, standing = {}, set()
@@ -44,11 +44,23 @@ def neighbourhood(session: Session, claim_ids: Iterable[int], cluster_ids: Colle
     return Neighbourhood(
         members=members,
         clusters=clusters,
-        pairs=tuple(pairs),
+        pairs=tuple(sorted(pairs, key=lambda pair: pair.id or 0)),
         answers=answers,
         standing=frozenset(standing),
         days=days,
     )
+
+
+def clusters_around(
+    session: Session, claims: Collection[int], cluster_ids: Collection[int] = ()
+) -> tuple[dict[int, Membership], dict[int, Cluster]]:
+    """Return all members of the clusters of claims, and these clusters with those founded on any of the members."""
+    clusters = _clusters_of(session, claims)
+    clusters |= _clusters_by_id(session, set(cluster_ids) - clusters.keys())
+    members = _members(session, clusters)
+    founded = _clusters_of(session, members.keys() - set(claims))
+    members |= _members(session, founded.keys() - clusters.keys())
+    return members, clusters | founded
 
 
 def with_pairs(session: Session, claim_ids: Collection[int]) -> set[int]:
@@ -77,18 +89,6 @@ def islands(session: Session) -> list[list[int]]:
     for claim, cluster in session.exec(select(member.claim_id, member.repeated_claim_id)):
         sets.join(first.setdefault(cluster, claim), claim)
     return sets.all()
-
-
-def _clusters(
-    session: Session, claims: Collection[int], cluster_ids: Collection[int]
-) -> tuple[dict[int, Membership], dict[int, Cluster]]:
-    """Return all members of the clusters of claims, and these clusters with those founded on any of the members."""
-    clusters = _clusters_of(session, claims)
-    clusters |= _clusters_by_id(session, cluster_ids - clusters.keys() if cluster_ids else ())
-    members = _members(session, clusters)
-    founded = _clusters_of(session, members.keys() - set(claims))
-    members |= _members(session, founded.keys() - clusters.keys())
-    return members, clusters | founded
 
 
 def _clusters_of(session: Session, claims: Collection[int]) -> dict[int, Cluster]:

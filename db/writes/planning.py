@@ -17,7 +17,7 @@ from sqlmodel import Session, col, select
 
 from db.clock import now
 from db.reads.fact_checks import READING
-from db.reads.neighbourhood import neighbourhood
+from db.reads.neighbourhood import clusters_around, neighbourhood
 from db.reads.surroundings import known_sources
 from db.tables import ActivityRecord, ArticleRecord, ClaimRecord, FactCheckRecord, SourceRecord
 from db.writes.fact_check_matches import Hint, find_hints
@@ -113,11 +113,15 @@ class Overtaken(Exception):
 
 
 def refuse_overtaken(session: Session, plan: ExtractionPlan | None) -> None:
-    """Raise Overtaken unless all that a plan rests on is as it was; nobody else links or groups until the end."""
+    """Raise Overtaken unless all that a plan rests on is as it was; nobody else links or groups until the end.
+
+    New scores of stored pairs are let pass, since whoever gives them suggests groups by them.
+    """
     if plan is None:
         return
     one_at_a_time(session, REPEATS)
-    if not _since(session, plan.stamp) or neighbourhood(session, plan.near) != plan.around:
+    stood = (plan.around.members, plan.around.clusters)
+    if not _since(session, plan.stamp) or clusters_around(session, plan.near) != stood:
         raise Overtaken
 
 

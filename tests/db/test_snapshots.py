@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine
 
 from db.assemble import sources_by_id
 from db.engine import open_engine, reading, writing
@@ -15,24 +14,8 @@ from db.writes.sources import merge
 from tests.conftest import TEMPLATE, PostgreSQL
 from tests.db.samples import person, store_harbour, store_morning
 from tests.pages.pair_samples import by_name
+from tests.statements import once_after
 from workbench.model import Reviewer
-
-
-@contextmanager
-def once_after(words: str, do: Callable[[], None]) -> Iterator[list[str]]:
-    """Do something right after the first statement that holds the words; give those after which it was done."""
-    done: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        if words in statement and not done:
-            done.append(statement)
-            do()
-
-    event.listen(Engine, "after_cursor_execute", note)
-    try:
-        yield done
-    finally:
-        event.remove(Engine, "after_cursor_execute", note)
 
 
 def merging(engine: Engine, by: Reviewer, name: str, into: str) -> Callable[[], None]:

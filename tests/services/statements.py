@@ -12,10 +12,14 @@ WRITES = ("INSERT", "UPDATE", "DELETE")
 
 @dataclass(slots=True)
 class Sent:
-    """One transaction: its statements in order, and how many rows they wrote; a batch of rows is one statement."""
+    """One transaction: its statements in order, how many rows they wrote, and of how many things one asked at most.
+
+    A batch of rows is one statement.
+    """
 
     statements: list[str] = field(default_factory=list)
     rows: int = 0
+    asked: int = 0
 
 
 class Watch:
@@ -39,8 +43,11 @@ class Watch:
         """The transactions that wrote something."""
         return [sent for sent in self.transactions if sent.rows]
 
-    def _before(self, _connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        self.transactions[-1].statements.append(" ".join(statement.split()))
+    def _before(self, _connection: Any, _cursor: Any, statement: str, given: Any, *_rest: Any) -> None:
+        sent = self.transactions[-1]
+        sent.statements.append(" ".join(statement.split()))
+        if statement.startswith("SELECT"):
+            sent.asked = max(sent.asked, len(given))
 
     def _after(self, _connection: Any, cursor: Any, statement: str, given: Any, _context: Any, many: bool) -> None:
         if statement.startswith(WRITES):

@@ -8,12 +8,15 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import select
 
-from db.engine import writing
+from db.engine import reading, writing
+from db.reads.neighbourhood import neighbourhood
 from db.tables import MatchProposalRecord
 from services.change_cluster import confirm
 from services.suggest_clusters import suggest_clusters
 from tests.db.group_samples import confirmed, put_scores, state, store_claims
 from tests.db.samples import person
+from tests.services.statements import Watch
+from tests.statements import once_after
 
 pytestmark = pytest.mark.parametrize("backend", ["sqlite"])
 
@@ -50,3 +53,43 @@ def test_what_people_confirmed_stays_whatever_the_scores_say(engine: Engine) -> 
     suggest_clusters(engine, claims, 100)
     assert confirmed(state(engine)) == before
     assert set(before) == set(claims)
+
+
+def test_what_somebody_confirms_meanwhile_stays_and_the_rest_is_written_all_the_same(engine: Engine) -> None:
+    by = person(engine)
+    claims = store_claims(engine, by, 4)
+    one, two, three, four = claims
+    pairs = dict.fromkeys(combinations(claims, 2), 0.05)
+    put_scores(engine, {**pairs, (one, two): 0.9})
+    (cluster,) = state(engine)["groups"]
+    score_anew(engine, {**pairs, (three, four): 0.9})
+    with once_after("FROM match_proposal", lambda: confirm(engine, by, cluster, 1, [one, two])) as done:
+        suggest_clusters(engine, claims, 1)
+    found = state(engine)
+    assert done
+    assert set(confirmed(found)) == {one, two}
+    assert set(found["members"]) == set(claims)
+
+
+def test_while_the_database_is_held_only_the_claims_of_a_round_are_read(engine: Engine) -> None:
+    by = person(engine)
+    claims = store_claims(engine, by, 12)
+    pairs = dict.fromkeys(combinations(claims, 2), 0.05)
+    put_scores(engine, pairs)
+    score_anew(engine, pairs | dict.fromkeys(zip(claims[::2], claims[1::2], strict=True), 0.9))
+    watch = Watch(engine)
+    suggest_clusters(engine, claims, 3)
+    assert len(watch.writing) == len(state(engine)["groups"]) == 6
+    assert max(sent.asked for sent in watch.writing) == 2 * 2, "each of two claims, asked for twice"
+    assert max(sent.asked for sent in watch.transactions) == 2 * len(claims)
+
+
+@pytest.mark.parametrize("known", [[0], [1, 2], [0, 1, 4], [5], [3, 6, 7], list(range(8))])
+def test_a_part_of_a_neighbourhood_is_what_is_read_of_that_part(engine: Engine, known: list[int]) -> None:
+    by = person(engine)
+    claims = store_claims(engine, by, 8)
+    pairs = dict.fromkeys(combinations(claims, 2), 0.05)
+    put_scores(engine, pairs | {(claims[0], claims[1]): 0.9, (claims[2], claims[3]): 0.9, (claims[3], claims[4]): 0.8})
+    some = [claims[place] for place in known]
+    with reading(engine) as session:
+        assert neighbourhood(session, claims).within(some) == neighbourhood(session, some)

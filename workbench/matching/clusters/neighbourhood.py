@@ -7,7 +7,7 @@ written; a plan's clusters carry the same types as those that stand.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from workbench.matching.clusters.clusters import Key, Pair, Pairs, key
@@ -77,6 +77,41 @@ class Neighbourhood:
             days={**self.days, **{claim: (day or date.max, claim) for claim in claims}},
         )
 
+    def within(self, claims: Collection[int], cluster_ids: Collection[int] = ()) -> Neighbourhood:
+        """Return the neighbourhood of some of the claims and clusters, as `db.reads.neighbourhood` reads it of them."""
+        wanted = set(claims)
+        clusters = self._clusters_of(wanted) | {number: self.clusters[number] for number in cluster_ids}
+        members = self._members_of(clusters)
+        founded = self._clusters_of(members.keys() - wanted)
+        members |= self._members_of(founded)
+        known = wanted | members.keys()
+        return Neighbourhood(
+            members=members,
+            clusters=clusters | founded,
+            pairs=tuple(pair for pair in self.pairs if pair.left in known and pair.right in known),
+            answers={two: answer for two, answer in self.answers.items() if known.issuperset(two)},
+            standing=self.standing & known,
+            days={claim: day for claim, day in self.days.items() if claim in known},
+        )
+
+    def after(self, plan: ClusterPlan, numbers: Mapping[int, int]) -> Neighbourhood:
+        """Return the same once a plan is written; `numbers` gives the id of each cluster by its id in the plan."""
+        members = {claim: member for claim, member in self.members.items() if claim not in plan.gone}
+        clusters = dict(self.clusters)
+        for planned in plan.clusters:
+            number = numbers[planned.id]
+            clusters[number] = planned.cluster
+            members |= {claim: replace(member, cluster=number) for claim, member in planned.members.items()}
+        return replace(self, members=members, clusters=clusters)
+
+    def _clusters_of(self, claims: Collection[int]) -> dict[int, Cluster]:
+        """Return the clusters that claims are members of, or that are founded on one of them."""
+        theirs = {self.members[claim].cluster for claim in claims if claim in self.members}
+        return {number: one for number, one in self.clusters.items() if number in theirs or one.seed in claims}
+
+    def _members_of(self, clusters: Collection[int]) -> dict[int, Membership]:
+        return {claim: member for claim, member in self.members.items() if member.cluster in clusters}
+
     def claims_of(self, cluster_id: int) -> list[int]:
         """Return the claims of one cluster."""
         return sorted(claim for claim, one in self.members.items() if one.cluster == cluster_id)
@@ -98,6 +133,16 @@ class ClusterPlan:
     clusters: tuple[PlannedCluster, ...] = ()
     gone: frozenset[int] = frozenset()
     found: int = 0
+
+    @property
+    def claims(self) -> frozenset[int]:
+        """The claims that it is about: members as they are to be, and those that are members no longer."""
+        return self.gone.union(*(planned.members.keys() for planned in self.clusters))
+
+    @property
+    def standing_clusters(self) -> frozenset[int]:
+        """The ids of those of its clusters that are stored already."""
+        return frozenset(planned.id for planned in self.clusters if planned.id > 0)
 
 
 def planned_cluster(
