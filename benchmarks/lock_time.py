@@ -35,7 +35,7 @@ from workbench.models.language_model import load_model
 from workbench.pipeline import analyse
 
 IN_COMMON = (25, 50, 100)
-REPEATS = 3
+REPEATS = 7
 PAUSE = 0.05
 """Seconds between two decisions of a reviewer who is in a hurry."""
 

@@ -4,10 +4,14 @@ The registry of its own keeps a hot reload working: when the modules are importe
 registry instead of meeting their former selves.
 """
 
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, MetaData
+from sqlalchemy import JSON, DateTime, Dialect, MetaData
 from sqlalchemy.orm import registry
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
@@ -42,6 +46,29 @@ class UtcTime(TypeDecorator[datetime]):
             return None
         moment: datetime = value
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+class Written(str):
+    """A value that is written as JSON already, so that nobody has to wait for it while the database is held."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, value: Any) -> Written:
+        """Write a value as JSON."""
+        return cls(json.dumps(value))
+
+
+class MaybeWritten(TypeDecorator[Any]):
+    """JSON that may come `Written`."""
+
+    impl = JSON
+    cache_ok = True
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any]:
+        """Let what is written through as it is."""
+        write = super().bind_processor(dialect)
+        return lambda value: str(value) if isinstance(value, Written) or write is None else write(value)
 
 
 class Base(SQLModel, registry=registry(metadata=MetaData(naming_convention=NAMES))):

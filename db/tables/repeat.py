@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, Column, Index, Integer, UniqueConstraint, false, text
+from sqlalchemy import Column, Index, Integer, UniqueConstraint, false, text
 from sqlmodel import Field
 
-from db.tables.base import Base, UtcTime
+from db.tables.base import Base, MaybeWritten, UtcTime
 
 _revision = Column("revision", Integer, nullable=False)
 
@@ -35,7 +35,7 @@ class MatchProposalRecord(Base, table=True):
     same: float = Field(default=0.0, sa_column_kwargs={"server_default": text("0")})
     relation: str
     judged: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
-    reasons: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
+    reasons: list[dict[str, Any]] = Field(default_factory=list, sa_type=MaybeWritten)
     answer: str | None = None
     answered_by_id: int | None = Field(default=None, foreign_key="reviewer.id")
     answered_at: datetime | None = Field(default=None, sa_type=UtcTime)

@@ -20,6 +20,7 @@ from db.reads.fact_checks import READING
 from db.reads.neighbourhood import clusters_around, neighbourhood
 from db.reads.surroundings import known_sources
 from db.tables import ActivityRecord, ArticleRecord, ClaimRecord, FactCheckRecord, SourceRecord
+from db.tables.base import Written
 from db.writes.fact_check_matches import Hint, find_hints
 from db.writes.guard import REPEATS, one_at_a_time
 from db.writes.indexing import index_rows, made_comparable
@@ -100,7 +101,7 @@ def plan_extraction(
         links=links,
         first=stamp.claim + 1,
         index=index_rows(ready),
-        proposals=list(map(proposal_values, matches)),
+        proposals=[_written(proposal_values(match)) for match in matches],
         near=near,
         around=stood,
         grouping=grouping,
@@ -189,3 +190,8 @@ def _source_id(source: Source | None, links: LinkPlan) -> int | None:
 def _pair(match: Match) -> Pair:
     left, right = sorted((match.left_id, match.right_id))
     return Pair(left, right, match.score, match.same, match.relation)
+
+
+def _written(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the row of a pair with its reasons written as JSON already: they are most of what storing it costs."""
+    return {**row, "reasons": Written.of(row["reasons"])}
