@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from workbench.extraction.claims.statement import statement_of
 from workbench.interchange import extraction_record
 from workbench.model import Article, Claim
 
@@ -20,5 +21,5 @@ def readable(path: Path, claims: Sequence[Claim]) -> str:
     lines = [f"{path.name}: {len(claims)} claims"]
     for claim in claims:
         source = claim.source.name if claim.source else "source open"
-        lines.append(f"  [{claim.form.value}, {claim.confidence:.0%}] {source}: {claim.words}")
+        lines.append(f"  [{claim.form.value}, {claim.confidence:.0%}] {source}: {statement_of(claim)}")
     return "\n".join(lines)

@@ -25,6 +25,7 @@ from db.tables import (
     SourceMentionRecord,
     SourceRecord,
 )
+from workbench.cue_stance import CueStance
 from workbench.model import (
     Article,
     CheckWorth,
@@ -198,6 +199,8 @@ def _claim(record: ClaimRecord, mentions: Mapping[int, LinkedMention], decisions
         confidence=record.confidence,
         parts=unpack_parts(record.parts),
         worth=CheckWorth(record.worth_score, tuple(record.worth_reasons or ())),
+        stance=CueStance(record.stance),
+        wording=record.wording,
     )
     return StoredClaim(
         id=record.id,

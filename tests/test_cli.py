@@ -62,7 +62,7 @@ def test_extract_prints_one_json_line_a_file(article: Path, tmp_path: Path) -> N
     claim = next(one for one in first["claims"] if "12 million" in words(first, one["content"]))
     assert claim["speaker"] == "Oona Veld"
     assert words(first, claim["cue"]) == "said on Tuesday" or words(first, claim["cue"]) == "said"
-    assert claim["reading"] == "The dredging of Marl harbour will cost 12 million crowns"
+    assert claim["statement"] == "The dredging of Marl harbour will cost 12 million crowns"
     assert any(one["negated"] for one in first["claims"])
 
 

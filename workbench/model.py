@@ -1,7 +1,7 @@
 """The words of the workbench as types: frozen dataclasses without storage or interface.
 
-Offsets are Unicode code points into an article's text, half-open, and every span keeps the exact words that it
-covers, so that an offset which no longer fits its text is noticed and never followed by guess.
+Offsets are Unicode code points into an article's text, half-open; every span keeps the exact words that it covers, so
+that an offset which no longer fits its text is noticed and never followed by guess.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from workbench.cue_stance import CueStance
 
 if TYPE_CHECKING:
     from workbench.features import Features
@@ -145,12 +147,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class SourceMention:
-    """The words that name who said it.
+    """The words that name who said it: none where the source follows without words, as for the article's own voice.
 
-    `source` is None while the mention stays open; `why` is the sentence that explains the link to the reader.
-    `spans` is empty where the source follows without words, as for the article's own voice. `role` is what the article
-    calls the source, in its own words ("CEO of Castor Shipyards"). `candidates` are whom an open mention may mean,
-    likeliest first.
+    `source` is None while the mention stays open, `candidates` are then whom it may mean, likeliest first; `why` is the
+    sentence that explains the link to the reader, `role` what the article calls the source ("CEO of Castor Shipyards").
     """
 
     spans: Spans = ()
@@ -190,9 +190,9 @@ class Claim:
 
     `content` holds one span or more (a quotation can be split), in text order. `reported_by` runs from the link
     nearest to the source to the outermost. `rule` names what found the claim, `confidence` lies in [0, 1]. `parts`
-    holds the assertions that a claim joins and that can stand alone, each as its spans, in text order: two or more of
-    them, or none; they lie inside `content`. `features` is what comparing needs, worked out while the article was
-    parsed; None where it has to be read from the words alone.
+    holds the assertions that a claim joins and that can stand alone, each as its spans inside `content`, in text order:
+    two or more, or none. `features` is what comparing needs; None where it has to be read from the words alone.
+    `wording` is the statement with a place kept free for the source's name, "" where it was not worked out.
     """
 
     content: Spans
@@ -204,6 +204,8 @@ class Claim:
     confidence: float = 0.5
     parts: tuple[Spans, ...] = ()
     worth: CheckWorth = CheckWorth()
+    stance: CueStance = CueStance.ASSERTS
+    wording: str = ""
     features: Features | None = field(default=None, compare=False, repr=False)
 
     @property
@@ -253,10 +255,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One reviewer's verdict on one claim at one time; appended, never edited.
-
-    `undoes` is the id of the decision that this one takes back; such a decision carries no verdict of its own.
-    """
+    """One verdict of a reviewer on a claim; appended, never edited. One that takes another back (`undoes`) has none."""
 
     verdict: Verdict
     reviewer: str
@@ -272,8 +271,7 @@ class Decision:
 class Reason:
     """One signal's word on a pair of claims: its name, a value in [0, 1], the sentence, and whether it conflicts.
 
-    `here` and `there` are the exact words of the left and the right claim that the sentence is about, where it is
-    about any.
+    `here` and `there` are the exact words of the left and the right claim that the sentence is about, if any.
     """
 
     signal: str

@@ -46,6 +46,8 @@ class ClaimRecord(Base, table=True):
     parts: PartsJson | None = Field(default=None, sa_column=Column("parts", JSON(none_as_null=True)))
     worth_score: float = Field(default=0.0, sa_column_kwargs={"server_default": text("0")})
     worth_reasons: list[str] | None = Field(default=None, sa_column=Column("worth_reasons", JSON(none_as_null=True)))
+    stance: str = Field(default="asserts", sa_column_kwargs={"server_default": "asserts"})
+    wording: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": text("''")})
     whole_id: int | None = Field(default=None, foreign_key="claim.id", index=True)
     corrected: bool = False
     verdict: str = "unreviewed"

@@ -61,7 +61,7 @@ def put_content(record: ClaimRecord, content: Spans) -> None:
 
 
 def refresh(session: Session, found: Sequence[tuple[ClaimRecord, Claim]]) -> None:
-    """Take over what a new extraction says of the very words of rows: parts, check-worthiness, roles, what found them.
+    """Take over what a new extraction says of the very words of rows: parts, statement, check-worthiness, roles.
 
     What a person added or corrected keeps saying so. The revision is raised only where the parts change: a page that
     shows the former figures may still decide.
@@ -73,7 +73,7 @@ def refresh(session: Session, found: Sequence[tuple[ClaimRecord, Claim]]) -> Non
     session.flush()
     _refresh_roles(session, {record.id: claim for record, claim in found})
     table = table_of(ClaimRecord)
-    names = ("worth_score", "worth_reasons", "rule", "confidence")
+    names = ("worth_score", "worth_reasons", "rule", "confidence", "stance", "wording")
     values = {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in names}
     told = [_told(record, claim) for record, claim in found]
     session.connection().execute(update(table).where(table.c.id == bindparam("row")).values(values), told)
@@ -90,6 +90,8 @@ def _told(record: ClaimRecord, claim: Claim) -> dict[str, object]:
         "new_worth_reasons": list(claim.worth.reasons) or None,
         "new_rule": record.rule if own else claim.rule,
         "new_confidence": record.confidence if own else claim.confidence,
+        "new_stance": record.stance if own else claim.stance.value,
+        "new_wording": record.wording if own else claim.wording,
     }
 
 
@@ -127,6 +129,8 @@ def _values(claim: Claim) -> Row:
         "parts": pack_parts(claim.parts),
         "worth_score": claim.worth.score,
         "worth_reasons": list(claim.worth.reasons) or None,
+        "stance": claim.stance.value,
+        "wording": claim.wording,
         "verdict": Verdict.UNREVIEWED.value,
         "placed": True,
         "removal": "",

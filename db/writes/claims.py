@@ -62,6 +62,7 @@ def change_content(session: Session, by: Reviewer, claim_id: int, revision: int,
     if record.extracted is None and record.extraction_id is not None:
         record.extracted = before
     put_content(record, content)
+    record.wording = ""
     record.parts = pack_parts(parts_inside(unpack_parts(record.parts), content))
     session.flush()
     follow_words(session, record.article_id, [claim_id])
@@ -84,6 +85,7 @@ def change_cue(session: Session, by: Reviewer, claim_id: int, revision: int, cue
     check_cue(cue, article_record(session, record.article_id).text)
     before = {"cue": record.cue, "negated": record.cue_negated}
     record.cue, record.cue_negated = (pack(cue.spans), cue.negated) if cue else (None, False)
+    record.wording = ""
     after = {"cue": record.cue, "negated": record.cue_negated}
     return _corrected(session, by, record, "claim.cue_changed", before, after)
 

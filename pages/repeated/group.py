@@ -22,7 +22,7 @@ def draw(group_id: int) -> None:
     routes.link(routes.REPEATED, "All repeated claims", icon=":material/arrow_back:", view="groups")
     view = read_cluster(storage.engine(), group_id, group_changes.MOST_QUESTIONS + 1)
     group, found = view.cluster, view.verdicts
-    headings.title(f"“{shortened(group_members.wording(group), 240)}”", _lead(group))
+    headings.title(shortened(group_members.wording(group), 240), _lead(group))
     _disagreement(found)
     for place, offer in enumerate(found.offers):
         with st.container(border=True, key=keys.of("offer", offer.claim.id)):

@@ -14,7 +14,7 @@ from pages.shared.options import numbered
 from pages.shared.words_apart import marked
 from services import change_cluster
 from services.read_clusters import read_choice
-from workbench.extraction.claims.statement import reading_text
+from workbench.extraction.claims.statement import statement_of
 from workbench.model import Relation
 from workbench.stored.clusters import Group, GroupRow, GroupStep, Merger
 from workbench.vocabulary import RELATIONS
@@ -92,7 +92,7 @@ def history(steps: Sequence[GroupStep]) -> None:
 def _question(group: Group, merger: Merger) -> None:
     """Draw one group that may be the same, with the three answers."""
     here, other = group_members.wording(group), merger.right
-    words = reading_text(other.claim.claim)
+    words = statement_of(other.claim.claim)
     routes.link(routes.REPEATED, "The other repeated claim", group=other.id)
     st.html(
         f'<div class="pair"><p class="pair-words">“<bdi>{marked(words, here)}</bdi>”</p>'
@@ -145,7 +145,7 @@ def _options(group: Group, name: str, total: int) -> dict[int, str]:
 
 
 def _option(row: GroupRow) -> str:
-    return f"{shortened(reading_text(row.claim.claim), 90)} ({row.confirmed + row.suggested})"
+    return f"{shortened(statement_of(row.claim.claim), 90)} ({row.confirmed + row.suggested})"
 
 
 def _relation(name: str) -> Relation:

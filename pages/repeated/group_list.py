@@ -7,7 +7,7 @@ import streamlit as st
 from pages.shared import captions, days, headings, keys, routes, storage, url_state
 from pages.shared.escaping import shortened
 from services.read_clusters import how_many_clusters, read_clusters
-from workbench.extraction.claims.statement import reading_text
+from workbench.extraction.claims.statement import statement_of
 from workbench.stored.clusters import GroupFilter, GroupOrder, GroupRow, GroupState
 
 ROWS = 20
@@ -73,7 +73,7 @@ def _empty(wanted: GroupFilter) -> None:
 def _row(row: GroupRow) -> None:
     """Draw one group: its wording, which leads to its page, and below it how large it is and what is at odds."""
     with st.container(gap=None):
-        routes.link(routes.REPEATED, f"“{shortened(reading_text(row.claim.claim), 200)}”", group=row.id)
+        routes.link(routes.REPEATED, shortened(statement_of(row.claim.claim), 200), group=row.id)
         odds = ['<span class="odds">✗ different verdicts</span>'] if row.disagree else []
         if row.contradictions:
             word = "contradiction" if row.contradictions == 1 else "contradictions"

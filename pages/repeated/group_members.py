@@ -12,7 +12,7 @@ from pages.shared.escaping import escaped, isolated, plain, shortened
 from pages.shared.verdicts import chip
 from pages.shared.words_apart import marked
 from services import change_cluster
-from workbench.extraction.claims.statement import reading_text
+from workbench.extraction.claims.statement import statement_of
 from workbench.model import Relation
 from workbench.reviewing.decisions import current_verdict
 from workbench.stored.clusters import Group, GroupMember
@@ -43,7 +43,7 @@ def ticked(group: Group) -> list[int]:
 def wording(group: Group) -> str:
     """Return the words that the others are held against; the first member's where they cannot be seen any more."""
     first = next((one for one in group.members if one.claim.id == group.representative), group.members[0])
-    return reading_text(first.claim.claim)
+    return statement_of(first.claim.claim)
 
 
 def confirming(group: Group, claims: Sequence[int]) -> None:
@@ -73,7 +73,7 @@ def _member(group: Group, member: GroupMember) -> None:
     """Draw one member: its box, its words beside the main wording, why it is here, and the answers."""
     box, body = st.columns([0.4, 12], gap="small", wrap=False)
     box.checkbox(
-        plain(f"Choose: {shortened(member.claim.claim.words, 60)}"),
+        plain(f"Choose: {shortened(statement_of(member.claim.claim), 60)}"),
         key=session_state.key(changes.TICKED, str(member.claim.id)),
         label_visibility="collapsed",
     )
@@ -126,7 +126,7 @@ def _say(group: Group, claim: int, relation: Relation | None) -> None:
 def _as_html(member: GroupMember, first_words: str, *, first: bool) -> str:
     """Return a member as HTML: where and by whom, both wordings with the words marked that differ, the reasons."""
     article, source = member.article.article, member.claim.claim.source
-    words = reading_text(member.claim.claim)
+    words = statement_of(member.claim.claim)
     who = isolated(source.name) if source else "source open"
     where = f"<strong>{isolated(article.outlet.name or 'Outlet unknown')}</strong>{days.after(article.published)}"
     relation = "main wording" if first else RELATIONS[member.relation].inline

@@ -11,7 +11,7 @@ from pages.shared.verdicts import chip
 from pages.shared.words_apart import marked
 from services.answer_pair import answer_pair, take_back
 from workbench.errors import Conflict
-from workbench.extraction.claims.statement import reading_text
+from workbench.extraction.claims.statement import statement_of
 from workbench.model import Relation
 from workbench.reviewing.decisions import current_verdict
 from workbench.stored.pairs import Proposal, Side
@@ -36,7 +36,7 @@ def draw(proposal: Proposal, following: int | None) -> None:
 
 def sides(proposal: Proposal) -> None:
     """Draw the two claims of a pair side by side, with the words marked that only one has."""
-    left, right = reading_text(proposal.left.claim.claim), reading_text(proposal.right.claim.claim)
+    left, right = statement_of(proposal.left.claim.claim), statement_of(proposal.right.claim.claim)
     columns = st.columns(2, gap="medium")
     for column, side, words in (
         (columns[0], proposal.left, marked(left, right)),
@@ -107,7 +107,7 @@ def _side(side: Side, words: str) -> str:
     look = verdicts.look(current_verdict(side.claim.decisions))
     return (
         f'<div class="pair"><p class="where"><span>{where}</span>{chip(look)}</p>'
-        f'<p class="pair-words">“<bdi>{words}</bdi>”</p><p class="why">{who}, in “{isolated(article.title)}”</p></div>'
+        f'<p class="pair-words"><bdi>{words}</bdi></p><p class="why">{who}, in “{isolated(article.title)}”</p></div>'
     )
 
 

@@ -12,7 +12,7 @@ from pages.shared.escaping import escaped, shortened
 from pages.shared.language import find_claims
 from services.extract_again import extract_again
 from services.review_view import View
-from workbench.extraction.claims.statement import reading_text
+from workbench.extraction.claims.statement import statement_of
 from workbench.stored import StoredArticle
 
 
@@ -46,7 +46,7 @@ def _removed(view: View) -> None:
     with st.expander(f"Removed claims ({len(view.removed)})"):
         for stored in view.removed:
             words, action = st.columns([5, 1], vertical_alignment="center")
-            words.html(f"<p>{escaped(shortened(reading_text(stored.claim), 160))}</p>")
+            words.html(f"<p>{escaped(shortened(statement_of(stored.claim), 160))}</p>")
             action.button(
                 "Put back",
                 key=keys.of("restore", stored.id),

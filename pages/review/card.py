@@ -22,7 +22,7 @@ from pages.review.view import neighbour
 from pages.shared import keys
 from pages.shared.escaping import escaped
 from services.review_view import View
-from workbench.extraction.claims.statement import reading_text
+from workbench.extraction.claims.statement import statement_of
 
 
 def draw(view: View) -> None:
@@ -37,7 +37,7 @@ def draw(view: View) -> None:
         words = "No claim passes this filter." if view.claims else "There is no claim here yet."
         st.html(f'<section class="empty"><p>{words}</p></section>')
         return
-    st.html(f'<blockquote class="claim-words">{escaped(reading_text(view.selected.claim))}</blockquote>')
+    st.html(f'<blockquote class="claim-words">{escaped(statement_of(view.selected.claim))}</blockquote>')
     checkworthiness.draw(view.selected)
     splitting.draw(view, view.selected)
     attribution.draw(view, view.selected)
@@ -54,7 +54,7 @@ def _read_only(view: View) -> None:
     _steps(view)
     if view.selected is None:
         return
-    st.html(f'<blockquote class="claim-words">{escaped(reading_text(view.selected.claim))}</blockquote>')
+    st.html(f'<blockquote class="claim-words">{escaped(statement_of(view.selected.claim))}</blockquote>')
     attribution.draw(view, view.selected)
     verdict.past(view.selected)
 

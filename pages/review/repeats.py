@@ -10,7 +10,7 @@ from pages.shared import captions, days, routes, verdicts
 from pages.shared.escaping import escaped, isolated, shortened
 from pages.shared.verdicts import chip
 from services.review_view import Around
-from workbench.extraction.claims.statement import reading_text
+from workbench.extraction.claims.statement import statement_of
 from workbench.model import Reason, Relation, Verdict
 from workbench.reviewing.decisions import current_verdict
 from workbench.stored import StoredArticle, StoredClaim
@@ -105,7 +105,7 @@ def _match(stored: StoredClaim, article: StoredArticle, line: str, reasons: Iter
     st.html(
         f'<div class="match"><p class="where">{escaped(outlet)}{days.after(article.article.published)} '
         f"{chip(verdicts.look(current_verdict(stored.decisions)))}</p>"
-        f"<p>{source} “{escaped(shortened(reading_text(stored.claim), 220))}”</p>"
+        f"<p>{source} {escaped(shortened(statement_of(stored.claim), 220))}</p>"
         f'<p class="why">{escaped(line)}</p>{why}</div>'
     )
     routes.link(routes.REVIEW, f"Open in {outlet}", article=article.id, claim=stored.id)

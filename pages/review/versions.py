@@ -11,7 +11,7 @@ from pages.shared import days, keys, people, routes, session_state, storage, ver
 from pages.shared.escaping import escaped, plain, shortened
 from services.review_view import View
 from services.set_aside import back_to_queue, set_aside
-from workbench.extraction.claims.statement import reading_text
+from workbench.extraction.claims.statement import statement_of
 from workbench.reviewing.decisions import current, current_verdict
 from workbench.stored import StoredArticle, StoredClaim
 from workbench.stored.versions import Version
@@ -104,7 +104,7 @@ def _words(stored: StoredClaim) -> str:
     made = current(stored.decisions)
     source = stored.claim.source
     details = [chip, escaped(made.reviewer) if made else "", escaped(source.name) if source else ""]
-    words = escaped(shortened(reading_text(stored.claim), 300))
+    words = escaped(shortened(statement_of(stored.claim), 300))
     told = " · ".join(part for part in details if part)
     return f'<div class="waiting-claim"><p class="old-words">{words}</p><p class="old-details">{told}</p></div>'
 

@@ -26,7 +26,7 @@ from db.writes import examples
 from db.writes.people import ensure_reviewer
 from tests.browser.conftest import Site, at_rest, press
 from workbench.examples import example_articles
-from workbench.extraction.claims.statement import reading_text
+from workbench.extraction.claims.statement import statement_of
 from workbench.model import SourceKind
 from workbench.pipeline import analyse_all
 from workbench.stored.articles import ArticleFilter
@@ -127,7 +127,7 @@ def confirm_a_repeat(site: Site, page: Page, article_id: int) -> list[int]:
         wanted = [
             pair.id
             for pair in open_proposals(session, article_id, limit=100)
-            if all("deckhands" in reading_text(side.claim.claim) for side in (pair.left, pair.right))
+            if all("deckhands" in statement_of(side.claim.claim) for side in (pair.left, pair.right))
         ]
     page.goto(f"{site.address}/repeated?article={article_id}&pair={wanted[0]}")
     expect(page.locator(".pair-words").first).to_be_visible()

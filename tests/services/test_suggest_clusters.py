@@ -63,7 +63,11 @@ def test_what_somebody_confirms_meanwhile_stays_and_the_rest_is_written_all_the_
     put_scores(engine, {**pairs, (one, two): 0.9})
     (cluster,) = state(engine)["groups"]
     score_anew(engine, {**pairs, (three, four): 0.9})
-    with once_after("FROM match_proposal", lambda: confirm(engine, by, cluster, 1, [one, two])) as done:
+
+    def meanwhile() -> None:
+        confirm(engine, by, cluster, 1, [one, two])
+
+    with once_after("FROM match_proposal", meanwhile) as done:
         suggest_clusters(engine, claims, 1)
     found = state(engine)
     assert done

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from workbench.extraction.attributions.attribution import find_attributions, register_component
 from workbench.extraction.claims.claims import extract_claims
 from workbench.extraction.claims.headline import headline_claim
-from workbench.extraction.claims.statement import reading_text
+from workbench.extraction.claims.statement import statement_of
 from workbench.model import Article, Claim, Cue, Form, SourceMention, Span
 from workbench.models.language_model import load_model
 
@@ -100,12 +100,12 @@ READINGS = [
 
 
 @pytest.mark.parametrize(("parts", "expected"), READINGS)
-def test_the_reading_text_stands_alone(parts: list[str], expected: str) -> None:
+def test_the_statement_of_stands_alone(parts: list[str], expected: str) -> None:
     text, spans = "", []
     for part in parts:
         text += part
         spans.append(Span.cut(text, len(text) - len(part), len(text)))
-    assert reading_text(Claim(tuple(spans), Form.DIRECT, Cue(()), SourceMention())) == expected
+    assert statement_of(Claim(tuple(spans), Form.DIRECT, Cue(()), SourceMention())) == expected
 
 
 def test_every_claim_says_its_rule_and_how_sure_it_is() -> None:
@@ -155,7 +155,7 @@ def test_on_any_text_the_spans_fit_and_the_claims_are_in_order(parts: list[str])
         sources = [span for mention in mentions if mention for span in mention.spans]
         assert all(span.fits(text) and span.text for span in [*claim.content, *sources, *(claim.cue or Cue(())).spans])
         assert [span.start for span in claim.content] == sorted({span.start for span in claim.content})
-        assert reading_text(claim)
+        assert statement_of(claim)
     assert [claim.content[0].start for claim in claims] == sorted(claim.content[0].start for claim in claims)
 
 

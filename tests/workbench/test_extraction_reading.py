@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.extraction.claims.statement import reading_text
+from workbench.extraction.claims.statement import statement_of
 from workbench.model import Claim, Cue, Form, Source, SourceKind, SourceMention, Span
 
 MIKHEEV = Source("Alexander Mikheev", SourceKind.PERSON)
@@ -40,7 +40,7 @@ NAMED = [
 
 @pytest.mark.parametrize(("marked", "source", "expected"), NAMED)
 def test_a_pronoun_that_is_surely_the_source_is_named(marked: str, source: Source, expected: str) -> None:
-    assert reading_text(claim(marked, source)) == expected
+    assert statement_of(claim(marked, source)) == expected
 
 
 LEFT = [
@@ -67,21 +67,21 @@ LEFT = [
 
 @pytest.mark.parametrize(("marked", "source", "expected"), LEFT)
 def test_a_pronoun_that_could_be_somebody_else_stays(marked: str, source: Source, expected: str) -> None:
-    assert reading_text(claim(marked, source)) == expected
+    assert statement_of(claim(marked, source)) == expected
 
 
 def test_an_open_source_names_nobody() -> None:
-    assert reading_text(claim("Mikheev|said|he would resign", None)) == "He would resign"
+    assert statement_of(claim("Mikheev|said|he would resign", None)) == "He would resign"
 
 
 @pytest.mark.parametrize("form", [Form.DIRECT, Form.MIXED, Form.HEADLINE, Form.OWN_VOICE])
 def test_only_indirect_speech_is_touched(form: Form) -> None:
-    assert reading_text(claim("Mikheev|said|he would resign", MIKHEEV, form)) == "He would resign"
+    assert statement_of(claim("Mikheev|said|he would resign", MIKHEEV, form)) == "He would resign"
 
 
 def test_a_quotation_keeps_its_i() -> None:
     quoted = claim("Mikheev|said|“I would resign, he knows”", MIKHEEV, Form.DIRECT)
-    assert reading_text(quoted) == "I would resign, he knows"
+    assert statement_of(quoted) == "I would resign, he knows"
 
 
 def test_words_between_name_cue_and_content_leave_it_open() -> None:
@@ -90,7 +90,7 @@ def test_words_between_name_cue_and_content_leave_it_open() -> None:
     spans = [Span.cut(text, *place) for place in (mention, cue, content)]
     one = Claim((spans[2],), Form.INDIRECT, Cue((spans[1],)), SourceMention((spans[0],), MIKHEEV))
     assert one.words == "he would resign"
-    assert reading_text(one) == "He would resign"
+    assert statement_of(one) == "He would resign"
 
 
 @given(st.text(min_size=1, max_size=20), st.text(max_size=20), st.sampled_from(list(Form)))
@@ -98,4 +98,4 @@ def test_any_words_can_be_read(words: str, name: str, form: Form) -> None:
     content = f"he {words}"
     spans = (Span(0, 1, "x"),), (Span(2, 6, "said"),), (Span(7, 7 + len(content), content),)
     read = Claim(spans[2], form, Cue(spans[1]), SourceMention(spans[0], Source(name, SourceKind.PERSON)))
-    assert reading_text(read)
+    assert statement_of(read)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 
 from tests.workbench.interchange_samples import TEXT, any_items, sample
-from workbench.extraction.claims.statement import reading_text
+from workbench.extraction.claims.statement import statement_of
 from workbench.interchange import ExportItem, extraction_record
 from workbench.model import Cue, Report, SourceMention
 
@@ -23,7 +23,7 @@ def test_a_line_holds_the_text_and_each_claim_with_its_offsets() -> None:
     assert [TEXT[start:end] for start, end in claim["cue"]] == ["said"]
     assert (claim["speaker"], claim["speaker_kind"], claim["form"]) == ("İlse Brandt", "person", "mixed")
     assert (claim["negated"], claim["confidence"], claim["reported_by"]) == (False, 0.8, {"name": "Norvik Courier"})
-    assert claim["reading"] == reading_text(item.claim.claim)
+    assert claim["statement"] == statement_of(item.claim.claim)
     parts = [[TEXT[start:end] for start, end in part] for part in claim["parts"]]
     assert parts == [["The harbour"], ["will never", "sold"]]
     assert claim["check_worthiness"]["score"] == 0.75

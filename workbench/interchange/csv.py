@@ -13,9 +13,10 @@ import json
 import re
 from collections.abc import Callable, Iterable
 
+from workbench.extraction.claims.statement import statement_of
 from workbench.interchange.moments import write_day, write_moment
 from workbench.interchange.records import decisions_record
-from workbench.model import Cue, Decision, Evidence, Report, SourceMention, Spans
+from workbench.model import Cue, Decision, Evidence, Form, Report, SourceMention, Spans
 from workbench.reviewing.decisions import current, current_verdict
 from workbench.stored.claims import ExportItem
 
@@ -121,6 +122,9 @@ COLUMNS: tuple[Column, ...] = (
     ("claim_id", lambda item: item.claim.id),
     ("claim", lambda item: item.claim.claim.words),
     ("claim_offsets", lambda item: _offsets(item.claim.claim.content)),
+    ("statement", lambda item: statement_of(item.claim.claim)),
+    ("stance", lambda item: item.claim.claim.stance.value),
+    ("quoted", lambda item: item.claim.claim.form is Form.DIRECT),
     ("form", lambda item: item.claim.claim.form.value),
     ("source", lambda item: item.claim.claim.source and item.claim.claim.source.name),
     ("source_kind", lambda item: item.claim.claim.source and item.claim.claim.source.kind.value),

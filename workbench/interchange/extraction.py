@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.extraction.claims.statement import reading_text
+from workbench.extraction.claims.statement import statement_of
 from workbench.interchange.records import Record, worth_record
 from workbench.model import Article, Claim, Report, Spans
 
@@ -31,7 +31,8 @@ def _claim(claim: Claim) -> Record:
         "negated": claim.negated,
         "reported_by": _outermost(claim.reported_by),
         "confidence": claim.confidence,
-        "reading": reading_text(claim),
+        "statement": statement_of(claim),
+        "stance": claim.stance.value,
         "parts": [_offsets(part) for part in claim.parts],
         "check_worthiness": worth_record(claim.worth),
     }

@@ -8,8 +8,9 @@ article: `id`, `outlet_id`, `version`, `revision`, `example`, `dropped`, `added_
     `domain`}, `author`, `published`, `address`, `language`, `text`
 claim: `id`, `article` {`id`, `title`, `outlet`, `published`, `address`}, `form`, `words`, `content` [span], cue,
     mention, `reported_by` [{mention, cue}] from the link nearest to the source outwards, `rule`, `confidence` (0 to 1),
-    `parts` [[span]], `check_worthiness` {`score` (0 to 1), `reasons` [text]}, `source_id`, `mention_id`, `whole_id`,
-    `corrected`, `revision`, `verdict`, `decisions` [decision], `repeated_claim` {`id`, `relation`}
+    `parts` [[span]], `check_worthiness` {`score` (0 to 1), `reasons` [text]}, `statement`, `stance` of the cue,
+    `wording` (the statement with U+FFFD in place of the source), `source_id`, `mention_id`, `whole_id`, `corrected`,
+    `revision`, `verdict`, `decisions` [decision], `repeated_claim` {`id`, `relation`}
 cue: `cue` {`spans` [span], `negated`}
 mention: `mention` {`spans` [span], `source` {`name`, `kind`, `aliases`}, `why`}
 decision: `id`, `verdict`, `dispute`, `reason`, `reviewer`, `at`, `undoes`, `undone`, `evidence` [{`address`,
@@ -19,10 +20,10 @@ span: `start`, `end` (code points into the article's `text`, half-open), `text` 
 A claim that joins several assertions stays whole: `parts` says where each of them stands. Only where a reviewer split
 it do its parts stand as claims of their own, each with the number of the whole, which has no line, in `whole_id`.
 
-Lines from before there were `parts`, `check_worthiness` and `whole_id` are read, too.
+Lines from before there were `parts`, `check_worthiness`, `stance`, `wording` and `whole_id` are read, too.
 
-What is not known is null. Days and moments are ISO 8601, moments in UTC. `words`, `verdict`, `undone` and the article's
-particulars on a claim line follow from the other fields and are not read back.
+What is not known is null. Days and moments are ISO 8601, moments in UTC. `words`, `statement`, `verdict`, `undone` and
+the article's particulars on a claim line follow from the other fields and are not read back.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
+from workbench.cue_stance import CueStance
 from workbench.errors import BrokenFile, SpanError
 from workbench.interchange import fields
 from workbench.model import (
@@ -144,6 +145,8 @@ def _claim(record: Any, text: str) -> Claim:
         confidence=fields.share(record, "confidence"),
         parts=_parts(record, text),
         worth=_worth(record),
+        stance=fields.choice(record, "stance", CueStance) if "stance" in record else CueStance.ASSERTS,
+        wording=fields.text(record, "wording") if "wording" in record else "",
     )
 
 

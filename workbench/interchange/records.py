@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from workbench.extraction.claims.statement import statement_of
 from workbench.interchange.moments import write_day, write_moment
 from workbench.model import CheckWorth, Claim, Cue, Decision, Evidence, Report, SourceMention, Spans
 
@@ -31,6 +32,9 @@ def claim_fields(claim: Claim) -> Record:
         "confidence": claim.confidence,
         "parts": [spans_record(part) for part in claim.parts],
         "check_worthiness": worth_record(claim.worth),
+        "statement": statement_of(claim),
+        "stance": claim.stance.value,
+        "wording": claim.wording,
     }
 
 

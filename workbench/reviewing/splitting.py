@@ -14,7 +14,9 @@ def split(claim: Claim, text: str) -> tuple[Claim, ...]:
     Each keeps the whole's cue, mention, chain and check-worthiness (its words have not been weighed by themselves),
     and is given the form that its own words have in the article's `text`.
     """
-    return tuple(replace(claim, content=part, form=_form(claim, part, text), parts=()) for part in claim.parts)
+    return tuple(
+        replace(claim, content=part, form=_form(claim, part, text), parts=(), wording="") for part in claim.parts
+    )
 
 
 def parts_inside(parts: tuple[Spans, ...], content: Spans) -> tuple[Spans, ...]:

@@ -15,6 +15,8 @@ from workbench.extraction.claims.chain import innermost
 from workbench.extraction.claims.headline import headline_claim
 from workbench.extraction.claims.own_voice import own_voice
 from workbench.extraction.claims.parts import find_parts
+from workbench.extraction.claims.stance import stance_of
+from workbench.extraction.claims.wording import wording_of
 from workbench.extraction.dateline import datelines
 from workbench.model import Article, Claim, Cue, Form, Report, SourceMention, Span, Spans
 from workbench.text.boilerplate import rule_of
@@ -78,8 +80,14 @@ def _in_headline(text: str, headline: Span | None) -> Iterator[Claim]:
 
 
 def _scored(doc: Doc, claim: Claim) -> Claim:
-    """Add which of its assertions can stand alone, and its check-worthiness."""
-    return replace(claim, parts=find_parts(doc, claim.content), worth=check_worthiness(doc, claim))
+    """Add what its cue does, its statement, which of its assertions can stand alone, and its check-worthiness."""
+    claim = replace(claim, stance=stance_of(doc, claim))
+    return replace(
+        claim,
+        wording=wording_of(doc, claim),
+        parts=find_parts(doc, claim.content),
+        worth=check_worthiness(doc, claim),
+    )
 
 
 def _attributed_claim(text: str, quoted: frozenset[int], attribution: Attribution, chain: tuple[Report, ...]) -> Claim:

@@ -1,24 +1,78 @@
-"""A claim in words that stand alone, for lists and for comparing: not a quotation, which is what the spans are for."""
+"""A claim as one sentence that stands alone, for lists and for comparing: not a quotation, which the spans are for.
+
+`workbench.extraction.claims.wording` works it out while the article is parsed, with a place kept free for the source,
+whose name may change later. A claim that was corrected by hand, or stored before there were wordings, is read from its
+words alone.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from workbench.cue_stance import CueStance
 from workbench.extraction.claims.own_pronoun import named_subject
-from workbench.model import Claim
+from workbench.extraction.cues import words
+from workbench.model import Claim, SourceKind
 from workbench.text.quotation_marks import MOST_NESTED, marks_of
 from workbench.text.quotations import find_quotations
+
+SPEAKER = "\N{REPLACEMENT CHARACTER}"
+"""Stands in a wording for the source; no text holds it, since reading a file replaces it."""
+
+PRONOUNS = words("he she it they we i you this that these those his her hers its their our my your him them us me")
+"""Words that leave open who or what is meant where they open a sentence."""
 
 LINKS = re.compile(r"^(?:that|and that|but that)\s+")
 TO = re.compile(r"^to\s+(?=\w)")
 DOUBLE = re.compile(r"[“”„‟«»‹›\"]|''|``")
 SPACE = re.compile(r"\s+")
 LOOSE = " \t\n,;:–—-"
+SOMEBODY = "Somebody"
+"""Who said it where nobody knows: a pronoun would mean somebody else wherever the statement stands."""
+
+NOBODY = frozenset(["who", "which", "one", "both", "some", "others"])
+"""What names nobody outside its sentence, beside the pronouns."""
+
+NAMED = frozenset([SourceKind.PERSON, SourceKind.OUTLET])
+POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 
 
-def reading_text(claim: Claim) -> str:
-    """Return the claim's words as one line that stands alone.
+def statement_of(claim: Claim) -> str:
+    """Return the claim as one line that stands alone: subject named, quotation marks as the article has them."""
+    if not claim.wording:
+        return _with_cue(claim) if _does_more_than_assert(claim) else words_alone(claim)
+    filled = claim.wording.replace(SPEAKER, speaker_of(claim), 1).replace(SPEAKER, "")
+    return filled[:1].upper() + filled[1:]
+
+
+def speaker_of(claim: Claim) -> str:
+    """Return what to call who said it: a person's name, else the article's own words for them, else "Somebody"."""
+    mention = claim.mention
+    words = SPACE.sub(" ", mention.spans[0].text).strip(LOOSE) if mention and mention.spans else ""
+    bare = POSSESSIVE.sub("", words)
+    says_who = bool(bare) and bare.split()[0].lower() not in PRONOUNS | NOBODY
+    if claim.source is None:
+        return bare if says_who else SOMEBODY
+    own_words = claim.source.kind not in NAMED and says_who
+    return bare if own_words and len(bare) <= 2 * len(claim.source.name) + 20 else claim.source.name
+
+
+def _does_more_than_assert(claim: Claim) -> bool:
+    if claim.cue is None or any(span.overlaps(other) for span in claim.cue.spans for other in claim.content):
+        return False
+    return claim.negated or claim.stance is not CueStance.ASSERTS
+
+
+def _with_cue(claim: Claim) -> str:
+    """Return source, cue and content one behind the other, so that a denial is never read without its "denied"."""
+    cue = " … ".join(span.text for span in claim.cue.spans) if claim.cue else ""
+    line = SPACE.sub(" ", f"{speaker_of(claim)} {cue} {claim.words}").strip()
+    return line[:1].upper() + line[1:]
+
+
+def words_alone(claim: Claim) -> str:
+    """Return the claim's words as one line, as far as they can be read without the article around them.
 
     Quotation marks, the "that" or "to" before the words and loose commas are left out; the first letter is large. A
     pronoun that opens indirect speech and is surely the source gives way to its name in square brackets.
