@@ -13,6 +13,7 @@ from workbench.extraction.candidate import Ranges
 from workbench.extraction.checkworthiness.score import check_worthiness
 from workbench.extraction.claims.chain import innermost
 from workbench.extraction.claims.headline import headline_claim
+from workbench.extraction.claims.headline_voices import voices_of
 from workbench.extraction.claims.own_voice import own_voice
 from workbench.extraction.claims.parts import find_parts
 from workbench.extraction.dateline import datelines
@@ -45,11 +46,12 @@ def extract_claims(doc: Doc, article: Article) -> tuple[Claim, ...]:
     boilerplate = list(_boilerplate(text))
     headline = article.headline or _untitled_headline(text, boilerplate)
     skipped = [*boilerplate, (headline.start, headline.end)] if headline else boilerplate
-    found = [attribution for attribution in find_attributions(doc) if not _touches(attribution, skipped)]
+    tagged = find_attributions(doc)
+    found = [attribution for attribution in tagged if not _touches(attribution, skipped)]
     claims = [
         *_attributed(text, found),
         *_own_voice(doc, text, found, skipped),
-        *_in_headline(text, headline),
+        *_in_headline(doc, headline, tagged, found),
     ]
     return tuple(sorted((_scored(doc, claim) for claim in claims), key=_position))
 
@@ -71,8 +73,14 @@ def _own_voice(doc: Doc, text: str, found: Sequence[Attribution], skipped: Place
             yield _own_claim(doc, text, dateline_ranges, spans, rule)
 
 
-def _in_headline(text: str, headline: Span | None) -> Iterator[Claim]:
-    claim = headline_claim(text, headline) if headline else None
+def _in_headline(
+    doc: Doc, headline: Span | None, tagged: Sequence[Attribution], found: Sequence[Attribution]
+) -> Iterator[Claim]:
+    """Yield what the headline claims; `found` holds those of the tagged attributions that are in the running text."""
+    if headline is None:
+        return
+    inside = [attribution for attribution in tagged if _lies_in(attribution, headline)]
+    claim = headline_claim(doc, headline, voices_of(doc, headline, found), inside)
     if claim is not None:
         yield claim
 
@@ -163,3 +171,9 @@ def _touches(attribution: Attribution, skipped: Places) -> bool:
     """Whether what is put forward, or the words that attribute it, reach into what is no running text."""
     spans = attribution.content + attribution.cue
     return any(span.start < end and start < span.end for span in spans for start, end in skipped)
+
+
+def _lies_in(attribution: Attribution, headline: Span) -> bool:
+    """Whether all of an attribution stands in the headline."""
+    spans = attribution.content + attribution.cue + attribution.source
+    return all(headline.start <= span.start and span.end <= headline.end for span in spans)
