@@ -51,7 +51,7 @@ def extract_claims(doc: Doc, article: Article) -> tuple[Claim, ...]:
     claims = [
         *_attributed(text, found),
         *_own_voice(doc, text, found, skipped),
-        *_in_headline(doc, headline, tagged, found),
+        *_in_headline(doc, headline, tagged),
     ]
     return tuple(sorted((_scored(doc, claim) for claim in claims), key=_position))
 
@@ -73,14 +73,9 @@ def _own_voice(doc: Doc, text: str, found: Sequence[Attribution], skipped: Place
             yield _own_claim(doc, text, dateline_ranges, spans, rule)
 
 
-def _in_headline(
-    doc: Doc, headline: Span | None, tagged: Sequence[Attribution], found: Sequence[Attribution]
-) -> Iterator[Claim]:
-    """Yield what the headline claims; `found` holds those of the tagged attributions that are in the running text."""
-    if headline is None:
-        return
-    inside = [attribution for attribution in tagged if _lies_in(attribution, headline)]
-    claim = headline_claim(doc, headline, voices_of(doc, headline, found), inside)
+def _in_headline(doc: Doc, headline: Span | None, tagged: Sequence[Attribution]) -> Iterator[Claim]:
+    """Yield what the headline claims; `tagged` holds all attributions, and tells who speaks in the running text."""
+    claim = headline_claim(doc, headline, voices_of(doc, headline, tagged)) if headline else None
     if claim is not None:
         yield claim
 
@@ -171,9 +166,3 @@ def _touches(attribution: Attribution, skipped: Places) -> bool:
     """Whether what is put forward, or the words that attribute it, reach into what is no running text."""
     spans = attribution.content + attribution.cue
     return any(span.start < end and start < span.end for span in spans for start, end in skipped)
-
-
-def _lies_in(attribution: Attribution, headline: Span) -> bool:
-    """Whether all of an attribution stands in the headline."""
-    spans = attribution.content + attribution.cue + attribution.source
-    return all(headline.start <= span.start and span.end <= headline.end for span in spans)

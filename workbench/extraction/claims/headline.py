@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from workbench.extraction.attributions.attribution import Attribution
 from workbench.extraction.claims.headline_frame import Frame, read_frame
 from workbench.extraction.claims.headline_sayings import VERBS, can_be_source, tokens_of
 from workbench.extraction.claims.headline_tagged import told_by_tagger
@@ -46,26 +45,28 @@ OF_NOBODY = 0.5
 LEAST_WORDS = 4
 """A headline of fewer words is a mere label ("Harbour news")."""
 
+LEAST_TOLD = 3
+"""Behind a label that nobody speaks, fewer words state nothing ("Woman of the year: Lila Okoro")."""
 
-def headline_claim(doc: Doc, headline: Span, voices: Voices, tagged: Sequence[Attribution] = ()) -> Claim | None:
+
+def headline_claim(doc: Doc, headline: Span, voices: Voices) -> Claim | None:
     """Return the claim that the headline makes, or None for a question or a mere label.
 
-    `doc` is the parsed text in which the headline stands, `voices` whom its running text lets speak, `tagged` what the
-    tagger found inside the headline. Without a surely named source the claim is still of form "headline", with no
-    mention: nothing goes into the mouth of a topic.
+    `doc` is the parsed text in which the headline stands, `voices` whom its running text lets speak. Without a surely
+    named source the claim is still of form "headline", with no mention: nothing goes into the mouth of a topic.
     """
     if headline.text.rstrip().endswith("?") or len(headline.text.split()) < LEAST_WORDS:
         return None
     frame = read_frame(headline)
-    return next(_readings(doc, frame, voices, tagged), None)
+    return next(_readings(doc, frame, voices), None)
 
 
-def _readings(doc: Doc, frame: Frame, voices: Voices, tagged: Sequence[Attribution]) -> Iterator[Claim]:
+def _readings(doc: Doc, frame: Frame, voices: Voices) -> Iterator[Claim]:
     """Yield what the headline may claim, the surest reading first."""
+    yield from _named_with_cue(doc, frame, voices)
     yield from _named_before(doc, frame, voices)
     yield from _named_behind(doc, frame, voices)
-    yield from _named_with_cue(doc, frame, voices)
-    yield from told_by_tagger(doc, frame, voices, tagged)
+    yield from told_by_tagger(doc, frame, voices)
     yield from _of_nobody(doc, frame)
 
 
@@ -108,7 +109,7 @@ def _named_with_cue(doc: Doc, frame: Frame, voices: Voices) -> Iterator[Claim]:
 
 def _of_nobody(doc: Doc, frame: Frame) -> Iterator[Claim]:
     """Take what stands behind a label for what the headline claims, in nobody's name."""
-    if frame.label is not None:
+    if frame.label is not None and len(frame.told(doc.text).text.split()) >= LEAST_TOLD:
         yield _claim(frame.told(doc.text), "headline: label", confidence=OF_NOBODY)
 
 

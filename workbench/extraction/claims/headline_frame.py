@@ -18,7 +18,7 @@ FORMATS = (
 FORMAT = re.compile(FORMATS, re.IGNORECASE)
 LABEL = re.compile(r"(?P<label>\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?|[\w#@(][^:?!,]{1,40}?):\s+(?P<told>\S.{8,})")
 FORMAT_AND_DASH = re.compile(rf"(?P<label>{FORMATS})\s+[|–—-]\s+(?P<told>\S.{{8,}})", re.IGNORECASE)
-PIECE = re.compile(r"\S(?:.*?\S)??(?=\s+\|\s+|\s*\|$|$)")
+PIECE = re.compile(r"[^|\s](?:[^|]*[^|\s])?")
 SPEAKS_BEHIND_BAR = re.compile(r"(?:new )?(?:study|poll|survey|report|research|sources|officials)", re.IGNORECASE)
 """Behind a bar stand the site or its section far more often than a speaker: only these words are one."""
 

@@ -26,7 +26,7 @@ NAMES_OBJECT = words("announce announces reveal reveals confirm confirms")
 
 NEVER_FIRST = words("""
     of to in on at by for from with over about against as after before amid than that which who whom what when where
-    why how if and but or not no never nobody none nothing few it its he his she her they their we our i my you your
+    why how if and but or not no never nobody none nothing few one it its he his she her they their we our i my you your
     this these those there so yes sorry
 """)
 """No source of a headline begins with these: pronouns point at nobody there, and the rest opens another phrase."""
@@ -70,6 +70,18 @@ def can_speak(source: str) -> bool:
     noun = _noun(source)
     known = MORE_SPEAKERS | listed("organisation nouns") | listed("document nouns")
     return any(one in known or one in role_families() for one in (noun, noun.removesuffix("s")))
+
+
+def is_document(source: str) -> bool:
+    """Say whether a source is a paper, a study, a picture."""
+    return _noun(source).removesuffix("s") in listed("document nouns") | words("study studie poll survey research")
+
+
+def opens_clause(doc: Doc, source: Span) -> bool:
+    """Say whether a source holds a verb of its own: "Board scraps quay" is a statement, not who makes one."""
+    end = _clause_start(doc, source)
+    tokens = [token for token in tokens_of(doc, source) if token.i < end]
+    return any(token.tag_ in FINITE_TAGS and not can_speak(token.text) for token in tokens)
 
 
 def _noun(source: str) -> str:

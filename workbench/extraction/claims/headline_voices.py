@@ -41,8 +41,9 @@ class Voices:
 
 
 def voices_of(doc: Doc, headline: Span, found: Iterable[Attribution]) -> Voices:
-    """Return who speaks in the running text behind a headline; `found` holds its attributions."""
-    sources = [source for attribution in found for source in _sources(doc, attribution)]
+    """Return who speaks in the running text behind a headline; `found` holds the attributions of both."""
+    heard = [source for attribution in found for source in _sources(doc, attribution)]
+    sources = [source for source in heard if source.start_char >= headline.end]
     names = (doc[ent.start : ent.end] for ent in doc.ents if ent.label_ == "PERSON")
     return Voices(
         speaking=frozenset(_plain(name.text) for source in sources for name in _names(source)),
