@@ -16,6 +16,8 @@ RULES = {
     "headline: behind a comma": "the headline rule (verb and source behind a comma)",
     "headline: behind its source": "the headline rule (source and verb behind a comma)",
     "headline: name and colon": "the headline rule (source before a colon)",
+    "headline: the tagger": "the claim finder, in the headline",
+    "headline: label": "the headline rule (behind a label that is no speaker)",
     "own voice: sentence": "the rule for the article's own voice (a whole sentence)",
     "own voice: clause": "the rule for the article's own voice (a clause)",
     "own voice: relative clause": "the rule for the article's own voice (a relative clause)",

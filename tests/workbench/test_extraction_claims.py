@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from workbench.extraction.attributions.attribution import find_attributions, register_component
 from workbench.extraction.claims.claims import extract_claims
 from workbench.extraction.claims.headline import headline_claim
+from workbench.extraction.claims.headline_voices import Voices
 from workbench.extraction.claims.statement import statement_of
 from workbench.model import Article, Claim, Cue, Form, SourceMention, Span
 from workbench.models.language_model import load_model
@@ -70,11 +71,12 @@ HEADLINES = [
     ("Marta Oquist: Port will never close again", "Port will never close again", "Marta Oquist", ""),
     ("Krill numbers halved since 1980, study finds", "Krill numbers halved since 1980", "study", "finds"),
 ]
+OQUIST_SPEAKS = Voices(speaking=frozenset([("marta", "oquist")]))
 
 
 @pytest.mark.parametrize(("title", "content", "source", "cue"), HEADLINES)
 def test_a_headline_says_who_it_is_from(title: str, content: str, source: str, cue: str) -> None:
-    claim = headline_claim(title, Span.cut(title, 0, len(title)))
+    claim = headline_claim(load_model().parse(title), Span.cut(title, 0, len(title)), OQUIST_SPEAKS)
     assert claim is not None
     assert claim.mention is not None
     assert (claim.words, claim.mention.spans[0].text) == (content, source)
@@ -83,7 +85,7 @@ def test_a_headline_says_who_it_is_from(title: str, content: str, source: str, c
 
 @pytest.mark.parametrize("title", ["Will the port ever reopen?", "Morning briefing", "Gallery: Varholm?"])
 def test_a_question_or_a_label_is_no_headline_claim(title: str) -> None:
-    assert headline_claim(title, Span.cut(title, 0, len(title))) is None
+    assert headline_claim(load_model().parse(title), Span.cut(title, 0, len(title)), OQUIST_SPEAKS) is None
 
 
 READINGS = [

@@ -13,6 +13,7 @@ from workbench.extraction.candidate import Ranges
 from workbench.extraction.checkworthiness.score import check_worthiness
 from workbench.extraction.claims.chain import innermost
 from workbench.extraction.claims.headline import headline_claim
+from workbench.extraction.claims.headline_voices import voices_of
 from workbench.extraction.claims.own_voice import own_voice
 from workbench.extraction.claims.parts import find_parts
 from workbench.extraction.claims.stance import stance_of
@@ -47,11 +48,12 @@ def extract_claims(doc: Doc, article: Article) -> tuple[Claim, ...]:
     boilerplate = list(_boilerplate(text))
     headline = article.headline or _untitled_headline(text, boilerplate)
     skipped = [*boilerplate, (headline.start, headline.end)] if headline else boilerplate
-    found = [attribution for attribution in find_attributions(doc) if not _touches(attribution, skipped)]
+    tagged = find_attributions(doc)
+    found = [attribution for attribution in tagged if not _touches(attribution, skipped)]
     claims = [
         *_attributed(text, found),
         *_own_voice(doc, text, found, skipped),
-        *_in_headline(text, headline),
+        *_in_headline(doc, headline, tagged),
     ]
     return tuple(sorted((_scored(doc, claim) for claim in claims), key=_position))
 
@@ -73,8 +75,9 @@ def _own_voice(doc: Doc, text: str, found: Sequence[Attribution], skipped: Place
             yield _own_claim(doc, text, dateline_ranges, spans, rule)
 
 
-def _in_headline(text: str, headline: Span | None) -> Iterator[Claim]:
-    claim = headline_claim(text, headline) if headline else None
+def _in_headline(doc: Doc, headline: Span | None, tagged: Sequence[Attribution]) -> Iterator[Claim]:
+    """Yield what the headline claims; `tagged` holds all attributions, and tells who speaks in the running text."""
+    claim = headline_claim(doc, headline, voices_of(doc, headline, tagged)) if headline else None
     if claim is not None:
         yield claim
 

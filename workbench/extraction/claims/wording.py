@@ -56,10 +56,10 @@ MOST_TOKENS = 90
 def wording_of(doc: Doc, claim: Claim) -> str:
     """Return the statement of a claim with SPEAKER in place of the source; `doc` is the parsed text.
 
-    The claim's stance has to be known. What the outlet says itself, or puts into a headline, is its content.
+    The claim's stance has to be known. What the outlet says itself is its content.
     """
     content = joined(doc.text, claim)
-    if claim.form in (Form.OWN_VOICE, Form.HEADLINE) or _stands_alone(doc, claim):
+    if claim.form is Form.OWN_VOICE or _unattributed_headline(claim) or _stands_alone(doc, claim):
         return _sentence(THAT.sub("", content))
     as_written = _as_written(doc, claim)
     if as_written:
@@ -67,6 +67,11 @@ def wording_of(doc: Doc, claim: Claim) -> str:
     said, behind = _said(doc, claim), _behind_cue(doc, claim, content)
     colon = ":" if claim.form is Form.DIRECT and behind.startswith(QUOTED) and not said.endswith(":") else ""
     return f"{SPEAKER} {said}{colon} {behind}"
+
+
+def _unattributed_headline(claim: Claim) -> bool:
+    """Whether a headline names nobody, or only behind a colon, so that its words are all that there is."""
+    return claim.form is Form.HEADLINE and claim.cue is None
 
 
 def joined(text: str, claim: Claim) -> str:
