@@ -10,7 +10,7 @@ from pages.shared import captions, days, routes, verdicts
 from pages.shared.escaping import escaped, isolated, shortened
 from pages.shared.verdicts import chip
 from services.review_view import Around
-from workbench.extraction.claims.statement import statement_of
+from workbench.extraction.claims.statement import names_source, statement_of
 from workbench.model import Reason, Relation, Verdict
 from workbench.reviewing.decisions import current_verdict
 from workbench.stored import StoredArticle, StoredClaim
@@ -98,7 +98,8 @@ def _proposed(proposal: Proposal, own_id: int) -> None:
 def _match(stored: StoredClaim, article: StoredArticle, line: str, reasons: Iterable[Reason]) -> None:
     """Draw one claim of another article: outlet and day, its words, its verdict, what speaks for the pair."""
     outlet = article.article.outlet.name or "Outlet unknown"
-    source = f" {escaped(stored.claim.source.name)}:" if stored.claim.source else ""
+    unsaid = stored.claim.source if not names_source(stored.claim) else None
+    source = f" {escaped(unsaid.name)}:" if unsaid else ""
     ordered = sorted(reasons, key=lambda one: not one.conflict)
     listed = "".join(f"<li>{'⚠ ' if one.conflict else ''}{escaped(one.sentence)}</li>" for one in ordered)
     why = f"<details><summary>Why</summary><ul>{listed}</ul></details>" if listed else ""

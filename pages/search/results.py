@@ -12,7 +12,7 @@ from pages.shared.escaping import escaped, isolated, plain, shortened
 from pages.shared.verdicts import chip
 from services.answer_pair import propose_pair
 from workbench.errors import WorkbenchError
-from workbench.extraction.claims.statement import statement_of
+from workbench.extraction.claims.statement import names_source, statement_of
 from workbench.reviewing.decisions import current_verdict
 from workbench.stored.claims import ExportItem
 from workbench.text.search_terms import Term
@@ -75,11 +75,11 @@ def _compare(left: int, right: int) -> None:
 def _as_html(item: ExportItem, terms: Sequence[Term]) -> str:
     """Return one claim as HTML: its words, who says it, and where, when and with which verdict."""
     article, source = item.article.article, item.claim.claim.source
-    who = f"{isolated(source.name)}: " if source else ""
+    who = f"{isolated(source.name)}: " if source and not names_source(item.claim.claim) else ""
     where = f"<span>{isolated(article.outlet.name or 'Outlet unknown')}{days.after(article.published)}</span>"
     words = shortened(statement_of(item.claim.claim), 400)
     return (
-        f'<div class="match"><p>{who}“<bdi>{marked(words, terms)}</bdi>”</p>'
+        f'<div class="match"><p>{who}<bdi>{marked(words, terms)}</bdi></p>'
         f'<p class="where">{where}{chip(verdicts.look(current_verdict(item.claim.decisions)))}</p>'
         f'<p class="why">{escaped(article.title)}</p></div>'
     )

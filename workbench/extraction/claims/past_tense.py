@@ -6,7 +6,7 @@ IRREGULAR = {
     "say": "said", "tell": "told", "write": "wrote", "speak": "spoke", "think": "thought", "know": "knew",
     "find": "found", "hold": "held", "feel": "felt", "see": "saw", "hear": "heard", "read": "read", "show": "showed",
     "make": "made", "give": "gave", "take": "took", "get": "got", "go": "went", "come": "came", "put": "put",
-    "set": "set", "lay": "laid", "lead": "led", "leave": "left", "mean": "meant", "quote": "quoted", "begin": "began",
+    "stand": "stood", "set": "set", "lay": "laid", "lead": "led", "leave": "left", "mean": "meant", "quote": "quoted", "begin": "began",
     "be": "was", "have": "had", "do": "did", "bring": "brought", "swear": "swore", "rebut": "rebutted",
     "cast": "cast", "cut": "cut", "forecast": "forecast", "understand": "understood", "draw": "drew", "keep": "kept",
     "plan": "planned", "admit": "admitted", "refer": "referred", "permit": "permitted", "commit": "committed",

@@ -20,7 +20,7 @@ QUESTIONING = words("question wonder doubt ask inquire enquire query")
 INTENDING = words(
     "promise vow pledge threaten threat plan intend intention want hope aim swear prepare wish commitment"
 )
-INTENDING_TO = words("offer seek commit agree decide refuse volunteer")
+INTENDING_TO = words("offer seek commit agree decide volunteer")
 """Verbs that intend where an infinitive follows, and else give or look for a thing."""
 
 URGING = words("""

@@ -46,6 +46,11 @@ def statement_of(claim: Claim) -> str:
     return filled[:1].upper() + filled[1:]
 
 
+def names_source(claim: Claim) -> bool:
+    """Say whether the statement itself names who said it, so that a line need not say it once more."""
+    return SPEAKER in claim.wording if claim.wording else _does_more_than_assert(claim)
+
+
 def speaker_of(claim: Claim) -> str:
     """Return what to call who said it: a person's name, else the article's own words for them, else "Somebody"."""
     mention = claim.mention
