@@ -6,12 +6,12 @@ IRREGULAR = {
     "say": "said", "tell": "told", "write": "wrote", "speak": "spoke", "think": "thought", "know": "knew",
     "find": "found", "hold": "held", "feel": "felt", "see": "saw", "hear": "heard", "read": "read", "show": "showed",
     "make": "made", "give": "gave", "take": "took", "get": "got", "go": "went", "come": "came", "put": "put",
-    "stand": "stood", "set": "set", "lay": "laid", "lead": "led", "leave": "left", "mean": "meant", "quote": "quoted", "begin": "began",
+    "set": "set", "lay": "laid", "lead": "led", "leave": "left", "mean": "meant", "quote": "quoted", "begin": "began",
     "be": "was", "have": "had", "do": "did", "bring": "brought", "swear": "swore", "rebut": "rebutted",
     "cast": "cast", "cut": "cut", "forecast": "forecast", "understand": "understood", "draw": "drew", "keep": "kept",
     "plan": "planned", "admit": "admitted", "refer": "referred", "permit": "permitted", "commit": "committed",
     "submit": "submitted", "rap": "rapped", "slam": "slammed", "brag": "bragged", "quip": "quipped", "beg": "begged",
-    "sing": "sang", "fight": "fought", "seek": "sought", "teach": "taught", "throw": "threw", "send": "sent",
+    "sing": "sang", "stand": "stood", "fight": "fought", "seek": "sought", "teach": "taught", "throw": "threw", "send": "sent",
     "win": "won", "lose": "lost", "pay": "paid", "bet": "bet", "meet": "met", "run": "ran", "rise": "rose",
 }  # fmt: skip
 VOWELS = "aeiou"
