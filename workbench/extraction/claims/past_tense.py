@@ -11,8 +11,8 @@ IRREGULAR = {
     "cast": "cast", "cut": "cut", "forecast": "forecast", "understand": "understood", "draw": "drew", "keep": "kept",
     "plan": "planned", "admit": "admitted", "refer": "referred", "permit": "permitted", "commit": "committed",
     "submit": "submitted", "rap": "rapped", "slam": "slammed", "brag": "bragged", "quip": "quipped", "beg": "begged",
-    "sing": "sang", "stand": "stood", "fight": "fought", "seek": "sought", "teach": "taught", "throw": "threw", "send": "sent",
-    "win": "won", "lose": "lost", "pay": "paid", "bet": "bet", "meet": "met", "run": "ran", "rise": "rose",
+    "sing": "sang", "fight": "fought", "seek": "sought", "teach": "taught", "throw": "threw", "send": "sent",
+    "stand": "stood", "win": "won", "lose": "lost", "pay": "paid", "bet": "bet", "meet": "met", "run": "ran", "rise": "rose",
 }  # fmt: skip
 VOWELS = "aeiou"
 
