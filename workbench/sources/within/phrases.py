@@ -20,6 +20,8 @@ _INDEFINITE = frozenset(("a", "an", "another", "one", "some", "any"))
 _BEFORE_CLAUSE = re.compile(r",\s+(?:who|which|whom|whose)\b|,\s+an?\s(?!.*\band\b)")
 _ITSELF = frozenset(("itself", "himself", "herself", "themselves"))
 _TITLE = re.compile(r"[“\"]([^“”\"]+)[”\"]\W*$")
+_STOPS = ".,"
+_STOP_BEFORE_MARK = re.compile(r"[.,](?=[”\"’]$)")
 _NICKNAMED = re.compile(
     r"\b(?:nicknamed|(?:known|going) (?:as|by)|go(?:es)? by(?: the name)?|alias)\W+[“\"][^“”\"]+[”\"]\W*$"
 )
@@ -105,12 +107,13 @@ class Phrase:
         """
         found = _TITLE.search(self.text)
         about_person = self.noun in role_families() or bool(_NICKNAMED.search(self.text))
-        return found.group(1) if found and not about_person else ""
+        return found.group(1).rstrip(_STOPS) if found and not about_person else ""
 
     @property
     def clean(self) -> str:
         """The words without closing punctuation and without a determiner in front, for use as a name."""
         text = " ".join(_BEFORE_CLAUSE.split(self.text)[0].split()).strip(" ,;:—–-")
+        text = _STOP_BEFORE_MARK.sub("", text)
         first, _, rest = text.partition(" ")
         if rest and first.casefold() in ("the", "a", "an"):
             return rest

@@ -1,0 +1,64 @@
+"""Who speaks by the layout of a text: turns of transcripts, posts; and the attributions of what lies beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from workbench.extraction.attributions.attribution import Attribution, find_attributions
+from workbench.extraction.layout.lists import spoken_only
+from workbench.extraction.layout.spoken import Layout, Places, overlaps
+from workbench.extraction.layout.turns import find_turns
+from workbench.model import Span, Spans
+
+
+def read_layout(doc: Doc, text: str, skipped: Places) -> Layout:
+    """Return what the layout settles; `skipped` are ranges that are no running text."""
+    return find_turns(doc, text, skipped)
+
+
+def attributions_beside(doc: Doc, text: str, covered: Places) -> Iterator[Attribution]:
+    """Yield the attributions of a parsed text in text order, as if the covered ranges were borders of it.
+
+    So no sentence runs on into the words of a transcript or post, and none of these is given to somebody else.
+    """
+    yield from spoken_only(doc, text, list(_all_beside(doc, text, covered)))
+
+
+def _all_beside(doc: Doc, text: str, covered: Places) -> Iterator[Attribution]:
+    if not covered:
+        yield from find_attributions(doc)
+        return
+    for start, end in _stretches(doc, covered):
+        part = doc[start:end].as_doc()
+        for found in find_attributions(part):
+            yield _moved(text, doc[start].idx, found)
+
+
+def _stretches(doc: Doc, covered: Places) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of tokens with words in them that lie between the covered ranges."""
+    start = 0
+    for token in doc:
+        if overlaps((token.idx, token.idx + len(token)), covered):
+            if doc[start : token.i].text.strip():
+                yield start, token.i
+            start = token.i + 1
+    if doc[start:].text.strip():
+        yield start, len(doc)
+
+
+def _moved(text: str, by: int, found: Attribution) -> Attribution:
+    """Return an attribution of a part of the text with its places in the whole."""
+    return replace(
+        found,
+        content=_spans(text, by, found.content),
+        cue=_spans(text, by, found.cue),
+        source=_spans(text, by, found.source),
+        inner=_moved(text, by, found.inner) if found.inner is not None else None,
+    )
+
+
+def _spans(text: str, by: int, spans: Spans) -> Spans:
+    return tuple(Span.cut(text, span.start + by, span.end + by) for span in spans)
