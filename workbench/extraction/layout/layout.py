@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from workbench.extraction.attributions.attribution import Attribution, find_attributions
 from workbench.extraction.layout.lists import spoken_only
+from workbench.extraction.layout.posts import find_posts
 from workbench.extraction.layout.spoken import Layout, Places, overlaps
 from workbench.extraction.layout.turns import find_turns
 from workbench.model import Span, Spans
@@ -16,7 +17,9 @@ from workbench.model import Span, Spans
 
 def read_layout(doc: Doc, text: str, skipped: Places) -> Layout:
     """Return what the layout settles; `skipped` are ranges that are no running text."""
-    return find_turns(doc, text, skipped)
+    turns = find_turns(doc, text, skipped)
+    posts = find_posts(doc, text, (*skipped, *turns.covered))
+    return Layout((*turns.spoken, *posts.spoken), (*turns.covered, *posts.covered), turns.between)
 
 
 def attributions_beside(doc: Doc, text: str, covered: Places) -> Iterator[Attribution]:
