@@ -1,5 +1,6 @@
 """The labels that open a turn of a transcript or an interview: "MAREK DUNN:", "Mayor Holt:", "Q:", "REPORTER:".
 
+The name that signs a quotation behind a dash is read in the same way.
 A label is read from its words alone: whether they are a name, a role, initials, or whoever asks or answers. Whether the
 text around it is a transcript is decided elsewhere: "Key Points:" has the shape of a name, too.
 """
@@ -15,6 +16,12 @@ from workbench.text.word_lists import role_families, words
 
 TURN = "turn"
 """What found the claim of a turn, as a claim's `rule` names it."""
+
+SIGNED = "signed quotation"
+"""What found the claim of a quotation with a dash and a name behind it."""
+
+ANNOUNCED = "announced quotation"
+"""What found the claim of a quotation behind a line that names its speaker and ends in a colon."""
 
 LABEL = re.compile(
     r"[ \t*_]*(?:(?P<mark>[QA])[.:]|(?P<label>[^\W\d_][^\n:?!;“”\"]{0,60}?)[ \t*_]*:)[*_]*[ \t]+[*_]*(?=\S)"

@@ -17,7 +17,7 @@ from workbench.extraction.claims.own_voice import own_voice
 from workbench.extraction.claims.parts import find_parts
 from workbench.extraction.claims.spoken_claims import left_open, spoken_claim
 from workbench.extraction.dateline import datelines
-from workbench.extraction.layout.layout import attributions_beside, read_layout
+from workbench.extraction.layout.layout import attributions_beside, quotations_beside, read_layout
 from workbench.model import Article, Claim, Cue, Form, Report, SourceMention, Span, Spans
 from workbench.text.boilerplate import rule_of
 from workbench.text.quotations import find_quotations
@@ -49,11 +49,13 @@ def extract_claims(doc: Doc, article: Article) -> tuple[Claim, ...]:
     skipped = [*boilerplate, (headline.start, headline.end)] if headline else boilerplate
     layout = read_layout(doc, text, tuple(skipped))
     beside = attributions_beside(doc, text, layout.covered)
-    found = [attribution for attribution in beside if not _touches(attribution, skipped)]
+    tagged = [attribution for attribution in beside if not _touches(attribution, skipped)]
+    found, named = quotations_beside(doc, text, tagged, (*skipped, *layout.covered))
+    settled = [*skipped, *layout.covered, *(place for spoken in named for place in spoken.content)]
     claims = [
         *_attributed(text, found),
-        *(spoken_claim(text, spoken) for spoken in layout.spoken),
-        *left_open(_own_voice(doc, text, found, [*skipped, *layout.covered]), layout.between, found),
+        *(spoken_claim(text, spoken) for spoken in (*layout.spoken, *named)),
+        *left_open(_own_voice(doc, text, found, settled), layout.between, found),
         *_in_headline(text, headline),
     ]
     return tuple(sorted((_scored(doc, claim) for claim in claims), key=_position))

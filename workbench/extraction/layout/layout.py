@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from workbench.extraction.attributions.attribution import Attribution, find_attributions
+from workbench.extraction.layout.announced import announced_quotations
 from workbench.extraction.layout.lists import spoken_only
 from workbench.extraction.layout.posts import find_posts
-from workbench.extraction.layout.spoken import Layout, Places, overlaps
+from workbench.extraction.layout.quoted import Named, as_spoken, claimed, settle
+from workbench.extraction.layout.signed import signed_quotations
+from workbench.extraction.layout.spoken import Layout, Places, Spoken, overlaps
 from workbench.extraction.layout.turns import find_turns
 from workbench.model import Span, Spans
+from workbench.text.quotations import find_quotations
+
+CONFIDENCE = 0.85
+"""Of quotations whose speaker the layout names; not measured: the corpus at hand has next to none."""
 
 
 def read_layout(doc: Doc, text: str, skipped: Places) -> Layout:
@@ -28,6 +35,22 @@ def attributions_beside(doc: Doc, text: str, covered: Places) -> Iterator[Attrib
     So no sentence runs on into the words of a transcript or post, and none of these is given to somebody else.
     """
     yield from spoken_only(doc, text, list(_all_beside(doc, text, covered)))
+
+
+def quotations_beside(
+    doc: Doc, text: str, found: Sequence[Attribution], skipped: Places
+) -> tuple[list[Attribution], list[Spoken]]:
+    """Return the attributions, and the quotations whose speakers a signature or a line before them names instead."""
+    signed = [one for one in signed_quotations(doc, text) if not _touches(one, skipped)]
+    left = claimed(signed, found)
+    announced = [one for one in announced_quotations(doc, text, left, signed) if not _touches(one, skipped)]
+    quoted = tuple(part for quotation in find_quotations(text) for part in quotation.parts)
+    left, spoken = settle(announced, left, quoted, CONFIDENCE)
+    return left, [*spoken, *(as_spoken(one, CONFIDENCE) for one in signed)]
+
+
+def _touches(named: Named, skipped: Places) -> bool:
+    return any(overlaps(place, skipped) for place in (*named.content, named.line))
 
 
 def _all_beside(doc: Doc, text: str, covered: Places) -> Iterator[Attribution]:

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workbench.extraction.layout.spoken import Place
-from workbench.text.names import plain_word
+from workbench.text.full_names import words_of_full_names
 from workbench.text.speaker_labels import Part, SpeakerLabel
 
 FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]yself|[Ww]e|[Uu]s)\b")
@@ -24,7 +24,6 @@ INTERVIEW = re.compile(
     r"\b(?:interview\w*|in conversation|spoke (?:to|with)|talk(?:ed|s) (?:to|with)|sat down with)\b", re.I
 )
 OPENING_MARKS = '“«„"'
-FULL_NAME = re.compile(r"(?<!\w)(?=([^\W\d_][\w.'’-]+)[ ]+([^\W\d_][\w'’-]+))")
 LEAST_TURNS = 2
 
 
@@ -61,17 +60,13 @@ def turns_of_transcript(text: str, labelled: Sequence[Turn]) -> tuple[Turn, ...]
 
 def _trusted(text: str, labelled: Sequence[Turn]) -> list[Turn]:
     """Leave out labels of one word that neither belong to a full name of the text nor come back as asking."""
-    known = {plain_word(word) for found in FULL_NAME.finditer(text) if _is_name(found) for word in found.groups()}
+    known = words_of_full_names(text)
     times = Counter(turn.label.name for turn in labelled)
     dotted = any(turn.asks and not turn.label.name for turn in labelled)
     return [turn for turn in labelled if _is_trusted(turn, known, times, dotted=dotted)]
 
 
-def _is_name(found: re.Match[str]) -> bool:
-    return all(word[0].isupper() for word in found.groups())
-
-
-def _is_trusted(turn: Turn, known: set[str], times: Counter[tuple[str, ...]], *, dotted: bool) -> bool:
+def _is_trusted(turn: Turn, known: frozenset[str], times: Counter[tuple[str, ...]], *, dotted: bool) -> bool:
     label = turn.label
     if label.part is Part.ANSWER:
         return dotted

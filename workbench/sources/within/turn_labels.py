@@ -1,4 +1,4 @@
-"""The labels of a transcript's turns: "MAREK DUNN", "Dunn", "Mayor Holt", "THE MAYOR", "MD".
+"""The labels of turns, and what signs a quotation: "MAREK DUNN", "Dunn", "Mayor Holt", "THE MAYOR", "MD".
 
 A label means the one person of the article, or of the labels before it, whose name it is or opens or ends; initials
 mean the one person who has them. Where two fit, the mention stays open.
@@ -13,20 +13,24 @@ from workbench.sources.within.discourse import Answer, Discourse
 from workbench.sources.within.phrases import Phrase
 from workbench.text.capitals import readable_name
 from workbench.text.names import plain_word
-from workbench.text.speaker_labels import HEAD, TURN, Part, read_name
+from workbench.text.speaker_labels import ANNOUNCED, HEAD, SIGNED, TURN, Part, read_name
 from workbench.text.word_lists import role_families
 
 MOST_CANDIDATES = 3
+_WHY = "The label of these words names the speaker"
 
 
 def turn_label(phrase: Phrase, discourse: Discourse) -> Answer | None:
-    """Return whom the label of a turn means; None for every other mention, and for a role that nobody named has."""
-    if discourse.claim.rule != TURN:
+    """Return whom the label of a turn or quotation means; None for every other mention."""
+    if discourse.claim.rule not in (TURN, SIGNED, ANNOUNCED):
         return None
     read = read_name(phrase.text)
     if read is None:
         return None
-    part, name, _ = read
+    part, name, titled = read
+    # A line may announce a body or a work, too: "from Tarn Rail".
+    if discourse.claim.rule == ANNOUNCED and not titled:
+        return None
     if part is Part.ROLE:
         return _answer(_with_role(name, discourse)) or _unnamed(name)
     fits = _has_initials if part is Part.INITIALS else _is_called
@@ -50,7 +54,7 @@ def _with_role(words_: tuple[str, ...], discourse: Discourse) -> tuple[Source, .
 
 
 def _unnamed(words_: tuple[str, ...]) -> Answer:
-    return Answer(Source(" ".join(words_), SourceKind.UNNAMED), "The label in front of these words names a role alone")
+    return Answer(Source(" ".join(words_), SourceKind.UNNAMED), "The label of these words names a role alone")
 
 
 def _is_called(person: Source, name: tuple[str, ...]) -> bool:
@@ -70,7 +74,7 @@ def _words(person: Source) -> tuple[str, ...]:
 def _answer(found: tuple[Source, ...]) -> Answer | None:
     """Return the one person found, open between several, None where there is nobody."""
     if len(found) == 1:
-        return Answer(found[0], "The label in front of these words names the speaker")
+        return Answer(found[0], _WHY)
     if found:
         names = " or ".join(f"“{person.name}”" for person in found[:MOST_CANDIDATES])
         return Answer(None, f"{names} could be meant", found[:MOST_CANDIDATES])
@@ -84,4 +88,4 @@ def _new(phrase: Phrase, part: Part, words_: tuple[str, ...]) -> Answer:
         return Answer(None, f"It is unclear whose initials “{label}” are")
     written = label.split()
     name = readable_name(" ".join(written[-len(words_) :]))
-    return Answer(Source(name, SourceKind.PERSON), "The label in front of these words names the speaker")
+    return Answer(Source(name, SourceKind.PERSON), _WHY)
