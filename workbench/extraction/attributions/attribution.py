@@ -102,7 +102,7 @@ def _candidate(doc: Doc, contents: Contents, tagged: Tagged) -> Candidate | None
         return None
     words = doc[slice(*cue)]
     # The tagger saw how sources are worded; the parse is asked only where it marked none.
-    source = trim_all(doc, tagged.source) or named_by_the_parse(words, content)
+    source = contents.with_both_marks(trim_all(doc, tagged.source)) or named_by_the_parse(words, content)
     return Candidate(
         content=content,
         cue=trim_all(doc, (cue,)) or (cue,),

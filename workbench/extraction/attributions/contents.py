@@ -43,6 +43,18 @@ class Contents:
             trimmed = tuple(part for part in trimmed if self._beside_cue(part, cue) or part[0] in self._quotation_of)
         return ranges(numbers_in(self._closed(part) for part in trimmed))
 
+    def with_both_marks(self, source: Ranges) -> Ranges:
+        """Return a source's token ranges with the quotation mark whose partner they hold: who goes by the name "Patch".
+
+        A source that stands wholly inside a quotation takes no marks of it in.
+        """
+        return ranges(numbers_in(self._closed(part) if self._holds_a_mark(part) else part for part in source))
+
+    def _holds_a_mark(self, part: Range) -> bool:
+        """Whether a quotation opens or closes at a mark inside a range."""
+        start, end = part
+        return any(start < first < end or start < last < end for first, last in self._quotations_at_edges(part))
+
     def _is_running_text(self, number: int) -> bool:
         return number not in self._datelines and "\n" not in self._doc[number].text
 

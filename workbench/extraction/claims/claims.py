@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from workbench.extraction.attributions.attribution import Attribution, find_attributions
+from workbench.extraction.attributions.attribution import Attribution
 from workbench.extraction.candidate import Ranges
 from workbench.extraction.checkworthiness.score import check_worthiness
 from workbench.extraction.claims.chain import innermost
@@ -16,9 +16,11 @@ from workbench.extraction.claims.headline import headline_claim
 from workbench.extraction.claims.headline_voices import voices_of
 from workbench.extraction.claims.own_voice import own_voice
 from workbench.extraction.claims.parts import find_parts
+from workbench.extraction.claims.spoken_claims import left_open, spoken_claim
 from workbench.extraction.claims.stance import stance_of
 from workbench.extraction.claims.wording import wording_of
 from workbench.extraction.dateline import datelines
+from workbench.extraction.layout.layout import attributions_beside, quotations_beside, read_layout
 from workbench.model import Article, Claim, Cue, Form, Report, SourceMention, Span, Spans
 from workbench.text.boilerplate import rule_of
 from workbench.text.quotations import find_quotations
@@ -48,12 +50,16 @@ def extract_claims(doc: Doc, article: Article) -> tuple[Claim, ...]:
     boilerplate = list(_boilerplate(text))
     headline = article.headline or _untitled_headline(text, boilerplate)
     skipped = [*boilerplate, (headline.start, headline.end)] if headline else boilerplate
-    tagged = find_attributions(doc)
-    found = [attribution for attribution in tagged if not _touches(attribution, skipped)]
+    layout = read_layout(doc, text, tuple(skipped))
+    beside = attributions_beside(doc, text, layout.covered)
+    tagged = [attribution for attribution in beside if not _touches(attribution, skipped)]
+    found, named = quotations_beside(doc, text, tagged, (*skipped, *layout.covered))
+    settled = [*skipped, *layout.covered, *(place for spoken in named for place in spoken.content)]
     claims = [
         *_attributed(text, found),
-        *_own_voice(doc, text, found, skipped),
-        *_in_headline(doc, headline, tagged),
+        *(spoken_claim(text, spoken) for spoken in (*layout.spoken, *named)),
+        *left_open(_own_voice(doc, text, found, settled), layout.between, found),
+        *_in_headline(doc, headline, beside),
     ]
     return tuple(sorted((_scored(doc, claim) for claim in claims), key=_position))
 

@@ -20,6 +20,7 @@ from workbench.sources.within.gender import genders_by_pronoun
 from workbench.sources.within.labels import Labels, label_names, opens_organisation
 from workbench.sources.within.name_groups import fullest, group_organisations, group_people, is_last_name
 from workbench.sources.within.written_roles import role_as_written
+from workbench.text.capitals import readable_name
 from workbench.text.names import COURTESY, plain_word
 from workbench.text.word_lists import role_families
 
@@ -196,7 +197,12 @@ def _entity(page: Page, group: list[Name], labels: Labels) -> Entity:
     role = role_as_written(page, names, person=person)
     if not person:
         return Entity(Source(name, ORGANISATION, aliases), names, Description(), role)
-    return Entity(Source(full.text, PERSON, aliases), names, _description(page, names), role)
+    return Entity(Source(_readable(full), PERSON, aliases), names, _description(page, names), role)
+
+
+def _readable(name: Name) -> str:
+    """Return a person's name; where the article has it in capitals alone, in the letters that a reader expects."""
+    return readable_name(name.text) if len(name.words) > 1 else name.text
 
 
 def _description(page: Page, names: Iterable[Name]) -> Description:

@@ -13,7 +13,16 @@ from spacy.tokens import Doc
 
 from workbench.model import Article, Claim, Form, Report, Source, SourceKind, SourceMention
 from workbench.sources.page import Page, lay_out
-from workbench.sources.within import accused, anonymous, by_name, descriptions, nominal_mentions, pronouns, relatives
+from workbench.sources.within import (
+    accused,
+    anonymous,
+    by_name,
+    descriptions,
+    nominal_mentions,
+    pronouns,
+    relatives,
+    turn_labels,
+)
 from workbench.sources.within.discourse import Answer, Discourse, ResolvedMention, named
 from workbench.sources.within.entities import Entities, Entity, find_entities
 from workbench.sources.within.phrases import Phrase, read_phrase
@@ -25,6 +34,7 @@ Resolver = Callable[[Phrase, Discourse], Answer | None]
 # Surest first: what the sentence itself settles, then names, then descriptions, then what is left to a noun. What comes
 # later relies on the earlier ones having declined: `as_written` would take anything.
 RESOLVERS: tuple[Resolver, ...] = (
+    turn_labels.turn_label,
     pronouns.oneself,
     relatives.antecedent,
     pronouns.pair_just_heard,

@@ -12,7 +12,7 @@ from workbench.model import SourceMention
 from workbench.sources.names.roles import Description, describe
 from workbench.sources.page import Page
 from workbench.text.names import plain_word
-from workbench.text.word_lists import words
+from workbench.text.word_lists import role_families, words
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their", "both"))
 _INDEFINITE = frozenset(("a", "an", "another", "one", "some", "any"))
@@ -20,6 +20,11 @@ _INDEFINITE = frozenset(("a", "an", "another", "one", "some", "any"))
 _BEFORE_CLAUSE = re.compile(r",\s+(?:who|which|whom|whose)\b|,\s+an?\s(?!.*\band\b)")
 _ITSELF = frozenset(("itself", "himself", "herself", "themselves"))
 _TITLE = re.compile(r"[“\"]([^“”\"]+)[”\"]\W*$")
+_STOPS = ".,"
+_STOP_BEFORE_MARK = re.compile(r"[.,](?=[”\"’]$)")
+_NICKNAMED = re.compile(
+    r"\b(?:nicknamed|(?:known|going) (?:as|by)|go(?:es)? by(?: the name)?|alias)\W+[“\"][^“”\"]+[”\"]\W*$"
+)
 _RELATIVES = frozenset(("WP", "WDT", "WP$", "WRB"))
 _ENDING = frozenset(("ADP", "SCONJ", "VERB", "AUX"))
 
@@ -96,14 +101,19 @@ class Phrase:
 
     @property
     def title(self) -> str:
-        """The title in quotation marks that the phrase ends in ("Lee's “Harbour”"), else ""."""
+        """The title in quotation marks that the phrase ends in ("Lee's “Harbour”"), else "".
+
+        What ends the description of a person is a nickname, or a work that somebody else speaks of.
+        """
         found = _TITLE.search(self.text)
-        return found.group(1) if found else ""
+        about_person = self.noun in role_families() or bool(_NICKNAMED.search(self.text))
+        return found.group(1).rstrip(_STOPS) if found and not about_person else ""
 
     @property
     def clean(self) -> str:
         """The words without closing punctuation and without a determiner in front, for use as a name."""
         text = " ".join(_BEFORE_CLAUSE.split(self.text)[0].split()).strip(" ,;:—–-")
+        text = _STOP_BEFORE_MARK.sub("", text)
         first, _, rest = text.partition(" ")
         if rest and first.casefold() in ("the", "a", "an"):
             return rest
