@@ -8,6 +8,7 @@ the description comes before every name ("The CEO of Acme ... Ann Lee said"), th
 from __future__ import annotations
 
 from workbench.model import Source, SourceKind
+from workbench.sources.within.bodies import Fit, fit
 from workbench.sources.within.candidates import covers
 from workbench.sources.within.described import NO_ROLES, contradicts, has_other_roles, likeness, other_gender
 from workbench.sources.within.discourse import Answer, Discourse
@@ -120,6 +121,8 @@ def named_later(phrase: Phrase, discourse: Discourse) -> Answer | None:
     if person is None:
         return None
     if not _may_be_named_later(person, phrase):
+        return None
+    if person not in _people(phrase, discourse):
         return None
     why = f"“{person.source.name}” is the first person who speaks by name after this description"
     return Answer(person.source, why)
@@ -238,10 +241,14 @@ def _is_person(phrase: Phrase) -> bool:
     return is_person_noun(phrase.noun)
 
 
-def _people(phrase: Phrase, discourse: Discourse) -> tuple[Entity, ...]:
-    """Return the persons of the article who are not named inside the phrase itself ("Lee's lawyer" is not Lee)."""
+def _people(phrase: Phrase, discourse: Discourse, least: Fit = Fit.UNKNOWN) -> tuple[Entity, ...]:
+    """Return the persons of the article who are not named inside the phrase itself ("Lee's lawyer" is not Lee).
+
+    Those whose role is known to be of another body than the phrase's are left out.
+    """
     inside = {entity.source for _, entity in discourse.entities.at(phrase.start, phrase.end)}
-    return tuple(person for person in discourse.entities.people if person.source not in inside)
+    others = (person for person in discourse.entities.people if person.source not in inside)
+    return tuple(person for person in others if fit(phrase, person, discourse) >= least)
 
 
 def _opens(phrase: Phrase, discourse: Discourse) -> bool:
@@ -269,5 +276,5 @@ def _heard_before(phrase: Phrase, discourse: Discourse) -> list[Entity]:
     """Return the persons who spoke before the phrase and whom it may mean, the last one first."""
     before = (mention.source for mention in reversed(discourse.resolved) if mention.phrase.end <= phrase.start)
     people = [discourse.entities.of(source) for source in dict.fromkeys(before)]
-    allowed = _people(phrase, discourse)
+    allowed = _people(phrase, discourse, Fit.UNSURE)
     return [person for person in people if person is not None and person in allowed and _agrees(phrase, person)]
