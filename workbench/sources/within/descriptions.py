@@ -1,4 +1,4 @@
-"""Persons who are described and not named: "the prime minister", "the Acme chief", "A lawmaker".
+"""Persons who are described and not named: "the prime minister", "the Acme chief".
 
 The evidence is what the article says about its people: a role of the same family, the same organisation beside it.
 Where one person fits better than all others it is this one; where two fit alike the one named last before it; where
@@ -14,6 +14,7 @@ from workbench.sources.within.described import NO_ROLES, contradicts, has_other_
 from workbench.sources.within.discourse import Answer, Discourse
 from workbench.sources.within.entities import Entity
 from workbench.sources.within.kinds import is_person_noun
+from workbench.sources.within.leads import leads, whom_it_leads_to
 from workbench.sources.within.phrases import Phrase
 
 # A description opens the text in its first sentences; after that a new one introduces somebody else.
@@ -49,14 +50,15 @@ def roughly_described(phrase: Phrase, discourse: Discourse) -> Answer | None:
 
 
 def _may_be_described(phrase: Phrase, discourse: Discourse) -> bool:
-    """Say whether a phrase may be of a named person; "a nurse" is of somebody new, but for the opening of the text."""
+    """Say whether a phrase may be of a named person; "a nurse" is of somebody new, but for the lead."""
     if not _is_person(phrase):
         return False
-    return not phrase.indefinite or _opens(phrase, discourse)
+    return not phrase.indefinite or leads(phrase, discourse)
 
 
 def _best(people: list[Entity], phrase: Phrase, discourse: Discourse) -> Answer | None:
     """Return the person who fits best; between equals whom the article tells of next to the phrase."""
+    people = whom_it_leads_to(phrase, people) if phrase.indefinite else people
     best = _likest(people, phrase, discourse)
     if len(best) > 1:
         best = _last_named(best, phrase) or _first_to_speak(best, discourse) or best
