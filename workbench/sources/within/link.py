@@ -13,7 +13,16 @@ from spacy.tokens import Doc
 
 from workbench.model import Article, Claim, Form, Report, Source, SourceKind, SourceMention
 from workbench.sources.page import Page, lay_out
-from workbench.sources.within import accused, anonymous, by_name, descriptions, nominal_mentions, pronouns, relatives
+from workbench.sources.within import (
+    accused,
+    anonymous,
+    by_name,
+    descriptions,
+    namesakes,
+    nominal_mentions,
+    pronouns,
+    relatives,
+)
 from workbench.sources.within.discourse import Answer, Discourse, ResolvedMention, named
 from workbench.sources.within.entities import Entities, Entity, find_entities
 from workbench.sources.within.phrases import Phrase, read_phrase
@@ -26,6 +35,7 @@ Resolver = Callable[[Phrase, Discourse], Answer | None]
 # later relies on the earlier ones having declined: `as_written` would take anything.
 RESOLVERS: tuple[Resolver, ...] = (
     pronouns.oneself,
+    namesakes.who_behind_shared_name,
     relatives.antecedent,
     pronouns.pair_just_heard,
     accused.accused_or_accuser,
@@ -33,6 +43,7 @@ RESOLVERS: tuple[Resolver, ...] = (
     nominal_mentions.reported_in_body,
     by_name.several_named,
     by_name.government,
+    namesakes.namesake,
     by_name.plain_name,
     by_name.name_beside,
     by_name.called_so,
@@ -114,6 +125,8 @@ def _before_all(page: Page, entries: Sequence[_Entry]) -> Discourse:
 
 def _person_named(entities: Entities, phrase: Phrase) -> Entity | None:
     entity = named(entities, phrase)
+    if namesakes.of_several(entities, phrase):
+        return None
     if entity is not None and entity.is_person:
         return entity
     return None
