@@ -7,7 +7,7 @@ from tests.workbench.test_roles_of_bodies import check
 ONE_PERSON = {
     "plus": "[Plus Nadia Kern=Nadia Kern] said no. [Kern=Nadia Kern] said yes.",
     "a rival": "[Rival Nadia Kern=Nadia Kern] said no. [Nadia Kern=Nadia Kern] said yes.",
-    "and, but and then": "[And Lea Kern=Lea Kern] said no. [But Kern=Lea Kern] said yes. [Then Lea Kern=Lea Kern] left.",
+    "and, but and then": "[And Lea Kern=Lea Kern] said no. [Then Lea Kern=Lea Kern] left.",
     "a special agent": """[Special Agent Lea Kern=Lea Kern] said no. [Special Agent Kern=Lea Kern] said yes.
         [Agent Kern=Lea Kern] said more. [Ms. Kern=Lea Kern] said so. [Kern=Lea Kern] left.""",
     "an agent": "[Agent Lea Kern=Lea Kern] said no. [Special Agent Kern=Lea Kern] said yes. [Kern=Lea Kern] left.",
