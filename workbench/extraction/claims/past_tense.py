@@ -12,7 +12,8 @@ IRREGULAR = {
     "plan": "planned", "admit": "admitted", "refer": "referred", "permit": "permitted", "commit": "committed",
     "submit": "submitted", "rap": "rapped", "slam": "slammed", "brag": "bragged", "quip": "quipped", "beg": "begged",
     "sing": "sang", "fight": "fought", "seek": "sought", "teach": "taught", "throw": "threw", "send": "sent",
-    "stand": "stood", "win": "won", "lose": "lost", "pay": "paid", "bet": "bet", "meet": "met", "run": "ran", "rise": "rose",
+    "stand": "stood",
+    "win": "won", "lose": "lost", "pay": "paid", "bet": "bet", "meet": "met", "run": "ran", "rise": "rose",
 }  # fmt: skip
 VOWELS = "aeiou"
 

@@ -106,8 +106,10 @@ def _person(verb: Token, relations: tuple[str, ...], phrase: Phrase, discourse: 
             continue
         if child.i >= phrase.head.i:
             continue
-        people = _named_by(child, discourse) or _named_around(child, phrase, discourse)
-        if people:
+        named = _named_by(child, discourse)
+        people = named or _named_around(child, phrase, discourse)
+        # A last name that two people have tells nobody.
+        if people and len(named) < 2:
             return people[0]
     return None
 

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from workbench.model import Source, SourceKind
 from workbench.sources.page import Page
+from workbench.sources.within.bodies import of_other_body
 from workbench.sources.within.discourse import Answer, Discourse, ResolvedMention, Unnamed
 from workbench.sources.within.entities import Entities, Entity
 from workbench.sources.within.kinds import is_person_noun
@@ -72,7 +73,7 @@ def _taken_up(phrase: Phrase, discourse: Discourse) -> Answer | None:
         return None
     if not (same or earlier):
         return None
-    if _tells_otherwise(phrase, earlier):
+    if _tells_otherwise(phrase, earlier, discourse):
         return None
     named = _named_with_role(phrase, discourse)
     if named is not None and not _since(earlier, named, phrase):
@@ -92,10 +93,12 @@ def _may_take_up(phrase: Phrase, discourse: Discourse) -> bool:
     return discourse.page.heading(phrase.start)
 
 
-def _tells_otherwise(phrase: Phrase, earlier: ResolvedMention | None) -> bool:
-    """Say whether a phrase has words of its own that are not those of the earlier mention."""
+def _tells_otherwise(phrase: Phrase, earlier: ResolvedMention | None, discourse: Discourse) -> bool:
+    """Say whether a phrase has words of its own, or a body, that are not those of the earlier mention."""
     if earlier is None:
         return False
+    if of_other_body(phrase, earlier.phrase, discourse):
+        return True
     if not phrase.telling:
         return False
     return earlier.phrase.telling != phrase.telling

@@ -1,4 +1,4 @@
-"""Persons who are described and not named: "the prime minister", "the Acme chief", "A lawmaker".
+"""Persons who are described and not named: "the prime minister", "the Acme chief".
 
 The evidence is what the article says about its people: a role of the same family, the same organisation beside it.
 Where one person fits better than all others it is this one; where two fit alike the one named last before it; where
@@ -8,11 +8,13 @@ the description comes before every name ("The CEO of Acme ... Ann Lee said"), th
 from __future__ import annotations
 
 from workbench.model import Source, SourceKind
+from workbench.sources.within.bodies import Fit, fit
 from workbench.sources.within.candidates import covers
 from workbench.sources.within.described import NO_ROLES, contradicts, has_other_roles, likeness, other_gender
 from workbench.sources.within.discourse import Answer, Discourse
 from workbench.sources.within.entities import Entity
 from workbench.sources.within.kinds import is_person_noun
+from workbench.sources.within.leads import leads, whom_it_leads_to
 from workbench.sources.within.phrases import Phrase
 
 # A description opens the text in its first sentences; after that a new one introduces somebody else.
@@ -48,14 +50,15 @@ def roughly_described(phrase: Phrase, discourse: Discourse) -> Answer | None:
 
 
 def _may_be_described(phrase: Phrase, discourse: Discourse) -> bool:
-    """Say whether a phrase may be of a named person; "a nurse" is of somebody new, but for the opening of the text."""
+    """Say whether a phrase may be of a named person; "a nurse" is of somebody new, but for the lead."""
     if not _is_person(phrase):
         return False
-    return not phrase.indefinite or _opens(phrase, discourse)
+    return not phrase.indefinite or leads(phrase, discourse)
 
 
 def _best(people: list[Entity], phrase: Phrase, discourse: Discourse) -> Answer | None:
     """Return the person who fits best; between equals whom the article tells of next to the phrase."""
+    people = whom_it_leads_to(phrase, people) if phrase.indefinite else people
     best = _likest(people, phrase, discourse)
     if len(best) > 1:
         best = _last_named(best, phrase) or _first_to_speak(best, discourse) or best
@@ -120,6 +123,8 @@ def named_later(phrase: Phrase, discourse: Discourse) -> Answer | None:
     if person is None:
         return None
     if not _may_be_named_later(person, phrase):
+        return None
+    if person not in _people(phrase, discourse):
         return None
     why = f"“{person.source.name}” is the first person who speaks by name after this description"
     return Answer(person.source, why)
@@ -238,10 +243,14 @@ def _is_person(phrase: Phrase) -> bool:
     return is_person_noun(phrase.noun)
 
 
-def _people(phrase: Phrase, discourse: Discourse) -> tuple[Entity, ...]:
-    """Return the persons of the article who are not named inside the phrase itself ("Lee's lawyer" is not Lee)."""
+def _people(phrase: Phrase, discourse: Discourse, least: Fit = Fit.UNKNOWN) -> tuple[Entity, ...]:
+    """Return the persons of the article who are not named inside the phrase itself ("Lee's lawyer" is not Lee).
+
+    Those whose role is known to be of another body than the phrase's are left out.
+    """
     inside = {entity.source for _, entity in discourse.entities.at(phrase.start, phrase.end)}
-    return tuple(person for person in discourse.entities.people if person.source not in inside)
+    others = (person for person in discourse.entities.people if person.source not in inside)
+    return tuple(person for person in others if fit(phrase, person, discourse) >= least)
 
 
 def _opens(phrase: Phrase, discourse: Discourse) -> bool:
@@ -269,5 +278,5 @@ def _heard_before(phrase: Phrase, discourse: Discourse) -> list[Entity]:
     """Return the persons who spoke before the phrase and whom it may mean, the last one first."""
     before = (mention.source for mention in reversed(discourse.resolved) if mention.phrase.end <= phrase.start)
     people = [discourse.entities.of(source) for source in dict.fromkeys(before)]
-    allowed = _people(phrase, discourse)
+    allowed = _people(phrase, discourse, Fit.UNSURE)
     return [person for person in people if person is not None and person in allowed and _agrees(phrase, person)]

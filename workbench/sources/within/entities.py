@@ -7,6 +7,7 @@ long name are other spellings of it. Two people with one last name stay two.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -63,6 +64,10 @@ class Entities:
         first, behind = (bisect_left(self._starts, place) for place in (start, end))
         return tuple(pair for pair in self._names[first:behind] if pair[0].end <= end)
 
+    def sharing(self, name: Name) -> tuple[Entity, ...]:
+        """Return all whom the name at this place may mean: two people with one last name, else one."""
+        return tuple(entity for other, entity in self.at(name.start, name.end) if other.start == name.start)
+
     @cached_property
     def _names(self) -> tuple[tuple[Name, Entity], ...]:
         pairs = ((name, entity) for entity in self.all for name in entity.names)
@@ -103,8 +108,15 @@ def find_entities(page: Page) -> Entities:
     labels = label_names(page, in_text or names)
     groups = group_people(page, in_text, labels) + group_organisations(in_text, labels)
     groups = _with_headings(page, groups, headings, labels)
-    entities = _with_genders(page, _with_titles(page, [_entity(page, group, labels) for group in groups]))
+    shared = _shared(groups)
+    entities = _with_genders(page, _with_titles(page, [_entity(page, group, labels, shared) for group in groups]))
     return Entities(tuple(sorted(entities, key=lambda entity: entity.names[0].start)))
+
+
+def _shared(groups: Iterable[Sequence[Name]]) -> frozenset[int]:
+    """Return where the names begin that may mean more than one person."""
+    places = Counter(name.start for group in groups for name in group)
+    return frozenset(place for place, count in places.items() if count > 1)
 
 
 def _names_somebody(page: Page, name: Name) -> bool:
@@ -187,17 +199,18 @@ def _tells_first_name(page: Page, name: Name) -> bool:
     return name.start == start or capitals <= len(long_words) / 2
 
 
-def _entity(page: Page, group: list[Name], labels: Labels) -> Entity:
-    """Make an entity of the places that name it."""
+def _entity(page: Page, group: list[Name], labels: Labels, shared: frozenset[int]) -> Entity:
+    """Make an entity of the places that name it; what stands beside a shared name is told of nobody."""
     names = tuple(sorted(group, key=lambda name: name.start))
     person = labels.get(group[0].words) == "person"
     full = fullest(names)
     name = government_of(full.words) or full.text
     aliases = _aliases(page, names, name, person=person)
-    role = role_as_written(page, names, person=person)
+    own = tuple(name for name in names if name.start not in shared)
+    role = role_as_written(page, own, person=person)
     if not person:
         return Entity(Source(name, ORGANISATION, aliases), names, Description(), role)
-    return Entity(Source(_readable(full), PERSON, aliases), names, _description(page, names), role)
+    return Entity(Source(_readable(full), PERSON, aliases), names, _description(page, own), role)
 
 
 def _readable(name: Name) -> str:

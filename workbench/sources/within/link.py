@@ -16,8 +16,11 @@ from workbench.sources.page import Page, lay_out
 from workbench.sources.within import (
     accused,
     anonymous,
+    askers,
     by_name,
     descriptions,
+    namesakes,
+    nobody,
     nominal_mentions,
     pronouns,
     relatives,
@@ -36,13 +39,16 @@ Resolver = Callable[[Phrase, Discourse], Answer | None]
 RESOLVERS: tuple[Resolver, ...] = (
     turn_labels.turn_label,
     pronouns.oneself,
+    namesakes.who_behind_shared_name,
     relatives.antecedent,
     pronouns.pair_just_heard,
     accused.accused_or_accuser,
     pronouns.agreeing,
     nominal_mentions.reported_in_body,
+    nobody.nobody,
     by_name.several_named,
     by_name.government,
+    namesakes.namesake,
     by_name.plain_name,
     by_name.name_beside,
     by_name.called_so,
@@ -124,6 +130,8 @@ def _before_all(page: Page, entries: Sequence[_Entry]) -> Discourse:
 
 def _person_named(entities: Entities, phrase: Phrase) -> Entity | None:
     entity = named(entities, phrase)
+    if namesakes.of_several(entities, phrase):
+        return None
     if entity is not None and entity.is_person:
         return entity
     return None
@@ -159,7 +167,8 @@ def resolve(phrase: Phrase, discourse: Discourse) -> Answer:
 def _entries(page: Page, claims: Sequence[Claim]) -> Iterator[_Entry]:
     """Yield every mention that has words, the one who said it before those who reported it."""
     for claim in claims:
-        yield from _entry(page, claim, claim.mention, reports=_reports(claim))
+        if not askers.is_told(page, claim):
+            yield from _entry(page, claim, claim.mention, reports=_reports(claim))
         for report in claim.reported_by:
             yield from _entry(page, claim, report.mention, reports=True)
 
@@ -167,7 +176,7 @@ def _entries(page: Page, claims: Sequence[Claim]) -> Iterator[_Entry]:
 def _entry(page: Page, claim: Claim, mention: SourceMention | None, *, reports: bool) -> Iterator[_Entry]:
     phrase = read_phrase(page, mention) if mention is not None else None
     if mention is not None and phrase is not None:
-        yield _Entry(phrase, claim, reports, _key(mention))
+        yield _Entry(askers.cut_to_agent(page, claim, phrase), claim, reports, _key(mention))
 
 
 def _reports(claim: Claim) -> bool:
@@ -182,7 +191,9 @@ def _with_sources(page: Page, claim: Claim, linked: Linked, resolved: Sequence[R
     if claim.form is Form.OWN_VOICE:
         return replace(claim, mention=_own_voice(page.article))
     reports = tuple(Report(_filled(report.mention, linked), report.cue) for report in claim.reported_by)
-    if claim.mention and claim.mention.spans:
+    if claim.mention and askers.is_told(page, claim):
+        mention = askers.left_open(claim.mention)
+    elif claim.mention and claim.mention.spans:
         mention = _filled(claim.mention, linked)
     else:
         mention = goes_on(page, claim, resolved)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from workbench.sources.names.names import Name
 from workbench.sources.names.places import government_of
-from workbench.sources.names.roles import Gender, description_of, gender_of
+from workbench.sources.names.roles import Description, Gender, description_of, gender_of
 from workbench.sources.page import Page
 from workbench.sources.within.gender import genders_by_pronoun
 from workbench.sources.within.labels import Labels, opens_organisation
@@ -18,16 +18,19 @@ SHORTEST_ACRONYM = 3
 
 
 def group_people(page: Page, names: Sequence[Name], labels: Labels) -> list[list[Name]]:
-    """Group the names of people: full names first, then what is short for one of them."""
+    """Group the names of people: full names first, then what is short for one of them.
+
+    A short name that may be of several people stands in all their groups.
+    """
     people = [name for name in names if labels[name.words] == "person"]
     groups: list[list[Name]] = []
-    # Longest first, so that every short name finds its full name there already.
-    for name in sorted(people, key=lambda name: (-len(_bare(name)), name.start)):
+    # Longest first, so that every short name finds its full name there already; with a title before without one.
+    for name in sorted(people, key=lambda name: (-len(_bare(name)), not name.titles, name.start)):
         homes = [group for group in groups if _short_for(name, group) and _one_gender(page, name, group, people)]
-        home = _nearest(name, homes)
-        if home is not None:
+        meant = _meant(page, name, homes)
+        for home in meant:
             home.append(name)
-        else:
+        if not meant:
             groups.append([name])
     return groups
 
@@ -92,16 +95,43 @@ def _middles_fit(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
     return all(x[0] == y[0] for x, y in zip(a, b, strict=False))
 
 
-def _nearest(name: Name, homes: list[list[Name]]) -> list[Name] | None:
-    """Return whom a name means, None for nobody: of several the one named by far the most, else last before it."""
-    if len(homes) < 2:
-        return homes[0] if homes else None
+def _meant(page: Page, name: Name, homes: list[list[Name]]) -> list[list[Name]]:
+    """Return whom a name may mean: of several the one with its title or role, or named by far the most."""
     last_name = [group for group in homes if group[0].words[-1] == name.words[-1]] or homes
-    counts = [len(_full_names(group)) for group in last_name]
-    most, *others = sorted(counts, reverse=True)
-    if others and most >= FAR_MORE * others[0]:
-        return last_name[counts.index(most)]
-    return max(last_name, key=lambda group: _last_full_name(group, name.start))
+    if len(last_name) < 2:
+        return last_name
+    if len(_bare(name)) > 1:
+        return [max(last_name, key=lambda group: _last_full_name(group, name.start))]
+    for choice in (_by_title(page, name, last_name), _of_gender(page, name, last_name), _by_far_most(last_name)):
+        if len(choice) == 1:
+            return choice
+    return last_name
+
+
+def _by_title(page: Page, name: Name, groups: list[list[Name]]) -> list[list[Name]]:
+    """Return those who have the name's office ("Mayor Berg"), for a bare name whom the article calls so by a title."""
+    if not name.titles:
+        return [group for group in groups if any(other.titles and len(_bare(other)) == 1 for other in group)]
+    roles = Description(frozenset(name.titles)).families
+    return [group for group in groups if roles & _families(page, group)]
+
+
+def _of_gender(page: Page, name: Name, groups: list[list[Name]]) -> list[list[Name]]:
+    """Return those whom the article shows to be of the gender of the name's title: "Mrs. Berg" is the widow."""
+    gender = gender_of(name.titles)
+    return [group for group in groups if gender and _gender(page, group) is gender]
+
+
+def _families(page: Page, group: list[Name]) -> frozenset[str]:
+    """Return the families of the roles beside the full names of a group."""
+    return frozenset().union(*(description_of(page.doc, name).families for name in _full_names(group)))
+
+
+def _by_far_most(groups: list[list[Name]]) -> list[list[Name]]:
+    """Return the one who is named in full so many times as often as the others; nobody where none is."""
+    ranked = sorted(groups, key=lambda group: -len(_full_names(group)))
+    most, next_most = len(_full_names(ranked[0])), len(_full_names(ranked[1]))
+    return ranked[:1] if most >= FAR_MORE * next_most else []
 
 
 def _full_names(group: list[Name]) -> list[Name]:

@@ -48,7 +48,7 @@ def _named_right_before(word: Token, discourse: Discourse) -> Source | None:
 
 def _resolved_before(word: Token, discourse: Discourse) -> Source | None:
     """Return the source of an earlier mention that the relative clause hangs on."""
-    noun = _noun_before(word)
+    noun = noun_before(word)
     if noun is None:
         return None
     for mention in reversed(discourse.resolved):
@@ -60,7 +60,7 @@ def _resolved_before(word: Token, discourse: Discourse) -> Source | None:
 
 def _described(word: Token, discourse: Discourse) -> Source | None:
     """Return the source that the noun phrase before the pronoun names or describes."""
-    noun = _noun_before(word)
+    noun = noun_before(word)
     if noun is not None and word.lower_ in ("who", "whom"):
         noun = _somebody(noun)
     if noun is None:
@@ -72,7 +72,7 @@ def _described(word: Token, discourse: Discourse) -> Source | None:
     return Source(before.clean, kind_of(before))
 
 
-def _noun_before(word: Token) -> Token | None:
+def noun_before(word: Token) -> Token | None:
     """Return the noun that the relative clause belongs to: by the parse, else the last noun right before."""
     noun = _parsed_noun(word) or _last_noun(word)
     if noun is None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from workbench.model import Claim, Form, SourceMention
 from workbench.sources.page import Page
+from workbench.sources.within.askers import passive_verb
 from workbench.sources.within.discourse import ResolvedMention
 
 QUOTED = frozenset((Form.DIRECT, Form.MIXED))
@@ -18,7 +19,9 @@ def goes_on(page: Page, claim: Claim, resolved: Sequence[ResolvedMention]) -> So
     nothing but quotation.
     """
     start = claim.content[0].start
-    last = _last_speaker(resolved, start) if claim.form in QUOTED else None
+    # What somebody was asked or told is no speech of his that goes on.
+    own = claim.form in QUOTED and passive_verb(page, claim) is None
+    last = _last_speaker(resolved, start) if own else None
     if last is None:
         return SourceMention((), None, "The article does not say here whose words these are.")
     apart = page.paragraph(start) - page.paragraph(last.phrase.start)
