@@ -51,7 +51,7 @@ def extract_claims(doc: Doc, article: Article) -> tuple[Claim, ...]:
     headline = article.headline or _untitled_headline(text, boilerplate)
     skipped = [*boilerplate, (headline.start, headline.end)] if headline else boilerplate
     layout = read_layout(doc, text, tuple(skipped))
-    beside = attributions_beside(doc, text, layout.covered)
+    beside = list(attributions_beside(doc, text, layout.covered))
     tagged = [attribution for attribution in beside if not _touches(attribution, skipped)]
     found, named = quotations_beside(doc, text, tagged, (*skipped, *layout.covered))
     settled = [*skipped, *layout.covered, *(place for spoken in named for place in spoken.content)]
