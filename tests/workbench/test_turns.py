@@ -133,6 +133,10 @@ TURNS = [
         ],
     ),
     (
+        "SEAN MILLS: I think the pool is safe.\n\nREPORTER: Who says so?\n\nHARBOUR BOARD: We have seen the report.",
+        [("Sean Mills", "I think the pool is safe"), ("Harbour Board", "We have seen the report")],
+    ),
+    (
         "MODERATOR: We begin with the pool.\n\nOLA MARSH: The minister said the pool was safe.\n\n"
         "MODERATOR: Is that so?\n\nPIA VAN DER BERG: It is not safe.",
         [("Ola Marsh", "The minister said the pool was safe"), ("Pia van der Berg", "It is not safe")],

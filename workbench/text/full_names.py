@@ -6,7 +6,7 @@ import re
 
 from workbench.text.names import plain_word
 
-PAIR = re.compile(r"(?<!\w)(?=([^\W\d_][\w.'’-]+)[ ]+([^\W\d_][\w'’-]+))")
+PAIR = re.compile(r"(?<!\w)(?=([^\W\d_][\w.'’-]{1,40})[ ]{1,3}([^\W\d_][\w'’-]{1,40}))")
 
 
 def words_of_full_names(text: str) -> frozenset[str]:

@@ -100,7 +100,7 @@ def _worded(found: re.Match[str]) -> SpeakerLabel | None:
 
 
 def _named(head: str, label: str, name: tuple[str, ...], *, titled: bool) -> tuple[Part, tuple[str, ...], bool] | None:
-    if _is_no_name(name):
+    if name[-1] in words("labels of lists"):
         return None
     told = {plain_word(word) for word in label[len(head) :].split()}
     if told & CHAIRS:
@@ -120,8 +120,3 @@ def _is_capitalised(head: str) -> bool:
 def _without_titles(found: list[str]) -> tuple[str, ...]:
     first = next((n for n, word in enumerate(found) if word not in TITLES and word not in role_families()), len(found))
     return tuple(found[first:])
-
-
-def _is_no_name(name: tuple[str, ...]) -> bool:
-    """Whether a label of such a shape is no person's: "Key Points", "Main Street", "Harbour Board"."""
-    return name[-1] in words("labels of lists") or not words("organisation name words").isdisjoint(name)

@@ -10,7 +10,8 @@ Vane:" announces no quotation.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from itertools import takewhile
 
 from spacy.tokens import Doc
 
@@ -27,24 +28,28 @@ from workbench.text.speaker_labels import ANNOUNCED
 ITEM = re.compile(r"[^\w“\"'‘(]|\d|\w[.)]\s")
 """How the item of a list opens."""
 
+MOST_PARAGRAPHS = 20
+"""So many paragraphs of one quotation are followed."""
+
 STOPS = tuple(".!?…")
 
 
 def announced_quotations(doc: Doc, text: str, found: Sequence[Attribution], signed: Sequence[Named]) -> Iterator[Named]:
     """Yield what lines of a text announce, in text order; `signed` are the quotations that have a speaker already."""
     places = list(paragraphs(text))
-    quoted = [part for quotation in find_quotations(text) for part in quotation.parts]
+    quoted = {part for quotation in find_quotations(text) for part in quotation.parts}
     taken = tuple(part for one in signed for part in one.content)
     for number, line in enumerate(places[:-1]):
         announcer = announcer_of(doc, text, line) if text[line[1] - 1] == ":" else None
         if announcer is not None:
-            following = [place for place in places[number + 1 :] if not overlaps(place, taken)]
-            content = _quotations(text, following, quoted) or _words(doc, text, announcer, following[:1], found)
+            following = places[number + 1 : number + 1 + MOST_PARAGRAPHS]
+            free = list(takewhile(lambda place: not overlaps(place, taken), following))
+            content = _quotations(text, free, quoted) or _words(doc, text, announcer, free[:1], found)
             if content:
                 yield Named(content, line, announcer.source, ANNOUNCED, announcer.cue)
 
 
-def _quotations(text: str, following: Sequence[Place], quoted: Sequence[Place]) -> Places:
+def _quotations(text: str, following: Sequence[Place], quoted: Container[Place]) -> Places:
     """Return the paragraphs right behind a line that are quotations from end to end."""
     kept: list[Place] = []
     for place in following:

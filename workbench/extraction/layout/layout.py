@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from workbench.extraction.attributions.attribution import Attribution, find_attributions
+from workbench.extraction.candidate import Range, ranges
 from workbench.extraction.layout.announced import announced_quotations
 from workbench.extraction.layout.lists import spoken_only
 from workbench.extraction.layout.posts import find_posts
@@ -63,16 +64,13 @@ def _all_beside(doc: Doc, text: str, covered: Places) -> Iterator[Attribution]:
             yield _moved(text, doc[start].idx, found)
 
 
-def _stretches(doc: Doc, covered: Places) -> Iterator[tuple[int, int]]:
+def _stretches(doc: Doc, covered: Places) -> Iterator[Range]:
     """Yield the ranges of tokens with words in them that lie between the covered ranges."""
-    start = 0
-    for token in doc:
-        if overlaps((token.idx, token.idx + len(token)), covered):
-            if doc[start : token.i].text.strip():
-                yield start, token.i
-            start = token.i + 1
-    if doc[start:].text.strip():
-        yield start, len(doc)
+    spans = (doc.char_span(*place, alignment_mode="expand") for place in covered)
+    inside = {i for span in spans if span is not None for i in range(span.start, span.end)}
+    for start, end in ranges(token.i for token in doc if token.i not in inside):
+        if not doc[start:end].text.isspace():
+            yield start, end
 
 
 def _moved(text: str, by: int, found: Attribution) -> Attribution:

@@ -27,8 +27,12 @@ SIGNATURE = re.compile(
     r"(?P<date>[\s,·|]*[\w.,:/ ·]{0,40})[”\"’]?$"
 )
 DATE = re.compile(r"\d|^\W*$")
-LINKS = re.compile(r"(?:\s*(?:pic\.twitter\.com/\S+|https?://\S+|t\.co/\S+))+\s*$")
-LIKE_A_POST = re.compile(r"(?:pic\.twitter\.com/\S+|https?://\S+|t\.co/\S+|[#@]\w+)[”\"’]?$")
+LONGEST = 4_000
+"""Longer paragraphs, in code points, are no posts."""
+
+LINK = r"(?:pic\.twitter\.com/\S+|https?://\S+|t\.co/\S+)"
+LINKS = re.compile(rf"\s*{LINK}(?:\s+{LINK})*\s*$")
+LIKE_A_POST = re.compile(rf"(?:{LINK}|[#@]\w+)[”\"’]?$")
 OPENERS = '“"‘«'
 PAIRS = {"“": "”", '"': '"', "‘": "’", "«": "»"}
 
@@ -64,12 +68,16 @@ def _posts(text: str) -> Iterator[tuple[Place, Place, Place]]:
 
 def _signature(text: str, place: Place) -> re.Match[str] | None:
     """Return the signature that ends a paragraph: behind the handle stands a date or nothing."""
+    if place[1] - place[0] > LONGEST:
+        return None
     found = SIGNATURE.search(text, *place)
     return found if found is not None and DATE.search(found["date"]) else None
 
 
 def _is_post(text: str, place: Place) -> bool:
     """Whether a paragraph before a lone signature is a post by its look: a whole quotation, or a link at its end."""
+    if place[1] - place[0] > LONGEST:
+        return False
     words = text[place[0] : place[1]]
     closer = PAIRS.get(words[:1], "")
     quoted = bool(closer) and words.endswith(closer) and closer not in words[1:-1]

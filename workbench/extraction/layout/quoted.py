@@ -29,7 +29,7 @@ class Named:
 
 def is_speech(words: str) -> bool:
     """Say whether a quotation is something said, by its look: it ends in a stop and is no title of a work."""
-    long_words = LONG_WORD.findall(words)
+    long_words: list[str] = LONG_WORD.findall(words)
     capitals = sum(word[0].isupper() for word in long_words)
     if len(words.split()) < LEAST_WORDS or STOPS_INSIDE.search(words) is None:
         return False

@@ -8,6 +8,7 @@ comma. What looks like a place, a work, a chapter and verse, or an agency is lef
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
@@ -18,6 +19,7 @@ from workbench.text.full_names import words_of_full_names
 from workbench.text.paragraphs import paragraphs
 from workbench.text.quotations import Quotation, find_quotations
 from workbench.text.speaker_labels import HEAD, SIGNED, Part, read_name
+from workbench.text.word_lists import words
 
 SIGNATURE = re.compile(r"\s*(?:[—–]{1,2}|--|-(?=\s)|(?<=\s)-)\s*(?P<name>[^\W\d_][^\n:?!;“”\"—–]{1,100}?)\.?$")
 LONE_SIGNATURE = re.compile(r"(?:[—–]{1,2}|--)\s*(?P<name>[^\W\d_][^\n:?!;“”\"—–]{1,100}?)\.?$")
@@ -32,10 +34,8 @@ def signed_quotations(doc: Doc, text: str) -> Iterator[Named]:
     starts = {start for start, _ in places}
     known = words_of_full_names(text)
     for quotation in find_quotations(text):
-        words = text[quotation.start : quotation.end]
-        signature = (
-            _signature(text, places, ends, quotation) if quotation.start in starts and is_speech(words) else None
-        )
+        said = text[quotation.start : quotation.end]
+        signature = _signature(text, places, ends, quotation) if quotation.start in starts and is_speech(said) else None
         if signature is not None and _names_person(doc, text, signature, known):
             name = HEAD.split(text[slice(*signature)], maxsplit=1)[0]
             yield Named(quotation.parts, signature, (signature[0], signature[0] + len(name)), SIGNED)
@@ -47,8 +47,8 @@ def _signature(text: str, places: list[Place], ends: dict[int, int], quotation: 
         following = places[ends[quotation.end] + 1 :][:1]
         found = LONE_SIGNATURE.match(text, *following[0]) if following else None
     else:
-        line_end = text.find("\n", quotation.end)
-        found = SIGNATURE.match(text, quotation.end, len(text.rstrip()) if line_end < 0 else line_end)
+        line_end = places[bisect_left(places, (quotation.end,)) - 1][1]
+        found = SIGNATURE.match(text, quotation.end, line_end)
     return found.span("name") if found is not None else None
 
 
@@ -60,7 +60,9 @@ def _names_person(doc: Doc, text: str, place: Place, known: frozenset[str]) -> b
     _, name, titled = read
     if titled:
         return True
-    return (len(name) > 1 or name[0] in known) and not _is_elsewhere(doc, label, place)
+    if not words("organisation name words").isdisjoint(name) or _is_elsewhere(doc, label, place):
+        return False
+    return len(name) > 1 or name[0] in known
 
 
 def _is_elsewhere(doc: Doc, label: str, place: Place) -> bool:

@@ -50,12 +50,10 @@ def _sentences(doc: Doc, text: str, place: Place) -> Iterator[Range]:
     # A quotation that the whole place stands in joins none of its sentences.
     quoted = [part for quotation in find_quotations(text) for part in quotation.parts if part[0] >= place[0]]
     first = start
-    for sentence in doc[start:end].sents:
-        last = min(sentence.end, end)
+    borders = [token.i for token in doc[start + 1 : end] if token.is_sent_start]
+    for last in (*borders, end):
         border = doc[last - 1].idx + len(doc[last - 1])
         if last < end and any(opens < border < closes for opens, closes in quoted):
             continue
         yield first, last
         first = last
-    if first < end:
-        yield first, end

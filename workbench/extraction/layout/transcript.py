@@ -106,8 +106,15 @@ def _is_interview(text: str, turns: Sequence[Turn], answers: Sequence[Turn]) -> 
 
 def _comes_back(speakers: Sequence[Turn]) -> bool:
     """Whether one speaker has a second turn behind somebody else's."""
-    names = [turn.label.name for turn in speakers]
-    return any(name in names[:n] and names[n - 1] != name for n, name in enumerate(names))
+    names = [
+        turn.label.name for turn, before in zip(speakers, [None, *speakers], strict=False) if _begins(turn, before)
+    ]
+    return len(set(names)) < len(names)
+
+
+def _begins(turn: Turn, before: Turn | None) -> bool:
+    """Whether a turn is another speaker's than the one before it."""
+    return before is None or before.label.name != turn.label.name
 
 
 def _mostly_speech(speakers: Sequence[Turn]) -> bool:

@@ -30,7 +30,8 @@ def find_turns(doc: Doc, text: str, skipped: Places) -> Layout:
     if not turns:
         return Layout()
     covered = tuple(turn.paragraph for turn in turns)
-    between = (place for place in running if covered[0][0] < place[0] < covered[-1][0] and place not in covered)
+    labelled = frozenset(covered)
+    between = (place for place in running if covered[0][0] < place[0] < covered[-1][0] and place not in labelled)
     return Layout(tuple(_spoken(doc, text, turns)), covered, tuple(between))
 
 

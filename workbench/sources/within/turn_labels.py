@@ -14,7 +14,7 @@ from workbench.sources.within.phrases import Phrase
 from workbench.text.capitals import readable_name
 from workbench.text.names import plain_word
 from workbench.text.speaker_labels import ANNOUNCED, HEAD, SIGNED, TURN, Part, read_name
-from workbench.text.word_lists import role_families
+from workbench.text.word_lists import role_families, words
 
 MOST_CANDIDATES = 3
 _WHY = "The label of these words names the speaker"
@@ -88,4 +88,10 @@ def _new(phrase: Phrase, part: Part, words_: tuple[str, ...]) -> Answer:
         return Answer(None, f"It is unclear whose initials “{label}” are")
     written = label.split()
     name = readable_name(" ".join(written[-len(words_) :]))
-    return Answer(Source(name, SourceKind.PERSON), _WHY)
+    return Answer(Source(name, _kind(words_)), _WHY)
+
+
+def _kind(words_: tuple[str, ...]) -> SourceKind:
+    """Take a name that ends in a word for bodies for one, but for what is a last name, too: "Mills", "Banks"."""
+    body = words_[-1] in words("organisation name words") and not words_[-1].endswith("s")
+    return SourceKind.ORGANISATION if body else SourceKind.PERSON
