@@ -47,6 +47,8 @@ OF_ANOTHER_BODY = {
         [The director of the gallery=director of the gallery] said no.""",
     "two chiefs of one city": """[Ivo Kras, the city's police chief,=Ivo Kras] came. |
         [The fire chief=fire chief] said yes. [The chief of police=Ivo Kras] said no.""",
+    "a library": """Anders Rehn, the director of the museum, spoke. | The library next door closes in May.
+        [Its director=Its director] said there was no money.""",
     "two presidents without names": """The talks ended late. | [The president of Marland=president of Marland] said no.
         [The president of Ostland=president of Ostland] said yes.""",
 }
@@ -89,6 +91,10 @@ def test_the_holder_of_a_role_in_the_same_body_is_found(title: str) -> None:
 OPEN = {
     "a union whose name may be the person's": """[Hanna Brandt, chief executive of Nordkai,=Hanna Brandt] spoke. |
         The union will strike, [its head=?] said.""",
+    "a mayor whose town the article does not say": """[Mayor Greta Holm=Greta Holm] said it was safe. |
+        [The mayor of Eastmere=?] said it was not.""",
+    "a bare chief behind another chief": """[Ivo Kras, the city's police chief,=Ivo Kras] came. |
+        [The fire chief=fire chief] said yes. [The chief=?] said no.""",
     "a club whose name may be the person's": """[Tom Ruiz, coach of Velden United,=Tom Ruiz] spoke. |
         [The club's coach=?] said no.""",
 }

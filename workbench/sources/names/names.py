@@ -106,8 +106,7 @@ def _is_lead(tokens: list[Token], label: str) -> bool:
         return True
     if len(tokens) > 1 and label in ("person", "") and (word in TITLES or word in role_families()):
         return True
-    # "Plus Nadia Kern": of two words alone the first may be a name all the same.
-    if len(tokens) > 2 and label in ("person", "") and word in words("before names"):
+    if len(tokens) > 1 and label in ("person", "") and word in words("before names"):
         return True
     # "von Berg" and "de Witt" begin small.
     if _is_large(tokens[0]):

@@ -30,6 +30,8 @@ LONGEST_PLACE = 3
 LONG_ENOUGH = 4
 # Of these an article tells now the place, now the party, the court or the race.
 TOLD_IN_TURNS = frozenset(("lawmaker", "judge", "candidate", "anyone", "family"))
+# Every place has one of these: a mayor whose town the article does not say may be of another than "Eastmere's mayor".
+ONE_A_PLACE = frozenset(("mayor", "governor", "same police chief"))
 _POSSESSIVES = frozenset(("its", "their"))
 _BEHIND_ROLE = frozenset(("of", "for", "at", "to", "with"))
 _ENDS = frozenset(("WP", "WDT", "WP$", "WRB", "VBD", "VBZ", "VBP", "MD", "VBG"))
@@ -66,6 +68,8 @@ def fit(phrase: Phrase, person: Entity, discourse: Discourse) -> Fit:
         return Fit.UNKNOWN
     said = list(_said_bodies(phrase, discourse))
     known = list(_bodies_of_person(person, discourse))
+    if not known and any(body.is_name for body in said) and phrase.about.families & ONE_A_PLACE:
+        return Fit.UNSURE
     if not (said and known):
         return Fit.UNKNOWN
     fits = {max(_alike(body, other, discourse) for other in known) for body in said}
@@ -213,7 +217,8 @@ def _is_person(token: Token, discourse: Discourse) -> bool:
 
 def is_noun_for_body(noun: str) -> bool:
     """Say whether a noun in plain singular form is used for bodies."""
-    return noun in words("organisation nouns") or noun in words("any body") or bool(sorts_of_noun(noun))
+    lists = ("organisation nouns", "any body", "places with a head")
+    return any(noun in words(heading) for heading in lists) or bool(sorts_of_noun(noun))
 
 
 def _alike(said: Body, known: Body, discourse: Discourse) -> Fit:

@@ -24,6 +24,7 @@ from workbench.sources.within import (
     nominal_mentions,
     pronouns,
     relatives,
+    roles_in_turn,
     turn_labels,
 )
 from workbench.sources.within.discourse import Answer, Discourse, ResolvedMention, named
@@ -53,6 +54,7 @@ RESOLVERS: tuple[Resolver, ...] = (
     by_name.name_beside,
     by_name.called_so,
     anonymous.kept_unnamed,
+    roles_in_turn.one_of_two,
     descriptions.described_person,
     descriptions.named_later,
     descriptions.goes_on_speaking,
