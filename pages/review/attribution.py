@@ -21,6 +21,11 @@ RULES = {
     "own voice: sentence": "the rule for the article's own voice (a whole sentence)",
     "own voice: clause": "the rule for the article's own voice (a clause)",
     "own voice: relative clause": "the rule for the article's own voice (a relative clause)",
+    "turn": "the rule for interviews and transcripts (the label before these words)",
+    "turn: no label": "the rule for interviews and transcripts (no label before these words)",
+    "post": "the rule for posts (name and handle behind these words)",
+    "signed quotation": "the rule for signed quotations (a dash and a name)",
+    "announced quotation": "the rule for announced quotations (a line before them that ends in a colon)",
 }
 
 
