@@ -181,20 +181,40 @@ def reconcile(former: Mapping[int, int], suggested: Collection[int], pairs: Pair
 
     `former` names, for each claim, the cluster that it was in (a number of its own where it was in none); `suggested`
     are those that a machine had put there. Claims that must-links connect are together. Who was suggested stays with
-    its cluster, as far as no cannot-link forbids it; where that is now several, and for a claim that an answer held and
-    holds no longer, the scores choose among the clusters at hand.
+    its cluster, as far as no cannot-link forbids it; where that is now several, the scores choose among them. Then the
+    scores choose among all clusters for who is left alone, and for a claim that an answer held and holds no longer,
+    until nobody wants to go anywhere: doing it all once more changes nothing.
     """
     cores = [sorted(core) for core in components(former, pairs)]
     clusters: dict[int, list[int]] = dict(enumerate(cores))
     confirmed = {claim for core in cores for claim in core}
     heirs = _heirs(clusters, former)
-    for claim in sorted(set(former) - confirmed):
+    free = sorted(set(former) - confirmed)
+    for claim in [one for one in free if one in suggested]:
         own = {name: clusters[name] for name in heirs[former[claim]] if pairs.allowed(claim, clusters[name])}
-        wanted = _heir(claim, own, clusters, suggested, pairs)
+        wanted = next(iter(own)) if len(own) == 1 else best_cluster(claim, own, pairs)
         name = len(clusters) if wanted is None else wanted
         clusters.setdefault(name, []).append(claim)
         heirs[former[claim]].add(name)
+    for claim in [one for one in free if one not in suggested]:
+        clusters[len(clusters)] = [claim]
+    _gather(clusters, pairs)
     return [members for members in clusters.values() if len(members) > 1]
+
+
+def _gather(clusters: dict[int, list[int]], pairs: Pairs) -> None:
+    """Let claims that are alone in their cluster go to the best one, the earliest first, as long as one wants to."""
+    waiting = True
+    while waiting:
+        waiting = False
+        alone = sorted((members[0], name) for name, members in clusters.items() if len(members) == 1)
+        for claim, name in alone:
+            others = {other: members for other, members in clusters.items() if other != name and members}
+            wanted = best_cluster(claim, others, pairs) if clusters[name] == [claim] else None
+            if wanted is not None:
+                clusters[wanted].append(claim)
+                clusters[name] = []
+                waiting = True
 
 
 def _heirs(cores: Mapping[int, Collection[int]], former: Mapping[int, int]) -> defaultdict[int, set[int]]:
@@ -204,18 +224,3 @@ def _heirs(cores: Mapping[int, Collection[int]], former: Mapping[int, int]) -> d
         for claim in core:
             found[former[claim]].add(name)
     return found
-
-
-def _heir(
-    claim: int,
-    own: Mapping[int, Collection[int]],
-    clusters: Mapping[int, Collection[int]],
-    suggested: Collection[int],
-    pairs: Pairs,
-) -> int | None:
-    """Return the cluster that a claim without a must-link goes to; `own` are those that its former one became."""
-    if claim not in suggested:
-        return best_cluster(claim, clusters, pairs)
-    if len(own) == 1:
-        return next(iter(own))
-    return best_cluster(claim, own, pairs)
