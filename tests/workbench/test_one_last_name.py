@@ -46,6 +46,7 @@ OPEN = {
     "the younger one": """[Peter Kern=Peter Kern] said yes. [His brother Paul Kern=Paul Kern] said no. |
         [The younger Kern=?] said it was late.""",
     "who behind a shared name": "Lea Kern owns the mill. Peter Kern owns the farm. | Kern, [who=?] said it was late.",
+    "a pronoun behind one who is unclear": "[Bo Marsh=Bo Marsh] left. [One=?] said yes. [He=?] said it was late.",
     "a pronoun behind a shared name": """Lea Kern owns the mill. Peter Kern owns the farm. |
         [Kern=?] said it was sold. [He=?] said it was late.""",
 }

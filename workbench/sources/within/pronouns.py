@@ -13,8 +13,10 @@ from workbench.model import Source, SourceKind
 from workbench.sources.names.roles import Gender
 from workbench.sources.within.candidates import Candidate, Place, candidates, covers
 from workbench.sources.within.discourse import Answer, Discourse, ResolvedMention
+from workbench.sources.within.kinds import is_person_noun
 from workbench.sources.within.phrases import Phrase
 from workbench.sources.within.salience import salience
+from workbench.text.word_lists import words
 
 HE, SHE = frozenset(("he", "his", "him", "himself")), frozenset(("she", "her", "herself"))
 THEY, IT = frozenset(("they", "their", "them", "themselves")), frozenset(("it", "its", "itself"))
@@ -81,13 +83,20 @@ def gender_of_pronoun(phrase: Phrase) -> Gender | None:
 
 
 def _same_left_open(phrase: Phrase, discourse: Discourse) -> Phrase | None:
-    """Return the same pronoun left open just before, where nobody is named and nobody speaks in between."""
+    """Return the same pronoun, or another word for one person, left open just before: nobody else comes in between."""
     if phrase.pronoun not in HE | SHE:
         return None
     for other in reversed(discourse.left_open):
-        if other.pronoun == phrase.pronoun and _is_just_before(other, phrase, discourse):
+        if (other.pronoun == phrase.pronoun or _is_one_person(other)) and _is_just_before(other, phrase, discourse):
             return None if _somebody_between(other, phrase, discourse) else other
     return None
+
+
+def _is_one_person(other: Phrase) -> bool:
+    """Say whether an open mention is of one person: a last name that two have, a role, "one"."""
+    if other.pronoun or other.plural:
+        return False
+    return other.head.pos_ == "PROPN" or other.noun in words("one of several") or is_person_noun(other.noun)
 
 
 def _is_just_before(other: Phrase, phrase: Phrase, discourse: Discourse) -> bool:

@@ -6,8 +6,8 @@ from spacy.tokens import Token
 
 from workbench.model import Source
 from workbench.sources.within.discourse import Answer, Discourse, named
-from workbench.sources.within.kinds import is_person_noun, kind_of
-from workbench.sources.within.phrases import Phrase, phrase_of, singular
+from workbench.sources.within.kinds import kind_of
+from workbench.sources.within.phrases import Phrase, phrase_of
 
 RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 # Words of a mention that is a relative pronoun, and words that it reaches back where the parse shows no clause.
@@ -62,7 +62,7 @@ def _described(word: Token, discourse: Discourse) -> Source | None:
     """Return the source that the noun phrase before the pronoun names or describes."""
     noun = noun_before(word)
     if noun is not None and word.lower_ in ("who", "whom"):
-        noun = _people_of(_somebody(noun), word)
+        noun = _somebody(noun)
     if noun is None:
         return None
     before = phrase_of(discourse.page, tuple(word.doc[noun.left_edge.i : max(noun.i + 1, _end(noun, word))]))
@@ -104,14 +104,6 @@ def _somebody(noun: Token) -> Token:
     while noun.dep_ == "pobj" and noun.ent_type_ in _PLACES and noun.head.head.pos_ in ("NOUN", "PROPN"):
         noun = noun.head.head
     return noun
-
-
-def _people_of(noun: Token, word: Token) -> Token:
-    """Go down from a thing to the people in it: "the support of retired admirals, who"."""
-    if noun.pos_ == "PROPN" or is_person_noun(singular(noun)):
-        return noun
-    inside = [token for token in noun.subtree if noun.i < token.i < word.i and token.dep_ == "pobj"]
-    return next((token for token in inside if token.pos_ == "NOUN" and is_person_noun(singular(token))), noun)
 
 
 def _end(noun: Token, word: Token) -> int:
