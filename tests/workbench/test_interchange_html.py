@@ -78,7 +78,7 @@ def test_a_report_says_everything_about_a_claim() -> None:
         "7 May 2031, 09:30 UTC",
         "1 claim in 1 article",
         "✗ Disputed: refuted",
-        "The harbour … will never be sold 🚢",
+        "The harbour will never be sold 🚢",
         "İlse Brandt (person), in the article “İlse Brandt”",
         "partly quoted, with “said”",
         "Norvik Courier",

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
+from workbench.extraction.claims.statement import statement_of
 from workbench.interchange.moments import show_day, show_moment, write_moment
 from workbench.model import Decision, Report, Spans, Verdict
 from workbench.reviewing.decisions import current, current_verdict
@@ -49,7 +50,7 @@ class ClaimEntry:
 
     claim: StoredClaim
     item: ExportItem
-    parts: tuple[str, ...]
+    statement: str
     mention: str
     cue: str
     chain: tuple[str, ...]
@@ -116,7 +117,7 @@ def _entry(item: ExportItem) -> ClaimEntry:
     return ClaimEntry(
         claim=item.claim,
         item=item,
-        parts=tuple(span.text for span in claim.content),
+        statement=statement_of(claim),
         mention=_words(claim.mention.spans if claim.mention else ()),
         cue=_words(claim.cue.spans if claim.cue else ()),
         chain=tuple(_reporter(report) for report in claim.reported_by),
