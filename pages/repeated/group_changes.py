@@ -95,7 +95,7 @@ def _question(group: Group, merger: Merger) -> None:
     words = statement_of(other.claim.claim)
     routes.link(routes.REPEATED, "The other repeated claim", group=other.id)
     st.html(
-        f'<div class="pair"><p class="pair-words">“<bdi>{marked(words, here)}</bdi>”</p>'
+        f'<div class="pair"><p class="pair-words"><bdi>{marked(words, here)}</bdi></p>'
         f'<p class="why">{group_list.told(other)}. Likeness {merger.score:.0%}, {merger.pairs} '
         f"{'pair looks' if merger.pairs == 1 else 'pairs look'} alike.</p></div>"
     )

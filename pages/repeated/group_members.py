@@ -145,7 +145,7 @@ def _side(kind: str, over: str, words: str, other: str) -> str:
     """Return one of two wordings as HTML with the words marked that the other lacks; `over` is HTML, too."""
     return (
         f'<div class="{kind}"><span class="quiet">{over}</span>'
-        f'<p class="pair-words">“<bdi>{marked(words, other)}</bdi>”</p></div>'
+        f'<p class="pair-words"><bdi>{marked(words, other)}</bdi></p></div>'
     )
 
 

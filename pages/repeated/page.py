@@ -168,7 +168,7 @@ def _answered(total: int) -> None:
 def _answer(one: Proposal) -> None:
     """Draw one answer: what was answered, by whom, when, on which two claims, and the button that takes it back."""
     at = f", {moment(one.answered_at)}" if one.answered_at else ""
-    sides = "".join(f"<p>{_outlet(side)}: “{_short(side)}”</p>" for side in (one.left, one.right))
+    sides = "".join(f"<p>{_outlet(side)}: {_short(side)}</p>" for side in (one.left, one.right))
     given = (
         f'<strong>{repeated_pair.said(one.answer)}</strong> <span class="why">{isolated(one.answered_by)}{at}</span>'
     )
