@@ -61,7 +61,7 @@ def extract_claims(doc: Doc, article: Article) -> tuple[Claim, ...]:
         *left_open(_own_voice(doc, text, found, settled), layout.between, found),
         *_in_headline(doc, headline, beside),
     ]
-    return tuple(sorted((_scored(doc, claim) for claim in claims), key=_position))
+    return tuple(sorted((_scored(doc, text, claim) for claim in claims), key=_position))
 
 
 def _attributed(text: str, found: Sequence[Attribution]) -> Iterator[Claim]:
@@ -88,12 +88,12 @@ def _in_headline(doc: Doc, headline: Span | None, tagged: Sequence[Attribution])
         yield claim
 
 
-def _scored(doc: Doc, claim: Claim) -> Claim:
+def _scored(doc: Doc, text: str, claim: Claim) -> Claim:
     """Add what its cue does, its statement, which of its assertions can stand alone, and its check-worthiness."""
     claim = replace(claim, stance=stance_of(doc, claim))
     return replace(
         claim,
-        wording=wording_of(doc, claim),
+        wording=wording_of(doc, text, claim),
         parts=find_parts(doc, claim.content),
         worth=check_worthiness(doc, claim),
     )

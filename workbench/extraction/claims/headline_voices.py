@@ -67,9 +67,17 @@ def _names(source: TokenSpan) -> Iterator[TokenSpan]:
     """Yield the words up to a mention's own noun, and a person's name that stands beside it."""
     end = next((token.i for token in source if token.i > source.start and _ends_name(token)), source.end)
     yield source.doc[source.start : end]
-    for name in source.ents:
-        if name.label_ == "PERSON" and name.start > source.start and source.doc[name.start - 1].text == ",":
-            yield name
+    # Token by token: a span's entities are looked for in the whole text each time.
+    for token in source:
+        opens_name = token.ent_type_ == "PERSON" and token.ent_iob_ == "B"
+        if opens_name and token.i > source.start and source.doc[token.i - 1].text == ",":
+            yield source.doc[token.i : _end_of_name(token, source)]
+
+
+def _end_of_name(first: Token, source: TokenSpan) -> int:
+    """Return the number of the token behind a name that begins with a token of a source."""
+    inside = range(first.i + 1, source.end)
+    return next((number for number in inside if source.doc[number].ent_iob_ != "I"), source.end)
 
 
 def _ends_name(token: Token) -> bool:

@@ -53,18 +53,18 @@ MOST_TOKENS = 90
 """A content of more tokens is no sentence any more; it is worded all the same, but its clause is not looked for."""
 
 
-def wording_of(doc: Doc, claim: Claim) -> str:
-    """Return the statement of a claim with SPEAKER in place of the source; `doc` is the parsed text.
+def wording_of(doc: Doc, text: str, claim: Claim) -> str:
+    """Return the statement of a claim with SPEAKER in place of the source; `doc` is the parsed `text`.
 
     The claim's stance has to be known. What the outlet says itself is its content.
     """
-    content = joined(doc.text, claim)
+    content = joined(text, claim)
     if claim.form is Form.OWN_VOICE or _unattributed_headline(claim) or _stands_alone(doc, claim):
         return _sentence(THAT.sub("", content))
-    as_written = _as_written(doc, claim)
+    as_written = _as_written(doc, text, claim)
     if as_written:
         return as_written
-    said, behind = _said(doc, claim), _behind_cue(doc, claim, content)
+    said, behind = _said(doc, claim), _behind_cue(doc, text, claim, content)
     colon = ":" if claim.form is Form.DIRECT and behind.startswith(QUOTED) and not said.endswith(":") else ""
     return f"{SPEAKER} {said}{colon} {behind}"
 
@@ -143,7 +143,7 @@ def _is_whole(verb: Token, inside: set[int]) -> bool:
     return any(subject.i in inside and subject.tag_ not in {"WDT", "WP"} for subject in subjects)
 
 
-def _as_written(doc: Doc, claim: Claim) -> str:
+def _as_written(doc: Doc, text: str, claim: Claim) -> str:
     """Return the article's own words from the first to the last of a claim, where they must not be put in order anew.
 
     That is so in the passive ("the mine was closed by the mayor") and where no words name who said it. The words that
@@ -157,9 +157,9 @@ def _as_written(doc: Doc, claim: Claim) -> str:
     whole = doc.char_span(spans[0].start, spans[-1].end, alignment_mode="expand")
     if whole is None or whole[0].sent != whole[-1].sent:
         return ""
-    words = doc.text[spans[0].start : spans[-1].end]
+    words = text[spans[0].start : spans[-1].end]
     for span in named[:1]:
-        words = doc.text[spans[0].start : span.start] + SPEAKER + doc.text[span.end : spans[-1].end]
+        words = text[spans[0].start : span.start] + SPEAKER + text[span.end : spans[-1].end]
     return _sentence(SPACE.sub(" ", THAT.sub("", words)).strip(LOOSE))
 
 
@@ -201,10 +201,10 @@ def _finite(cue: TokenSpan, verb: Token, words: str) -> str:
     return f"{said} {behind}".strip()
 
 
-def _behind_cue(doc: Doc, claim: Claim, content: str) -> str:
+def _behind_cue(doc: Doc, text: str, claim: Claim, content: str) -> str:
     """Return the content as it goes on behind the cue: with the words that lead to it, or small where it came first."""
     cue = _cue(doc, claim)
-    leads = _lead(doc.text, cue, claim.content[0]) if cue is not None else ""
+    leads = _lead(text, cue, claim.content[0]) if cue is not None else ""
     if leads:
         return f"{leads} {content}"
     return content if _keeps_capital(doc, claim) else content[:1].lower() + content[1:]
