@@ -115,6 +115,21 @@ def test_a_relative_clause_speaks_of_whom_it_belongs_to() -> None:
     assert statement_of(claim) == "Ada Holm denied taking bribes"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The br\N{REPLACEMENT CHARACTER}dge is safe, the harbour board said.",
+        "Lea Kern denied both all\N{REPLACEMENT CHARACTER}gations.",
+    ],
+)
+def test_a_letter_that_a_damaged_file_has_lost_is_no_place_for_a_name(text: str) -> None:
+    for claim in claims(text):
+        statement = statement_of(claim)
+        assert statement.count("Kern") <= 1
+        assert "brthe" not in statement.casefold()
+        assert "\N{REPLACEMENT CHARACTER}" not in statement
+
+
 SPOKEN = "\N{REPLACEMENT CHARACTER} denied both allegations"
 SAID = Cue((Span(4, 10, "denied"),))
 CONTENT = (Span(11, 27, "both allegations"),)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from workbench.extraction.candidate import Ranges, ranges, trimmed
 from workbench.extraction.cues import lemma
+from workbench.model import Spans
 
 SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj"])
 SUBJECTS_OR_THERE = SUBJECTS | {"expl"}
@@ -39,6 +40,12 @@ SHARES_SUBJECT = frozenset(["conj", "xcomp", "advcl", "dep", "ccomp", "parataxis
 def children_of(word: Token, relations: frozenset[str]) -> list[Token]:
     """Return the words that hang from a word in one of these grammatical relations, in text order."""
     return [child for child in word.children if child.dep_ in relations]
+
+
+def tokens_over(doc: Doc, spans: Spans) -> list[Token]:
+    """Return the tokens that reach into the spans, in their order, without white space."""
+    cut = (doc.char_span(span.start, span.end, alignment_mode="expand") for span in spans)
+    return [token for part in cut if part is not None for token in part if not token.is_space]
 
 
 def has_subject(verb: Token) -> bool:

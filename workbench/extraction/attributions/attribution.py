@@ -7,7 +7,7 @@ component named "attribution" for pipelines of one's own: it sets `doc.spans["at
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -124,6 +124,21 @@ def _attribution(doc: Doc, text: str, found: Candidate, inner: Mapping[Candidate
         negated=found.negated,
         inner=_attribution(doc, text, below, inner) if below is not None else None,
     )
+
+
+def moved(text: str, by: int, found: Attribution) -> Attribution:
+    """Return an attribution of a part of `text`, which begins at code point `by`, with its places in the whole."""
+    return replace(
+        found,
+        content=_moved(text, by, found.content),
+        cue=_moved(text, by, found.cue),
+        source=_moved(text, by, found.source),
+        inner=moved(text, by, found.inner) if found.inner is not None else None,
+    )
+
+
+def _moved(text: str, by: int, spans: Spans) -> Spans:
+    return tuple(Span.cut(text, span.start + by, span.end + by) for span in spans)
 
 
 def _spans(doc: Doc, text: str, found: Ranges) -> Spans:

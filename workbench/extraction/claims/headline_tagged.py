@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from workbench.extraction.attributions.attribution import Attribution, find_attributions
+from workbench.extraction.attributions.attribution import Attribution, find_attributions, moved
 from workbench.extraction.claims.headline_frame import Frame
 from workbench.extraction.claims.headline_sayings import NEVER_FIRST, can_speak, is_document, opens_clause
 from workbench.extraction.claims.headline_voices import Voices
 from workbench.extraction.cues import SAYING, words
-from workbench.model import Claim, Cue, Form, SourceMention, Span, Spans
+from workbench.model import Claim, Cue, Form, SourceMention
 
 DONE_BY_THINGS = words("threaten reveal suggest hint disclose warn")
 """What things do as well as people: "Storm *threatens* ferries", "Fire *reveals* neglect"."""
@@ -42,24 +41,14 @@ def told_by_tagger(doc: Doc, frame: Frame, voices: Voices) -> Iterator[Claim]:
     The tagger reads the headline by itself: beside the text it takes both for one long sentence.
     """
     alone = doc.char_span(frame.core.start, frame.core.end, alignment_mode="expand")
-    found = (
-        []
-        if alone is None
-        else [_in_text(doc.text, one, alone.start_char) for one in find_attributions(alone.as_doc())]
-    )
+    if alone is None:
+        return
+    text = doc.text
+    found = [moved(text, alone.start_char, one) for one in find_attributions(alone.as_doc())]
     fitting = [one for one in found if _tells(doc, frame, voices, one)]
     for one in sorted(fitting, key=lambda one: -one.confidence)[:1]:
         mention, cue = SourceMention(one.source), Cue(one.cue, one.negated)
         yield Claim(one.content, Form.HEADLINE, cue, mention, rule=RULE, confidence=one.confidence)
-
-
-def _in_text(text: str, found: Attribution, start: int) -> Attribution:
-    """Return an attribution of a piece of text as one of the whole text, in which the piece begins at `start`."""
-
-    def moved(spans: Spans) -> Spans:
-        return tuple(Span.cut(text, start + span.start, start + span.end) for span in spans)
-
-    return replace(found, content=moved(found.content), cue=moved(found.cue), source=moved(found.source))
 
 
 def _tells(doc: Doc, frame: Frame, voices: Voices, found: Attribution) -> bool:

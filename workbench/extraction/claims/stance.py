@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from workbench.cue_stance import CueStance
 from workbench.extraction.cues import SAYING, lemma, words
+from workbench.extraction.syntax import tokens_over
 from workbench.model import Claim, Spans
 
 DENYING = words("deny denial reject rejection dispute refute rebut rebuttal contradict disavow disclaim dismiss")
@@ -42,7 +43,7 @@ NOTHING_SAID = frozenset(["say", "comment", "discuss", "answer", "respond", "rep
 
 def stance_of(doc: Doc, claim: Claim) -> CueStance:
     """Return the stance of a claim's cue; a claim without a cue is asserted. `doc` is the parsed text."""
-    cue = _tokens(doc, claim.cue.spans if claim.cue else ())
+    cue = tokens_over(doc, claim.cue.spans if claim.cue else ())
     if not cue:
         return CueStance.ASSERTS
     lemmas = [lemma(token.lemma_) for token in cue]
@@ -101,7 +102,7 @@ def _questions(doc: Doc, lemmas: Sequence[str], claim: Claim) -> bool:
 
 def _to_do(doc: Doc, content: Spans) -> bool:
     """Whether a content opens with what somebody is to do: "to leave", "members to vote"."""
-    tokens = _tokens(doc, content[:1])
+    tokens = tokens_over(doc, content[:1])
     to = next((token for token in tokens if token.lower_ == "to" and token.dep_ == "aux"), None)
     if to is None:
         return False
@@ -113,8 +114,3 @@ def _first_words(claim: Claim) -> list[str]:
     """Return the first words of a content in lower case, without "to"."""
     found = claim.content[0].text.lower().split()[:3] if claim.content else []
     return [word for word in found if word != "to"]
-
-
-def _tokens(doc: Doc, spans: Spans) -> list[Token]:
-    cut = (doc.char_span(span.start, span.end, alignment_mode="expand") for span in spans)
-    return [token for part in cut if part is not None for token in part if not token.is_space]

@@ -18,7 +18,7 @@ from workbench.text.quotation_marks import MOST_NESTED, marks_of
 from workbench.text.quotations import find_quotations
 
 SPEAKER = "\N{REPLACEMENT CHARACTER}"
-"""Stands in a wording for the source; no text holds it, since reading a file replaces it."""
+"""Stands in a wording for the source. Where the article itself holds it, as damaged files do, it is left out."""
 
 PRONOUNS = words("he she it they we i you this that these those his her hers its their our my your him them us me")
 """Words that leave open who or what is meant where they open a sentence."""

@@ -25,7 +25,7 @@ from workbench.cue_stance import CueStance
 from workbench.extraction.claims.past_tense import past_tense
 from workbench.extraction.claims.statement import PRONOUNS, SPEAKER
 from workbench.extraction.cues import lemma, words
-from workbench.extraction.syntax import FINITE_TAGS, SUBJECTS_OR_THERE, children_of, is_finite, is_passive
+from workbench.extraction.syntax import FINITE_TAGS, SUBJECTS_OR_THERE, children_of, is_finite, is_passive, tokens_over
 from workbench.model import Claim, Form, Span, Spans
 
 ASKING = words("why how which who whom whose what whether")
@@ -58,13 +58,13 @@ def wording_of(doc: Doc, text: str, claim: Claim) -> str:
 
     The claim's stance has to be known. What the outlet says itself is its content.
     """
-    content = joined(text, claim)
+    content = joined(text, claim).replace(SPEAKER, "")
     if claim.form is Form.OWN_VOICE or _unattributed_headline(claim) or _stands_alone(doc, claim):
         return _sentence(THAT.sub("", content))
     as_written = _as_written(doc, text, claim)
     if as_written:
         return as_written
-    said, behind = _said(doc, claim), _behind_cue(doc, text, claim, content)
+    said, behind = _said(doc, claim).replace(SPEAKER, ""), _behind_cue(doc, text, claim, content)
     colon = ":" if claim.form is Form.DIRECT and behind.startswith(QUOTED) and not said.endswith(":") else ""
     return f"{SPEAKER} {said}{colon} {behind}"
 
@@ -107,9 +107,9 @@ def _stands_alone(doc: Doc, claim: Claim) -> bool:
     """Whether the content alone is a statement: asserted, a whole clause, and not about "he" or "I"."""
     if claim.stance is not CueStance.ASSERTS or claim.negated:
         return False
-    tokens = _tokens(doc, claim.content)
+    tokens = tokens_over(doc, claim.content)
     spoken = [token for token in tokens if token.is_alpha or token.like_num]
-    if not spoken or _opening(spoken).lower_ in PRONOUNS | ASKING or not _is_clause(doc, claim.content, tokens):
+    if not spoken or _opening(spoken).lower_ in PRONOUNS | ASKING or not _is_clause(claim.content, tokens):
         return False
     return all(token.lower_ not in OF_ONESELF for token in spoken)
 
@@ -120,7 +120,7 @@ def _opening(spoken: Sequence[Token]) -> Token:
     return spoken[1] if leading and spoken[0].pos_ in {"SCONJ", "CCONJ", "ADV"} else spoken[0]
 
 
-def _is_clause(doc: Doc, content: Spans, tokens: Sequence[Token]) -> bool:
+def _is_clause(content: Spans, tokens: Sequence[Token]) -> bool:
     """Whether some finite verb that nothing in the content stands above has its subject in it; a question is none."""
     if len(tokens) > MOST_TOKENS:
         return True
@@ -157,9 +157,11 @@ def _as_written(doc: Doc, text: str, claim: Claim) -> str:
     whole = doc.char_span(spans[0].start, spans[-1].end, alignment_mode="expand")
     if whole is None or whole[0].sent != whole[-1].sent:
         return ""
-    words = text[spans[0].start : spans[-1].end]
-    for span in named[:1]:
-        words = text[spans[0].start : span.start] + SPEAKER + text[span.end : spans[-1].end]
+    first, last = spans[0].start, spans[-1].end
+    words = text[first:last].replace(SPEAKER, "")
+    if named:
+        before, behind = text[first : named[0].start], text[named[0].end : last]
+        words = before.replace(SPEAKER, "") + SPEAKER + behind.replace(SPEAKER, "")
     return _sentence(SPACE.sub(" ", THAT.sub("", words)).strip(LOOSE))
 
 
@@ -173,7 +175,7 @@ def _said(doc: Doc, claim: Claim) -> str:
         return "said"
     verb = _verb(cue)
     if verb is None:
-        return _by_noun(cue, words)
+        return _by_noun(cue)
     return _finite(cue, verb, words)
 
 
@@ -182,14 +184,10 @@ def _verb(cue: TokenSpan) -> Token | None:
     return next((token for token in (cue.root, *cue) if token.pos_ in {"VERB", "AUX"}), None)
 
 
-def _by_noun(cue: TokenSpan, words: str) -> str:
+def _by_noun(cue: TokenSpan) -> str:
     """Return the deed behind a noun ("'s claim that ..."), or that something was said."""
-    found = next((NOUNS_OF_SAYING[name] for name in map(_noun, cue) if name in NOUNS_OF_SAYING), None)
-    return found or "said"
-
-
-def _noun(token: Token) -> str:
-    return lemma(token.lemma_)
+    nouns = (lemma(token.lemma_) for token in cue)
+    return next((NOUNS_OF_SAYING[noun] for noun in nouns if noun in NOUNS_OF_SAYING), "said")
 
 
 def _finite(cue: TokenSpan, verb: Token, words: str) -> str:
@@ -221,7 +219,7 @@ def _lead(text: str, cue: TokenSpan, first: Span) -> str:
 def _keeps_capital(doc: Doc, claim: Claim) -> bool:
     """Whether the first letter stays: of a quotation, a name, "I", an acronym."""
     first = claim.content[0].text.lstrip()
-    tokens = _tokens(doc, claim.content[:1])
+    tokens = tokens_over(doc, claim.content[:1])
     if not first[:1].isalpha() or not tokens:
         return True
     head = tokens[0]
@@ -236,11 +234,6 @@ def _cue(doc: Doc, claim: Claim) -> TokenSpan | None:
     """Return the cue's first span in the text, None where there is none."""
     spans = claim.cue.spans if claim.cue else ()
     return doc.char_span(spans[0].start, spans[0].end, alignment_mode="expand") if spans else None
-
-
-def _tokens(doc: Doc, spans: Spans) -> list[Token]:
-    cut = (doc.char_span(span.start, span.end, alignment_mode="expand") for span in spans)
-    return [token for part in cut if part is not None for token in part if not token.is_space]
 
 
 def _sentence(words: str) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from workbench.extraction.attributions.attribution import Attribution, find_attributions
+from workbench.extraction.attributions.attribution import Attribution, find_attributions, moved
 from workbench.extraction.candidate import Range, ranges
 from workbench.extraction.layout.announced import announced_quotations
 from workbench.extraction.layout.lists import spoken_only
@@ -16,7 +15,6 @@ from workbench.extraction.layout.quoted import Named, as_spoken, claimed, settle
 from workbench.extraction.layout.signed import signed_quotations
 from workbench.extraction.layout.spoken import Layout, Places, Spoken, overlaps
 from workbench.extraction.layout.turns import find_turns
-from workbench.model import Span, Spans
 from workbench.text.quotations import find_quotations
 
 CONFIDENCE = 0.85
@@ -61,7 +59,7 @@ def _all_beside(doc: Doc, text: str, covered: Places) -> Iterator[Attribution]:
     for start, end in _stretches(doc, covered):
         part = doc[start:end].as_doc()
         for found in find_attributions(part):
-            yield _moved(text, doc[start].idx, found)
+            yield moved(text, doc[start].idx, found)
 
 
 def _stretches(doc: Doc, covered: Places) -> Iterator[Range]:
@@ -71,18 +69,3 @@ def _stretches(doc: Doc, covered: Places) -> Iterator[Range]:
     for start, end in ranges(token.i for token in doc if token.i not in inside):
         if not doc[start:end].text.isspace():
             yield start, end
-
-
-def _moved(text: str, by: int, found: Attribution) -> Attribution:
-    """Return an attribution of a part of the text with its places in the whole."""
-    return replace(
-        found,
-        content=_spans(text, by, found.content),
-        cue=_spans(text, by, found.cue),
-        source=_spans(text, by, found.source),
-        inner=_moved(text, by, found.inner) if found.inner is not None else None,
-    )
-
-
-def _spans(text: str, by: int, spans: Spans) -> Spans:
-    return tuple(Span.cut(text, span.start + by, span.end + by) for span in spans)
