@@ -32,6 +32,6 @@ def extract(
             failures += 1
             typer.echo(str(error), err=True)
             continue
-        claims = analyse(article, model).claims
-        typer.echo(json_line(path, article, claims) if as_json else readable(path, claims))
+        analysis = analyse(article, model)
+        typer.echo(json_line(path, article, analysis) if as_json else readable(path, analysis))
     raise typer.Exit(1 if failures else 0)

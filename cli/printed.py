@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 
 from workbench.extraction.claims.statement import names_source, statement_of
 from workbench.interchange import extraction_record
-from workbench.model import Article, Claim
+from workbench.model import Analysis, Article, Claim
 
 
-def json_line(path: Path, article: Article, claims: tuple[Claim, ...]) -> str:
+def json_line(path: Path, article: Article, analysis: Analysis) -> str:
     """Return the claims of a file as one JSON line, for scripts."""
-    return json.dumps(extraction_record(path.stem, article, claims), ensure_ascii=False)
+    return json.dumps(extraction_record(path.stem, article, analysis), ensure_ascii=False)
 
 
-def readable(path: Path, claims: Sequence[Claim]) -> str:
-    """Return the claims of a file for a person: one a line, under the file's name."""
-    lines = [f"{path.name}: {len(claims)} claims"]
-    for claim in claims:
-        lines.append(f"  [{claim.form.value}, {claim.confidence:.0%}] {_source(claim)}{statement_of(claim)}")
+def readable(path: Path, analysis: Analysis) -> str:
+    """Return the claims of a file for a person: one a line, under the file's name; then who says nothing."""
+    lines = [f"{path.name}: {len(analysis.claims)} claims"]
+    lines += [f"  [{_about(claim)}] {_source(claim)}{statement_of(claim)}" for claim in analysis.claims]
+    lines += [f"  [no claim] {' '.join(words.text.split())}" for words in analysis.declined]
     return "\n".join(lines)
+
+
+def _about(claim: Claim) -> str:
+    """Return the form, and how sure it is that it was said, and by whom."""
+    sure = claim.mention.confidence if claim.mention else None
+    speaker = f", speaker {sure:.0%}" if sure is not None else ""
+    return f"{claim.form.value}, said {claim.confidence:.0%}{speaker}"
 
 
 def _source(claim: Claim) -> str:

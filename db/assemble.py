@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from db.source_names import other_names
+from db.batches import batches
+from db.canonical_sources import with_aliases
 from db.spans import unpack, unpack_parts
 from db.tables import (
     ArticleRecord,
@@ -25,10 +25,10 @@ from db.tables import (
     SourceMentionRecord,
     SourceRecord,
 )
+from workbench.check_worth import CheckWorth
 from workbench.cue_stance import CueStance
 from workbench.model import (
     Article,
-    CheckWorth,
     Claim,
     Cue,
     Decision,
@@ -45,11 +45,6 @@ from workbench.model import (
 )
 from workbench.stored import StoredArticle, StoredClaim
 
-Key = TypeVar("Key", int, str)
-
-# SQLite takes 32,766 values in one statement; fewer keep statements short.
-AT_ONCE = 2_000
-
 
 class LinkedMention(NamedTuple):
     """A mention with its row's id and the canonical source's id, or those of its candidates while it is open.
@@ -64,13 +59,6 @@ class LinkedMention(NamedTuple):
     cue: Cue | None = None
 
 
-def batches(ids: Iterable[Key]) -> Iterator[list[Key]]:
-    """Yield distinct ids, or other keys, `AT_ONCE` at a time."""
-    distinct = sorted(set(ids))
-    for start in range(0, len(distinct), AT_ONCE):
-        yield distinct[start : start + AT_ONCE]
-
-
 def assemble_articles(session: Session, records: Sequence[ArticleRecord]) -> list[StoredArticle]:
     """Return the articles of the rows, in their order."""
     outlets = _outlets(session, (record.outlet_id for record in records))
@@ -83,50 +71,6 @@ def assemble_claims(session: Session, records: Sequence[ClaimRecord]) -> list[St
     mentions = _mentions(session, ids)
     decisions = decisions_of(session, ids)
     return [_claim(record, mentions[record.id], tuple(decisions[record.id])) for record in records]
-
-
-def sources_by_id(session: Session, ids: Iterable[int]) -> dict[int, Source]:
-    """Return sources by id; the names of what was merged into them are among their aliases.
-
-    The ids are those of canonical sources. One that was merged since it was read, which a writing session on PostgreSQL
-    can meet, stands for what it was merged into.
-    """
-    wanted = set(ids)
-    found = _canonical_sources(session, wanted)
-    moved = _canonical_ids(session, wanted - found.keys())
-    found |= _canonical_sources(session, set(moved.values()) - found.keys())
-    return found | {key: found[owner] for key, owner in moved.items()}
-
-
-def _canonical_sources(session: Session, ids: Iterable[int]) -> dict[int, Source]:
-    """Return those of the sources that are canonical, by id."""
-    found: dict[int, Source] = {}
-    for batch in batches(ids):
-        statement = select(SourceRecord).where(col(SourceRecord.id).in_(batch))
-        rows = session.exec(statement.where(SourceRecord.canonical_id == SourceRecord.id))
-        found |= {row.id: Source(row.name, SourceKind(row.kind)) for row in rows}
-    return _with_aliases(session, found)
-
-
-def _with_aliases(session: Session, sources: Mapping[int, Source]) -> dict[int, Source]:
-    """Return canonical sources by id with their other names: first those of what was merged into them, then aliases."""
-    names: defaultdict[int, dict[str, None]] = defaultdict(dict)
-    for batch in batches(sources):
-        for owner, name in session.connection().execute(other_names(batch)):
-            names[owner][name] = None
-    return {
-        key: replace(source, aliases=tuple(name for name in names[key] if name != source.name))
-        for key, source in sources.items()
-    }
-
-
-def _canonical_ids(session: Session, ids: Iterable[int]) -> dict[int, int]:
-    """Return what sources stand for now, by id."""
-    found: dict[int, int] = {}
-    for batch in batches(ids):
-        statement = select(SourceRecord.id, SourceRecord.canonical_id).where(col(SourceRecord.id).in_(batch))
-        found |= {key: owner for key, owner in session.exec(statement) if owner is not None}
-    return found
 
 
 def decisions_of(session: Session, claim_ids: Sequence[int]) -> defaultdict[int, list[Decision]]:
@@ -247,7 +191,7 @@ def _sources(
 ) -> dict[int, Source]:
     """Return the sources of the rows, and of those that open mentions may mean, by id."""
     rows = [*owners, *(row for whom in candidates.values() for row in whom)]
-    return _with_aliases(session, {row.id: Source(row.name, SourceKind(row.kind)) for row in rows})
+    return with_aliases(session, {row.id: Source(row.name, SourceKind(row.kind)) for row in rows})
 
 
 def _mention_rows(claim_ids: Sequence[int]) -> Any:
@@ -271,7 +215,14 @@ def _linked(
 ) -> LinkedMention:
     """Return the mention of a row; `owner` is its canonical source, `whom` are those that it may mean while open."""
     source = sources[owner.id] if owner is not None else None
-    mention = SourceMention(unpack(row.spans), source, row.why, row.role, tuple(sources[key] for key in whom))
+    mention = SourceMention(
+        spans=unpack(row.spans),
+        source=source,
+        why=row.why,
+        role=row.role,
+        candidates=tuple(sources[key] for key in whom),
+        confidence=None if row.corrected or source is None else row.confidence,
+    )
     cue = to_cue(report.cue, negated=report.cue_negated) if report is not None else None
     return LinkedMention(row.id, owner.id if owner is not None else None, mention, whom, cue)
 

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Engine, Table, bindparam, delete, exists, update
 from sqlmodel import Session, col, func, select
 
-from db.assemble import batches
+from db.batches import batches
 from db.engine import reading, writing
 from db.reads.comparables import comparables
 from db.tables import ClaimTraitsRecord, MatchProposalRecord

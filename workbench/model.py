@@ -11,6 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from workbench.check_worth import UNSCORED, CheckWorth
 from workbench.cue_stance import CueStance
 
 if TYPE_CHECKING:
@@ -151,6 +152,7 @@ class SourceMention:
 
     `source` is None while the mention stays open, `candidates` are then whom it may mean, likeliest first; `why` is the
     sentence that explains the link to the reader, `role` what the article calls the source ("CEO of Castor Shipyards").
+    `confidence` says how likely `source` is who said it, in [0, 1]; None where it is open or a person named it.
     """
 
     spans: Spans = ()
@@ -158,6 +160,7 @@ class SourceMention:
     why: str = ""
     role: str = ""
     candidates: tuple[Source, ...] = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,21 +180,14 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class CheckWorth:
-    """How much a claim is worth checking: a score in [0, 1], and the reasons in a reader's words, weightiest first."""
-
-    score: float = 0.0
-    reasons: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Claim:
     """One thing put forward in one article.
 
     `content` holds one span or more (a quotation can be split), in text order. `reported_by` runs from the link
-    nearest to the source to the outermost. `rule` names what found the claim, `confidence` lies in [0, 1]. `parts`
-    holds the assertions that a claim joins and that can stand alone, each as its spans inside `content`, in text order:
-    two or more, or none. `features` is what comparing needs; None where it has to be read from the words alone.
+    nearest to the source to the outermost. `rule` names what found the claim, `confidence` says how likely the words
+    are put forward, in [0, 1]. `parts` holds the assertions that a claim joins and that can stand alone, each as its
+    spans inside `content`, in text order: two or more, or none. `features` is what comparing needs; None where it has
+    to be read from the words alone.
     `wording` is the statement with a place kept free for the source's name, "" where it was not worked out.
     """
 
@@ -203,7 +199,7 @@ class Claim:
     rule: str = ""
     confidence: float = 0.5
     parts: tuple[Spans, ...] = ()
-    worth: CheckWorth = CheckWorth()
+    worth: CheckWorth = UNSCORED
     stance: CueStance = CueStance.ASSERTS
     wording: str = ""
     features: Features | None = field(default=None, compare=False, repr=False)
@@ -226,12 +222,16 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """The claims of one article with what found them: language model, its version, and the version of the rules."""
+    """The claims of one article with what found them: language model, its version, and the version of the rules.
+
+    `declined` are the words with which somebody says that they say nothing ("Kern declined to comment"): no claims.
+    """
 
     claims: tuple[Claim, ...]
     model: str
     model_version: str
     pipeline_version: str
+    declined: Spans = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from workbench.cue_stance import CueStance
 from workbench.extraction.claims.claims import extract_claims
+from workbench.extraction.claims.declining import find_declined
 from workbench.matching.features.extraction import with_features
 from workbench.model import Analysis, Article
 from workbench.models.installed import PIPELINE_VERSION
@@ -27,5 +29,12 @@ def analyse_all(articles: Iterable[Article], model: LanguageModel | None = None)
     for article in articles:
         doc = model.parse(article.text)
         claims = link_sources(doc, article, extract_claims(doc, article))
-        read = tuple(with_features(doc, claims, article.published))
-        yield Analysis(read, model.name, model.version, PIPELINE_VERSION)
+        put_forward = [claim for claim in claims if claim.stance is not CueStance.DECLINES]
+        read = tuple(with_features(doc, put_forward, article.published))
+        yield Analysis(
+            claims=read,
+            model=model.name,
+            model_version=model.version,
+            pipeline_version=PIPELINE_VERSION,
+            declined=find_declined(doc, put_forward),
+        )

@@ -9,7 +9,9 @@ from sqlalchemy import select as sql_select
 from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
-from db.assemble import assemble_articles, assemble_claims, batches
+from db.assemble import assemble_articles, assemble_claims
+from db.batches import batches
+from db.spans import unpack
 from db.tables import ArticleRecord, ClaimRecord, ExtractionRecord, OutletRecord
 from workbench.errors import NotFound
 from workbench.model import Article, Outlet, Verdict
@@ -145,10 +147,21 @@ def last_extraction(session: Session, article_id: int) -> ExtractionRow | None:
         .where(ExtractionRecord.article_id == article_id)
         .order_by(col(ExtractionRecord.id).desc())
     )
-    row = session.exec(statement).first()
+    return extraction_row(session.exec(statement).first())
+
+
+def extraction_row(row: ExtractionRecord | None) -> ExtractionRow | None:
+    """Return what is told of an extraction."""
     if row is None:
         return None
-    return ExtractionRow(row.model, row.model_version, row.pipeline_version, row.claims, row.made_at)
+    return ExtractionRow(
+        model=row.model,
+        model_version=row.model_version,
+        pipeline_version=row.pipeline_version,
+        claims=row.claims,
+        made_at=row.made_at,
+        declined=unpack(row.declined),
+    )
 
 
 def outdated(session: Session, pipeline_version: str, model: str, model_version: str) -> list[int]:

@@ -10,7 +10,7 @@ import numpy as np
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from db.assemble import batches
+from db.batches import batches
 from db.reads.claims import standing_claims
 from db.tables import (
     CLAIMS_PER_BLOCK,

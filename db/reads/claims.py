@@ -9,7 +9,8 @@ from sqlalchemy import SQLColumnExpression, and_, case, false, func, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from db.assemble import assemble_articles, assemble_claims, batches
+from db.assemble import assemble_articles, assemble_claims
+from db.batches import batches
 from db.tables import (
     ArticleRecord,
     ClaimRecord,

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlmodel import Session, col, select
 
-from db.assemble import batches
+from db.batches import batches
 from db.tables import ActivityRecord, ClaimRecord, RegroupedClaimRecord, ReviewerRecord
 
 MOST_WORDS = 60

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlmodel import Session, col
 
-from db.assemble import batches
+from db.batches import batches
 from db.spans import unpack as unpack_spans
 from db.tables import ClaimRecord, ClaimTraitsRecord, SourceMentionRecord, SourceRecord
 from workbench.features import FEATURES_VERSION, unpack

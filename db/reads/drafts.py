@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sqlmodel import Session, col, select
 
-from db.assemble import batches
+from db.batches import batches
 from db.tables import ArticleDraftRecord, DraftRecord, ReviewerRecord
 from workbench.stored.drafts import StoredArticleDraft, StoredDraft
 from workbench.text.keys import fold

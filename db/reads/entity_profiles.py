@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from sqlmodel import Session, col, func, select
 
-from db.assemble import batches, sources_by_id
+from db.batches import batches
+from db.canonical_sources import sources_by_id
 from db.reads.claims import standing_claims
 from db.tables import ArticleRecord, ClaimRecord, SourceAliasRecord, SourceKeyRecord, SourceMentionRecord, SourceRecord
 from workbench.model import Source, SourceKind

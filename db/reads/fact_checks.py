@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, Select, func
 from sqlmodel import Session, col, select
 
-from db.assemble import batches
+from db.batches import batches
 from db.reads.ratings import rating_rules
 from db.tables import ActivityRecord, ReviewerRecord
 from db.tables.fact_check import FactCheckLibraryRecord, FactCheckMatchRecord, FactCheckRecord

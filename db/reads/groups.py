@@ -11,7 +11,7 @@ from sqlalchemy import Select, and_, case, func
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
-from db.assemble import batches
+from db.batches import batches
 from db.reads.claims import items_by_id, standing_claims
 from db.tables import (
     ArticleRecord,

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from sqlmodel import Session, col, select
 
-from db.assemble import AT_ONCE, batches
+from db.batches import AT_ONCE, batches
 from db.tables import SourceAliasRecord, SourceRecord
 from workbench.interchange.known_sources import KnownSource
 from workbench.interchange.source_import import Entry, Plan, plan_import

@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
-from db.assemble import batches
+from db.batches import batches
 from db.reads.claims import standing_claims
 from db.tables import ArticleRecord, ClaimRecord, ClaimTraitsRecord
 from workbench.features import FEATURES_VERSION

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import and_, or_
 from sqlmodel import Session, col, select
 
-from db.assemble import batches
+from db.batches import batches
 from db.reads.claims import standing_claims
 from db.tables import (
     NOT_THE_SAME,

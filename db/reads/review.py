@@ -11,7 +11,7 @@ from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
 from db.assemble import assemble_claims, to_article
-from db.reads.articles import version_records
+from db.reads.articles import extraction_row, version_records
 from db.reads.claims import standing_claims
 from db.reads.repeats import seen
 from db.reads.versions import SET_ASIDE
@@ -82,7 +82,7 @@ def article_rows(session: Session, article_id: int) -> ArticleRows:
         raise NotFound(f"There is no article {article_id}, or it was deleted. Go back to the list of articles.")
     record, outlet, extraction, original = found
     article = to_article(record, Outlet(outlet.name, outlet.domain))
-    return ArticleRows(article, _versions(session, record), _extraction(extraction), original)
+    return ArticleRows(article, _versions(session, record), extraction_row(extraction), original)
 
 
 def claim_rows(session: Session, article_id: int, version_ids: Collection[int]) -> list[ClaimRecord]:
@@ -172,12 +172,6 @@ def _versions(session: Session, record: ArticleRecord) -> tuple[Version, ...]:
     alone = record.current and record.previous_id is None
     chain = [record] if alone else version_records(session, record)
     return tuple(Version(one.id, one.version, one.added_at) for one in chain)
-
-
-def _extraction(row: ExtractionRecord | None) -> ExtractionRow | None:
-    if row is None:
-        return None
-    return ExtractionRow(row.model, row.model_version, row.pipeline_version, row.claims, row.made_at)
 
 
 def _member(row: RepeatedClaimMemberRecord, name: str, reasons: tuple[Reason, ...], found: Found) -> GroupMember:

@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import SQLColumnExpression, func, or_
 from sqlmodel import Session, col, select
 
-from db.assemble import batches, sources_by_id
+from db.batches import batches
+from db.canonical_sources import sources_by_id
 from db.reads.claims import export_items, standing_claims
 from db.spans import unpack
 from db.tables import ArticleRecord, ClaimRecord, SourceAliasRecord, SourceMentionRecord, SourceRecord

@@ -8,7 +8,8 @@ from collections.abc import Collection
 from sqlalchemy import union_all
 from sqlmodel import Session, col, select
 
-from db.assemble import batches, sources_by_id
+from db.batches import batches
+from db.canonical_sources import sources_by_id
 from db.reads.entity_profiles import look_up
 from db.tables import (
     ClaimRecord,

@@ -10,7 +10,8 @@ from sqlalchemy import func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from db.assemble import assemble_claims, batches
+from db.assemble import assemble_claims
+from db.batches import batches
 from db.reads.articles import article_record, find_same, version_records
 from db.tables import ArticleRecord, ClaimRecord
 from workbench.model import Article

@@ -2,8 +2,8 @@
 
 from db.tables.activity import ActivityRecord
 from db.tables.article import ArticleRecord, ExtractionRecord, OriginalRecord
-from db.tables.base import Base
-from db.tables.claim import ClaimRecord, PartsJson, ReportRecord, SpansJson
+from db.tables.base import Base, SpansJson
+from db.tables.claim import ClaimRecord, PartsJson, ReportRecord
 from db.tables.decision import DecisionRecord, EvidenceRecord
 from db.tables.draft import ArticleDraftRecord, DraftRecord
 from db.tables.fact_check import FactCheckLibraryRecord, FactCheckMatchRecord, FactCheckRecord, RatingMappingRecord

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from sqlalchemy import JSON, Column, Index, Integer, LargeBinary, Text, text
 from sqlmodel import Field
 
-from db.tables.base import Base, UtcTime
+from db.tables.base import Base, SpansJson, UtcTime
 
 LIVE = text("deleted_at IS NULL AND current")
 LIVE_WITH_ADDRESS = text("deleted_at IS NULL AND current AND address_key <> ''")
@@ -66,7 +66,10 @@ class OriginalRecord(Base, table=True):
 
 
 class ExtractionRecord(Base, table=True):
-    """One run of the extraction over one article: what found its claims, when, and for whom."""
+    """One run of the extraction over one article: what found its claims, when, and for whom.
+
+    `declined` are the words with which somebody says nothing: they are marked in the article and are no claims.
+    """
 
     __tablename__ = "extraction"
 
@@ -76,5 +79,6 @@ class ExtractionRecord(Base, table=True):
     model_version: str
     pipeline_version: str
     claims: int
+    declined: SpansJson | None = Field(default=None, sa_column=Column("declined", JSON(none_as_null=True)))
     made_at: datetime = Field(sa_type=UtcTime)
     made_by_id: int = Field(foreign_key="reviewer.id")

@@ -16,6 +16,9 @@ from sqlalchemy.orm import registry
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
 
+SpansJson = list[list[Any]]
+"""Spans as [[start, end, "exact words"], ...]."""
+
 # Named constraints, because SQLite can only change those that have a name.
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",

@@ -6,9 +6,8 @@ from typing import Any, ClassVar
 from sqlalchemy import JSON, Column, Index, Integer, Text, text
 from sqlmodel import Field
 
-from db.tables.base import Base, UtcTime
+from db.tables.base import Base, SpansJson, UtcTime
 
-SpansJson = list[list[Any]]
 PartsJson = list[SpansJson]
 _revision = Column("revision", Integer, nullable=False)
 

@@ -6,8 +6,7 @@ from typing import Any, ClassVar
 from sqlalchemy import JSON, Column, Index, Integer, Text, UniqueConstraint, text
 from sqlmodel import Field
 
-from db.tables.base import Base, UtcTime
-from db.tables.claim import SpansJson
+from db.tables.base import Base, SpansJson, UtcTime
 
 _revision = Column("revision", Integer, nullable=False)
 _proposal_revision = Column("revision", Integer, nullable=False)
@@ -93,7 +92,7 @@ class SourceMentionRecord(Base, table=True):
 
     `position` 0 is the claim's own source; 1, 2, ... are the chain it was reported through, nearest first.
     `corrected` marks a link that a person made: no linking touches it again. `role` is what the article calls the
-    source, in its own words.
+    source, in its own words. `confidence` is the machine's, and says nothing of a link that a person made.
     """
 
     __tablename__ = "source_mention"
@@ -106,6 +105,7 @@ class SourceMentionRecord(Base, table=True):
     source_id: int | None = Field(default=None, foreign_key="source.id", index=True)
     why: str = Field(default="", sa_type=Text)
     role: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": text("''")})
+    confidence: float | None = None
     corrected: bool = False
 
 

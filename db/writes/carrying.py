@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
-from db.assemble import assemble_claims, batches
+from db.assemble import assemble_claims
+from db.batches import batches
 from db.clock import now
 from db.reads import drafts
 from db.reads.articles import version_records

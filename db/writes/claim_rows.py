@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, update
 from sqlmodel import Session, col, select
 
-from db.assemble import batches
+from db.batches import batches
 from db.clock import now
 from db.spans import pack, pack_parts
 from db.tables import ClaimRecord, MentionCandidateRecord, ReportRecord, SourceMentionRecord
@@ -61,7 +61,7 @@ def put_content(record: ClaimRecord, content: Spans) -> None:
 
 
 def refresh(session: Session, found: Sequence[tuple[ClaimRecord, Claim]]) -> None:
-    """Take over what a new extraction says of the very words of rows: parts, statement, check-worthiness, roles.
+    """Take over what a new extraction says of the very words of rows: parts, statement, check-worthiness, mentions.
 
     What a person added or corrected keeps saying so. The revision is raised only where the parts change: a page that
     shows the former figures may still decide.
@@ -71,7 +71,7 @@ def refresh(session: Session, found: Sequence[tuple[ClaimRecord, Claim]]) -> Non
     for record, claim in found:
         record.parts = pack_parts(claim.parts)
     session.flush()
-    _refresh_roles(session, {record.id: claim for record, claim in found})
+    _refresh_mentions(session, {record.id: claim for record, claim in found})
     table = table_of(ClaimRecord)
     names = ("worth_score", "worth_reasons", "rule", "confidence", "stance", "wording")
     values = {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in names}
@@ -95,15 +95,16 @@ def _told(record: ClaimRecord, claim: Claim) -> dict[str, object]:
     }
 
 
-def _refresh_roles(session: Session, found: Mapping[int, Claim]) -> None:
-    """Take over what the article calls the sources of claims, for words that no person linked otherwise."""
+def _refresh_mentions(session: Session, found: Mapping[int, Claim]) -> None:
+    """Take over what is said of the sources of claims, for words that no person linked otherwise."""
     for batch in batches(found):
         rows = session.exec(select(SourceMentionRecord).where(col(SourceMentionRecord.claim_id).in_(batch))).all()
         for row in rows:
             mentions = mentions_in(found[row.claim_id])
-            roles = {tuple(map(tuple, pack(mention.spans))): mention.role for mention in mentions}
-            if not row.corrected and row.source_id is not None:
-                row.role = roles.get(tuple(map(tuple, row.spans)), row.role)
+            found_now = {tuple(map(tuple, pack(mention.spans))): mention for mention in mentions}
+            mention = found_now.get(tuple(map(tuple, row.spans)))
+            if mention is not None and not row.corrected and row.source_id is not None:
+                row.role, row.confidence = mention.role, mention.confidence
     session.flush()
 
 
@@ -198,5 +199,6 @@ def _mention(claim_id: int, position: int, mention: SourceMention, links: Mappin
         "source_id": link.id if link else None,
         "why": why,
         "role": mention.role,
+        "confidence": mention.confidence,
         "corrected": False,
     }

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import delete, insert, update
 from sqlmodel import Session
 
-from db.assemble import batches
+from db.batches import batches
 from db.clock import now
 from db.reads.cluster_steps import quoted_words, reviewer_name
 from db.tables import MatchProposalRecord, RegroupedClaimRecord, RepeatedClaimRecord

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, update
 from sqlmodel import Session, col, select
 
-from db.assemble import batches
+from db.batches import batches
 from db.clock import now
 from db.tables import RepeatedClaimMemberRecord, RepeatedClaimRecord
 from db.writes.ensure import insert_new, table_of

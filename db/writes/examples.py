@@ -8,7 +8,8 @@ from dataclasses import replace
 from sqlalchemy import func, or_
 from sqlmodel import Session, col, select
 
-from db.assemble import assemble_articles, batches
+from db.assemble import assemble_articles
+from db.batches import batches
 from db.clock import now
 from db.reads.articles import find_same
 from db.tables import ArticleRecord, ClaimRecord, DecisionRecord, MatchProposalRecord

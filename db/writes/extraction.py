@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlmodel import Session
 
 from db.clock import now
-from db.spans import check_claim
+from db.spans import check_claim, check_spans, pack
 from db.tables import ArticleRecord, ClaimRecord, ExtractionRecord
 from db.writes.blocking_keys import bring_up_to_date
 from db.writes.claim_rows import insert_claims
@@ -22,9 +22,10 @@ from workbench.model import Analysis, Claim, Reviewer
 
 
 def check_analysis(analysis: Analysis, text: str) -> None:
-    """Raise SpanError where a claim of the analysis does not fit the text."""
+    """Raise SpanError where a claim of the analysis, or what somebody declined to say, does not fit the text."""
     for claim in analysis.claims:
         check_claim(claim, text)
+    check_spans("declined words", analysis.declined, text)
 
 
 def store_extraction(
@@ -45,6 +46,7 @@ def store_extraction(
         model_version=analysis.model_version,
         pipeline_version=analysis.pipeline_version,
         claims=len(analysis.claims),
+        declined=pack(analysis.declined) or None,
         made_at=now(),
         made_by_id=by.id,
     )

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
 
-from db.assemble import batches
+from db.batches import batches
 from db.reads.claims import standing_claims
 from db.reads.fact_checks import READING, listed_checks, read_checks
 from db.spans import unpack

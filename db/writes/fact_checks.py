@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import insert, update
 from sqlmodel import Session, col, select
 
-from db.assemble import batches
+from db.batches import batches
 from db.clock import now
 from db.reads.fact_checks import UNDONE, import_steps, preview_import
 from db.tables.fact_check import FactCheckLibraryRecord, FactCheckRecord

@@ -8,7 +8,7 @@ from typing import TypeVar
 from sqlalchemy import text
 from sqlmodel import Session, col, select
 
-from db.assemble import batches
+from db.batches import batches
 from db.reads.activity import last_changer
 from db.reads.people import get_reviewer
 from db.tables import ArticleRecord, ClaimRecord, MatchProposalRecord, SourceProposalRecord, SourceRecord

@@ -13,7 +13,7 @@ from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
-from db.assemble import batches
+from db.batches import batches
 from db.tables import ClaimTraitsRecord, SpellingRecord
 from db.writes.blocks import Row, append_stems, append_vectors
 from db.writes.ensure import insert_all

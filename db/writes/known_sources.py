@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select, update
 
-from db.assemble import batches
+from db.batches import batches
 from db.clock import now
 from db.reads.known_sources import preview_import
 from db.tables import SourceAliasRecord, SourceRecord

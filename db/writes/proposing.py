@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Table, bindparam, delete, update
 from sqlmodel import Session, col, select
 
-from db.assemble import batches
+from db.batches import batches
 from db.clock import now
 from db.reads.candidates import find_candidates
 from db.reads.comparables import bare_claims, comparables

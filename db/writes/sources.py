@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from sqlmodel import Session, col, select
 
-from db.assemble import batches
+from db.batches import batches
 from db.clock import now
 from db.reads.activity import UNDOABLE
 from db.reads.sources import canonical_record

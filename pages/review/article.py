@@ -20,8 +20,9 @@ def draw(view: View) -> None:
     """Draw the article with its claims in place."""
     top.heading(view)
     versions.banner(view)
-    _legend()
-    show_article(view.article, view.claims, view.verdicts, view.selected.id if view.selected else None)
+    _legend(view)
+    declined = view.extraction.declined if view.extraction else ()
+    show_article(view.article, view.claims, view.verdicts, view.selected.id if view.selected else None, declined)
     if not view.claims and view.newest:
         st.info("No claim was found in this text. Select words in it to add a claim yourself.")
     versions.queue(view)
@@ -30,12 +31,14 @@ def draw(view: View) -> None:
     _about(view)
 
 
-def _legend() -> None:
+def _legend(view: View) -> None:
     """Draw what the marks mean."""
     signs = "".join(
         f'<span class="sign {verdict.value}"><b>{escaped(look.sign)}</b> {escaped(look.label)}</span>'
         for verdict, look in verdicts.LOOKS.items()
     )
+    if view.extraction and view.extraction.declined:
+        signs += '<span class="sign declined"><b>…</b> Says nothing, no claim</span>'
     st.html(f'<p class="legend" aria-label="What the marks mean">{signs}</p>')
 
 

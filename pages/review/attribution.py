@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.shared.escaping import escaped
 from services.review_view import View
-from workbench.model import Claim, Report
+from workbench.model import Claim, Report, SourceMention
 from workbench.stored import StoredClaim
 from workbench.vocabulary import FORMS, SOURCE_KINDS
 
@@ -48,8 +48,15 @@ def _source(claim: Claim) -> str:
         role = f", {escaped(claim.mention.role)}" if claim.mention and claim.mention.role else ""
         kind = SOURCE_KINDS[claim.source.kind].inline
         named = f"<strong>{escaped(claim.source.name)}</strong> ({kind}){role}{_mentioned(claim)}"
-    why = claim.mention.why if claim.mention else ""
+    why = (
+        " ".join(part for part in (claim.mention.why, _sure_of_source(claim.mention)) if part) if claim.mention else ""
+    )
     return named + (f'<span class="why">{escaped(why)}</span>' if why else "")
+
+
+def _sure_of_source(mention: SourceMention) -> str:
+    """Return how likely this is who said it; nothing where that is open or a person said so."""
+    return f"{mention.confidence:.0%} sure that this is who said it." if mention.confidence is not None else ""
 
 
 def _mentioned(claim: Claim) -> str:
@@ -91,4 +98,4 @@ def _found_by(stored: StoredClaim) -> str:
     named = RULES.get(rule) or (f"rule “{rule}”" if rule else "")
     if stored.corrected:
         return f"a person{f' (first: {escaped(named)})' if rule and rule != 'reviewer' else ''}"
-    return f"{escaped(named)}, confidence {stored.claim.confidence:.0%}" if rule else ""
+    return f"{escaped(named)}, {stored.claim.confidence:.0%} sure that it was said" if rule else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.shared.escaping import escaped
-from workbench.model import CheckWorth
+from workbench.check_worth import CheckWorth
 from workbench.stored import StoredClaim
 
 HIGH, MEDIUM = 0.75, 0.5

@@ -12,9 +12,9 @@ from db.writes.claims import (
     split_claim,
 )
 from tests.db.samples import OSTROW, analysis, claim, claims, span
+from workbench.check_worth import CheckWorth
 from workbench.model import (
     Article,
-    CheckWorth,
     Claim,
     Cue,
     Form,

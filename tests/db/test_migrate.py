@@ -19,8 +19,8 @@ from db.migrate import FOLDER, _config, upgrade
 from db.reads.claims import claims_of
 from db.tables import Base
 from tests.processes import ROOT, run_together
+from workbench.check_worth import CheckWorth
 from workbench.errors import StorageError
-from workbench.model import CheckWorth
 
 
 def test_the_migrations_make_exactly_the_tables(empty_url: str) -> None:

@@ -28,9 +28,9 @@ from tests.db.samples import (
 )
 from tests.db.split_samples import ARTICLE, PARTS, TRAM, WHOLE, council, joined, split, store_tram
 from tests.db.test_reextraction import NEWER, extract_again, refute
+from workbench.check_worth import CheckWorth
 from workbench.errors import Conflict
 from workbench.model import (
-    CheckWorth,
     Claim,
     Form,
     Verdict,

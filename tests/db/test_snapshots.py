@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Engine
 
-from db.assemble import sources_by_id
+from db.canonical_sources import sources_by_id
 from db.engine import open_engine, reading, writing
 from db.reads.claims import claims_of
 from db.reads.sources import get_source, list_sources

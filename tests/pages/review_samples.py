@@ -10,10 +10,10 @@ from sqlalchemy import Engine
 from db.engine import writing
 from db.writes.articles import store_article
 from db.writes.people import ensure_reviewer
+from workbench.check_worth import CheckWorth
 from workbench.model import (
     Analysis,
     Article,
-    CheckWorth,
     Claim,
     Cue,
     Form,

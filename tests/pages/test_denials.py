@@ -106,5 +106,5 @@ def test_the_command_line_and_every_export_say_that_it_was_denied(denied: Engine
         items = filter_claims(session)
     for one in FORMATS:
         assert f"Lea Kern denied {DENIED}" in one.write(items, "Works", NOW), one.ending
-    printed = readable(Path("works.txt"), [item.claim.claim for item in items])
+    printed = readable(Path("works.txt"), Analysis(tuple(item.claim.claim for item in items), "m", "1", "1"))
     assert f"Lea Kern denied {DENIED}" in printed

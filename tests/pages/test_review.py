@@ -70,16 +70,19 @@ def test_the_card_says_who_said_it_why_and_through_whom(bridge: Engine) -> None:
     assert "So it stands in the text." in html
     assert "Lindmouth Ledger reported that Tomas Brandt warned …" in html
     assert "negated" in html
-    assert "rule “speech_verb”, confidence 90%" in html
+    assert "rule “speech_verb”, 90% sure that it was said" in html
 
 
 @pytest.mark.parametrize(
     ("rule", "words"),
     [
-        ("tagger", "<dd>the claim finder, confidence 90%</dd>"),
-        ("headline: name and colon", "<dd>the headline rule (source before a colon), confidence 90%</dd>"),
-        ("own voice: clause", "<dd>the rule for the article&#x27;s own voice (a clause), confidence 90%</dd>"),
-        ("<b>odd_rule</b>", "<dd>rule “&lt;b&gt;odd_rule&lt;/b&gt;”, confidence 90%</dd>"),
+        ("tagger", "<dd>the claim finder, 90% sure that it was said</dd>"),
+        ("headline: name and colon", "<dd>the headline rule (source before a colon), 90% sure that it was said</dd>"),
+        (
+            "own voice: clause",
+            "<dd>the rule for the article&#x27;s own voice (a clause), 90% sure",
+        ),
+        ("<b>odd_rule</b>", "<dd>rule “&lt;b&gt;odd_rule&lt;/b&gt;”, 90% sure that it was said</dd>"),
         ("", "</dl>"),
     ],
 )

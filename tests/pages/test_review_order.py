@@ -10,7 +10,8 @@ from pages.review.checkworthiness import HIGH, MEDIUM, level
 from pages.shared import session_state
 from tests.pages import review_samples
 from tests.pages.review_desk import click, decide_as, html_of, in_address, review, selected, stored, verdicts
-from workbench.model import CheckWorth, Verdict
+from workbench.check_worth import CheckWorth
+from workbench.model import Verdict
 
 
 def choose(page: AppTest, name: str, value: str) -> AppTest:

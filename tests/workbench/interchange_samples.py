@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
+from workbench.check_worth import CheckWorth
 from workbench.interchange import ExportItem
 from workbench.model import (
     Article,
-    CheckWorth,
     Claim,
     Cue,
     Decision,
@@ -58,7 +58,7 @@ def sample() -> ExportItem:
         content=(cut("The harbour"), cut("will never be sold 🚢")),
         form=Form.MIXED,
         cue=Cue((cut("said"),)),
-        mention=SourceMention((cut("İlse Brandt"),), brandt, "Named in full."),
+        mention=SourceMention((cut("İlse Brandt"),), brandt, "Named in full.", confidence=0.9),
         reported_by=(Report(SourceMention((cut("Norvik Courier"),), courier), Cue((cut("reported"),))),),
         rule="split quotation",
         confidence=0.8,
@@ -129,7 +129,8 @@ def _spans(text: str, least: int) -> st.SearchStrategy[Spans]:
 def _items(stored: StoredArticle) -> st.SearchStrategy[ExportItem]:
     text = stored.article.text
     source = st.builds(Source, st.text(max_size=8), st.sampled_from(SourceKind))
-    mention = st.builds(SourceMention, _spans(text, 0), st.none() | source, st.text(max_size=8))
+    share = st.none() | st.floats(0, 1)
+    mention = st.builds(SourceMention, _spans(text, 0), st.none() | source, st.text(max_size=8), confidence=share)
     cue = st.builds(Cue, _spans(text, 1), st.booleans())
     claim = st.builds(
         Claim,

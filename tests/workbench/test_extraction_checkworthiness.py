@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workbench.check_worth import CheckWorth
 from workbench.extraction.checkworthiness.score import MOST_REASONS, SIGNALS, check_worthiness
-from workbench.model import CheckWorth, Claim, Cue, Form, Span
+from workbench.model import Claim, Cue, Form, Span
 from workbench.models.language_model import load_model
 
 

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.workbench.interchange_samples import MADE_AT, any_items, sample
+from workbench.check_worth import CheckWorth
 from workbench.interchange import ExportItem, html
 from workbench.model import (
     Article,
-    CheckWorth,
     Claim,
     Decision,
     Evidence,

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.workbench.interchange_samples import TEXT, any_items, sample
+from workbench.check_worth import CheckWorth
 from workbench.interchange import ExportItem, jsonl
-from workbench.model import CheckWorth
 
 
 def lines_of(text: str) -> list[dict[str, Any]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from workbench.check_worth import CheckWorth
 from workbench.errors import DecisionRefused
-from workbench.model import CheckWorth, Claim, Form, Source, SourceKind, SourceMention, Span
+from workbench.model import Claim, Form, Source, SourceKind, SourceMention, Span
 from workbench.reviewing.notes import LONGEST_TEXT, MOST_PIECES, together
 from workbench.reviewing.queue import first_open, in_order, passes
 from workbench.stored import StoredClaim

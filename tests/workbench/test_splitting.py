@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.model import CheckWorth, Claim, Cue, Form, Span, Spans
+from workbench.check_worth import CheckWorth
+from workbench.model import Claim, Cue, Form, Span, Spans
 from workbench.reviewing.decisions import WORD, reconcile
 from workbench.reviewing.splitting import lies_inside, parts_inside, split
 from workbench.stored import StoredClaim

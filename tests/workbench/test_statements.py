@@ -14,7 +14,7 @@ from workbench.models.language_model import load_model
 from workbench.pipeline import analyse
 from workbench.reviewing.splitting import split
 
-ASSERTS, DENIES, DECLINES = CueStance.ASSERTS, CueStance.DENIES, CueStance.DECLINES
+ASSERTS, DENIES = CueStance.ASSERTS, CueStance.DENIES
 INTENDS, URGES, QUESTIONS = CueStance.INTENDS, CueStance.URGES, CueStance.QUESTIONS
 
 
@@ -67,11 +67,6 @@ def claims(text: str) -> list[Claim]:
             "Lea Kern asked whether the ferry was seaworthy.",
             QUESTIONS,
             "Lea Kern asked whether the ferry was seaworthy",
-        ),
-        (
-            "Lea Kern declined to comment on the report.",
-            DECLINES,
-            "Lea Kern declined to comment on the report",
         ),
         (
             "Viggo Strand pleaded guilty to other charges on Friday.",

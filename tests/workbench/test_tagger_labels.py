@@ -103,7 +103,7 @@ def test_a_split_quotation_with_its_cue_and_source_is_one_attribution() -> None:
     assert one.content == ((0, 2), (6, 8))
     assert one.cue == (4, 5)
     assert one.source == (3, 4)
-    assert all(0 <= sign <= 1 for sign in one.signs)
+    assert all(0 <= sign <= 1 for sign in one.chances)
 
 
 def test_a_cue_without_anything_said_attributes_nothing() -> None:

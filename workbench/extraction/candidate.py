@@ -26,7 +26,11 @@ BELONGS_TO_WORD = "$#@"
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible attribution; `rule` names what found it, `confidence` lies in [0, 1]."""
+    """A possible attribution; `rule` names what found it.
+
+    `confidence` says how likely the words are attributed, `source_confidence` how likely, if so, `source` is whose they
+    are; both lie in [0, 1].
+    """
 
     content: Ranges
     cue: Ranges
@@ -34,6 +38,7 @@ class Candidate:
     rule: str
     confidence: float
     negated: bool = False
+    source_confidence: float = 1.0
 
     def tokens(self) -> frozenset[int]:
         """Return the numbers of the content's tokens."""

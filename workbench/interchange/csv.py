@@ -136,6 +136,7 @@ COLUMNS: tuple[Column, ...] = (
     ("negated", lambda item: item.claim.claim.negated),
     ("reported_by", lambda item: ", in turn by ".join(map(_reporter, item.claim.claim.reported_by))),
     ("confidence", lambda item: item.claim.claim.confidence),
+    ("speaker_confidence", lambda item: _mention(item).confidence),
     ("rule", lambda item: item.claim.claim.rule),
     ("check_worthiness", lambda item: item.claim.claim.worth.score),
     ("corrected", lambda item: item.claim.corrected),

@@ -6,17 +6,19 @@ from collections.abc import Sequence
 
 from workbench.extraction.claims.statement import statement_of
 from workbench.interchange.records import Record, worth_record
-from workbench.model import Article, Claim, Report, Spans
+from workbench.model import Analysis, Article, Claim, Report, Spans
 
 
-def extraction_record(doc: str, article: Article, claims: Sequence[Claim]) -> Record:
+def extraction_record(doc: str, article: Article, analysis: Analysis) -> Record:
     """Return one article's claims as a JSON object; `doc` names the article, usually the stem of its file.
 
     `text` is the analysed text, and every offset counts its code points, half-open. `source` holds the offsets of the
-    words that name the source; `speaker` is null while it is open who that is. A claim stays whole: `parts` holds the
-    offsets of each assertion that it joins.
+    words that name the source; `speaker` is null while it is open who that is. `confidence` says how likely the words
+    are put forward, `speaker_confidence` how likely `speaker` is who said them. A claim stays whole: `parts` holds the
+    offsets of each assertion that it joins. `declined` holds those of words with which somebody says nothing.
     """
-    return {"doc": doc, "text": article.text, "claims": [_claim(claim) for claim in claims]}
+    claims = [_claim(claim) for claim in analysis.claims]
+    return {"doc": doc, "text": article.text, "claims": claims, "declined": _offsets(analysis.declined)}
 
 
 def _claim(claim: Claim) -> Record:
@@ -31,6 +33,7 @@ def _claim(claim: Claim) -> Record:
         "negated": claim.negated,
         "reported_by": _outermost(claim.reported_by),
         "confidence": claim.confidence,
+        "speaker_confidence": claim.mention.confidence if claim.mention and source else None,
         "statement": statement_of(claim),
         "stance": claim.stance.value,
         "parts": [_offsets(part) for part in claim.parts],

@@ -7,12 +7,14 @@ claims can be used without the texts.
 article: `id`, `outlet_id`, `version`, `revision`, `example`, `dropped`, `added_at`, `title`, `outlet` {`name`,
     `domain`}, `author`, `published`, `address`, `language`, `text`
 claim: `id`, `article` {`id`, `title`, `outlet`, `published`, `address`}, `form`, `words`, `content` [span], cue,
-    mention, `reported_by` [{mention, cue}] from the link nearest to the source outwards, `rule`, `confidence` (0 to 1),
+    mention, `reported_by` [{mention, cue}] from the link nearest to the source outwards, `rule`, `confidence` (0 to
+    1: how likely the words are put forward),
     `parts` [[span]], `check_worthiness` {`score` (0 to 1), `reasons` [text]}, `statement`, `stance` of the cue,
     `wording` (the statement with U+FFFD in place of the source), `source_id`, `mention_id`, `whole_id`, `corrected`,
     `revision`, `verdict`, `decisions` [decision], `repeated_claim` {`id`, `relation`}
 cue: `cue` {`spans` [span], `negated`}
-mention: `mention` {`spans` [span], `source` {`name`, `kind`, `aliases`}, `why`}
+mention: `mention` {`spans` [span], `source` {`name`, `kind`, `aliases`}, `why`, `confidence` (0 to 1: how likely this
+    is who said it; null where it is open or a person named the source)}
 decision: `id`, `verdict`, `dispute`, `reason`, `reviewer`, `at`, `undoes`, `undone`, `evidence` [{`address`,
     `quotation`, `stance`, `read_on`}]
 span: `start`, `end` (code points into the article's `text`, half-open), `text` (the exact words)
@@ -20,7 +22,8 @@ span: `start`, `end` (code points into the article's `text`, half-open), `text` 
 A claim that joins several assertions stays whole: `parts` says where each of them stands. Only where a reviewer split
 it do its parts stand as claims of their own, each with the number of the whole, which has no line, in `whole_id`.
 
-Lines from before there were `parts`, `check_worthiness`, `stance`, `wording` and `whole_id` are read, too.
+Lines from before there were `parts`, `check_worthiness`, `stance`, `wording`, `whole_id` and a mention's `confidence`
+are read, too.
 
 What is not known is null. Days and moments are ISO 8601, moments in UTC. `words`, `statement`, `verdict`, `undone` and
 the article's particulars on a claim line follow from the other fields and are not read back.

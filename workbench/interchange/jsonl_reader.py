@@ -6,12 +6,12 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
+from workbench.check_worth import CheckWorth
 from workbench.cue_stance import CueStance
 from workbench.errors import BrokenFile, SpanError
 from workbench.interchange import fields
 from workbench.model import (
     Article,
-    CheckWorth,
     Claim,
     Cue,
     Decision,
@@ -175,7 +175,9 @@ def _mention(record: Any, text: str) -> SourceMention | None:
     if record is None:
         return None
     source = _source(fields.take(record, "source", object, ""))
-    return SourceMention(fields.spans(fields.entries(record, "spans"), text), source, fields.text(record, "why"))
+    sure = fields.maybe(record, "confidence", fields.share) if "confidence" in record else None
+    spans = fields.spans(fields.entries(record, "spans"), text)
+    return SourceMention(spans, source, fields.text(record, "why"), confidence=sure)
 
 
 def _source(record: Any) -> Source | None:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from workbench.check_worth import CheckWorth
 from workbench.extraction.claims.statement import statement_of
 from workbench.interchange.moments import write_day, write_moment
-from workbench.model import CheckWorth, Claim, Cue, Decision, Evidence, Report, SourceMention, Spans
+from workbench.model import Claim, Cue, Decision, Evidence, Report, SourceMention, Spans
 
 Record = dict[str, Any]
 
@@ -59,7 +60,7 @@ def _mention(mention: SourceMention | None) -> Record | None:
         return None
     source = mention.source
     named = {"name": source.name, "kind": source.kind.value, "aliases": list(source.aliases)} if source else None
-    return {"spans": spans_record(mention.spans), "source": named, "why": mention.why}
+    return {"spans": spans_record(mention.spans), "source": named, "why": mention.why, "confidence": mention.confidence}
 
 
 def _report(report: Report) -> Record:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
+from workbench.model import Spans
+
 ORDERS = ("newest", "published", "title")
 
 
@@ -61,13 +63,14 @@ class OutletRow(NamedTuple):
 
 
 class ExtractionRow(NamedTuple):
-    """What found the claims of an article, and when."""
+    """What found the claims of an article, and when; `declined` are words with which somebody says nothing."""
 
     model: str
     model_version: str
     pipeline_version: str
     claims: int
     made_at: datetime
+    declined: Spans = ()
 
 
 class Original(NamedTuple):

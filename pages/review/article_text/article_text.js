@@ -61,10 +61,11 @@ function draw(mount) {
 
 function paragraph(runs, title) {
   const block = document.createElement(runs[0][0] < title ? "h2" : "p");
-  for (const [start, text, claims, opens, sources, cues] of runs) {
+  for (const [start, text, claims, opens, sources, cues, declined] of runs) {
     const span = document.createElement("span");
     span.className = "cw-run";
-    span.cw = { start, claims, opens, sources, cues };
+    span.cw = { start, claims, opens, sources, cues, declined };
+    if (declined) span.title = "Says nothing: no claim";
     span.append(document.createTextNode(text));
     block.append(span);
   }
@@ -73,8 +74,9 @@ function paragraph(runs, title) {
 
 function dress(mount, span) {
   const { looks, selected } = mount.data;
-  const { claims, opens, sources, cues } = span.cw;
+  const { claims, opens, sources, cues, declined } = span.cw;
   const names = ["cw-run"];
+  if (declined) names.push("cw-declined");
   if (claims.length) {
     const shown = claims.includes(selected) ? selected : claims[0];
     names.push("cw-claim", `cw-${looks[shown][0]}`);

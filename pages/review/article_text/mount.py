@@ -10,7 +10,7 @@ import streamlit as st
 
 from pages.review.article_text.runs import Run, paragraphs, trimmed
 from pages.shared import keys, session_state, verdicts
-from workbench.model import Span, Verdict
+from workbench.model import Span, Spans, Verdict
 from workbench.stored import StoredArticle, StoredClaim
 
 KEY = keys.of("article text")
@@ -18,9 +18,15 @@ FOLDER = Path(__file__).parent
 
 
 def show_article(
-    article: StoredArticle, claims: Sequence[StoredClaim], found: Mapping[int, Verdict], selected: int | None
+    article: StoredArticle,
+    claims: Sequence[StoredClaim],
+    found: Mapping[int, Verdict],
+    selected: int | None,
+    declined: Spans = (),
 ) -> None:
     """Draw the text with every claim marked by its verdict (`found`, by claim id) and one claim selected.
+
+    `declined` are the words with which somebody says nothing; they are marked, and no claims.
 
     What does not change from run to run stays in place in the browser: a repaint only moves the marks' looks.
     """
@@ -32,7 +38,7 @@ def show_article(
             "article": f"{article.id}/{article.version}",
             "language": article.article.language,
             "title": headline.end if headline else 0,
-            "paragraphs": [[_packed(run) for run in line] for line in paragraphs(text, claims)],
+            "paragraphs": [[_packed(run) for run in line] for line in paragraphs(text, claims, declined)],
             "looks": {str(one.id): _look(one, found[one.id]) for one in claims},
             "selected": selected,
         },
@@ -72,7 +78,7 @@ def _component() -> Any:
 
 def _packed(run: Run) -> list[object]:
     """Return a run as a short list: a long article has a thousand of them."""
-    return [run.start, run.text, run.claims, run.opens, run.sources, run.cues]
+    return [run.start, run.text, run.claims, run.opens, run.sources, run.cues, run.declined]
 
 
 def _look(stored: StoredClaim, verdict: Verdict) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from workbench.model import Span
+from workbench.model import Span, Spans
 from workbench.stored import StoredClaim
 
 _LINE = re.compile(r"[^\n]+")
@@ -19,7 +19,8 @@ class Run:
     """A stretch of text within one paragraph whose marks do not change. `start` counts code points in the article.
 
     `claims` holds the ids of the claims over it, shortest content first; `opens` those that begin here; `sources` and
-    `cues` those claims whose source mention or cue it belongs to.
+    `cues` those claims whose source mention or cue it belongs to. `declined` marks words with which
+    somebody says nothing.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Run:
     opens: tuple[int, ...] = ()
     sources: tuple[int, ...] = ()
     cues: tuple[int, ...] = ()
+    declined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,12 @@ class _Mark:
     first: bool = False
 
 
-def paragraphs(text: str, claims: Sequence[StoredClaim]) -> list[list[Run]]:
+def paragraphs(text: str, claims: Sequence[StoredClaim], declined: Spans = ()) -> list[list[Run]]:
     """Return the text's paragraphs (its lines that are not empty) as runs; joined, they give each line back exactly.
 
     A span whose words no longer stand at its place is left out: it would mark the wrong words.
     """
-    marks = sorted(_marks(text, claims), key=lambda mark: mark.length)
+    marks = sorted([*_marks(text, claims), *_declined(text, declined)], key=lambda mark: mark.length)
     cuts = sorted({edge for mark in marks for edge in (mark.span.start, mark.span.end)})
     lines = [(line.start(), line.end()) for line in _LINE.finditer(text) if line.group().strip()]
     near = _by_line(lines, marks)
@@ -72,6 +74,11 @@ def _marks(text: str, claims: Sequence[StoredClaim]) -> Iterable[_Mark]:
         spans += [("source", span, False) for span in (claim.mention.spans if claim.mention else ())]
         spans += [("cue", span, False) for span in (claim.cue.spans if claim.cue else ())]
         yield from (_Mark(role, stored.id, span, length, first) for role, span, first in spans if span.fits(text))
+
+
+def _declined(text: str, declined: Spans) -> Iterable[_Mark]:
+    """Give the words with which somebody says nothing; they belong to no claim."""
+    yield from (_Mark("declined", 0, span, span.end - span.start) for span in declined if span.fits(text))
 
 
 def _by_line(lines: list[tuple[int, int]], marks: list[_Mark]) -> list[list[_Mark]]:
@@ -102,6 +109,7 @@ def _run(text: str, start: int, end: int, marks: list[_Mark]) -> Run:
         opens=_ids((mark for mark in over if mark.first and mark.span.start == start), "claim"),
         sources=_ids(over, "source"),
         cues=_ids(over, "cue"),
+        declined=any(mark.role == "declined" for mark in over),
     )
 
 

@@ -27,16 +27,17 @@ RULE = "tagger"
 COMPONENT = "attribution"
 """The component's factory name, and the key of its span group."""
 
-LEAST_CONFIDENCE = 0.35
-"""Below it nothing is kept. Chosen on PolNeAR's development part for the best F1."""
+LEAST = 0.3
+"""How likely an attribution has to be as a whole to be kept. Chosen on PolNeAR's development part for the best F1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """One attribution: what is put forward, the words that attribute it, and the words that name who said it.
 
-    Spans are ranges of code points with their words; `cue` and `source` may be empty. `confidence` lies in [0, 1].
-    `inner` is the attribution that the content consists of, where it does: "the agency reported that the minister said
+    Spans are ranges of code points with their words; `cue` and `source` may be empty. `confidence` says how likely the
+    words are attributed, `source_confidence` how likely, if so, `source` is whose they are; both lie in [0, 1]. `inner`
+    is the attribution that the content consists of, where it does: "the agency reported that the minister said
     ..."; it may hold another one in turn.
     """
 
@@ -47,6 +48,12 @@ class Attribution:
     confidence: float
     negated: bool = False
     inner: Attribution | None = None
+    source_confidence: float = 1.0
+
+    @property
+    def likelihood(self) -> float:
+        """How likely the attribution is right as a whole, in [0, 1]."""
+        return self.confidence * self.source_confidence
 
 
 def find_attributions(doc: Doc) -> tuple[Attribution, ...]:
@@ -56,7 +63,7 @@ def find_attributions(doc: Doc) -> tuple[Attribution, ...]:
     """
     text, tagger = doc.text, Tagger(doc)
     contents = Contents(doc, text)
-    confident = (tagged for tagged in tagger.all() if tagged.confidence >= LEAST_CONFIDENCE)
+    confident = (tagged for tagged in tagger.all() if tagged.likelihood >= LEAST)
     candidates = [_candidate(doc, contents, tagged) for tagged in confident]
     # Quotations that go on come first: what stands in them may be an attribution inside the longer content.
     found = go_on(doc, contents.quoted, [candidate for candidate in candidates if candidate is not None])
@@ -110,6 +117,7 @@ def _candidate(doc: Doc, contents: Contents, tagged: Tagged) -> Candidate | None
         rule=RULE,
         confidence=tagged.confidence,
         negated=denies(words),
+        source_confidence=tagged.source_confidence,
     )
 
 
@@ -123,6 +131,7 @@ def _attribution(doc: Doc, text: str, found: Candidate, inner: Mapping[Candidate
         confidence=found.confidence,
         negated=found.negated,
         inner=_attribution(doc, text, below, inner) if below is not None else None,
+        source_confidence=found.source_confidence,
     )
 
 

@@ -19,12 +19,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from workbench.check_worth import CheckWorth
 from workbench.extraction.checkworthiness.figures import figure
 from workbench.extraction.checkworthiness.signs import Shown, shown_by_verb, shown_by_word
 from workbench.extraction.checkworthiness.words import WORDS
 from workbench.extraction.cues import lemma
 from workbench.extraction.syntax import AUXILIARY, carried, children_of, has_subject, is_finite
-from workbench.model import CheckWorth, Claim, Cue, Spans
+from workbench.model import Claim, Cue, Spans
 
 MOST_REASONS = 4
 

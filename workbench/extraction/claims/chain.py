@@ -17,4 +17,5 @@ def innermost(outer: Attribution) -> tuple[Attribution, tuple[Report, ...]]:
 
 
 def _report(outer: Attribution) -> Report:
-    return Report(SourceMention(outer.source), Cue(outer.cue, outer.negated) if outer.cue else None)
+    mention = SourceMention(outer.source, confidence=outer.source_confidence)
+    return Report(mention, Cue(outer.cue, outer.negated) if outer.cue else None)

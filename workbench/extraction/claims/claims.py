@@ -74,7 +74,7 @@ def _attributed(text: str, found: Sequence[Attribution]) -> Iterator[Claim]:
 
 def _own_voice(doc: Doc, text: str, found: Sequence[Attribution], skipped: Places) -> Iterator[Claim]:
     """Yield what the article asserts itself, beside the attributions that are likely ones."""
-    likely = [attribution for attribution in found if attribution.confidence >= LIKELY]
+    likely = [attribution for attribution in found if attribution.likelihood >= LIKELY]
     dateline_ranges = datelines(text)
     for spans, rule in own_voice(doc, likely, skipped):
         if spans:
@@ -104,7 +104,7 @@ def _attributed_claim(text: str, quoted: frozenset[int], attribution: Attributio
         content=attribution.content,
         form=form_of(text, quoted, attribution.content),
         cue=Cue(attribution.cue, attribution.negated) if attribution.cue else None,
-        mention=SourceMention(attribution.source),
+        mention=SourceMention(attribution.source, confidence=attribution.source_confidence),
         reported_by=chain,
         rule=attribution.rule,
         confidence=attribution.confidence,

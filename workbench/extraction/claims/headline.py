@@ -134,7 +134,7 @@ def _claim(
         content=(content,),
         form=Form.HEADLINE,
         cue=Cue((cue,)) if cue else None,
-        mention=SourceMention((source,) if source else ()),
+        mention=SourceMention((source,) if source else (), confidence=confidence),
         rule=rule,
         confidence=confidence,
     )

@@ -31,7 +31,7 @@ HEADLINE_SAYING = (
 LEAST_WORDS = 2
 """A content of fewer words says nothing by itself: "Council endorses *Okoro*"."""
 
-LEAST_CONFIDENCE = 0.5
+LEAST = 0.5
 RULE = "headline: the tagger"
 
 
@@ -46,14 +46,14 @@ def told_by_tagger(doc: Doc, frame: Frame, voices: Voices) -> Iterator[Claim]:
     text = doc.text
     found = [moved(text, alone.start_char, one) for one in find_attributions(alone.as_doc())]
     fitting = [one for one in found if _tells(doc, frame, voices, one)]
-    for one in sorted(fitting, key=lambda one: -one.confidence)[:1]:
-        mention, cue = SourceMention(one.source), Cue(one.cue, one.negated)
+    for one in sorted(fitting, key=lambda one: -one.likelihood)[:1]:
+        mention, cue = SourceMention(one.source, confidence=one.source_confidence), Cue(one.cue, one.negated)
         yield Claim(one.content, Form.HEADLINE, cue, mention, rule=RULE, confidence=one.confidence)
 
 
 def _tells(doc: Doc, frame: Frame, voices: Voices, found: Attribution) -> bool:
     """Say whether an attribution lies in what the headline tells, and has somebody say something."""
-    if found.confidence < LEAST_CONFIDENCE or not found.source or not _lies_in(frame, found):
+    if found.likelihood < LEAST or not found.source or not _lies_in(frame, found):
         return False
     if found.source[0].text.casefold().split()[0] in NEVER_FIRST or opens_clause(doc, found.source[0]):
         return False

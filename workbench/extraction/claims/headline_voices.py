@@ -54,7 +54,7 @@ def voices_of(doc: Doc, headline: Span, found: Iterable[Attribution]) -> Voices:
 
 def _sources(doc: Doc, attribution: Attribution | None) -> Iterator[TokenSpan]:
     """Yield who says something in an attribution and those inside it; who does not say it lends no voice."""
-    if attribution is None or attribution.confidence < LIKELY:
+    if attribution is None or attribution.likelihood < LIKELY:
         return
     for span in () if attribution.negated else attribution.source:
         tokens = doc.char_span(span.start, span.end, alignment_mode="expand")

@@ -18,7 +18,7 @@ def spoken_claim(text: str, spoken: Spoken) -> Claim:
         content=_spans(text, spoken.content),
         form=Form.DIRECT,
         cue=Cue(cue) if cue else None,
-        mention=SourceMention(_spans(text, spoken.source)),
+        mention=SourceMention(_spans(text, spoken.source), confidence=spoken.confidence),
         rule=spoken.rule,
         confidence=spoken.confidence,
     )

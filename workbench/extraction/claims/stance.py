@@ -12,7 +12,8 @@ from collections.abc import Collection, Sequence
 from spacy.tokens import Doc, Token
 
 from workbench.cue_stance import CueStance
-from workbench.extraction.cues import SAYING, lemma, words
+from workbench.extraction.claims.declining import is_declining
+from workbench.extraction.cues import lemma, words
 from workbench.extraction.syntax import tokens_over
 from workbench.model import Claim, Spans
 
@@ -31,24 +32,21 @@ URGING = words("""
 ASKING_OF_OTHERS = words("ask tell advise warn remind invite press push lobby recommend")
 """Verbs that urge where an infinitive says what somebody else is to do."""
 
-DECLINING = words("decline refuse")
-SAYING_NOTHING = SAYING | words("comment discuss speak elaborate give provide name identify talk respond return")
-NO_REPLY = words("comment respond reply answer return")
-"""What somebody who "did not ..." or "would not ..." kept to themselves."""
-
 RULED_OUT = frozenset([("rule", "out"), ("hit", "back"), ("push", "back"), ("cast", "doubt")])
 PARTICLES = frozenset(["for", "on", "upon", "out", "back", "doubt"])
-NOTHING_SAID = frozenset(["say", "comment", "discuss", "answer", "respond", "reply", "elaborate", "speak", "return"])
 
 
 def stance_of(doc: Doc, claim: Claim) -> CueStance:
-    """Return the stance of a claim's cue; a claim without a cue is asserted. `doc` is the parsed text."""
+    """Return the stance of a claim's cue; a claim without a cue is asserted. `doc` is the parsed text.
+
+    An assertion of the article itself that somebody says nothing declines, too.
+    """
+    if is_declining(doc, claim):
+        return CueStance.DECLINES
     cue = tokens_over(doc, claim.cue.spans if claim.cue else ())
     if not cue:
         return CueStance.ASSERTS
     lemmas = [lemma(token.lemma_) for token in cue]
-    if _declines(cue, lemmas, claim):
-        return CueStance.DECLINES
     if _denies(cue, lemmas, claim):
         return CueStance.DENIES
     if _urges(doc, cue, lemmas, claim):
@@ -56,17 +54,6 @@ def stance_of(doc: Doc, claim: Claim) -> CueStance:
     if _intends(doc, lemmas, claim):
         return CueStance.INTENDS
     return CueStance.QUESTIONS if _questions(doc, lemmas, claim) else CueStance.ASSERTS
-
-
-def _declines(cue: Sequence[Token], lemmas: Collection[str], claim: Claim) -> bool:
-    """Whether nothing is put forward: "declined to say", "would not comment", "did not respond"."""
-    if not DECLINING.isdisjoint(lemmas):
-        said = {*lemmas, *_first_words(claim)} - DECLINING
-        return not SAYING_NOTHING.isdisjoint(said)
-    would_not = claim.negated and any(token.lower_ in {"would", "wouldn't", "wouldn’t", "could"} for token in cue)
-    if would_not and not NOTHING_SAID.isdisjoint(lemmas):
-        return True
-    return claim.negated and not NO_REPLY.isdisjoint(lemmas)
 
 
 def _denies(cue: Sequence[Token], lemmas: Sequence[str], claim: Claim) -> bool:

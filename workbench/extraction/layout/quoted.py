@@ -74,10 +74,14 @@ def _as_announced(attribution: Attribution, named: Named, confidence: float, quo
     kept = tuple(
         span for span in attribution.content if span.start < beyond or overlaps((span.start, span.end), quoted)
     )
-    return replace(attribution, content=kept, confidence=max(attribution.confidence, confidence))
+    surer = {name: max(getattr(attribution, name), confidence) for name in ("confidence", "source_confidence")}
+    return replace(attribution, content=kept, **surer)
 
 
 def _agrees(attribution: Attribution, named: Named) -> bool:
+    """Say whether an attribution gives the quotation to the one named beside it, with words and not a colon alone."""
+    if not any(letter.isalpha() for span in attribution.cue for letter in span.text):
+        return False
     inside = any(overlaps((span.start, span.end), (named.line,)) for span in attribution.source)
     return inside and any(overlaps((span.start, span.end), named.content) for span in attribution.content)
 

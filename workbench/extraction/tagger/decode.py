@@ -50,12 +50,16 @@ class Learned:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One attribution in a window, as ranges of its rows; `signs` are what its confidence is read from."""
+    """One attribution in a window, as ranges of its rows.
+
+    `chances` are how sure the network is: of the cue, of the content's words, its weakest word, its first word and its
+    ends, of what ties it to the cue, and of who is named.
+    """
 
     content: tuple[Range, ...]
     cue: Range
     source: Range | None
-    signs: tuple[float, ...]
+    chances: tuple[float, ...]
 
 
 def decode(scores: Sequence[Floats], vectors: Sequence[Floats], learned: Learned) -> list[list[Found]]:
@@ -119,8 +123,8 @@ def _found(
     source, sure_of_source = _source(vectors, learned, cue)
     # An attribution is as doubtful as its most doubtful content.
     sure_of_cue = min(sure for _, sure in owned)
-    signs = (*_signs(chances, contents, cue), sure_of_cue, sure_of_source)
-    return Found(content=contents, cue=cue, source=source, signs=signs)
+    sure = (*_sure_of_spans(chances, contents, cue), sure_of_cue, sure_of_source)
+    return Found(content=contents, cue=cue, source=source, chances=sure)
 
 
 def _owner(vectors: Floats, learned: Learned, content: Range, cues: list[Range]) -> tuple[Range, float]:
@@ -159,7 +163,7 @@ def _pointed(vectors: Floats, learned: Learned, pointer: int, rows: range) -> Fl
     return result
 
 
-def _signs(chances: Floats, contents: Sequence[Range], cue: Range) -> tuple[float, ...]:
+def _sure_of_spans(chances: Floats, contents: Sequence[Range], cue: Range) -> tuple[float, ...]:
     """Return how sure the cue, the contents' words, their first words and their ends are."""
     inside = np.concatenate([chances[start:end, CONTENT:].sum(axis=1) for start, end in contents])
     opens = min(float(chances[start, CONTENT]) for start, _ in contents)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from workbench.extraction.candidate import Range, Ranges
+from workbench.extraction.tagger.confidence import log_odds, looks
 from workbench.extraction.tagger.decode import Found, decode
 from workbench.extraction.tagger.labels import Floats
 from workbench.extraction.tagger.tokens import Ints
@@ -28,12 +29,23 @@ ROOM = LENGTH - 2
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """One attribution as half-open ranges of the Doc's tokens; `source` may be empty, `confidence` lies in [0, 1]."""
+    """One attribution as half-open ranges of the Doc's tokens; `source` may be empty.
+
+    `confidence` says how likely the words are attributed, `source_confidence` how likely, if so, `source` is whose they
+    are, both in [0, 1]. `signs` are what both were read from.
+    """
 
     content: Ranges
     cue: Range
     source: Ranges
     confidence: float
+    source_confidence: float
+    signs: tuple[float, ...]
+
+    @property
+    def likelihood(self) -> float:
+        """How likely the attribution is right as a whole, in [0, 1]."""
+        return self.confidence * self.source_confidence
 
 
 class Tagger:
@@ -41,6 +53,7 @@ class Tagger:
 
     def __init__(self, doc: Doc, weights: Weights | None = None) -> None:
         self._weights = weights or load_weights()
+        self._doc = doc
         self._features = self._weights.reader.read(doc)
 
     def all(self) -> list[Tagged]:
@@ -83,12 +96,12 @@ class Tagger:
 
     def _tagged(self, held: Window, found: Found) -> Tagged:
         tokens = self._features.numbers[held.rows]
-        return Tagged(
-            content=tuple(part for span in found.content for part in _runs(held.rows, tokens, span)),
-            cue=_range(tokens, found.cue),
-            source=(_range(tokens, found.source),) if found.source else (),
-            confidence=self._weights.calibration.confidence(found.signs),
-        )
+        content = tuple(part for span in found.content for part in _runs(held.rows, tokens, span))
+        cue = _range(tokens, found.cue)
+        source = (_range(tokens, found.source),) if found.source else ()
+        signs = (*map(float, log_odds(found.chances)), *looks(self._doc, content, cue, source))
+        said, by = self._weights.said.confidence(signs), self._weights.by.confidence(signs)
+        return Tagged(content, cue, source, confidence=said, source_confidence=by, signs=signs)
 
 
 def _padded(batch: Sequence[Window]) -> tuple[Ints, NDArray[np.bool_]]:

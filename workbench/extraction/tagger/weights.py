@@ -24,12 +24,13 @@ FILES = (NETWORK, PIECES, LEARNED)
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Everything that the tagger works with, ready to use."""
+    """Everything that the tagger works with, ready to use: `said` weighs the words, `by` who is named for them."""
 
     network: InferenceSession
     reader: Reader
     learned: Learned
-    calibration: Calibration
+    said: Calibration
+    by: Calibration
     version: str
 
 
@@ -44,12 +45,14 @@ def read_weights(folder: Traversable) -> Weights:
     network, pieces, beside = (checked(folder, name) for name in FILES)
     learned = json.loads(beside)
     chain = Chain.learned(_floats(learned["steps"]), _floats(learned["starts"]))
+    labels = Labels(tuple(learned["tags"]), tuple(learned["relations"]))
     return Weights(
-        session(network),
-        Reader(Tokenizer.from_str(pieces.decode()), Labels(tuple(learned["tags"]), tuple(learned["relations"]))),
-        Learned(chain, _floats(learned["distances"]), tuple(learned["eager"])),
-        Calibration(tuple(learned["calibration"])),
-        learned["version"],
+        network=session(network),
+        reader=Reader(Tokenizer.from_str(pieces.decode()), labels),
+        learned=Learned(chain, _floats(learned["distances"]), tuple(learned["eager"])),
+        said=Calibration(tuple(learned["said"])),
+        by=Calibration(tuple(learned["by"])),
+        version=learned["version"],
     )
 
 

@@ -18,12 +18,13 @@ from workbench.sources.within.phrases import Phrase, singular
 class Answer:
     """A resolver's word: the source, or None for "this stays open", and the sentence that explains it.
 
-    `candidates` are whom an open mention may mean, likeliest first.
+    `candidates` are whom an open mention may mean, likeliest first; `confidence` says how often such answers are right.
     """
 
     source: Source | None
     why: str
     candidates: tuple[Source, ...] = ()
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
