@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workbench.cue_stance import CueStance
 from workbench.model import DisputeKind, Form, Relation, SourceKind, Stance, Verdict
 
 
@@ -51,6 +52,16 @@ FORMS: dict[Form, Term] = {
     Form.HEADLINE: Term("In the headline", "Put forward in the headline"),
     Form.OWN_VOICE: Term("Stated by the outlet itself", "The article asserts it itself"),
 }
+
+CUE_STANCES: dict[CueStance, Term] = {
+    CueStance.ASSERTS: Term("asserts it"),
+    CueStance.DENIES: Term("denies it"),
+    CueStance.QUESTIONS: Term("asks, and asserts nothing"),
+    CueStance.INTENDS: Term("announces what is to come"),
+    CueStance.URGES: Term("asks others to do it"),
+    CueStance.DECLINES: Term("says nothing"),
+}
+"""What a cue does with its content."""
 
 STANCES: dict[Stance, Term] = {
     Stance.SUPPORTS: Term("Supports it"),

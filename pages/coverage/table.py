@@ -7,9 +7,9 @@ from datetime import date
 from urllib.parse import urlencode
 
 from pages.shared import days, verdicts
-from pages.shared.escaping import escaped, isolated, shortened
+from pages.shared.escaping import escaped, isolated
 from workbench.coverage.table import Cell, Column, Coverage, Presence, Row, Summary, say_first
-from workbench.extraction.claims.statement import statement_of
+from workbench.extraction.claims.short_form import short_statement
 from workbench.model import Relation, Verdict
 from workbench.reviewing.decisions import current_verdict
 from workbench.stored import Member
@@ -78,7 +78,7 @@ def _head(column: Column) -> str:
 
 def _row(row: Row, members: Members, names: Mapping[int, str]) -> str:
     earliest = min(members.values(), key=_by_publication)
-    words = isolated(shortened(statement_of(earliest.claim.claim), 150))
+    words = isolated(short_statement(earliest.claim.claim, 150))
     first = f'<span class="quiet">{escaped(say_first(row.first, names))}</span>'
     cells = "".join(_cell(cell, row, members.get(cell.outlet_id)) for cell in row.cells)
     return f'<tr><th scope="row">{words}{first}</th>{cells}</tr>'

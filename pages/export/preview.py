@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.shared import verdicts
-from pages.shared.escaping import escaped, shortened
-from workbench.extraction.claims.statement import statement_of
+from pages.shared.escaping import escaped
+from workbench.extraction.claims.short_form import short_statement
 from workbench.interchange import ExportItem
 from workbench.interchange.moments import show_day
 from workbench.reviewing.decisions import current, current_verdict
@@ -34,7 +34,7 @@ def _row(item: ExportItem) -> str:
     source = escaped(claim.source.name) if claim.source else '<span class="quiet">Open</span>'
     where = " · ".join(filter(None, (article.outlet.name, show_day(article.published) if article.published else "")))
     cells = (
-        escaped(shortened(statement_of(claim), LONGEST_CLAIM)),
+        escaped(short_statement(claim, LONGEST_CLAIM)),
         source,
         FORMS[claim.form].label,
         _verdict(item),

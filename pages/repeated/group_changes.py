@@ -9,11 +9,12 @@ import streamlit as st
 from pages.repeated import changes, group_list, group_members
 from pages.shared import captions, headings, keys, long_lists, routes, session_state, storage
 from pages.shared.days import moment
-from pages.shared.escaping import escaped, isolated, shortened
+from pages.shared.escaping import escaped, isolated
 from pages.shared.options import numbered
 from pages.shared.words_apart import marked
 from services import change_cluster
 from services.read_clusters import read_choice
+from workbench.extraction.claims.short_form import short_statement
 from workbench.extraction.claims.statement import statement_of
 from workbench.model import Relation
 from workbench.stored.clusters import Group, GroupRow, GroupStep, Merger
@@ -145,7 +146,7 @@ def _options(group: Group, name: str, total: int) -> dict[int, str]:
 
 
 def _option(row: GroupRow) -> str:
-    return f"{shortened(statement_of(row.claim.claim), 90)} ({row.confirmed + row.suggested})"
+    return f"{short_statement(row.claim.claim, 90)} ({row.confirmed + row.suggested})"
 
 
 def _relation(name: str) -> Relation:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.shared import captions, days, headings, keys, routes, storage, url_state
-from pages.shared.escaping import shortened
 from services.read_clusters import how_many_clusters, read_clusters
-from workbench.extraction.claims.statement import statement_of
+from workbench.extraction.claims.short_form import short_statement
 from workbench.stored.clusters import GroupFilter, GroupOrder, GroupRow, GroupState
 
 ROWS = 20
@@ -73,7 +72,7 @@ def _empty(wanted: GroupFilter) -> None:
 def _row(row: GroupRow) -> None:
     """Draw one group: its wording, which leads to its page, and below it how large it is and what is at odds."""
     with st.container(gap=None):
-        routes.link(routes.REPEATED, shortened(statement_of(row.claim.claim), 200), group=row.id)
+        routes.link(routes.REPEATED, short_statement(row.claim.claim, 200), group=row.id)
         odds = ['<span class="odds">✗ different verdicts</span>'] if row.disagree else []
         if row.contradictions:
             word = "contradiction" if row.contradictions == 1 else "contradictions"

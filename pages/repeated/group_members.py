@@ -8,10 +8,11 @@ import streamlit as st
 
 from pages.repeated import changes, pair
 from pages.shared import days, headings, keys, routes, session_state, storage, url_state, verdicts
-from pages.shared.escaping import escaped, isolated, plain, shortened
+from pages.shared.escaping import escaped, isolated, plain
 from pages.shared.verdicts import chip
 from pages.shared.words_apart import marked
 from services import change_cluster
+from workbench.extraction.claims.short_form import short_statement
 from workbench.extraction.claims.statement import statement_of
 from workbench.model import Relation
 from workbench.reviewing.decisions import current_verdict
@@ -73,7 +74,7 @@ def _member(group: Group, member: GroupMember) -> None:
     """Draw one member: its box, its words beside the main wording, why it is here, and the answers."""
     box, body = st.columns([0.4, 12], gap="small", wrap=False)
     box.checkbox(
-        plain(f"Choose: {shortened(statement_of(member.claim.claim), 60)}"),
+        plain(f"Choose: {short_statement(member.claim.claim, 60)}"),
         key=session_state.key(changes.TICKED, str(member.claim.id)),
         label_visibility="collapsed",
     )

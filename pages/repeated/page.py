@@ -20,7 +20,7 @@ from services.read_pairs import (
     read_queue,
 )
 from workbench.errors import NotFound
-from workbench.extraction.claims.statement import statement_of
+from workbench.extraction.claims.short_form import short_statement
 from workbench.stored.pairs import Proposal, Side
 
 PAGE = repeated_pair.SUBJECT
@@ -142,7 +142,7 @@ def _steps(queue: Queue) -> None:
     shown = f"the next {len(queue.after)} of {others:,}" if len(queue.after) < others else f"{others:,}"
     with st.expander(f"Other pairs that wait ({shown})"):
         for one in queue.after:
-            words = f"{one.match.score:.0%} · {shortened(statement_of(one.left.claim.claim), 110)}"
+            words = f"{one.match.score:.0%} · {short_statement(one.left.claim.claim, 110)}"
             st.button(plain(words), key=keys.of("pair", one.id), type="tertiary", on_click=_go, args=(one.id,))
 
 
@@ -188,7 +188,7 @@ def _outlet(side: Side) -> str:
 
 
 def _short(side: Side) -> str:
-    return isolated(shortened(statement_of(side.claim.claim), 160))
+    return isolated(short_statement(side.claim.claim, 160))
 
 
 show()

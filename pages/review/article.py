@@ -8,11 +8,11 @@ from pages.review import corrections, original, top, versions
 from pages.review.actions import Message, go_to, tell, telling
 from pages.review.article_text import show_article
 from pages.shared import captions, keys, pair_scoring, people, storage, verdicts
-from pages.shared.escaping import escaped, shortened
+from pages.shared.escaping import escaped
 from pages.shared.language import find_claims
 from services.extract_again import extract_again
 from services.review_view import View
-from workbench.extraction.claims.statement import statement_of
+from workbench.extraction.claims.short_form import short_statement
 from workbench.stored import StoredArticle
 
 
@@ -49,7 +49,7 @@ def _removed(view: View) -> None:
     with st.expander(f"Removed claims ({len(view.removed)})"):
         for stored in view.removed:
             words, action = st.columns([5, 1], vertical_alignment="center")
-            words.html(f"<p>{escaped(shortened(statement_of(stored.claim), 160))}</p>")
+            words.html(f"<p>{escaped(short_statement(stored.claim, 160))}</p>")
             action.button(
                 "Put back",
                 key=keys.of("restore", stored.id),

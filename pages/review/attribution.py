@@ -6,9 +6,10 @@ import streamlit as st
 
 from pages.shared.escaping import escaped
 from services.review_view import View
+from workbench.cue_stance import CueStance
 from workbench.model import Claim, Report, SourceMention
 from workbench.stored import StoredClaim
-from workbench.vocabulary import FORMS, SOURCE_KINDS
+from workbench.vocabulary import CUE_STANCES, FORMS, SOURCE_KINDS
 
 RULES = {
     "tagger": "the claim finder",
@@ -66,11 +67,13 @@ def _mentioned(claim: Claim) -> str:
 
 
 def _cue(claim: Claim) -> str:
-    """Return the attributing words; a negated cue turns the claim's sense and is said out loud."""
+    """Return the attributing words; whatever it does beside asserting is said out loud."""
     if claim.cue is None:
         return ""
     words = f"“{escaped(' … '.join(span.text for span in claim.cue.spans))}”"
-    return f'{words} <span class="flag">negated</span>' if claim.negated else words
+    flags = ["negated"] if claim.negated else []
+    flags += [CUE_STANCES[claim.stance].label] if claim.stance is not CueStance.ASSERTS else []
+    return " ".join([words, *(f'<span class="flag">{flag}</span>' for flag in flags)])
 
 
 def _chain(claim: Claim) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 import streamlit as st
 
 from pages.shared import captions, days, routes, verdicts
-from pages.shared.escaping import escaped, isolated, shortened
+from pages.shared.escaping import escaped, isolated
 from pages.shared.verdicts import chip
 from services.review_view import Around
-from workbench.extraction.claims.statement import names_source, statement_of
+from workbench.extraction.claims.short_form import short_statement
+from workbench.extraction.claims.statement import names_source
 from workbench.model import Reason, Relation, Verdict
 from workbench.reviewing.decisions import current_verdict
 from workbench.stored import StoredArticle, StoredClaim
@@ -106,7 +107,7 @@ def _match(stored: StoredClaim, article: StoredArticle, line: str, reasons: Iter
     st.html(
         f'<div class="match"><p class="where">{escaped(outlet)}{days.after(article.article.published)} '
         f"{chip(verdicts.look(current_verdict(stored.decisions)))}</p>"
-        f"<p>{source} {escaped(shortened(statement_of(stored.claim), 220))}</p>"
+        f"<p>{source} {escaped(short_statement(stored.claim, 220))}</p>"
         f'<p class="why">{escaped(line)}</p>{why}</div>'
     )
     routes.link(routes.REVIEW, f"Open in {outlet}", article=article.id, claim=stored.id)

@@ -7,9 +7,10 @@ import streamlit as st
 from pages.review.actions import PAGE, go_to
 from pages.review.view import FILTERS, ORDERS, order_named
 from pages.shared import address, session_state, url_state, verdicts
-from pages.shared.escaping import escaped, shortened
+from pages.shared.escaping import escaped
 from services.review_view import View
-from workbench.extraction.claims.statement import names_source, statement_of
+from workbench.extraction.claims.short_form import short_statement
+from workbench.extraction.claims.statement import names_source
 from workbench.stored import StoredClaim
 from workbench.stored.claims import ClaimOrder
 
@@ -72,7 +73,7 @@ def _line(place: int, stored: StoredClaim, view: View) -> str:
     """Return one line of the list: number, sign of the verdict, source, and the claim's first words."""
     source = stored.claim.source
     name = f"{source.name}: " if source and not names_source(stored.claim) else ""
-    return f"{place} {verdicts.look(view.verdicts[stored.id]).sign} {name}{shortened(statement_of(stored.claim), 70)}"
+    return f"{place} {verdicts.look(view.verdicts[stored.id]).sign} {name}{short_statement(stored.claim, 70)}"
 
 
 def heading(view: View) -> None:

@@ -8,10 +8,10 @@ from pages.review import selection
 from pages.review.actions import Message, tell, telling
 from pages.review.corrections import find_words
 from pages.shared import days, keys, people, routes, session_state, storage, verdicts
-from pages.shared.escaping import escaped, plain, shortened
+from pages.shared.escaping import escaped, plain
 from services.review_view import View
 from services.set_aside import back_to_queue, set_aside
-from workbench.extraction.claims.statement import statement_of
+from workbench.extraction.claims.short_form import short_statement
 from workbench.reviewing.decisions import current, current_verdict
 from workbench.stored import StoredArticle, StoredClaim
 from workbench.stored.versions import Version
@@ -104,7 +104,7 @@ def _words(stored: StoredClaim) -> str:
     made = current(stored.decisions)
     source = stored.claim.source
     details = [chip, escaped(made.reviewer) if made else "", escaped(source.name) if source else ""]
-    words = escaped(shortened(statement_of(stored.claim), 300))
+    words = escaped(short_statement(stored.claim, 300))
     told = " · ".join(part for part in details if part)
     return f'<div class="waiting-claim"><p class="old-words">{words}</p><p class="old-details">{told}</p></div>'
 

@@ -8,11 +8,12 @@ import streamlit as st
 
 from pages.search.words_found import marked
 from pages.shared import days, errors, keys, people, routes, session_state, storage, verdicts
-from pages.shared.escaping import escaped, isolated, plain, shortened
+from pages.shared.escaping import escaped, isolated, plain
 from pages.shared.verdicts import chip
 from services.answer_pair import propose_pair
 from workbench.errors import WorkbenchError
-from workbench.extraction.claims.statement import names_source, statement_of
+from workbench.extraction.claims.short_form import short_statement
+from workbench.extraction.claims.statement import names_source
 from workbench.reviewing.decisions import current_verdict
 from workbench.stored.claims import ExportItem
 from workbench.text.search_terms import Term
@@ -26,7 +27,7 @@ def draw(item: ExportItem, terms: Sequence[Term]) -> None:
     """Draw one claim with its box and the ways to its article and to its repeated claim."""
     box, body = st.columns([0.4, 12], gap="small", wrap=False)
     box.checkbox(
-        plain(f"Choose: {shortened(statement_of(item.claim.claim), 60)}"),
+        plain(f"Choose: {short_statement(item.claim.claim, 60)}"),
         key=session_state.key(CHOSEN, str(item.claim.id)),
         label_visibility="collapsed",
         persist_state="session",
@@ -77,7 +78,7 @@ def _as_html(item: ExportItem, terms: Sequence[Term]) -> str:
     article, source = item.article.article, item.claim.claim.source
     who = f"{isolated(source.name)}: " if source and not names_source(item.claim.claim) else ""
     where = f"<span>{isolated(article.outlet.name or 'Outlet unknown')}{days.after(article.published)}</span>"
-    words = shortened(statement_of(item.claim.claim), 400)
+    words = short_statement(item.claim.claim, 400)
     return (
         f'<div class="match"><p>{who}<bdi>{marked(words, terms)}</bdi></p>'
         f'<p class="where">{where}{chip(verdicts.look(current_verdict(item.claim.decisions)))}</p>'

@@ -8,11 +8,11 @@ from typing import Any
 import streamlit as st
 
 from pages.shared import days, headings, keys, routes, session_state, url_state, verdicts
-from pages.shared.escaping import escaped, isolated, plain, shortened
+from pages.shared.escaping import escaped, isolated, plain
 from pages.shared.verdicts import chip
 from pages.sources import verdicts as source_verdicts
 from services.read_source import SourceView
-from workbench.extraction.claims.statement import statement_of
+from workbench.extraction.claims.short_form import short_statement
 from workbench.model import SourceKind
 from workbench.reviewing.decisions import current_verdict
 from workbench.stored import StoredArticle, StoredClaim
@@ -84,7 +84,7 @@ def _mention(subject: str, row: MentionRow) -> None:
     """Draw one claim of the source: its box, its words with outlet, day, verdict and the reason, and a link to it."""
     box, words = st.columns([0.5, 11], gap="small", wrap=False)
     box.checkbox(
-        plain(f"Choose: {shortened(statement_of(row.claim.claim), 60)}"),
+        plain(f"Choose: {short_statement(row.claim.claim, 60)}"),
         key=session_state.key(subject, f"mention {row.id}"),
         label_visibility="collapsed",
     )
@@ -100,7 +100,7 @@ def as_html(claim: StoredClaim, article: StoredArticle, mention: str, why: str, 
     chain = '<span class="relation">reported it</span>' if passed_on else ""
     as_words = f"as “{isolated(mention)}”. " if mention else ""
     return (
-        f'<div class="match"><p>{isolated(shortened(statement_of(claim.claim), 240))}</p>'
+        f'<div class="match"><p>{isolated(short_statement(claim.claim, 240))}</p>'
         f'<p class="where">{where}{chain}{chip(verdicts.look(current_verdict(claim.decisions)))}</p>'
         f'<p class="why">{as_words}{escaped(why)}</p></div>'
     )

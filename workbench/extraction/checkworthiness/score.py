@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from workbench.check_worth import CheckWorth
+from workbench.cue_stance import CueStance
 from workbench.extraction.checkworthiness.figures import figure
 from workbench.extraction.checkworthiness.signs import Shown, shown_by_verb, shown_by_word
 from workbench.extraction.checkworthiness.words import WORDS
@@ -75,6 +76,9 @@ SUBSTANCE = frozenset(("named", "number", "money", "when"))
 OF_CUE = (("wish", "wish"), ("opinion", "opinion"), ("prediction", "foretell"), ("question", "asking"))
 """What the verb of a cue shows about the claim: the signal, and the class of words in `words.py`."""
 
+OF_STANCE = {CueStance.QUESTIONS: "question", CueStance.URGES: "aim", CueStance.INTENDS: "prediction"}
+"""What a cue that does more than assert shows about the claim, whatever its word."""
+
 CARRIED_ON = frozenset(["conj", "ccomp", "parataxis"])
 """Relations of what is joined to a main verb or said by it."""
 
@@ -82,25 +86,28 @@ QUESTION_OPENS_WITHIN = 2
 """Among so many first words "whether" makes the claim a question: "(on) whether he would go"."""
 
 
-def check_worthiness(doc: Doc, claim: Claim) -> CheckWorth:
+def check_worthiness(doc: Doc, claim: Claim, *, with_cue: bool = False) -> CheckWorth:
     """Score a claim of a parsed text: [0, 1], more is more worth checking, and at most four reasons, weightiest first.
 
-    Only the tokens of the claim and of its cue are read. A claim without a word in the text scores 0, without reasons.
+    What is scored is the statement: the content, and the cue where the statement takes it in ("denied both charges"):
+    `with_cue`. A claim without a word in the text scores 0, without reasons.
     """
-    tokens = _tokens(doc, claim.content)
-    if not any(token.is_alpha or token.like_num for token in tokens):
+    content = _tokens(doc, claim.content)
+    if not any(token.is_alpha or token.like_num for token in content):
         return CheckWorth()
-    shown = _shown(doc, claim, tokens)
+    stated = _tokens(doc, (*claim.content, *claim.cue.spans)) if claim.cue and with_cue else content
+    shown = _shown(doc, claim, content, stated)
     # A signal counts once, however often it shows: a long claim is not worth more for its length.
     total = sum(SIGNALS[key].weight for key in shown)
     weightiest = sorted(shown, key=lambda key: -abs(SIGNALS[key].weight))[:MOST_REASONS]
     return CheckWorth(round(1 / (1 + math.exp(-total)), 4), tuple(_reason(key, shown[key]) for key in weightiest))
 
 
-def _shown(doc: Doc, claim: Claim, tokens: list[Token]) -> dict[str, str]:
+def _shown(doc: Doc, claim: Claim, content: list[Token], stated: list[Token]) -> dict[str, str]:
     """Return the signals that a claim shows, each once, with the first words that show it."""
     shown: dict[str, str] = {}
-    for key, words in (*_of_cue(doc, claim.cue), *_of_content(tokens)):
+    of_stance = [(OF_STANCE[claim.stance], "")] if claim.stance in OF_STANCE else []
+    for key, words in (*of_stance, *_of_cue(doc, claim.cue), *_of_words(stated, asks=_asks(content))):
         shown.setdefault(key, words)
     if not SUBSTANCE & shown.keys():
         shown["vague"] = ""
@@ -128,10 +135,10 @@ def _of_cue(doc: Doc, cue: Cue | None) -> Iterator[tuple[str, str]]:
             yield from ((key, token.text) for key, words in OF_CUE if word in WORDS[words])
 
 
-def _of_content(tokens: list[Token]) -> Iterator[tuple[str, str]]:
+def _of_words(tokens: list[Token], *, asks: bool) -> Iterator[tuple[str, str]]:
     inside = frozenset(token.i for token in tokens)
     main = _main_verbs(tokens, inside)
-    yield from _whole(tokens, main)
+    yield from _whole(tokens, main, asks=asks)
     for token in tokens:
         for key, first, last in _of_token(token, inside, main):
             if first in inside:
@@ -174,10 +181,10 @@ def _carried_on(token: Token, inside: frozenset[int]) -> list[Token]:
     return [child for child in children_of(token, CARRIED_ON) if child.i in inside]
 
 
-def _whole(tokens: list[Token], main: frozenset[int]) -> Iterator[tuple[str, str]]:
+def _whole(tokens: list[Token], main: frozenset[int], *, asks: bool) -> Iterator[tuple[str, str]]:
     """Yield what holds of the claim as a whole: a question, an order, an aim, no statement at all."""
     verbs = [tokens[0].doc[i] for i in sorted(main)]
-    if _asks(tokens):
+    if asks:
         yield "question", ""
     elif not verbs:
         # A quotation may be a few words only ("a disgrace"): nothing in them can be true or false.

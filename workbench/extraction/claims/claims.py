@@ -18,6 +18,7 @@ from workbench.extraction.claims.own_voice import own_voice
 from workbench.extraction.claims.parts import find_parts
 from workbench.extraction.claims.spoken_claims import left_open, spoken_claim
 from workbench.extraction.claims.stance import stance_of
+from workbench.extraction.claims.statement import SPEAKER
 from workbench.extraction.claims.wording import wording_of
 from workbench.extraction.dateline import datelines
 from workbench.extraction.layout.layout import attributions_beside, quotations_beside, read_layout
@@ -91,11 +92,11 @@ def _in_headline(doc: Doc, headline: Span | None, tagged: Sequence[Attribution])
 def _scored(doc: Doc, text: str, claim: Claim) -> Claim:
     """Add what its cue does, its statement, which of its assertions can stand alone, and its check-worthiness."""
     claim = replace(claim, stance=stance_of(doc, claim))
+    claim = replace(claim, wording=wording_of(doc, text, claim))
     return replace(
         claim,
-        wording=wording_of(doc, text, claim),
         parts=find_parts(doc, claim.content),
-        worth=check_worthiness(doc, claim),
+        worth=check_worthiness(doc, claim, with_cue=SPEAKER in claim.wording),
     )
 
 

@@ -1,9 +1,9 @@
 """Negation: one claim says that it is so, the other that it is not.
 
-Lexical on purpose: a reader can check it. The content counts ("did not", "no", "failed to", "ruled out") and so does
-the cue ("denied that ...", or a cue marked as negated). A denial of a negated content is an affirmation. What a
-negation in the content turns round must also stand in the other claim: "Troops came, no one was hurt" does not
-contradict "Troops came".
+Lexical on purpose: a reader can check it. The content counts ("did not", "no", "failed to", "ruled out") and so does a
+cue that denies ("denied that ..."), or, where a cue's stance is not known, one that is marked as negated. A denial of a
+negated content is an affirmation. What a negation in the content turns round must also stand in the other claim:
+"Troops came, no one was hurt" does not contradict "Troops came".
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from workbench.cue_stance import CueStance
 from workbench.features import LIGHT, Frame
 from workbench.matching.features.comparable import Comparable
 from workbench.model import Claim, Reason
@@ -144,10 +145,13 @@ def _negative_content(text: str) -> _Turn | None:
 
 
 def _negative_cue(claim: Claim) -> _Turn | None:
-    """Return the cue where it turns the claim round; "did not deny" and "said" do not."""
+    """Return the cue where it turns the claim round; "did not deny", "said" and "declined" do not."""
     if claim.cue is None:
         return None
     words = " ".join(span.text for span in claim.cue.spans)
+    # Where the cue's stance was worked out, it alone says so: "did not say that" puts nothing into its opposite.
+    if claim.wording:
+        return _Turn(f"“{words}”") if claim.stance is CueStance.DENIES else None
     normalised = unaccented(words)
     negated = _NEGATOR.search(normalised) is not None
     turns = not negated if _DENIAL.search(normalised) else claim.negated or negated
