@@ -14,6 +14,7 @@ from db.reads.drafts import drafts_of
 from db.writes import claims
 from db.writes.drafts import choose_draft, forget_draft, keep_draft
 from db.writes.people import ensure_reviewer
+from services.restate_claim import restate
 from workbench.model import Cue, Form, Source, Spans
 from workbench.reviewing.notes import together
 from workbench.stored import StoredClaim
@@ -23,21 +24,24 @@ def change_content(engine: Engine, by_name: str, stored: StoredClaim, content: S
     """Let a claim cover other words of its article."""
     with writing(engine) as session:
         by = ensure_reviewer(session, by_name)
-        return claims.change_content(session, by, stored.id, stored.revision, content)
+        changed = claims.change_content(session, by, stored.id, stored.revision, content)
+    return restate(engine, changed)
 
 
 def change_form(engine: Engine, by_name: str, stored: StoredClaim, form: Form) -> StoredClaim:
     """Say in which form the article puts the claim forward."""
     with writing(engine) as session:
         by = ensure_reviewer(session, by_name)
-        return claims.change_form(session, by, stored.id, stored.revision, form)
+        changed = claims.change_form(session, by, stored.id, stored.revision, form)
+    return restate(engine, changed)
 
 
 def change_cue(engine: Engine, by_name: str, stored: StoredClaim, cue: Cue | None) -> StoredClaim:
     """Say which words attribute the claim; None where there are none."""
     with writing(engine) as session:
         by = ensure_reviewer(session, by_name)
-        return claims.change_cue(session, by, stored.id, stored.revision, cue)
+        changed = claims.change_cue(session, by, stored.id, stored.revision, cue)
+    return restate(engine, changed)
 
 
 def change_source(
@@ -54,7 +58,8 @@ def change_source(
     """
     with writing(engine) as session:
         by = ensure_reviewer(session, by_name)
-        return claims.change_source(session, by, claim_id, revision, source, mention)
+        changed = claims.change_source(session, by, claim_id, revision, source, mention)
+    return changed if mention is None else restate(engine, changed)
 
 
 def remove(engine: Engine, by_name: str, stored: StoredClaim) -> None:
@@ -72,7 +77,8 @@ def restore(engine: Engine, by_name: str, claim_id: int, revision: int) -> Store
 def split(engine: Engine, by_name: str, claim_id: int, revision: int) -> tuple[StoredClaim, ...]:
     """Put one claim a part in place of a claim that joins several statements; return them in text order."""
     with writing(engine) as session:
-        return claims.split_claim(session, ensure_reviewer(session, by_name), claim_id, revision)
+        parts = claims.split_claim(session, ensure_reviewer(session, by_name), claim_id, revision)
+    return tuple(restate(engine, part) for part in parts)
 
 
 def join(engine: Engine, by_name: str, whole_id: int, undoes: int | None = None) -> tuple[StoredClaim, tuple[int, ...]]:
@@ -98,4 +104,5 @@ def place(engine: Engine, by_name: str, stored: StoredClaim, article_id: int, co
     """Give a claim from the queue of a corrected article its place in the newest version, decisions and all."""
     with writing(engine) as session:
         by = ensure_reviewer(session, by_name)
-        return claims.place_claim(session, by, stored.id, stored.revision, article_id, content)
+        placed = claims.place_claim(session, by, stored.id, stored.revision, article_id, content)
+    return restate(engine, placed)

@@ -10,6 +10,7 @@ from db.spans import check_claim
 from db.writes.claims import add_claim
 from db.writes.planning import ExtractionPlan, plan_extraction
 from services.planned_writing import make_keys, plan_and_write
+from services.restate_claim import restate
 from workbench.model import Claim, Reviewer
 from workbench.stored import StoredClaim
 
@@ -31,4 +32,4 @@ def mark_claim(engine: Engine, by: Reviewer, article_id: int, claim: Claim) -> S
     def write(session: Session, planned: ExtractionPlan | None) -> StoredClaim:
         return add_claim(session, by, article_id, claim, planned)
 
-    return plan_and_write(engine, plan, write)
+    return restate(engine, plan_and_write(engine, plan, write))

@@ -60,6 +60,13 @@ def put_content(record: ClaimRecord, content: Spans) -> None:
     record.words_key = words_key(content)
 
 
+RESTATED = frozenset(["claim.content_changed", "claim.cue_changed", "claim.form_changed", "claim.placed"])
+"""Changes after which a claim says something else: until that is worked out, it is read from its words."""
+
+STATED = frozenset(["stance", "wording", "worth_score", "worth_reasons"])
+"""The columns that follow from a claim's words, cue and form."""
+
+
 def refresh(session: Session, found: Sequence[tuple[ClaimRecord, Claim]]) -> None:
     """Take over what a new extraction says of the very words of rows: parts, statement, check-worthiness, mentions.
 
@@ -79,6 +86,33 @@ def refresh(session: Session, found: Sequence[tuple[ClaimRecord, Claim]]) -> Non
     session.connection().execute(update(table).where(table.c.id == bindparam("row")).values(values), told)
     for record, _ in found:
         session.expire(record, names)
+
+
+def stated(record: ClaimRecord) -> Row:
+    """Return what a row says its claim says, as the log keeps it."""
+    return {name: getattr(record, name) for name in STATED}
+
+
+def put_stated(record: ClaimRecord, former: Mapping[str, Any]) -> None:
+    """Let a row say again what the log kept; entries from before that was kept hold nothing."""
+    for name in STATED & former.keys():
+        setattr(record, name, former[name])
+
+
+def put_statement(session: Session, claim_id: int, revision: int, claim: Claim) -> None:
+    """Store what a claim says, and how much it is worth checking; nothing where the row has another revision by now.
+
+    The revision stays: a page that shows the former statement may still decide.
+    """
+    table = table_of(ClaimRecord)
+    values = {
+        "stance": claim.stance.value,
+        "wording": claim.wording,
+        "worth_score": claim.worth.score,
+        "worth_reasons": list(claim.worth.reasons) or None,
+    }
+    same = (table.c.id == claim_id) & (table.c.revision == revision)
+    session.connection().execute(update(table).where(same).values(values))
 
 
 def _told(record: ClaimRecord, claim: Claim) -> dict[str, object]:

@@ -14,7 +14,7 @@ from db.reads.sources import canonical_record
 from db.spans import check_claim, check_content, check_cue, check_spans, pack, pack_parts, unpack_parts
 from db.tables import ArticleRecord, ClaimRecord, SourceMentionRecord, SourceRecord
 from db.writes.carrying import human_work
-from db.writes.claim_rows import put_content
+from db.writes.claim_rows import RESTATED, put_content, stated
 from db.writes.extraction import store_claims
 from db.writes.fact_check_matches import match_again
 from db.writes.guard import ARTICLES, one_at_a_time, permit, take
@@ -62,7 +62,6 @@ def change_content(session: Session, by: Reviewer, claim_id: int, revision: int,
     if record.extracted is None and record.extraction_id is not None:
         record.extracted = before
     put_content(record, content)
-    record.wording = ""
     record.parts = pack_parts(parts_inside(unpack_parts(record.parts), content))
     session.flush()
     follow_words(session, record.article_id, [claim_id])
@@ -85,7 +84,6 @@ def change_cue(session: Session, by: Reviewer, claim_id: int, revision: int, cue
     check_cue(cue, article_record(session, record.article_id).text)
     before = {"cue": record.cue, "negated": record.cue_negated}
     record.cue, record.cue_negated = (pack(cue.spans), cue.negated) if cue else (None, False)
-    record.wording = ""
     after = {"cue": record.cue, "negated": record.cue_negated}
     return _corrected(session, by, record, "claim.cue_changed", before, after)
 
@@ -271,10 +269,11 @@ def _corrected(
     session: Session, by: Reviewer, record: ClaimRecord, verb: str, before: dict[str, Any], after: dict[str, Any]
 ) -> StoredClaim:
     """Mark a claim as a person's, log the change, and return it as it stands now."""
-    was = record.corrected
+    marked = before | {"corrected": record.corrected, "stated": stated(record)}
     record.corrected, record.changed_at = True, now()
+    if verb in RESTATED:
+        record.wording = ""
     session.flush()
-    marked = before | {"corrected": was}
     note(session, by, verb, record.id, article_id=record.article_id, before=marked, after=after)
     return assemble_claims(session, [record])[0]
 

@@ -12,6 +12,7 @@ from db.reads.activity import recent
 from db.reads.articles import article_record
 from db.spans import check_spans, unpack
 from db.tables import ActivityRecord, ClaimRecord
+from db.writes.claim_rows import put_stated
 from db.writes.claims import mention_state, own_mention, take_claim
 from db.writes.guard import ARTICLES, one_at_a_time, permit
 from db.writes.log import note
@@ -41,6 +42,7 @@ def undo_source(session: Session, by: Reviewer, activity_id: int) -> StoredClaim
     entries = recent(session, MOST_ENTRIES, subject="claim", subject_id=record.id)
     _refuse_where_overtaken(entries, activity_id)
     _restore_mention(session, record, before, after)
+    put_stated(record, before.get("stated", {}))
     since = [row.verb for row in entries if row.id > activity_id]
     record.corrected, record.changed_at = before["corrected"] or _corrected_otherwise(since), now()
     session.flush()

@@ -12,7 +12,7 @@ from db.reads.activity import recent
 from db.reads.articles import article_record
 from db.spans import check_content, unpack
 from db.tables import ActivityRecord, ClaimRecord, ReviewerRecord
-from db.writes.claim_rows import put_content
+from db.writes.claim_rows import put_content, put_stated
 from db.writes.claims import take_claim
 from db.writes.fact_check_matches import match_again
 from db.writes.guard import permit, take
@@ -122,7 +122,8 @@ def _before(
 
 
 def _uncorrect(session: Session, record: ClaimRecord, activity: ActivityRecord) -> None:
-    """Say again whether the claim is a person's: it was before, or somebody corrected something else since."""
+    """Say again what the claim said, and whether it is a person's: it was, or somebody corrected something since."""
+    put_stated(record, (activity.before or {}).get("stated", {}))
     since = _since(session, activity)
     corrected = any(row.verb in (*CORRECTIONS, "claim.restored") and not row.undone for row in since)
     record.corrected = bool((activity.before or {}).get("corrected")) or corrected
