@@ -20,6 +20,7 @@ from db.reads.versions import SET_ASIDE
 from db.tables import ClaimRecord
 from services.review_view import Around, Offer, View
 from workbench.matching.clusters.also_in import also_in
+from workbench.matching.clusters.other_speakers import other_speakers
 from workbench.reviewing import queue
 from workbench.reviewing.decisions import current_verdict
 from workbench.stored import StoredClaim
@@ -205,6 +206,7 @@ def _around(session: Session, rows: _Rows, found: review.Found, selected: Stored
         siblings=queue.in_text(found[key][0] for key in siblings),
         group=group,
         proposals=proposals,
+        other_speakers=other_speakers(selected, group, proposals),
         hints=hints_for(session, selected.id),
         draft=drafts.get(selected.id),
         former=drafts.get(whole) if whole is not None and siblings[:1] == [selected.id] else None,

@@ -12,7 +12,7 @@ from workbench.stored.activity import Step
 from workbench.stored.articles import ExtractionRow
 from workbench.stored.clusters import AlsoIn, Group, VerdictProposal
 from workbench.stored.drafts import StoredDraft
-from workbench.stored.pairs import Proposal
+from workbench.stored.pairs import Proposal, Side
 from workbench.stored.versions import History
 
 
@@ -20,14 +20,15 @@ from workbench.stored.versions import History
 class Around:
     """What belongs to the selected claim: its group, its pairs and their sum, fact-checks, and the reviewer's notes.
 
-    `siblings` are the parts of the claim that it was split off from, itself among them; `former` are the notes on that
-    claim.
+    `other_speakers` are claims of other articles that have its words and another source. `siblings` are the parts of
+    the claim that it was split off from, itself among them; `former` are the notes on that claim.
     """
 
     also_in: AlsoIn
     siblings: tuple[StoredClaim, ...] = ()
     group: Group | None = None
     proposals: tuple[Proposal, ...] = ()
+    other_speakers: tuple[Side, ...] = ()
     hints: tuple[CheckHint, ...] = ()
     draft: StoredDraft | None = None
     former: StoredDraft | None = None

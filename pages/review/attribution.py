@@ -9,6 +9,7 @@ from services.review_view import View
 from workbench.cue_stance import CueStance
 from workbench.model import Claim, Report, SourceMention
 from workbench.stored import StoredClaim
+from workbench.stored.pairs import Side
 from workbench.vocabulary import CUE_STANCES, FORMS, SOURCE_KINDS
 
 RULES = {
@@ -29,16 +30,35 @@ RULES = {
     "announced quotation": "the rule for announced quotations (a line before them that ends in a colon)",
 }
 
+MOST_OTHERS = 3
+"""Other speakers of the same words that are named; the pairs below show all."""
+
 
 def draw(view: View, stored: StoredClaim) -> None:
     """Draw what is known about the attribution."""
     claim = stored.claim
-    rows = [("Form", escaped(FORMS[claim.form].sentence)), ("Source", _source(claim)), ("Attributed with", _cue(claim))]
+    rows = [
+        ("Form", escaped(FORMS[claim.form].sentence)),
+        ("Source", _others(view) + _source(claim)),
+        ("Attributed with", _cue(claim)),
+    ]
     rows += [("Passed on by", _chain(claim)), ("Found by", _found_by(stored))]
     listed = "".join(f"<dt>{name}</dt><dd>{words}</dd>" for name, words in rows if words)
     st.html(f'<section class="facts"><h3>Was it said?</h3><dl>{listed}</dl></section>')
     if not all(span.fits(view.article.article.text) for span in claim.content):
         st.warning("The stored words of this claim no longer stand at their place in the text. Select them again.")
+
+
+def _others(view: View) -> str:
+    """Return who else is said to have said these very words: of two articles one may have the wrong speaker."""
+    sides = view.around.other_speakers if view.around else ()
+    return "".join(f'<span class="flag other">{_other(side)}</span>' for side in sides[:MOST_OTHERS])
+
+
+def _other(side: Side) -> str:
+    source = side.claim.claim.source
+    outlet = side.article.article.outlet.name or "Another article"
+    return f"{escaped(outlet)} gives these words to {escaped(source.name)}." if source else ""
 
 
 def _source(claim: Claim) -> str:

@@ -14,7 +14,7 @@ from tests.pages.pair_samples import LORRIES, OSTROW, answer_all, store
 from tests.pages.places import opened
 from tests.pages.review_desk import click, html_of
 from tests.pages.test_groups import checked, decided, labels, press, verdict_of
-from workbench.model import Relation, Verdict
+from workbench.model import Relation, Source, SourceKind, Verdict
 
 OUTLETS = ("Velden Courier", "Morning Post", "Evening Mail")
 
@@ -88,3 +88,12 @@ def test_one_claim_alone_takes_the_verdict_over(engine: Engine, articles: list[i
 def test_an_undone_verdict_offers_nothing(engine: Engine, articles: list[int]) -> None:
     page = click(click(review(articles[0]), "decide verified"), "undo")
     assert not [label for label in labels(page) if "says it" in label]
+
+
+def test_an_article_that_gives_the_same_words_to_somebody_else_stands_before_the_source(engine: Engine) -> None:
+    words = "the harbour will not be sold to anybody before the spring of next year"
+    store(engine, "Morning Post", "Post", date(2031, 5, 3), (Source("Lea Kern", SourceKind.PERSON), words))
+    here = store(engine, "Velden Courier", "Courier", date(2031, 5, 3), (OSTROW, words))
+    html = html_of(review(here))
+    assert "Morning Post gives these words to Lea Kern." in html
+    assert html.index("gives these words to") < html.index(f"<strong>{OSTROW.name}</strong>")
