@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from workbench.extraction.tagger.labels import (
     CONTENT,
@@ -137,22 +138,22 @@ def _source(vectors: Floats, learned: Learned, cue: Range) -> tuple[Range | None
     """Return the rows that name the source, or None where "no source" is likelier; and how sure it is."""
     asked = range(cue[0], cue[0] + 1)
     starts, ends = (_pointed(vectors, learned, pointer, asked)[0] for pointer in (TO_START, TO_END))
-    rows = len(starts) - 1
-    # An end before its start, or too far behind it, is ruled out before the best pair is looked for.
-    gap = np.arange(rows)[None, :] - np.arange(rows)[:, None]
-    both = np.where((gap >= 0) & (gap < LONGEST_SOURCE), starts[1:, None] + ends[None, 1:], IMPOSSIBLE)
-    best = int(both.argmax())
-    chosen, none = float(both.flat[best]), float(starts[0] + ends[0])
+    # Only ends that stand at their start, or not too far behind it, are looked at.
+    behind = np.append(ends[1:], np.full(LONGEST_SOURCE - 1, IMPOSSIBLE))
+    both = starts[1:, None] + sliding_window_view(behind, LONGEST_SOURCE)
+    best, more = divmod(int(both.argmax()), LONGEST_SOURCE)
+    chosen, none = float(both[best, more]), float(starts[0] + ends[0])
     if none > chosen:
         return None, float(np.exp(none))
-    return (best // rows, best % rows + 1), float(np.exp(chosen))
+    return (best, best + more + 1), float(np.exp(chosen))
 
 
 def _pointed(vectors: Floats, learned: Learned, pointer: int, rows: range) -> Floats:
     """Return for `rows` the log chance of every place they may point to; place 0 is the window's start mark."""
     query, key = ((CONTENT_QUERY, CUE_KEY), (START_QUERY, START_KEY), (END_QUERY, END_KEY))[pointer]
     asked = np.arange(rows.start, rows.stop) + 1
-    products = vectors[asked, query] @ vectors[:, key].T / np.float32(np.sqrt(vectors.shape[-1]))
+    # Not "@": its library wakes a thread a core for matrices this small, which then does nothing but wait.
+    products = np.einsum("qv,kv->qk", vectors[asked, query], vectors[:, key]) / np.float32(np.sqrt(vectors.shape[-1]))
     apart = (np.arange(1, len(vectors))[None, :] - asked[:, None]).clip(-DISTANCE, DISTANCE) + DISTANCE
     products[:, 1:] += learned.distances[pointer][apart]
     result: Floats = products - log_sum(products, axis=1)[:, None]
