@@ -13,9 +13,11 @@ from functools import cache
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
 from workbench.errors import ModelMissing
+from workbench.models.attribute_rules import look_up_rules
 from workbench.models.installed import chosen_model
 
 PARTS = ("tok2vec", "tagger", "attribute_ruler", "lemmatizer", "parser", "ner")
@@ -108,4 +110,6 @@ def _loaded(name: str) -> LanguageModel:
     for pipe in [pipe for pipe in nlp.pipe_names if pipe not in PARTS]:
         nlp.remove_pipe(pipe)
     nlp.add_pipe(PARAGRAPH_BREAKS, before="parser")
+    for ruler in (pipe for _, pipe in nlp.pipeline if isinstance(pipe, AttributeRuler)):
+        look_up_rules(ruler)
     return LanguageModel(name, str(nlp.meta["version"]), nlp)

@@ -1,0 +1,54 @@
+"""Rules that are looked up find what spaCy finds by trying each on every token."""
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from workbench.models.attribute_rules import RuleMatcher
+from workbench.models.language_model import load_model
+
+WORDS = st.sampled_from(
+    ["He", "you", "it", "I", "’em", "let", "'s", "gon", "na", "y'", "all", "got", "gets", "'ll", "\n", "“"]
+)
+TAGS = st.sampled_from(["VBZ", "PRP", "IN", "DT", "_SP", "TO", ""])
+
+TEXTS = (
+    "",
+    "\n\n",
+    "“I’m gonna tell ’em y’all gotta go,” Marta Oquist said. Let's see what she's got; it gets cold, c'mon.",
+    "There are 400 jobs at the pier, which the Port of Lindsund had promised to keep until 2031.",
+)
+
+
+SPACYS = spacy.load(load_model().name).get_pipe("attribute_ruler")
+"""The ruler as its package loads it."""
+
+OURS = load_model().nlp.get_pipe("attribute_ruler")
+
+
+def told(doc: Doc) -> list[tuple[str, ...]]:
+    return [(token.pos_, token.tag_, token.lemma_, str(token.morph), token.dep_) for token in doc]
+
+
+def both(doc: Doc) -> tuple[Doc, Doc]:
+    return SPACYS(doc.copy()), OURS(doc.copy())
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_parsed_text_is_told_the_same_by_both(text: str) -> None:
+    theirs, ours = both(load_model().nlp(text))
+    assert told(ours) == told(theirs)
+
+
+@given(st.lists(st.tuples(WORDS, TAGS), max_size=8))
+@settings(deadline=None)
+def test_any_words_with_any_tags_are_told_the_same_by_both(words: list[tuple[str, str]]) -> None:
+    vocab = load_model().nlp.vocab
+    theirs, ours = both(Doc(vocab, [word for word, _ in words], tags=[tag for _, tag in words]))
+    assert told(ours) == told(theirs)
+
+
+def test_few_rules_are_left_to_try_on_every_token() -> None:
+    assert 0 < len(RuleMatcher(SPACYS).tried) < len(SPACYS.patterns) / 5
