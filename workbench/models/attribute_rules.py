@@ -1,16 +1,18 @@
-"""The language model's rules on single tokens, looked up instead of tried: some 150 rules, of which a token meets two.
+"""The language model's rules on single tokens, looked up instead of tried: some 180 rules, of which a token meets two.
 
 spaCy's attribute ruler tries every rule on every token, and takes a twelfth of the time of a parse for that. Nearly all
-of its rules name one tag, one word or both, and those can be looked up. What is found, and what follows, is the same.
+of its rules name tags, words and grammatical relations, and those can be looked up. What is found, and what follows, is
+the same.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import product
 from typing import Any
 
-from spacy.attrs import LOWER, TAG
+from spacy.attrs import DEP, LOWER, TAG
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler
 from spacy.strings import StringStore
@@ -22,8 +24,10 @@ Match = tuple[int, int, int]
 Pattern = list[dict[str, Any]]
 """What a rule asks of each token."""
 
-Looked = tuple[int, int]
-"""The numbers of a tag and of a word in small letters; 0 where any will do."""
+Looked = tuple[int, ...]
+"""The numbers of a tag, of a word in small letters and of a relation; 0 where any will do."""
+
+ASKED = ("TAG", "LOWER", "DEP")
 
 
 class RuleMatcher:
@@ -41,18 +45,19 @@ class RuleMatcher:
         return [*self.tried(doc, allow_missing=allow_missing), *self._found(doc)]
 
     def _add(self, strings: StringStore, name: str, patterns: list[Pattern]) -> None:
-        if all(map(_can_be_looked_up, patterns)):
-            for (token,) in patterns:
-                key = (_number(strings, token, "TAG"), _number(strings, token, "LOWER"))
-                self._looked_up[key].append(strings.add(name))
-        else:
+        if not all(map(_can_be_looked_up, patterns)):
             self.tried.add(name, patterns)
+            return
+        for (token,) in patterns:
+            for key in product(*(_numbers(strings, token.get(asked)) for asked in ASKED)):
+                self._looked_up[key].append(strings.add(name))
 
     def _found(self, doc: Doc) -> Iterator[Match]:
         looked_up = self._looked_up
-        for at, (tag, lower) in enumerate(doc.to_array([TAG, LOWER]).tolist()):
-            for key in ((tag, 0), (0, lower), (tag, lower)):
-                yield from ((rule, at, at + 1) for rule in looked_up.get(key, ()))
+        for at, (tag, lower, dep) in enumerate(doc.to_array([TAG, LOWER, DEP]).tolist()):
+            for key in ((tag, 0, 0), (0, lower, 0), (tag, lower, 0), (tag, 0, dep), (0, lower, dep), (tag, lower, dep)):
+                if key in looked_up:
+                    yield from ((rule, at, at + 1) for rule in looked_up[key])
 
 
 def look_up_rules(ruler: AttributeRuler) -> None:
@@ -62,11 +67,18 @@ def look_up_rules(ruler: AttributeRuler) -> None:
 
 
 def _can_be_looked_up(pattern: Pattern) -> bool:
-    """Whether a pattern asks of one token for one tag, one word or both."""
+    """Whether a pattern asks of one token for certain tags, words or relations; for a relation alone none does."""
     first = pattern[0]
-    plain = all(isinstance(value, str) and value for value in first.values())
-    return len(pattern) == 1 and bool(first) and first.keys() <= {"TAG", "LOWER"} and plain
+    certain = all(all(_values(value)) for value in first.values())
+    return len(pattern) == 1 and certain and first.keys() <= {*ASKED} and not first.keys() <= {"DEP"}
 
 
-def _number(strings: StringStore, token: dict[str, Any], key: str) -> int:
-    return strings.add(token[key]) if key in token else 0
+def _values(asked: object) -> list[str]:
+    """Return which values a pattern allows; an empty one where it does not list them."""
+    if isinstance(asked, dict):
+        return list(asked["IN"]) if asked.keys() == {"IN"} else [""]
+    return [asked] if isinstance(asked, str) else [""]
+
+
+def _numbers(strings: StringStore, asked: object) -> list[int]:
+    return [0] if asked is None else [strings.add(value) for value in _values(asked)]
