@@ -74,3 +74,7 @@ def test_any_words_with_any_tags_are_told_the_same_by_both(words: list[tuple[str
 
 def test_few_rules_are_left_to_try_on_every_token() -> None:
     assert 0 < len(RuleMatcher(SPACYS).tried) < len(SPACYS.patterns) / 10
+
+
+def test_the_rules_can_still_be_read() -> None:
+    assert OURS.patterns == SPACYS.patterns

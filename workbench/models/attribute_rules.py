@@ -34,6 +34,7 @@ class RuleMatcher:
     """Finds what a ruler's own matcher finds, and takes its place; `tried` holds the rules that cannot be looked up."""
 
     def __init__(self, ruler: AttributeRuler) -> None:
+        self._whole = ruler.matcher
         self.tried = Matcher(ruler.vocab)
         self._looked_up: defaultdict[Looked, list[int]] = defaultdict(list)
         rules: Iterable[Any] = ruler.patterns
@@ -43,6 +44,11 @@ class RuleMatcher:
     def __call__(self, doc: Doc, *, allow_missing: bool = False, as_spans: bool = False) -> list[Match]:
         """Return the matches in `doc`, in no certain order: the ruler sorts them. They are never spans."""
         return [*self.tried(doc, allow_missing=allow_missing), *self._found(doc)]
+
+    def get(self, name: str) -> tuple[object, list[Pattern]]:
+        """Return a rule's patterns, as the ruler asks for them when it is written to disk."""
+        found: tuple[object, list[Pattern]] = self._whole.get(name)
+        return found
 
     def _add(self, strings: StringStore, name: str, patterns: list[Pattern]) -> None:
         if not all(map(_can_be_looked_up, patterns)):
@@ -62,7 +68,7 @@ class RuleMatcher:
 
 def look_up_rules(ruler: AttributeRuler) -> None:
     """Let a ruler look its rules up."""
-    # The ruler does no more with its matcher than call it.
+    # The ruler calls its matcher and asks it for patterns, no more.
     ruler.matcher = RuleMatcher(ruler)  # type: ignore[assignment]
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import spacy
+from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
@@ -64,9 +65,11 @@ def load_model(name: str | None = None) -> LanguageModel:
 
 def mark_paragraphs(doc: Doc) -> Doc:
     """Start a sentence after every token that holds a line break, before the parser draws its own borders."""
-    for token in doc[1:]:
-        if "\n" in doc[token.i - 1].text and not token.is_space:
-            token.is_sent_start = True
+    strings, numbers = doc.vocab.strings, doc.to_array(ORTH).tolist()
+    breaks = {number for number in set(numbers) if "\n" in strings[number]}
+    for at, number in enumerate(numbers[:-1], 1):
+        if number in breaks and not doc[at].is_space:
+            doc[at].is_sent_start = True
     return doc
 
 
