@@ -4,6 +4,8 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
 from workbench.models.attribute_rules import RuleMatcher
@@ -43,10 +45,15 @@ TEXTS = (
 )
 
 
-SPACYS = spacy.load(load_model().name).get_pipe("attribute_ruler")
+def ruler_of(nlp: Language) -> AttributeRuler:
+    [ruler] = [pipe for _, pipe in nlp.pipeline if isinstance(pipe, AttributeRuler)]
+    return ruler
+
+
+SPACYS = ruler_of(spacy.load(load_model().name))
 """The ruler as its package loads it."""
 
-OURS = load_model().nlp.get_pipe("attribute_ruler")
+OURS = ruler_of(load_model().nlp)
 
 
 def told(doc: Doc) -> list[tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -42,7 +42,7 @@ class Counting:
 
 
 @pytest.fixture
-def network(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counting]:
+def network(monkeypatch: pytest.MonkeyPatch) -> Counting:
     counting = Counting()
     weights = replace(load_weights(), network=counting)
     monkeypatch.setattr(tagger, "load_weights", lambda: weights)
