@@ -8,15 +8,17 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import numpy as np
 import onnx
 import torch
+from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
 from training.network import Network
 from workbench.extraction.tagger.weights import FILES, LEARNED, NETWORK
-from workbench.models.networks import PIECES
-from workbench.models.packaged import SUMS
+from workbench.models.networks import MOST, PIECES, PROBE, ROWS
+from workbench.models.packaged import SUMS, note_hashes
 
 LENGTH = 64
 """Word pieces in the example that the network is traced with; any length works afterwards."""
@@ -44,6 +46,20 @@ def export(network: Network, path: Path, *, int8: bool) -> None:
             quant_pre_process(str(exact), str(ready), skip_symbolic_shape=True)
             quantize_dynamic(str(ready), str(path), weight_type=QuantType.QInt8, per_channel=True)
     onnx.checker.check_model(str(path))
+
+
+def export_probe(folder: Path) -> None:
+    """Write the network by which a processor shows whether its sums of products of bytes overflow."""
+    given = helper.make_tensor_value_info("given", TensorProto.UINT8, ROWS)
+    sums = helper.make_tensor_value_info("sums", TensorProto.INT32, (ROWS[0], 16))
+    most = numpy_helper.from_array(np.full((ROWS[1], 16), MOST, dtype=np.int8), "most")
+    graph = helper.make_graph(
+        [helper.make_node("MatMulInteger", ["given", "most"], ["sums"])], "probe", [given], [sums], [most]
+    )
+    made = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
+    onnx.checker.check_model(made)
+    (folder / PROBE).write_bytes(made.SerializeToString())
+    note_hashes(folder)
 
 
 def pack(folder: Path, network: Network, pieces: str, learned: Mapping[str, object], *, int8: bool = True) -> None:

@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from functools import cache
 
 import spacy
+from spacy.attrs import ORTH
 from spacy.language import Language
+from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
 from workbench.errors import ModelMissing
+from workbench.models.attribute_rules import look_up_rules
 from workbench.models.installed import chosen_model
 
 PARTS = ("tok2vec", "tagger", "attribute_ruler", "lemmatizer", "parser", "ner")
@@ -62,9 +65,11 @@ def load_model(name: str | None = None) -> LanguageModel:
 
 def mark_paragraphs(doc: Doc) -> Doc:
     """Start a sentence after every token that holds a line break, before the parser draws its own borders."""
-    for token in doc[1:]:
-        if "\n" in doc[token.i - 1].text and not token.is_space:
-            token.is_sent_start = True
+    strings, numbers = doc.vocab.strings, doc.to_array(ORTH).tolist()
+    breaks = {number for number in set(numbers) if "\n" in strings[number]}
+    for at, number in enumerate(numbers[:-1], 1):
+        if number in breaks and not doc[at].is_space:
+            doc[at].is_sent_start = True
     return doc
 
 
@@ -108,4 +113,6 @@ def _loaded(name: str) -> LanguageModel:
     for pipe in [pipe for pipe in nlp.pipe_names if pipe not in PARTS]:
         nlp.remove_pipe(pipe)
     nlp.add_pipe(PARAGRAPH_BREAKS, before="parser")
+    for ruler in (pipe for _, pipe in nlp.pipeline if isinstance(pipe, AttributeRuler)):
+        look_up_rules(ruler)
     return LanguageModel(name, str(nlp.meta["version"]), nlp)

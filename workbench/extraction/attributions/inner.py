@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from workbench.extraction.candidate import Candidate, Ranges, numbers_in
 from workbench.extraction.cues import REPORTING, lemma
@@ -24,6 +24,9 @@ COVERED = 0.85
 """The share of an outer content's words that the inner attribution has to reach over to be all that was reported."""
 
 NAMING = frozenset(["PROPN", "NOUN"])
+
+PERSONAL = "PRP"
+"""The tag of personal pronouns."""
 
 MakeCandidate = Callable[[Tagged], Candidate | None]
 """Makes a candidate of what was tagged, or None where nothing is left of it."""
@@ -60,6 +63,9 @@ def _read_again(
     """Return the one attribution that each content consists of, where the tagger finds it in the content alone."""
     asked = [candidate for candidate in outer if _reports(doc, candidate.content)]
     found: dict[Candidate, Candidate] = {}
+    # All or none: the network's eight bits round a content a little differently beside others.
+    if not any(_may_report(doc, candidate.content) for candidate in asked):
+        return found
     for candidate, tagged in zip(asked, tagger.within([one.content for one in asked]), strict=True):
         held = [made for made in map(make_candidate, tagged) if made is not None]
         inner = _made_up_of(doc, candidate, held)
@@ -107,6 +113,19 @@ def _is_saying(doc: Doc, candidate: Candidate) -> bool:
 def _is_named(doc: Doc, source: Ranges) -> bool:
     """Whether a source is a name or a noun; whom a pronoun means cannot be told from inside a content."""
     return any(doc[start:end].root.pos_ in NAMING for start, end in source)
+
+
+def _may_report(doc: Doc, content: Ranges) -> bool:
+    """Whether a content may hold what the second reading looks for: a named source's saying."""
+    return any(_may_be_saying(doc[i]) for i in numbers_in(content) if lemma(doc[i].lemma_) in REPORTING)
+
+
+def _may_be_saying(word: Token) -> bool:
+    """Whether a word for what can be passed on may be said by a name or a noun: not "he says", nor "the state"."""
+    if word.pos_ in NAMING:
+        return lemma(word.lemma_) != "state"
+    subject = subject_of(word)
+    return subject is None or subject.tag_ != PERSONAL
 
 
 def _reports(doc: Doc, words: Ranges) -> bool:

@@ -35,6 +35,9 @@ PLAIN = {
 }
 """Classes of words that show a signal wherever they stand, and the signal."""
 
+LISTED = frozenset().union(*(WORDS[name] for name in PLAIN))
+"""The words of all these classes."""
+
 PARTS = frozenset(("NOUN", "VERB", "ADJ", "ADV", "DET", "PRON", "SCONJ", "ADP", "AUX", "INTJ", "NUM"))
 
 
@@ -74,10 +77,12 @@ def shown_by_verb(verb: Token) -> Iterator[Shown]:
 
 
 def _of_classes(token: Token, base: str) -> Iterator[Shown]:
-    for name, key in PLAIN.items():
-        listed = base in WORDS[name] or token.lower_ in WORDS[name]
-        if listed and not _means_else(token, name):
-            yield key, token.i, token.i
+    # Nearly all words are in no class, which one look tells.
+    if base in LISTED or token.lower_ in LISTED:
+        for name, key in PLAIN.items():
+            listed = base in WORDS[name] or token.lower_ in WORDS[name]
+            if listed and not _means_else(token, name):
+                yield key, token.i, token.i
 
 
 def _change(token: Token, base: str) -> Iterator[Shown]:

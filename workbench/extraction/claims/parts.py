@@ -49,12 +49,14 @@ def find_parts(doc: Doc, content: Spans) -> tuple[Spans, ...]:
     order, share no code point and lie inside `content`, which they need not cover. Their quotation marks are whole or
     left out.
     """
-    around = _around(doc, content)
-    if around is None or not all(around.holds(span) for span in content):
+    if not all(0 <= span.start < span.end for span in content):
         return ()
     span_of = _tokens(doc, content)
     clauses = [clause for sentence in _sentences(doc, sorted(span_of)) for clause in _clauses(doc, sentence)]
     if len(clauses) < 2:
+        return ()
+    around = _around(doc, content)
+    if around is None or not all(around.holds(span) for span in content):
         return ()
     quotations = find_quotation_marks(doc, around.start, around.text)
     parts = [clause_spans(doc, clause, span_of, quotations) for clause in clauses]
@@ -113,19 +115,19 @@ def _sentences(doc: Doc, numbers: Sequence[int]) -> Iterator[list[int]]:
 
 def _ends(doc: Doc, numbers: Sequence[int], at: int) -> bool:
     """Whether a sentence ends with the token at this place of `numbers`; the next token of the content is known."""
-    token, following = doc[numbers[at]], doc[numbers[at + 1]]
-    between = doc[token.i + 1 : following.i]
-    if "\n" in token.text or any(left_out.text in SENTENCE_ENDS for left_out in between):
+    number, following = numbers[at], numbers[at + 1]
+    if "\n" in doc[number].text or any(doc[i].text in SENTENCE_ENDS for i in range(number + 1, following)):
         return True
-    return _last_word_or_stop(doc, numbers, at).text in SENTENCE_ENDS and _opens(following)
+    return _last_word_or_stop(doc, numbers, at).text in SENTENCE_ENDS and _opens(doc[following])
 
 
 def _last_word_or_stop(doc: Doc, numbers: Sequence[int], at: int) -> Token:
     """Return the last token up to a place that is neither a quotation mark nor white space."""
-    last = at
-    while last > 0 and (doc[numbers[last]].is_quote or doc[numbers[last]].is_space):
+    last, token = at, doc[numbers[at]]
+    while last > 0 and (token.is_quote or token.is_space):
         last -= 1
-    return doc[numbers[last]]
+        token = doc[numbers[last]]
+    return token
 
 
 def _opens(token: Token) -> bool:

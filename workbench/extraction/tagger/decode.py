@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from workbench.extraction.tagger.labels import (
     CONTENT,
@@ -109,27 +111,35 @@ def _end_of_span(labels: Sequence[int], start: int) -> int:
 def _window(spans: dict[int, list[Range]], chances: Floats, vectors: Floats, learned: Learned) -> list[Found]:
     """Put contents to their cues and cues to their sources; a cue without a content attributes nothing."""
     owned: dict[Range, list[tuple[Range, float]]] = {}
-    for content in spans[CONTENT]:
-        cue, sure = _owner(vectors, learned, content, spans[CUE])
+    for content, (cue, sure) in zip(spans[CONTENT], _owners(vectors, learned, spans), strict=True):
         owned.setdefault(cue, []).append((content, sure))
-    return [_found(cue, owned[cue], chances, vectors, learned) for cue in sorted(owned)]
+    cues = sorted(owned)
+    sources = _sources(vectors, learned, cues)
+    return [_found(cue, owned[cue], chances, source) for cue, source in zip(cues, sources, strict=True)]
 
 
 def _found(
-    cue: Range, owned: Sequence[tuple[Range, float]], chances: Floats, vectors: Floats, learned: Learned
+    cue: Range, owned: Sequence[tuple[Range, float]], chances: Floats, source: tuple[Range | None, float]
 ) -> Found:
     """Return one attribution; `owned` are its contents, each with how sure it is that it belongs to the cue."""
     contents = tuple(content for content, _ in owned)
-    source, sure_of_source = _source(vectors, learned, cue)
     # An attribution is as doubtful as its most doubtful content.
     sure_of_cue = min(sure for _, sure in owned)
-    sure = (*_sure_of_spans(chances, contents, cue), sure_of_cue, sure_of_source)
-    return Found(content=contents, cue=cue, source=source, chances=sure)
+    sure = (*_sure_of_spans(chances, contents, cue), sure_of_cue, source[1])
+    return Found(content=contents, cue=cue, source=source[0], chances=sure)
 
 
-def _owner(vectors: Floats, learned: Learned, content: Range, cues: list[Range]) -> tuple[Range, float]:
-    """Return the cue that a content belongs to and how sure it is; without any cue the likeliest word stands in."""
-    chances = _pointed(vectors, learned, TO_CUE, range(*content))[:, 1:].mean(axis=0)
+def _owners(vectors: Floats, learned: Learned, spans: dict[int, list[Range]]) -> Iterator[tuple[Range, float]]:
+    """Yield for each content the cue that it belongs to and how sure it is."""
+    contents = spans[CONTENT]
+    pointed = _pointed(vectors, learned, TO_CUE, [row for content in contents for row in range(*content)])[:, 1:]
+    ends = accumulate(end - start for start, end in contents)
+    for (start, end), last in zip(contents, ends, strict=True):
+        yield _owner(pointed[last - (end - start) : last].mean(axis=0), spans[CUE])
+
+
+def _owner(chances: Floats, cues: list[Range]) -> tuple[Range, float]:
+    """Return the likeliest cue and how sure it is, by the log chances of all rows; without any, a row stands in."""
     if cues:
         best = max(cues, key=lambda cue: float(chances[cue[0]]))
     else:
@@ -137,26 +147,33 @@ def _owner(vectors: Floats, learned: Learned, content: Range, cues: list[Range])
     return best, float(np.exp(chances[best[0]]))
 
 
-def _source(vectors: Floats, learned: Learned, cue: Range) -> tuple[Range | None, float]:
-    """Return the rows that name the source, or None where "no source" is likelier; and how sure it is."""
-    asked = range(cue[0], cue[0] + 1)
-    starts, ends = (_pointed(vectors, learned, pointer, asked)[0] for pointer in (TO_START, TO_END))
-    rows = len(starts) - 1
-    # An end before its start, or too far behind it, is ruled out before the best pair is looked for.
-    gap = np.arange(rows)[None, :] - np.arange(rows)[:, None]
-    both = np.where((gap >= 0) & (gap < LONGEST_SOURCE), starts[1:, None] + ends[None, 1:], IMPOSSIBLE)
-    best = int(both.argmax())
-    chosen, none = float(both.flat[best]), float(starts[0] + ends[0])
+def _sources(vectors: Floats, learned: Learned, cues: Sequence[Range]) -> Iterator[tuple[Range | None, float]]:
+    """Yield for each cue the rows that name its source and how sure it is."""
+    asked = [start for start, _ in cues]
+    return map(_source, *(_pointed(vectors, learned, pointer, asked) for pointer in (TO_START, TO_END)))
+
+
+def _source(starts: Floats, ends: Floats) -> tuple[Range | None, float]:
+    """Return the rows that name a source, or None where "no source" is likelier; and how sure it is.
+
+    `starts` and `ends` are the log chances of all places, that of "no source" first.
+    """
+    # Only ends that stand at their start, or not too far behind it, are looked at.
+    behind = np.append(ends[1:], np.full(LONGEST_SOURCE - 1, IMPOSSIBLE))
+    both = starts[1:, None] + sliding_window_view(behind, LONGEST_SOURCE)
+    best, more = divmod(int(both.argmax()), LONGEST_SOURCE)
+    chosen, none = float(both[best, more]), float(starts[0] + ends[0])
     if none > chosen:
         return None, float(np.exp(none))
-    return (best // rows, best % rows + 1), float(np.exp(chosen))
+    return (best, best + more + 1), float(np.exp(chosen))
 
 
-def _pointed(vectors: Floats, learned: Learned, pointer: int, rows: range) -> Floats:
+def _pointed(vectors: Floats, learned: Learned, pointer: int, rows: Sequence[int]) -> Floats:
     """Return for `rows` the log chance of every place they may point to; place 0 is the window's start mark."""
     query, key = ((CONTENT_QUERY, CUE_KEY), (START_QUERY, START_KEY), (END_QUERY, END_KEY))[pointer]
-    asked = np.arange(rows.start, rows.stop) + 1
-    products = vectors[asked, query] @ vectors[:, key].T / np.float32(np.sqrt(vectors.shape[-1]))
+    asked = np.asarray(rows, dtype=np.int64) + 1
+    # Not "@": its library wakes a thread a core for matrices this small, which then does nothing but wait.
+    products = np.einsum("qv,kv->qk", vectors[asked, query], vectors[:, key]) / np.float32(np.sqrt(vectors.shape[-1]))
     apart = (np.arange(1, len(vectors))[None, :] - asked[:, None]).clip(-DISTANCE, DISTANCE) + DISTANCE
     products[:, 1:] += learned.distances[pointer][apart]
     result: Floats = products - log_sum(products, axis=1)[:, None]

@@ -61,13 +61,16 @@ def best_labels(scores: Floats, sizes: Ints, chain: Chain) -> Ints:
 
 def label_chances(scores: Floats, sizes: Ints, chain: Chain) -> Floats:
     """Return the chance of each label of each row, over all sequences (forward-backward, Rabiner 1989)."""
-    ahead, behind = np.empty_like(scores), np.zeros_like(scores)
+    rows = scores.shape[1]
+    ahead, behind = np.zeros((2, *scores.shape), dtype=np.float32)
     ahead[:, 0] = scores[:, 0] + chain.starts
-    for row in range(1, scores.shape[1]):
-        ahead[:, row] = log_sum(ahead[:, row - 1, :, None] + chain.steps, axis=1) + scores[:, row]
-    for row in range(scores.shape[1] - 2, -1, -1):
-        after = (scores[:, row + 1] + behind[:, row + 1])[:, None, :]
-        behind[:, row] = np.where((row + 1 < sizes)[:, None], log_sum(chain.steps + after, axis=2), 0)
+    # Both go at once, the one from the first row on, the other from the last row back: half the calls for each row.
+    steps = np.stack([chain.steps, chain.steps.T])[:, None]
+    for row, back in zip(range(1, rows), range(rows - 2, -1, -1), strict=True):
+        held = np.stack([ahead[:, row - 1], scores[:, back + 1] + behind[:, back + 1]])
+        forward, backward = log_sum(held[..., None] + steps, axis=2)
+        ahead[:, row] = forward + scores[:, row]
+        behind[:, back] = np.where((back + 1 < sizes)[:, None], backward, 0)
     whole = ahead + behind
     chances: Floats = np.exp(whole - log_sum(whole, axis=2)[:, :, None])
     return chances
@@ -77,5 +80,6 @@ def log_sum(values: Floats, axis: int) -> Floats:
     """Return the logarithm of the sum of exponentials along `axis`."""
     # The largest is taken out first: exponentials of large numbers overflow.
     most = values.max(axis=axis, keepdims=True)
-    result: Floats = (most + np.log(np.exp(values - most).sum(axis=axis, keepdims=True))).squeeze(axis)
+    apart = values - most
+    result: Floats = np.log(np.exp(apart, out=apart).sum(axis=axis)) + most.squeeze(axis)
     return result

@@ -85,15 +85,18 @@ class Reader:
 
     def _cut(self, words: Sequence[str]) -> tuple[Ints, Ints]:
         """Cut every word into at most MOST_PIECES pieces, at least one."""
-        cut: list[list[int]] = [[] for _ in words]
-        for start in range(0, len(words), WORDS_AT_ONCE):
-            some = list(words[start : start + WORDS_AT_ONCE])
-            encoded = self.pieces.encode(some, is_pretokenized=True, add_special_tokens=False)
-            for piece, word in zip(encoded.ids, encoded.word_ids, strict=True):
-                if word is not None and len(cut[start + word]) < MOST_PIECES:
-                    cut[start + word].append(piece)
+        # What stands in a text again and again is cut once.
+        each = list(dict.fromkeys(words))
+        cut: dict[str, list[int]] = {word: [] for word in each}
+        for start in range(0, len(each), WORDS_AT_ONCE):
+            encoded = self.pieces.encode(
+                each[start : start + WORDS_AT_ONCE], is_pretokenized=True, add_special_tokens=False
+            )
+            for piece, number in zip(encoded.ids, encoded.word_ids, strict=True):
+                if number is not None and len(cut[each[start + number]]) < MOST_PIECES:
+                    cut[each[start + number]].append(piece)
         # Every row needs a piece: a token of nothing but removed characters becomes the unknown one.
-        filled = [pieces or [self._unknown] for pieces in cut]
+        filled = [cut[word] or [self._unknown] for word in words]
         offsets = np.cumsum([0, *map(len, filled)])
         return _ints([piece for pieces in filled for piece in pieces]), offsets.astype(np.int64)
 

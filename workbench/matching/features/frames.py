@@ -27,11 +27,12 @@ def read_frames(tokens: Iterable[Token]) -> Iterator[Frame]:
     """Yield a frame for each full verb among the tokens, in text order, and one for what it compares with "than"."""
     inside = list(tokens)
     kept = {token.i for token in inside}
+    compared = [token for token in inside if token.lower_ == "than"]
     for token in inside:
         if _is_full_verb(token) or _is_copula(token):
             frame = _frame(token, kept)
             yield frame
-            yield from _compared(token, frame, inside)
+            yield from _compared(token, frame, compared, inside)
 
 
 def _frame(verb: Token, kept: set[int]) -> Frame:
@@ -49,10 +50,10 @@ def _frame(verb: Token, kept: set[int]) -> Frame:
     )
 
 
-def _compared(verb: Token, frame: Frame, inside: list[Token]) -> Iterator[Frame]:
+def _compared(verb: Token, frame: Frame, compared: list[Token], inside: list[Token]) -> Iterator[Frame]:
     """Yield a frame for each "than" of a verb: what it is compared with takes the place of what it is done to."""
-    for than in inside:
-        if than.lower_ == "than" and _verb_above(than) == verb:
+    for than in compared:
+        if _verb_above(than) == verb:
             # The verb goes with the comparative: "grew faster than" says nothing about "grew slower than".
             more = _comparative_before(than, inside)
             yield replace(
