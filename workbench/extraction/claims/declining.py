@@ -42,6 +42,9 @@ ANSWERS = words("""
 """)
 """What is asked for, or given, where somebody is asked to speak; by lemma."""
 
+SAID_TO_BE = words("comment reply response answer")
+"""Of these, what there can be none of: "there was no comment from ..."."""
+
 REACHED = words("reach contact")
 RETURNED = words("return answer")
 UNANSWERED = words("unanswered unreturned")
@@ -107,15 +110,19 @@ def _is_speaking(below: Token) -> bool:
 
 def _has_no_answer(verb: Token, name: str) -> bool:
     """Whether words without a "not" mean it: "had no comment", "was unavailable for comment", "went unanswered"."""
-    below = list(verb.children)
-    if any(child.lower_ == "unavailable" and _is_answer(child.subtree) for child in below):
+    below = {child.lower_: child for child in verb.children}
+    if not UNANSWERED.isdisjoint(below):
         return True
-    if any(child.lower_ in UNANSWERED for child in below):
+    if "unavailable" in below and _is_answer(below["unavailable"].subtree):
         return True
-    nothing = [one for one in children_of(verb, OBJECTS) if any(child.lower_ == "no" for child in one.children)]
-    return (name in GIVING and _is_answer(nothing)) or (
-        name == "be" and any(one.lower_ == "comment" for one in nothing)
-    )
+    nothing = list(filter(_is_none, children_of(verb, OBJECTS)))
+    if name == "be":
+        return _is_answer(nothing, SAID_TO_BE)
+    return name in GIVING and _is_answer(nothing)
+
+
+def _is_none(word: Token) -> bool:
+    return any(child.lower_ == "no" for child in word.children)
 
 
 def _keeps_back(verb: Token, name: str) -> bool:
@@ -134,16 +141,26 @@ def _does_not_reply(verb: Token, name: str) -> bool:
     """Whether what was not answered was a question: "to a request for comment", "calls", or nothing that is named."""
     if name not in REPLYING or any(child.dep_ == "nsubjpass" for child in verb.children):
         return False
-    prepositions = [child for child in verb.children if child.dep_ == "prep"]
-    asked = [word for preposition in prepositions for word in children_of(preposition, OBJECT_OF_PREPOSITION)]
-    named = [word for word in (*children_of(verb, OBJECTS), *asked) if word.ent_type_ not in {"DATE", "TIME"}]
-    if not named:
-        return name != "return" and not prepositions and any(child.lower_ in PAST for child in verb.children)
-    return name == "comment" or _is_answer(named)
+    if name == "comment":
+        return True
+    answered = _answered(verb)
+    return _is_answer(answered) or (not answered and _stays_silent(verb, name))
 
 
-def _is_answer(found: Iterable[Token]) -> bool:
-    return any(lemma(one.lemma_) in ANSWERS for one in found)
+def _answered(verb: Token) -> list[Token]:
+    """Return what a reply would have been to; when it was not given is no such thing."""
+    asked = [word for child in verb.children for word in children_of(child, OBJECT_OF_PREPOSITION)]
+    return [word for word in (*children_of(verb, OBJECTS), *asked) if word.ent_type_ not in {"DATE", "TIME"}]
+
+
+def _stays_silent(verb: Token, name: str) -> bool:
+    """Whether "did not reply" stands alone: "the report does not answer", of now and of things, is no silence."""
+    alone = all(child.dep_ != "prep" for child in verb.children)
+    return alone and name != "return" and any(child.lower_ in PAST for child in verb.children)
+
+
+def _is_answer(found: Iterable[Token], answers: frozenset[str] = ANSWERS) -> bool:
+    return any(lemma(one.lemma_) in answers for one in found)
 
 
 def _is_negated(verb: Token) -> bool:
