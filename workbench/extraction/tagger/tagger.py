@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from workbench.extraction.candidate import Range, Ranges
-from workbench.extraction.tagger.confidence import log_odds, looks
+from workbench.extraction.tagger.confidence import log_odds, looks, of_oneself
 from workbench.extraction.tagger.decode import Found, decode
 from workbench.extraction.tagger.labels import Floats
 from workbench.extraction.tagger.tokens import Ints
@@ -67,6 +67,7 @@ class Tagger:
     def __init__(self, doc: Doc, weights: Weights | None = None) -> None:
         self._weights = weights or load_weights()
         self._doc = doc
+        self._of_oneself = of_oneself(doc)
         self._features = self._weights.reader.read(doc)
 
     def all(self) -> list[Tagged]:
@@ -117,7 +118,7 @@ class Tagger:
         content = tuple(part for span in found.content for part in _runs(held.rows, tokens, span))
         cue = _range(tokens, found.cue)
         source = (_range(tokens, found.source),) if found.source else ()
-        signs = (*map(float, log_odds(found.chances)), *looks(self._doc, content, cue, source))
+        signs = (*map(float, log_odds(found.chances)), *looks(self._doc, content, cue, source), self._of_oneself)
         said, by = self._weights.said.confidence(signs), self._weights.by.confidence(signs)
         return Tagged(content, cue, source, confidence=said, source_confidence=by, signs=signs)
 
