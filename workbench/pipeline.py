@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from workbench.extraction.claims.claims import extract_claims
+from workbench.extraction.claims.own_referents import name_openings
 from workbench.matching.features.extraction import with_features
 from workbench.model import Analysis, Article
 from workbench.models.installed import PIPELINE_VERSION
@@ -27,5 +28,6 @@ def analyse_all(articles: Iterable[Article], model: LanguageModel | None = None)
     for article in articles:
         doc = model.parse(article.text)
         claims = link_sources(doc, article, extract_claims(doc, article))
+        claims = name_openings(doc, article, claims)
         read = tuple(with_features(doc, claims, article.published))
         yield Analysis(read, model.name, model.version, PIPELINE_VERSION)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.extraction.claims.statement import statement_of
+from workbench.extraction.claims.statement import stands_alone, statement_of
 from workbench.interchange.records import Record, worth_record
 from workbench.model import Article, Claim, Report, Spans
 
@@ -32,6 +32,7 @@ def _claim(claim: Claim) -> Record:
         "reported_by": _outermost(claim.reported_by),
         "confidence": claim.confidence,
         "statement": statement_of(claim),
+        "stands_alone": stands_alone(claim),
         "stance": claim.stance.value,
         "parts": [_offsets(part) for part in claim.parts],
         "check_worthiness": worth_record(claim.worth),

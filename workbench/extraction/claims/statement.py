@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from workbench.cue_stance import CueStance
+from workbench.extraction.claims.openings import leans_on_context
 from workbench.extraction.claims.own_pronoun import named_subject
 from workbench.extraction.cues import words
 from workbench.model import Claim, SourceKind
@@ -44,6 +45,15 @@ def statement_of(claim: Claim) -> str:
         return _with_cue(claim) if _does_more_than_assert(claim) else words_alone(claim)
     filled = claim.wording.replace(SPEAKER, speaker_of(claim), 1).replace(SPEAKER, "")
     return filled[:1].upper() + filled[1:]
+
+
+def stands_alone(claim: Claim) -> bool:
+    """Say whether the statement can be read without its article: it opens with nothing that was named only before it.
+
+    A name in square brackets has taken the place of a pronoun; "He had resigned" and "The move drew protest" need
+    their context.
+    """
+    return not leans_on_context(statement_of(claim))
 
 
 def names_source(claim: Claim) -> bool:
