@@ -57,6 +57,34 @@ OWN_VOICE = [
     ("A grey morning in the port of Varholm in early March.", []),
     ("The minister said that the tunnel would open in June.", []),
     ("A spokesman for the airline declined to comment on Friday.", []),
+    ("Lea Kern made the remarks at a conference in Tarn on Monday.", []),
+    ("The ministry of ports issued a statement on Friday morning.", []),
+    ("Aldo Reyes gave the answer when asked by reporters in Tarn.", []),
+    ("The comments were made during a visit to the port of Marl.", []),
+    (
+        "The remarks came as the army closed the port of Marl.",
+        ["The remarks came as the army closed the port of Marl"],
+    ),
+    (
+        "Lea Kern made the bridge over the Aln a national monument.",
+        ["Lea Kern made the bridge over the Aln a national monument"],
+    ),
+    (
+        "The ministry issued a permit for the new ferry line on Friday.",
+        ["The ministry issued a permit for the new ferry line on Friday"],
+    ),
+    (
+        "The union went on strike at the port on Monday, saying the cranes were unsafe.",
+        ["The union went on strike at the port on Monday"],
+    ),
+    (
+        "Holm left the party in Tarn on Monday and said the mayor had lied.",
+        ["Holm left the party in Tarn on Monday"],
+    ),
+    (
+        "Holm left the party in Tarn on Monday, leaving the mayor without a majority.",
+        ["Holm left the party in Tarn on Monday, leaving the mayor without a majority"],
+    ),
 ]
 
 
