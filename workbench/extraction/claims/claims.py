@@ -14,6 +14,7 @@ from workbench.extraction.checkworthiness.score import check_worthiness
 from workbench.extraction.claims.chain import innermost
 from workbench.extraction.claims.headline import headline_claim
 from workbench.extraction.claims.headline_voices import voices_of
+from workbench.extraction.claims.nominal_contents import says_nothing
 from workbench.extraction.claims.own_voice import own_voice
 from workbench.extraction.claims.parts import find_parts
 from workbench.extraction.claims.spoken_claims import left_open, spoken_claim
@@ -61,7 +62,8 @@ def extract_claims(doc: Doc, article: Article) -> tuple[Claim, ...]:
         *left_open(_own_voice(doc, text, found, settled), layout.between, found),
         *_in_headline(doc, headline, beside),
     ]
-    return tuple(sorted((_scored(doc, text, claim) for claim in claims), key=_position))
+    scored = (_scored(doc, text, claim) for claim in claims)
+    return tuple(sorted((claim for claim in scored if not says_nothing(doc, claim)), key=_position))
 
 
 def _attributed(text: str, found: Sequence[Attribution]) -> Iterator[Claim]:
