@@ -24,7 +24,7 @@ LEADING = re.compile(
 
 PRONOUN = re.compile(
     r"(?:he|she|it|they|we|i|you|this|that|these|those|his|hers?|its|theirs?|ours?|mine|my|yours?|him|us|me|them"
-    r"|here|others)(?![\w-])",
+    r"|here|others|which|whose|who)(?![\w-])",
     re.IGNORECASE,
 )
 DUMMY_IT = re.compile(

@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Token
 
 from workbench.extraction.claims.only_person import only_person
 from workbench.extraction.claims.openings import leans_on_context
+from workbench.extraction.claims.short_forms import written_out
 from workbench.extraction.syntax import tokens_over
 from workbench.model import Article, Claim, Form
 from workbench.sources.page import Page, lay_out
@@ -27,10 +28,6 @@ from workbench.sources.within.phrases import Phrase, phrase_of, read_phrase
 SUBJECTIVE = frozenset(["he", "she"])
 POSSESSIVE = frozenset(["his", "her"])
 SUBJECTS = frozenset(["nsubj", "nsubjpass"])
-SHORT = {"’ll": "will", "’ve": "have", "’re": "are"}
-"""Auxiliaries written short, which look odd behind a bracket."""
-
-MARKS = str.maketrans("'", "’")
 
 
 def name_openings(doc: Doc, article: Article, claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -100,26 +97,9 @@ def _with_name(wording: str, pronoun: Token, name: str) -> str:
     if pronoun.lower_ in POSSESSIVE:
         return re.sub(rf"\b{pronoun.text}\b", f"[{name}{_ending(name)}]", wording, count=1, flags=re.IGNORECASE)
     short = re.compile(rf"\b{pronoun.text}({marks}\w+)?(?!{marks})\b", re.IGNORECASE)
-    behind = f" {_written_out(pronoun.nbor())}" if pronoun.i + 1 < len(pronoun.doc) else ""
+    behind = f" {written_out(pronoun.nbor())}" if pronoun.i + 1 < len(pronoun.doc) else ""
     return short.sub(lambda found: f"[{name}]{behind if found.group(1) else ''}", wording, count=1)
 
 
 def _ending(name: str) -> str:
     return "’" if name.endswith("s") else "’s"
-
-
-def _written_out(helper: Token) -> str:
-    """Return an auxiliary that was written short in full; "’s" and "’d" by the form of the verb behind."""
-    short, verb = helper.lower_.translate(MARKS), helper.head
-    perfect = verb.tag_ == "VBN" and not _is_passive_present(helper)
-    if short == "’s":
-        return "has" if perfect else "is"
-    if short == "’d":
-        return "had" if perfect else "would"
-    return SHORT.get(short, helper.text)
-
-
-def _is_passive_present(helper: Token) -> bool:
-    """Whether "’s" before a participle is "is": no "been" follows, and the verb has no object ("he’s praised")."""
-    others = [child for child in helper.head.children if child is not helper]
-    return helper.dep_ == "auxpass" and not any(child.lower_ == "been" or child.dep_ == "dobj" for child in others)

@@ -13,6 +13,8 @@ from workbench.extraction.claims.own_relays import only_relays
 from workbench.extraction.cues import lemma, words
 from workbench.extraction.syntax import SUBJECTS, SUBJECTS_OR_THERE, children_of, has_subject, is_finite, noun_phrase
 from workbench.model import Spans
+from workbench.sources.within.kinds import is_person_noun
+from workbench.sources.within.phrases import singular
 
 LEAST_WORDS = 5
 """A sentence or clause of fewer words says too little to be checked ("That was in May.")."""
@@ -109,10 +111,15 @@ def _clause(verb: Token) -> Iterator[Found]:
         return
     subject = next(iter(children_of(verb, SUBJECTS)), None)
     # "that" and a relative clause without a subject only tell who is meant.
-    if subject is None or subject.lower_ not in {"who", "which"}:
+    if subject is None or subject.lower_ not in {"who", "which"} or _is_of_another(subject, verb.head):
         return
     kept = [i for i in below if i != subject.i]
     yield (*noun_phrase(verb.head), *trim_all(verb.doc, ranges(kept))), "own voice: relative clause"
+
+
+def _is_of_another(relative: Token, noun: Token) -> bool:
+    """Whether the parse hangs a "which" on a person: it belongs to another noun, nobody knows to which."""
+    return relative.lower_ == "which" and (noun.ent_type_ == "PERSON" or is_person_noun(singular(noun)))
 
 
 def _own_part(sentence: Sentence, cues: set[int]) -> Ranges:

@@ -1,0 +1,109 @@
+"""What a source did with a content, as a finite verb with all that belongs to it: "denied", "has called for"."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from workbench.extraction.claims.past_tense import past_tense
+from workbench.extraction.claims.short_forms import written_out
+from workbench.extraction.cues import lemma
+from workbench.extraction.syntax import FINITE_TAGS, tokens_over
+from workbench.model import Claim, Form, Span
+
+NOUNS_OF_SAYING = {
+    "claim": "claimed", "statement": "stated", "report": "reported", "allegation": "alleged", "warning": "warned",
+    "announcement": "announced", "promise": "promised", "belief": "believed", "denial": "denied", "view": "held",
+    "suggestion": "suggested", "argument": "argued", "assertion": "asserted", "prediction": "predicted",
+    "accusation": "alleged", "complaint": "complained", "contention": "contended", "threat": "threatened",
+    "pledge": "pledged", "vow": "vowed", "admission": "admitted", "opinion": "held", "call": "called",
+    "demand": "demanded", "hope": "hoped", "fear": "feared", "plan": "planned", "word": "said",
+}  # fmt: skip
+"""What a source that a noun attributes to did, by the noun's lemma."""
+
+SPACE = re.compile(r"\s+")
+LOOSE = " \t\n,;:–—-"
+TOLD = re.compile(r"\b(?:told|tells|telling|tell)\b", re.IGNORECASE)
+SAID = {"told": "said", "tells": "says", "telling": "saying", "tell": "say"}
+ADDRESSEES = frozenset(["dobj", "dative", "iobj"])
+
+
+def said_of(doc: Doc, text: str, claim: Claim) -> str:
+    """Return what the source did with the content, as a finite verb with all that belongs to it."""
+    cue = cue_of(doc, claim)
+    if cue is None or not any(token.is_alpha for token in cue):
+        return "said:" if _quotes(claim) else "said"
+    words = _in_full(cue)
+    if words.lower().startswith(("according to", "per ", "in the words of", "in the view of")):
+        return "said"
+    verb = _verb(cue)
+    if verb is None:
+        return _by_noun(cue)
+    said = _finite(cue, verb, words)
+    if lead_of(text, cue, claim.content[0]) in {"", "that"} and _tells_nobody(doc, cue, verb, claim):
+        return TOLD.sub(_said_for_told, said, count=1)
+    return said
+
+
+def lead_of(text: str, cue: TokenSpan, first: Span) -> str:
+    """Return the few small words between cue and content ("that", "to", "for"), "" where the content stands before."""
+    between = text[cue.end_char : first.start]
+    words = between.split()
+    few = first.start >= cue.end_char and len(words) <= 2 and "\n" not in between
+    return " ".join(words) if few and all(word.islower() and word.isalpha() for word in words) else ""
+
+
+def _in_full(cue: TokenSpan) -> str:
+    """Return the cue's words; an auxiliary written short behind a pronoun comes in full."""
+    words = SPACE.sub(" ", cue.text).strip(LOOSE + '“”"')
+    short = cue[0].text
+    return (
+        written_out(cue[0], active=True) + words[len(short) :]
+        if short[:1] in {"’", "'"} and words.startswith(short)
+        else words
+    )
+
+
+def _tells_nobody(doc: Doc, cue: TokenSpan, verb: Token, claim: Claim) -> bool:
+    """Whether "told" would stand without whom: its addressee is not in the cue, nor in the content or right before."""
+    content = tokens_over(doc, claim.content)
+    if lemma(verb.lemma_) != "tell" or (content and content[0].lower_ == "to"):
+        return False
+    inside = {token.i for token in (*cue, *content)}
+    return not any(child.i in inside for child in verb.children if child.dep_ in ADDRESSEES)
+
+
+def _said_for_told(found: re.Match[str]) -> str:
+    return SAID[found.group().lower()]
+
+
+def _verb(cue: TokenSpan) -> Token | None:
+    """Return the cue's main verb, None where it has none."""
+    return next((token for token in (cue.root, *cue) if token.pos_ in {"VERB", "AUX"}), None)
+
+
+def _by_noun(cue: TokenSpan) -> str:
+    """Return the deed behind a noun ("'s claim that ..."), or that something was said."""
+    nouns = (lemma(token.lemma_) for token in cue)
+    return next((NOUNS_OF_SAYING[noun] for noun in nouns if noun in NOUNS_OF_SAYING), "said")
+
+
+def _finite(cue: TokenSpan, verb: Token, words: str) -> str:
+    """Return a cue whose verb has a tense as it is; a participle or infinitive in the past tense."""
+    if any(token.tag_ in FINITE_TAGS for token in cue):
+        return words
+    said = past_tense(lemma(verb.lemma_))
+    behind = SPACE.sub(" ", cue.doc[verb.i + 1 : cue.end].text).strip(LOOSE) if verb.i + 1 < cue.end else ""
+    return f"{said} {behind}".strip()
+
+
+def cue_of(doc: Doc, claim: Claim) -> TokenSpan | None:
+    """Return the cue's first span in the text, None where there is none."""
+    spans = claim.cue.spans if claim.cue else ()
+    return doc.char_span(spans[0].start, spans[0].end, alignment_mode="expand") if spans else None
+
+
+def _quotes(claim: Claim) -> bool:
+    return claim.form in (Form.DIRECT, Form.MIXED)
