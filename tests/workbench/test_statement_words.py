@@ -31,6 +31,10 @@ def statements(text: str, *, own: bool) -> list[str]:
             "Ada Holm, the mayor, said more than 40 ferries had been sold by her brother.",
             "More than 40 ferries had been sold by her brother",
         ),
+        (
+            "Ada Holm said on “Good Morning Tarn”: “We won’t pay.”",
+            "Ada Holm said on “Good Morning Tarn”: “We won’t pay.”",
+        ),
     ],
 )
 def test_what_somebody_said_reads_as_a_sentence(text: str, expected: str) -> None:

@@ -57,13 +57,32 @@ def lead_of(text: str, cue: TokenSpan, first: Span) -> str:
 
 def _in_full(cue: TokenSpan) -> str:
     """Return the cue's words; an auxiliary written short behind a pronoun comes in full."""
-    words = SPACE.sub(" ", cue.text).strip(LOOSE + '“”"')
+    words = _balanced(SPACE.sub(" ", cue.text).strip(LOOSE))
     short = cue[0].text
     return (
         written_out(cue[0], active=True) + words[len(short) :]
         if short[:1] in {"’", "'"} and words.startswith(short)
         else words
     )
+
+
+def _balanced(words: str) -> str:
+    """Return words whose quotation marks have their partners: one at an end falls, a title that was cut is closed."""
+    if words.count("“") == words.count("”") and words.count('"') % 2 == 0:
+        return words
+    bare = words.strip('“”"' + LOOSE)
+    if bare.count("“") > bare.count("”"):
+        return f"{bare}”"
+    return f'{bare}"' if bare.count('"') % 2 else bare
+
+
+def possessor(doc: Doc, cue: TokenSpan, claim: Claim) -> str:
+    """Return the ending of a source's name where the cue is about a thing of its own: "*his* goal is to ..."."""
+    spans = claim.mention.spans if claim.mention else ()
+    named = tokens_over(doc, spans[-1:])
+    owns = bool(named) and (named[-1].dep_ == "poss" or named[-1].tag_ in {"POS", "PRP$"})
+    about_thing = cue[0].pos_ in {"NOUN", "ADJ"} and any(token.tag_ in FINITE_TAGS for token in cue)
+    return "’s" if owns and about_thing and spans[-1].end < cue.start_char else ""
 
 
 def _tells_nobody(doc: Doc, cue: TokenSpan, verb: Token, claim: Claim) -> bool:
@@ -86,7 +105,8 @@ def _verb(cue: TokenSpan) -> Token | None:
 
 def _by_noun(cue: TokenSpan) -> str:
     """Return the deed behind a noun ("'s claim that ..."), or that something was said."""
-    nouns = (lemma(token.lemma_) for token in cue)
+    # Of two nouns, the content hangs on the last: "warnings and threats of".
+    nouns = (lemma(token.lemma_) for token in reversed(list(cue)))
     return next((NOUNS_OF_SAYING[noun] for noun in nouns if noun in NOUNS_OF_SAYING), "said")
 
 

@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Token
 
 from workbench.cue_stance import CueStance
 from workbench.extraction.claims.as_written import as_written
-from workbench.extraction.claims.cue_verb import cue_of, lead_of, said_of
+from workbench.extraction.claims.cue_verb import cue_of, lead_of, possessor, said_of
 from workbench.extraction.claims.joined_parts import joined
 from workbench.extraction.claims.statement import PRONOUNS, SPEAKER
 from workbench.extraction.cues import words
@@ -55,7 +55,9 @@ def wording_of(doc: Doc, text: str, claim: Claim) -> str:
         return _sentence(in_order)
     said, behind = said_of(doc, text, claim).replace(SPEAKER, ""), _behind_cue(doc, text, claim, content)
     colon = ":" if claim.form is Form.DIRECT and behind.startswith(QUOTED) and not said.endswith(":") else ""
-    return f"{SPEAKER} {said}{colon} {behind}"
+    cue = cue_of(doc, claim)
+    owned = possessor(doc, cue, claim) if cue is not None else ""
+    return f"{SPEAKER}{owned} {said}{colon} {behind}"
 
 
 def _without_lead(content: str, claim: Claim) -> str:
