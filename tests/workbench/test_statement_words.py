@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from workbench.extraction.claims.agreement import in_the_third_person
 from workbench.extraction.claims.past_tense import past_tense
 from workbench.extraction.claims.statement import SOMEBODY, SPEAKER, statement_of
+from workbench.extraction.claims.wording import wording_of
 from workbench.model import Article, Claim, Cue, Form, Outlet, Source, SourceKind, SourceMention, Span
 from workbench.models.language_model import load_model
 from workbench.pipeline import analyse
@@ -103,6 +106,18 @@ def test_the_verb_and_the_comma_go_with_who_is_named(
     wording: str, words: str, source: Source | None, expected: str
 ) -> None:
     assert statement_of(spoken(wording, words, source)) == expected
+
+
+def test_what_somebody_only_has_is_put_into_nobodys_mouth() -> None:
+    text = "The paper wrote about Lea Kern’s obsession with the port of Marl."
+    doc = load_model().parse(text)
+    places = [text.index(words) for words in ("Lea Kern’s", "obsession with", "the port of Marl")]
+    mention, cue, content = (
+        (Span.cut(text, place, place + length),) for place, length in zip(places, (10, 14, 16), strict=True)
+    )
+    claim = Claim(content, Form.INDIRECT, Cue(cue), SourceMention(mention, KERN))
+    shown = replace(claim, wording=wording_of(doc, text, claim))
+    assert statement_of(shown) == "Lea Kern had an obsession with the port of Marl"
 
 
 @pytest.mark.parametrize(

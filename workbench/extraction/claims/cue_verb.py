@@ -20,6 +20,8 @@ NOUNS_OF_SAYING = {
     "accusation": "alleged", "complaint": "complained", "contention": "contended", "threat": "threatened",
     "pledge": "pledged", "vow": "vowed", "admission": "admitted", "opinion": "held", "call": "called",
     "demand": "demanded", "hope": "hoped", "fear": "feared", "plan": "planned", "word": "said",
+    "endorsement": "endorsed", "acknowledgment": "acknowledged", "acknowledgement": "acknowledged",
+    "decision": "decided", "proposal": "proposed", "recommendation": "recommended", "condemnation": "condemned",
 }  # fmt: skip
 """What a source that a noun attributes to did, by the noun's lemma."""
 
@@ -27,6 +29,7 @@ SPACE = re.compile(r"\s+")
 LOOSE = " \t\n,;:–—-"
 TOLD = re.compile(r"\b(?:told|tells|telling|tell)\b", re.IGNORECASE)
 SAID = {"told": "said", "tells": "says", "telling": "saying", "tell": "say"}
+CLAUSES = frozenset(["that", "how", "why", "what", "whether", "who", "which", "when", "where"])
 ADDRESSEES = frozenset(["dobj", "dative", "iobj"])
 
 
@@ -38,9 +41,9 @@ def said_of(doc: Doc, text: str, claim: Claim) -> str:
     words = _in_full(cue)
     if words.lower().startswith(("according to", "per ", "in the words of", "in the view of")):
         return "said"
-    verb = _verb(cue)
+    verb = None if _is_owned(doc, cue, claim) else _verb(cue)
     if verb is None:
-        return _by_noun(cue)
+        return _by_noun(cue) or (_had(cue) if _is_thing(doc, cue, claim) else "said")
     said = _finite(cue, verb, words)
     if lead_of(text, cue, claim.content[0]) in {"", "that"} and _tells_nobody(doc, cue, verb, claim):
         return TOLD.sub(_said_for_told, said, count=1)
@@ -76,13 +79,38 @@ def _balanced(words: str) -> str:
     return f'{bare}"' if bare.count('"') % 2 else bare
 
 
+def _had(cue: TokenSpan) -> str:
+    """Return a noun that tells of no saying as what the source had: "his doubts about the pier" are no words of his."""
+    words = SPACE.sub(" ", cue.text).strip(LOOSE)
+    if cue.root.tag_ != "NN":
+        return f"had {words}"
+    return f"had {'an' if words[:1].lower() in 'aeiou' else 'a'} {words}"
+
+
+def _is_owned(doc: Doc, cue: TokenSpan, claim: Claim) -> bool:
+    """Whether the cue is a thing of the source's own, told without a verb: "his *long-standing doubts about*"."""
+    bare = cue.root.pos_ == "NOUN" and not any(token.tag_ in FINITE_TAGS for token in cue)
+    return bare and claim.form is Form.INDIRECT and _owns(doc, cue, claim)
+
+
+def _is_thing(doc: Doc, cue: TokenSpan, claim: Claim) -> bool:
+    """Whether what is owned is about a thing: before a clause ("his word that ...") something was said."""
+    opening = next((token.lower_ for token in tokens_over(doc, claim.content)), "")
+    return _is_owned(doc, cue, claim) and opening not in CLAUSES
+
+
 def possessor(doc: Doc, cue: TokenSpan, claim: Claim) -> str:
     """Return the ending of a source's name where the cue is about a thing of its own: "*his* goal is to ..."."""
+    finite = any(token.tag_ in FINITE_TAGS for token in cue)
+    return "’s" if finite and cue[0].pos_ in {"NOUN", "ADJ"} and _owns(doc, cue, claim) else ""
+
+
+def _owns(doc: Doc, cue: TokenSpan, claim: Claim) -> bool:
+    """Whether the source stands before the cue as the owner of something: "his", "Kern’s"."""
     spans = claim.mention.spans if claim.mention else ()
     named = tokens_over(doc, spans[-1:])
-    owns = bool(named) and (named[-1].dep_ == "poss" or named[-1].tag_ in {"POS", "PRP$"})
-    about_thing = cue[0].pos_ in {"NOUN", "ADJ"} and any(token.tag_ in FINITE_TAGS for token in cue)
-    return "’s" if owns and about_thing and spans[-1].end < cue.start_char else ""
+    owner = bool(named) and (named[-1].dep_ == "poss" or named[-1].tag_ in {"POS", "PRP$"})
+    return owner and spans[-1].end <= cue.start_char
 
 
 def _tells_nobody(doc: Doc, cue: TokenSpan, verb: Token, claim: Claim) -> bool:
@@ -104,10 +132,10 @@ def _verb(cue: TokenSpan) -> Token | None:
 
 
 def _by_noun(cue: TokenSpan) -> str:
-    """Return the deed behind a noun ("'s claim that ..."), or that something was said."""
+    """Return the deed behind a noun ("'s claim that ..."), "" where the noun tells of none."""
     # Of two nouns, the content hangs on the last: "warnings and threats of".
     nouns = (lemma(token.lemma_) for token in reversed(list(cue)))
-    return next((NOUNS_OF_SAYING[noun] for noun in nouns if noun in NOUNS_OF_SAYING), "said")
+    return next((NOUNS_OF_SAYING[noun] for noun in nouns if noun in NOUNS_OF_SAYING), "")
 
 
 def _finite(cue: TokenSpan, verb: Token, words: str) -> str:
