@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from workbench.cue_stance import CueStance
 from workbench.extraction.claims.claims import extract_claims
 from workbench.extraction.claims.declining import find_declined
+from workbench.extraction.claims.own_referents import name_openings
 from workbench.matching.features.extraction import with_features
 from workbench.model import Analysis, Article
 from workbench.models.installed import PIPELINE_VERSION
@@ -29,6 +30,7 @@ def analyse_all(articles: Iterable[Article], model: LanguageModel | None = None)
     for article in articles:
         doc = model.parse(article.text)
         claims = link_sources(doc, article, extract_claims(doc, article))
+        claims = name_openings(doc, article, claims)
         put_forward = [claim for claim in claims if claim.stance is not CueStance.DECLINES]
         read = tuple(with_features(doc, put_forward, article.published))
         yield Analysis(

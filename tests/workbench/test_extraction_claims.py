@@ -5,10 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
+from workbench.cue_stance import CueStance
 from workbench.extraction.attributions.attribution import find_attributions, register_component
 from workbench.extraction.claims.claims import extract_claims
 from workbench.extraction.claims.headline import headline_claim
 from workbench.extraction.claims.headline_voices import Voices
+from workbench.extraction.claims.nominal_contents import says_nothing
 from workbench.extraction.claims.statement import statement_of
 from workbench.model import Article, Claim, Cue, Form, SourceMention, Span
 from workbench.models.language_model import load_model
@@ -57,6 +59,34 @@ OWN_VOICE = [
     ("A grey morning in the port of Varholm in early March.", []),
     ("The minister said that the tunnel would open in June.", []),
     ("A spokesman for the airline declined to comment on Friday.", []),
+    ("Lea Kern made the remarks at a conference in Tarn on Monday.", []),
+    ("The ministry of ports issued a statement on Friday morning.", []),
+    ("Aldo Reyes gave the answer when asked by reporters in Tarn.", []),
+    ("The comments were made during a visit to the port of Marl.", []),
+    (
+        "The remarks came as the army closed the port of Marl.",
+        ["The remarks came as the army closed the port of Marl"],
+    ),
+    (
+        "Lea Kern made the bridge over the Aln a national monument.",
+        ["Lea Kern made the bridge over the Aln a national monument"],
+    ),
+    (
+        "The ministry issued a permit for the new ferry line on Friday.",
+        ["The ministry issued a permit for the new ferry line on Friday"],
+    ),
+    (
+        "The union went on strike at the port on Monday, saying the cranes were unsafe.",
+        ["The union went on strike at the port on Monday"],
+    ),
+    (
+        "Holm left the party in Tarn on Monday and said the mayor had lied.",
+        ["Holm left the party in Tarn on Monday"],
+    ),
+    (
+        "Holm left the party in Tarn on Monday, leaving the mayor without a majority.",
+        ["Holm left the party in Tarn on Monday, leaving the mayor without a majority"],
+    ),
 ]
 
 
@@ -175,3 +205,56 @@ DATELINES = [
 @pytest.mark.parametrize(("dateline", "sentence", "content"), DATELINES)
 def test_a_dateline_is_no_part_of_a_claim(dateline: str, sentence: str, content: str) -> None:
     assert [claim.words for claim in claims_of(dateline + sentence)] == [content]
+
+
+def attributed(
+    text: str, cue: str, content: str, stance: CueStance = CueStance.ASSERTS, *, negated: bool = False
+) -> Claim:
+    """Return the claim with this cue and content, whatever would be found in the text."""
+    spans = (Span.cut(text, text.index(words), text.index(words) + len(words)) for words in (cue, content))
+    cue_span, content_span = spans
+    return Claim((content_span,), Form.INDIRECT, Cue((cue_span,), negated), SourceMention(), stance=stance)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("The Tarn Post reported the news on Friday.", "reported", "the news"),
+        ("Lea Kern and Aldo Reyes discussed the visit.", "discussed", "the visit"),
+        ("The ministry confirmed the report on Friday.", "confirmed", "the report"),
+        ("Lea Kern announced a press conference.", "announced", "a press conference"),
+        ("The Tarn Post first reported the story.", "first reported", "the story"),
+        ("Aldo Reyes answered questions about the leak.", "answered", "questions about the leak"),
+        ("Aldo Reyes is against it.", "is against", "it"),
+    ],
+)
+def test_what_was_only_spoken_of_is_no_claim(text: str, cue: str, content: str) -> None:
+    assert says_nothing(load_model().parse(text), attributed(text, cue, content))
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("Kern announced the resignation of the minister.", "announced", "the resignation of the minister"),
+        ("Kern promised lower taxes for ferries.", "promised", "lower taxes"),
+        ("The army confirmed 14 deaths on Friday.", "confirmed", "14 deaths"),
+        ("The union called for an inquiry.", "called for", "an inquiry"),
+        ("Kern announced a visit to Marl in May.", "announced", "a visit to Marl in May"),
+        ("Kern confirmed the report that the quay was sold.", "confirmed", "the report that the quay was sold"),
+        ("The union raised questions about the leak.", "raised", "questions about the leak"),
+        ("Aldo Reyes endorsed her on Friday.", "endorsed", "her"),
+        ("Kern confirmed the sale on Friday.", "confirmed", "the sale"),
+    ],
+)
+def test_an_object_that_carries_a_statement_with_its_cue_stays(text: str, cue: str, content: str) -> None:
+    assert not says_nothing(load_model().parse(text), attributed(text, cue, content))
+
+
+@pytest.mark.parametrize(
+    ("stance", "negated"), [(CueStance.DENIES, False), (CueStance.DECLINES, False), (CueStance.ASSERTS, True)]
+)
+def test_a_report_that_somebody_rejects_or_would_not_discuss_stays(stance: CueStance, negated: bool) -> None:
+    text = "The ministry rejected the report on Friday."
+    assert not says_nothing(
+        load_model().parse(text), attributed(text, "rejected", "the report", stance, negated=negated)
+    )

@@ -29,7 +29,7 @@ def test_a_line_holds_the_text_and_each_claim_with_its_offsets() -> None:
     assert (claim["speaker"], claim["speaker_kind"], claim["form"]) == ("İlse Brandt", "person", "mixed")
     assert (claim["negated"], claim["confidence"], claim["reported_by"]) == (False, 0.8, {"name": "Norvik Courier"})
     assert (claim["speaker_confidence"], record["declined"]) == (0.9, [])
-    assert claim["statement"] == statement_of(item.claim.claim)
+    assert (claim["statement"], claim["stands_alone"]) == (statement_of(item.claim.claim), True)
     parts = [[TEXT[start:end] for start, end in part] for part in claim["parts"]]
     assert parts == [["The harbour"], ["will never", "sold"]]
     assert claim["check_worthiness"]["score"] == 0.75

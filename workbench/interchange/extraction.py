@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.extraction.claims.statement import statement_of
+from workbench.extraction.claims.statement import stands_alone, statement_of
 from workbench.interchange.records import Record, worth_record
 from workbench.model import Analysis, Article, Claim, Report, Spans
 
@@ -35,6 +35,7 @@ def _claim(claim: Claim) -> Record:
         "confidence": claim.confidence,
         "speaker_confidence": claim.mention.confidence if claim.mention and source else None,
         "statement": statement_of(claim),
+        "stands_alone": stands_alone(claim),
         "stance": claim.stance.value,
         "parts": [_offsets(part) for part in claim.parts],
         "check_worthiness": worth_record(claim.worth),

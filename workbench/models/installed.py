@@ -15,7 +15,7 @@ from typing import NamedTuple
 from workbench.errors import ModelMissing
 from workbench.settings import MODEL, read_settings
 
-PIPELINE_VERSION = "tagger-2"
+PIPELINE_VERSION = "tagger-3"
 """Stored with every extraction. It changes with every release that finds other claims, so that articles read
 before can be found and read again."""
 

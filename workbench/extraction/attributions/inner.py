@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from workbench.extraction.candidate import Candidate, Ranges, numbers_in
 from workbench.extraction.cues import REPORTING, lemma
-from workbench.extraction.syntax import denies, is_finite, source_phrase, subject_of, verb_group
+from workbench.extraction.syntax import agent_of, denies, is_finite, source_phrase, subject_of, verb_group
 from workbench.extraction.tagger.tagger import Tagged, Tagger
 
 DEEPEST = 3
@@ -121,9 +121,14 @@ def _may_report(doc: Doc, content: Ranges) -> bool:
 
 
 def _may_be_saying(word: Token) -> bool:
-    """Whether a word for what can be passed on may be said by a name or a noun: not "he says", nor "the state"."""
+    """Whether a word for what can be passed on may be said by a name or a noun: not "he says", nor "the state".
+
+    "He was told by Anna Lund" is said by her.
+    """
     if word.pos_ in NAMING:
         return lemma(word.lemma_) != "state"
+    if agent_of(word) is not None:
+        return True
     subject = subject_of(word)
     return subject is None or subject.tag_ != PERSONAL
 

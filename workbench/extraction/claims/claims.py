@@ -14,6 +14,8 @@ from workbench.extraction.checkworthiness.score import check_worthiness
 from workbench.extraction.claims.chain import innermost
 from workbench.extraction.claims.headline import headline_claim
 from workbench.extraction.claims.headline_voices import voices_of
+from workbench.extraction.claims.nominal_contents import says_nothing
+from workbench.extraction.claims.own_quotations import is_quoted
 from workbench.extraction.claims.own_voice import own_voice
 from workbench.extraction.claims.parts import find_parts
 from workbench.extraction.claims.spoken_claims import left_open, spoken_claim
@@ -62,7 +64,8 @@ def extract_claims(doc: Doc, article: Article) -> tuple[Claim, ...]:
         *left_open(_own_voice(doc, text, found, settled), layout.between, found),
         *_in_headline(doc, headline, beside),
     ]
-    return tuple(sorted((_scored(doc, text, claim) for claim in claims), key=_position))
+    scored = (_scored(doc, text, claim) for claim in claims)
+    return tuple(sorted((claim for claim in scored if not says_nothing(doc, claim)), key=_position))
 
 
 def _attributed(text: str, found: Sequence[Attribution]) -> Iterator[Claim]:
@@ -76,10 +79,11 @@ def _attributed(text: str, found: Sequence[Attribution]) -> Iterator[Claim]:
 def _own_voice(doc: Doc, text: str, found: Sequence[Attribution], skipped: Places) -> Iterator[Claim]:
     """Yield what the article asserts itself, beside the attributions that are likely ones."""
     likely = [attribution for attribution in found if attribution.likelihood >= LIKELY]
-    dateline_ranges = datelines(text)
+    dateline_ranges, quotations = datelines(text), _quoted_parts(text)
     for spans, rule in own_voice(doc, likely, skipped):
-        if spans:
-            yield _own_claim(doc, text, dateline_ranges, spans, rule)
+        claim = _own_claim(doc, text, dateline_ranges, spans, rule) if spans else None
+        if claim is not None and not is_quoted(quotations, claim.content):
+            yield claim
 
 
 def _in_headline(doc: Doc, headline: Span | None, tagged: Sequence[Attribution]) -> Iterator[Claim]:
@@ -126,8 +130,11 @@ def form_of(text: str, quoted: frozenset[int], content: Spans) -> Form:
 
 def quoted_places(text: str) -> frozenset[int]:
     """Return the places of `text` (code points) that stand inside quotation marks, the marks included."""
-    parts = (part for quotation in find_quotations(text) for part in quotation.parts)
-    return frozenset(i for start, end in parts for i in range(start, end))
+    return frozenset(i for start, end in _quoted_parts(text) for i in range(start, end))
+
+
+def _quoted_parts(text: str) -> Places:
+    return [part for quotation in find_quotations(text) for part in quotation.parts]
 
 
 def _own_claim(doc: Doc, text: str, dateline_ranges: Places, found: Ranges, rule: str) -> Claim:

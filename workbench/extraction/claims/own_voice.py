@@ -8,15 +8,19 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
 from workbench.extraction.attributions.attribution import Attribution
-from workbench.extraction.candidate import Ranges, is_word, ranges, trim_all
+from workbench.extraction.candidate import Ranges, is_word, numbers_in, ranges, trim_all
+from workbench.extraction.claims.own_relays import only_relays
 from workbench.extraction.cues import lemma, words
 from workbench.extraction.syntax import SUBJECTS, SUBJECTS_OR_THERE, children_of, has_subject, is_finite, noun_phrase
 from workbench.model import Spans
+from workbench.sources.within.kinds import is_person_noun
+from workbench.sources.within.phrases import singular
 
 LEAST_WORDS = 5
 """A sentence or clause of fewer words says too little to be checked ("That was in May.")."""
 
 JOINED = frozenset(["conj"])
+ADVERBIAL = frozenset(["advcl"])
 INFINITIVE = frozenset(["xcomp"])
 COVERED = 0.6
 """A sentence with at least this share of its words in attributions is not the article's own."""
@@ -24,7 +28,7 @@ COVERED = 0.6
 TELLING = words("""
     say tell speak talk ask answer reply respond quote cite warn argue claim insist allege deny comment write
     tweet criticise criticize praise condemn denounce describe call accuse blame urge decline authorise
-    authorize
+    authorize chime
 """)
 """Verbs that make a sentence a report of speech, even where the rules find no content in it."""
 
@@ -55,7 +59,9 @@ def _of_sentence(sentence: Sentence, content: set[int], cues: set[int]) -> Itera
     if _mostly_attributed(sentence, content):
         return
     if _asserts(sentence.root) and not _reports(sentence.root):
-        yield _own_part(sentence, cues), "own voice: sentence"
+        own = _own_part(sentence, cues)
+        if sum(is_word(sentence.doc[i]) for i in numbers_in(own)) >= LEAST_WORDS:
+            yield own, "own voice: sentence"
 
 
 def _is_attribution(root: Token, content: set[int], cues: set[int]) -> bool:
@@ -105,19 +111,36 @@ def _clause(verb: Token) -> Iterator[Found]:
         return
     subject = next(iter(children_of(verb, SUBJECTS)), None)
     # "that" and a relative clause without a subject only tell who is meant.
-    if subject is None or subject.lower_ not in {"who", "which"}:
+    if subject is None or subject.lower_ not in {"who", "which"} or _is_of_another(subject, verb.head):
         return
     kept = [i for i in below if i != subject.i]
     yield (*noun_phrase(verb.head), *trim_all(verb.doc, ranges(kept))), "own voice: relative clause"
 
 
+def _is_of_another(relative: Token, noun: Token) -> bool:
+    """Whether the parse hangs a "which" on a person: it belongs to another noun, nobody knows to which."""
+    return relative.lower_ == "which" and (noun.ent_type_ == "PERSON" or is_person_noun(singular(noun)))
+
+
 def _own_part(sentence: Sentence, cues: set[int]) -> Ranges:
-    """Return the sentence up to a clause joined to it that tells what somebody said."""
+    """Return the sentence up to what tells what somebody said: "..., and the union agreed", "..., saying so"."""
     end = sentence.end
     for child in children_of(sentence.root, JOINED):
-        if child.i in cues and has_subject(child):
-            end = min(end, _start_of_joined(child))
+        start = _start_of_joined(child)
+        # Without a subject of its own or an "and" before it, the parse may have taken another verb for a joined one.
+        if child.i in cues and (has_subject(child) or sentence.doc[start].dep_ == "cc"):
+            end = min(end, start)
+    for child in children_of(sentence.root, ADVERBIAL | JOINED):
+        if child.i in cues and _closes(child, sentence):
+            end = min(end, child.left_edge.i)
     return trim_all(sentence.doc, ((sentence.start, end),))
+
+
+def _closes(clause: Token, sentence: Sentence) -> bool:
+    """Whether a participle clause stands at a sentence's end behind a comma, with nothing but marks after it."""
+    first = clause.left_edge.i
+    set_off = clause.tag_ == "VBG" and first > sentence.root.i and sentence.doc[first - 1].text == ","
+    return set_off and not any(is_word(token) for token in sentence.doc[clause.right_edge.i + 1 : sentence.end])
 
 
 def _start_of_joined(verb: Token) -> int:
@@ -128,7 +151,7 @@ def _start_of_joined(verb: Token) -> int:
 
 def _reports(root: Token) -> bool:
     """Whether the sentence only tells that somebody spoke: what was said is no assertion of the article."""
-    return lemma(root.lemma_) in TELLING
+    return lemma(root.lemma_) in TELLING or only_relays(root)
 
 
 def _asserts(root: Token) -> bool:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 
 from workbench.cue_stance import CueStance
+from workbench.extraction.claims.agreement import in_the_third_person
+from workbench.extraction.claims.openings import leans_on_context
 from workbench.extraction.claims.own_pronoun import named_subject
 from workbench.extraction.cues import words
 from workbench.model import Claim, SourceKind
@@ -34,6 +36,11 @@ SOMEBODY = "Somebody"
 NOBODY = frozenset(["who", "which", "one", "both", "some", "others"])
 """What names nobody outside its sentence, beside the pronouns."""
 
+ONESELF = words("i we you")
+"""Pronouns whose verb has another form than that of a name: "we know", "the Tarn Post knows"."""
+
+NAME_ENDS = frozenset(["Jr.", "Sr.", "Jr", "Sr", "Inc.", "Inc", "Ltd.", "Ltd"])
+NO_NAME = re.compile(r"^[’']s?(?:\s+|$)")
 NAMED = frozenset([SourceKind.PERSON, SourceKind.OUTLET])
 POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 
@@ -42,8 +49,38 @@ def statement_of(claim: Claim) -> str:
     """Return the claim as one line that stands alone: subject named, quotation marks as the article has them."""
     if not claim.wording:
         return _with_cue(claim) if _does_more_than_assert(claim) else words_alone(claim)
-    filled = claim.wording.replace(SPEAKER, speaker_of(claim), 1).replace(SPEAKER, "")
+    before, _, behind = claim.wording.partition(SPEAKER)
+    filled = f"{before}{_speaking(claim, behind)}" if SPEAKER in claim.wording else claim.wording
+    filled = filled.replace(SPEAKER, "")
     return filled[:1].upper() + filled[1:]
+
+
+def _speaking(claim: Claim, behind: str) -> str:
+    """Return the speaker with what follows in a wording: the verb agrees with the name, a description is closed off."""
+    speaker = speaker_of(claim)
+    if speaker == SOMEBODY or _first_word(claim) in ONESELF:
+        behind = in_the_third_person(behind)
+    return f"{speaker}{_closing_comma(speaker, behind)}{behind}"
+
+
+def _closing_comma(speaker: str, behind: str) -> str:
+    """Return the comma that ends a description: "his daughter, Ellie" wants one before its verb."""
+    described = speaker.rpartition(", ")[2] if behind[:1] == " " and ", " in speaker else ""
+    return "," if described and "and" not in described.split() and described not in NAME_ENDS else ""
+
+
+def _first_word(claim: Claim) -> str:
+    spans = claim.mention.spans if claim.mention else ()
+    return spans[0].text.lower().split(" ")[0] if len(spans) == 1 else ""
+
+
+def stands_alone(claim: Claim) -> bool:
+    """Say whether the statement can be read without its article: it opens with nothing that was named only before it.
+
+    A name in square brackets has taken the place of a pronoun; "He had resigned" and "The move drew protest" need
+    their context.
+    """
+    return not leans_on_context(statement_of(claim))
 
 
 def names_source(claim: Claim) -> bool:
@@ -55,12 +92,19 @@ def speaker_of(claim: Claim) -> str:
     """Return what to call who said it: a person's name, else the article's own words for them, else "Somebody"."""
     mention = claim.mention
     words = SPACE.sub(" ", mention.spans[0].text).strip(LOOSE) if mention and mention.spans else ""
-    bare = POSSESSIVE.sub("", words)
+    bare = _closed(POSSESSIVE.sub("", NO_NAME.sub("", words)))
     says_who = bool(bare) and bare.split()[0].lower() not in PRONOUNS | NOBODY
     if claim.source is None:
         return bare if says_who else SOMEBODY
+    if NO_NAME.fullmatch(claim.source.name):
+        return SOMEBODY
     own_words = claim.source.kind not in NAMED and says_who
     return bare if own_words and len(bare) <= 2 * len(claim.source.name) + 20 else claim.source.name
+
+
+def _closed(words: str) -> str:
+    """Return words without a bracket that was cut off: "Ada Holm (D-Tarn"."""
+    return words.rpartition("(")[0].strip(LOOSE) if words.count("(") > words.count(")") else words
 
 
 def _does_more_than_assert(claim: Claim) -> bool:

@@ -1,0 +1,73 @@
+"""The parts of a content as one line, joined as the article joins them.
+
+Quotation marks are kept where the article has them and never added. Parts of a split quotation that only cue and source
+part are joined as they are; anything else between them leaves "…".
+"""
+
+from __future__ import annotations
+
+import re
+
+from workbench.model import Claim, Form, Span
+
+SPACE = re.compile(r"\s+")
+LOOSE = " \t\n,;:–—-"
+BETWEEN_QUOTES = re.compile(r"([,.!?]?)(?:[”\"]|'')\s+(?:[“\"]|''|``)(?=(\w+))")
+OPENING = " \n“\"'‘`"
+RELATIVES = frozenset(["who", "which"])
+"""What stands between a noun and its relative clause, where the clause becomes the sentence."""
+
+CLOSING_MARK = re.compile(r"[.,!?]?(”|\"|'')")
+HANGING = re.compile(r"(?:[,;:–—-]*\s+(?:and|but|or|nor|which|,))+$")
+COMMA_AT_END = re.compile(r",(?=(?:[”\"’]|'')$)")
+
+
+def joined(text: str, claim: Claim) -> str:
+    """Return a claim's content as one line: its parts joined as the article joins them."""
+    whole = ""
+    for number, part in enumerate(claim.content):
+        line = SPACE.sub(" ", part.text).strip()
+        gap = _gap(text, claim, claim.content[number - 1], part) if number else ""
+        whole = f"{whole.rstrip()}{gap} {line}" if whole else line
+    whole = f"{whole}{_missing_mark(text, claim, whole)}"
+    if claim.form is Form.OWN_VOICE and whole.startswith('"') and whole.count('"') % 2:
+        whole = whole[1:]
+    return HANGING.sub("", COMMA_AT_END.sub("", BETWEEN_QUOTES.sub(_one_quotation, whole).strip(LOOSE)))
+
+
+def _missing_mark(text: str, claim: Claim, whole: str) -> str:
+    """Return the mark that ends a quotation right behind a content, where the content holds only its beginning."""
+    found = CLOSING_MARK.match(text, claim.content[-1].end) if claim.content else None
+    if found is None:
+        return ""
+    mark = found.group(1)
+    opened = whole.count("“") > whole.count("”") if mark == "”" else whole.count(mark) % 2 == 1
+    return mark if opened else ""
+
+
+def _gap(text: str, claim: Claim, before: Span, after: Span) -> str:
+    """Return what stands between two parts: nothing where only cue and source do, else "…"."""
+    own = [*(claim.cue.spans if claim.cue else ()), *(claim.mention.spans if claim.mention else ())]
+    left = [
+        place
+        for place in range(before.end, after.start)
+        if text[place].isalnum() and not any(span.start <= place < span.end for span in own)
+    ]
+    if "".join(text[place] for place in left).lower() in RELATIVES:
+        return "," if ", " in before.text else ""
+    return " …" if left else _full_stop(text, before, after)
+
+
+def _full_stop(text: str, before: Span, after: Span) -> str:
+    """Return "." where the article ends a sentence between two parts that are in no quotation marks."""
+    ended = text[before.end : after.start].rstrip(OPENING).endswith((".", "!", "?"))
+    runs_on = before.text.rstrip()[-1:].isalnum() and after.text.lstrip()[:1].isupper()
+    return "." if ended and runs_on else ""
+
+
+def _one_quotation(found: re.Match[str]) -> str:
+    """Join two quotations that only the cue parted: a comma falls, and before a new sentence is a full stop."""
+    stop, following = found.group(1), found.group(2)
+    if stop not in {"", ","}:
+        return f"{stop} "
+    return ". " if following[0].isupper() and following not in {"I", "I’m", "I’ve"} and stop else " "
