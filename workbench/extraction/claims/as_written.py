@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
 from workbench.extraction.claims.cue_verb import cue_of
 from workbench.extraction.claims.statement import SPEAKER
 from workbench.extraction.syntax import SUBJECTS, SUBJECTS_OR_THERE, children_of, is_passive, noun_phrase
-from workbench.model import Claim
+from workbench.model import Claim, Span
 
 RELATIVE_TAGS = frozenset(["WDT", "WP", "WP$"])
 ONE, MANY = frozenset(["is", "was", "has"]), frozenset(["are", "were", "have"])
@@ -29,8 +30,7 @@ def as_written(doc: Doc, text: str, claim: Claim) -> str:
     if cue is None or not (is_passive(cue.root) or not named):
         return ""
     spans = sorted((*claim.content, *(claim.cue.spans if claim.cue else ()), *named))
-    whole = doc.char_span(spans[0].start, spans[-1].end, alignment_mode="expand")
-    if whole is None or whole[0].sent != whole[-1].sent:
+    if not _in_one_sentence(doc, spans):
         return ""
     first, last = _beginning(cue.root, spans[0].start), spans[-1].end
     words = text[first:last].replace(SPEAKER, "")
@@ -39,6 +39,11 @@ def as_written(doc: Doc, text: str, claim: Claim) -> str:
         words = before.replace(SPEAKER, "") + SPEAKER + behind.replace(SPEAKER, "")
     line = SPACE.sub(" ", THAT.sub("", words)).strip(LOOSE)
     return line if named or claim.content[0].start == first else _with_subject(cue.root, line)
+
+
+def _in_one_sentence(doc: Doc, spans: Sequence[Span]) -> bool:
+    whole = doc.char_span(spans[0].start, spans[-1].end, alignment_mode="expand")
+    return whole is not None and whole[0].sent == whole[-1].sent
 
 
 def _beginning(verb: Token, first: int) -> int:

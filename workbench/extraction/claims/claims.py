@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -64,8 +64,15 @@ def extract_claims(doc: Doc, article: Article) -> tuple[Claim, ...]:
         *left_open(_own_voice(doc, text, found, settled), layout.between, found),
         *_in_headline(doc, headline, beside),
     ]
-    scored = (_scored(doc, text, claim) for claim in claims)
-    return tuple(sorted((claim for claim in scored if not says_nothing(doc, claim)), key=_position))
+    return tuple(sorted(_stated(doc, text, claims), key=_position))
+
+
+def _stated(doc: Doc, text: str, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Yield the claims with what they say, but those that only name what was spoken of."""
+    for claim in claims:
+        scored = _scored(doc, text, claim)
+        if not says_nothing(doc, scored):
+            yield scored
 
 
 def _attributed(text: str, found: Sequence[Attribution]) -> Iterator[Claim]:

@@ -28,6 +28,7 @@ NOUNS_OF_SAYING = {
 SPACE = re.compile(r"\s+")
 LOOSE = " \t\n,;:–—-"
 TOLD = re.compile(r"\b(?:told|tells|telling|tell)\b", re.IGNORECASE)
+NO_VERB = ("according to", "per ", "in the words of", "in the view of")
 SAID = {"told": "said", "tells": "says", "telling": "saying", "tell": "say"}
 CLAUSES = frozenset(["that", "how", "why", "what", "whether", "who", "which", "when", "where"])
 ADDRESSEES = frozenset(["dobj", "dative", "iobj"])
@@ -39,12 +40,23 @@ def said_of(doc: Doc, text: str, claim: Claim) -> str:
     if cue is None or not any(token.is_alpha for token in cue):
         return "said:" if _quotes(claim) else "said"
     words = _in_full(cue)
-    if words.lower().startswith(("according to", "per ", "in the words of", "in the view of")):
+    if words.lower().startswith(NO_VERB):
         return "said"
     verb = None if _is_owned(doc, cue, claim) else _verb(cue)
-    if verb is None:
-        return _by_noun(cue) or (_had(cue) if _is_thing(doc, cue, claim) else "said")
-    said = _finite(cue, verb, words)
+    return _by_thing(doc, cue, claim) if verb is None else _by_verb(doc, text, claim, _finite(cue, verb, words))
+
+
+def _by_thing(doc: Doc, cue: TokenSpan, claim: Claim) -> str:
+    """Return what a noun that attributes says was done."""
+    return _by_noun(cue) or (_had(cue) if _is_thing(doc, cue, claim) else "said")
+
+
+def _by_verb(doc: Doc, text: str, claim: Claim, said: str) -> str:
+    """Return a cue's verb as it stands in a statement: nobody is told anything there where none is named."""
+    cue = cue_of(doc, claim)
+    verb = _verb(cue) if cue is not None else None
+    if cue is None or verb is None:
+        return said
     if lead_of(text, cue, claim.content[0]) in {"", "that"} and _tells_nobody(doc, cue, verb, claim):
         return TOLD.sub(_said_for_told, said, count=1)
     return said

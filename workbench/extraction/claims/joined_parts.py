@@ -47,15 +47,17 @@ def _missing_mark(text: str, claim: Claim, whole: str) -> str:
 
 def _gap(text: str, claim: Claim, before: Span, after: Span) -> str:
     """Return what stands between two parts: nothing where only cue and source do, else "…"."""
-    own = [*(claim.cue.spans if claim.cue else ()), *(claim.mention.spans if claim.mention else ())]
-    left = [
-        place
-        for place in range(before.end, after.start)
-        if text[place].isalnum() and not any(span.start <= place < span.end for span in own)
-    ]
-    if "".join(text[place] for place in left).lower() in RELATIVES:
+    left = _left_between(text, claim, before, after)
+    if left.lower() in RELATIVES:
         return "," if ", " in before.text else ""
     return " …" if left else _full_stop(text, before, after)
+
+
+def _left_between(text: str, claim: Claim, before: Span, after: Span) -> str:
+    """Return the letters between two parts that belong neither to the cue nor to the words for the source."""
+    own = [*(claim.cue.spans if claim.cue else ()), *(claim.mention.spans if claim.mention else ())]
+    places = range(before.end, after.start)
+    return "".join(text[at] for at in places if text[at].isalnum() and not any(s.start <= at < s.end for s in own))
 
 
 def _full_stop(text: str, before: Span, after: Span) -> str:

@@ -77,14 +77,9 @@ def _stands_alone(doc: Doc, claim: Claim) -> bool:
         return False
     tokens = tokens_over(doc, claim.content)
     spoken = [token for token in tokens if token.is_alpha or token.like_num]
-    if (
-        not spoken
-        or tokens[0].lower_ == "to"
-        or _opening(spoken).lower_ in PRONOUNS | ASKING
-        or not _is_clause(claim.content, tokens)
-    ):
+    if not spoken or tokens[0].lower_ == "to" or _opening(spoken).lower_ in PRONOUNS | ASKING:
         return False
-    return all(token.lower_ not in OF_ONESELF for token in spoken)
+    return _is_clause(claim.content, tokens) and all(token.lower_ not in OF_ONESELF for token in spoken)
 
 
 def _opening(spoken: Sequence[Token]) -> Token:
@@ -97,9 +92,9 @@ def _is_clause(content: Spans, tokens: Sequence[Token]) -> bool:
     """Whether some finite verb that nothing in the content stands above has its subject in it; a question is none."""
     if len(tokens) > MOST_TOKENS:
         return True
-    inside = {token.i for token in tokens}
     if tokens[-1].text == "?" or content[-1].text.rstrip("”\"’'").endswith("?"):
         return False
+    inside = {token.i for token in tokens}
     heads = [token for token in tokens if token.head.i not in inside or token.head is token]
     verbs = [verb for head in heads for verb in (head, *_joined_verbs(head))]
     return any(_is_whole(verb, inside) for verb in verbs)
