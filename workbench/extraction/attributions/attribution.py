@@ -16,6 +16,7 @@ from spacy.tokens import Span as TokenSpan
 from workbench.extraction.attributions.contents import Contents, balance_quotes, with_infinitive
 from workbench.extraction.attributions.continued import go_on
 from workbench.extraction.attributions.inner import inside
+from workbench.extraction.attributions.strays import each_with_its_own
 from workbench.extraction.candidate import Candidate, Ranges, trim_all
 from workbench.extraction.syntax import denies, named_by_the_parse
 from workbench.extraction.tagger.tagger import Tagged, Tagger
@@ -56,7 +57,8 @@ def find_attributions(doc: Doc) -> tuple[Attribution, ...]:
     """
     text, tagger = doc.text, Tagger(doc)
     contents = Contents(doc, text)
-    confident = (tagged for tagged in tagger.all() if tagged.confidence >= LEAST_CONFIDENCE)
+    found_by_tagger = (tagged for tagged in tagger.all() if tagged.confidence >= LEAST_CONFIDENCE)
+    confident = (own for tagged in found_by_tagger for own in each_with_its_own(doc, tagged))
     candidates = [_candidate(doc, contents, tagged) for tagged in confident]
     # Quotations that go on come first: what stands in them may be an attribution inside the longer content.
     found = go_on(doc, contents.quoted, [candidate for candidate in candidates if candidate is not None])
