@@ -15,6 +15,8 @@ ONE_PERSON = {
         [Kern=Kern] left.""",
     "an agent of an office": "[The FBI's Special Agent Lea Kern=Lea Kern] said so. [Kern=Lea Kern] left.",
     "a fire captain": "[Fire Captain Lea Kern=Lea Kern] said no. [Capt. Kern=Lea Kern] said more.",
+    "a last name that is a capital": """[Valeska Paris, a Swiss woman,=Valeska Paris] said no. |
+        [Paris=Valeska Paris] said yes.""",
     "a last name that is a verb, too": "[Ada Said=Ada Said] said no. [Said=Ada Said] said it was late.",
 }
 
