@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from workbench.model import Source, SourceKind
 from workbench.sources.within.bodies import Fit, fit
-from workbench.sources.within.candidates import covers
 from workbench.sources.within.described import NO_ROLES, contradicts, has_other_roles, likeness, other_gender
-from workbench.sources.within.discourse import Answer, Discourse
+from workbench.sources.within.discourse import Answer, Discourse, covers
 from workbench.sources.within.entities import Entity
 from workbench.sources.within.kinds import is_person_noun
 from workbench.sources.within.leads import leads, whom_it_leads_to
