@@ -15,6 +15,12 @@ from workbench.text.names import GENERATIONS, TITLES, normalise_name, plain_word
 # So many times as often must one of several people be named in full to be meant by the last name they share.
 FAR_MORE = 3
 SHORTEST_ACRONYM = 3
+# Families of roles: offices that stand before a name, what their holders are called beside, and what is no office.
+OFFICES = frozenset(
+    ("head of state", "head of government", "minister", "mayor", "governor", "judge", "lawmaker", "cleric", "soldier")
+)
+POLITICS = frozenset(("candidate", "politician", "official", "business person", "lawyer", "deputy", "head"))
+PLAIN_WORK = frozenset(("medicine", "teaching", "artist", "athlete", "writer", "presenter", "anyone", "family"))
 
 
 def group_people(page: Page, names: Sequence[Name], labels: Labels) -> list[list[Name]]:
@@ -26,7 +32,7 @@ def group_people(page: Page, names: Sequence[Name], labels: Labels) -> list[list
     groups: list[list[Name]] = []
     # Longest first, so that every short name finds its full name there already; with a title before without one.
     for name in sorted(people, key=lambda name: (-len(_bare(name)), not name.titles, name.start)):
-        homes = [group for group in groups if _short_for(name, group) and _one_gender(page, name, group, people)]
+        homes = [group for group in groups if _short_for(name, group) and _may_be_called(page, name, group, people)]
         meant = _meant(page, name, homes)
         for home in meant:
             home.append(name)
@@ -35,12 +41,28 @@ def group_people(page: Page, names: Sequence[Name], labels: Labels) -> list[list
     return groups
 
 
+def _may_be_called(page: Page, name: Name, group: list[Name], people: Sequence[Name]) -> bool:
+    """Say whether neither gender nor role tells that a name is of somebody else than the full name."""
+    if _calls_other_work(page, name, group):
+        return False
+    return _one_gender(page, name, group, people)
+
+
+def _calls_other_work(page: Page, name: Name, group: list[Name]) -> bool:
+    """Say whether an office before a last name is that of nobody who does a plain job: "President Berg", a nurse."""
+    office = Description(frozenset(name.titles)).families & OFFICES
+    if not office or len(_bare(name)) > 1:
+        return False
+    known = _families(page, group)
+    return bool(known & PLAIN_WORK) and not known & (office | POLITICS)
+
+
 def _one_gender(page: Page, name: Name, group: list[Name], people: Sequence[Name]) -> bool:
     """Say whether no title or role tells that a name is of another gender than the full name: "her father, Bo Berg".
 
     Where the article has "Mr Berg" and "Ms Berg", a full name whose gender nothing shows takes neither for its own.
     """
-    mine = gender_of(name.titles)
+    mine = gender_of(name.titles) or _gender_of_office(page, name, people)
     if not mine:
         return True
     theirs = _gender(page, group)
@@ -48,6 +70,14 @@ def _one_gender(page: Page, name: Name, group: list[Name], people: Sequence[Name
         return mine is theirs
     titled = {gender_of(other.titles) for other in people if _bare(other) == _bare(name)}
     return len(titled - {None}) < 2
+
+
+def _gender_of_office(page: Page, name: Name, people: Sequence[Name]) -> Gender | None:
+    """Return the gender that pronouns show of whom the article calls by this office and last name."""
+    if not name.titles or len(_bare(name)) > 1:
+        return None
+    called_so = [other for other in people if other.words == name.words and other.titles == name.titles]
+    return genders_by_pronoun(page, [called_so])[0]
 
 
 def _gender(page: Page, group: list[Name]) -> Gender | None:
@@ -111,7 +141,9 @@ def _meant(page: Page, name: Name, homes: list[list[Name]]) -> list[list[Name]]:
 def _by_title(page: Page, name: Name, groups: list[list[Name]]) -> list[list[Name]]:
     """Return those who have the name's office ("Mayor Berg"), for a bare name whom the article calls so by a title."""
     if not name.titles:
-        return [group for group in groups if any(other.titles and len(_bare(other)) == 1 for other in group)]
+        titled = [group for group in groups if any(other.titles and len(_bare(other)) == 1 for other in group)]
+        # Who is named by title alone ("Mrs Berg", his wife) is not whom the bare name means.
+        return [group for group in titled if _full_names(group)]
     roles = Description(frozenset(name.titles)).families
     return [group for group in groups if roles & _families(page, group)]
 
