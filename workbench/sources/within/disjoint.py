@@ -1,7 +1,7 @@
 """Whom a pronoun cannot be: who is named in the pronoun's own words, and who asks it or is spoken to by it.
 
-"He said that Kern would go" is not Kern, and in "Asked by Lund, he said no" he is not Lund: a name stands neither in the
-words of the pronoun before it nor beside the participle whose subject the pronoun is.
+"He said that Kern would go" is not Kern, and in "Asked by Lund, he said no" he is not Lund: whom a pronoun means is
+named neither in the words that it says nor beside the participle whose subject it is.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from workbench.model import Source
 from workbench.sources.names.names import Name
 from workbench.sources.within.discourse import Discourse
-from workbench.sources.within.phrases import Phrase
 from workbench.sources.within.participles import is_bare_participle, objects_of
+from workbench.sources.within.phrases import Phrase
 
 _ONE_PERSON = frozenset(("he", "him", "his", "she", "her"))
 

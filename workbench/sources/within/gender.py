@@ -34,7 +34,8 @@ def genders_by_pronoun(page: Page, people: Sequence[Sequence[Name]]) -> tuple[Ge
     """Return for every person the gender that all telling sentences agree on, None where they do not or there is none.
 
     A sentence tells where it names one person only, before its pronoun, and the sentence before names nobody else. One
-    that opens with a pronoun tells of the one person of whom the sentence before it is. `people` holds the names of each.
+    that opens with a pronoun tells of the one person of whom the sentence before it is. `people` holds the names of
+    each person.
     """
     mentions = [_Mention(number, name) for number, names in enumerate(people) for name in names]
     votes = Counter(_votes(page, mentions))

@@ -1,4 +1,4 @@
-"""Participles in front of a sentence, whose subject is that of the sentence: "Asked by Lund", "Speaking to reporters"."""
+"""Participles in front of a sentence, whose subject is that of the sentence: "Asked by Lund", "Speaking to us"."""
 
 from __future__ import annotations
 
