@@ -19,6 +19,7 @@ from workbench.sources.within.discourse import Discourse
 from workbench.sources.within.entities import Entity
 from workbench.sources.within.organisations import SORTS, sorts_of_noun
 from workbench.sources.within.phrases import Phrase, singular
+from workbench.sources.within.whose import countries_in
 from workbench.text.names import TITLES
 from workbench.text.word_lists import role_families, words
 
@@ -66,6 +67,9 @@ def fit(phrase: Phrase, person: Entity, discourse: Discourse) -> Fit:
     """Say whether the body of the role in a phrase is one that the article gives the person."""
     if phrase.about.families & TOLD_IN_TURNS:
         return Fit.UNKNOWN
+    mine, theirs = countries_in(phrase.about.telling), countries_in(person.about.telling)
+    if mine and theirs and not mine & theirs:
+        return Fit.OTHER
     said = list(_said_bodies(phrase, discourse))
     known = list(_bodies_of_person(person, discourse))
     if not known and any(body.is_name for body in said) and phrase.about.families & ONE_A_PLACE:

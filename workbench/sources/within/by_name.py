@@ -14,6 +14,7 @@ from workbench.sources.within.entities import Entity
 from workbench.sources.within.kinds import is_person_noun
 from workbench.sources.within.phrases import Phrase
 from workbench.text.names import plain_word
+from workbench.text.word_lists import words
 
 # One of several people with a last name is meant where the article names this one so many times as often.
 FAR_MORE = 3
@@ -175,7 +176,7 @@ def _government(country: str, aliases: tuple[str, ...], discourse: Discourse) ->
 
 def name_beside(phrase: Phrase, discourse: Discourse) -> Answer | None:
     """Take the name that stands in apposition to a description: "A lawyer for the group, Ann Lee,"."""
-    if phrase.plural or phrase.pronoun:
+    if phrase.pronoun or (phrase.plural and not _is_one_of_several(phrase)):
         return None
     for name, entity in discourse.entities.at(phrase.start, phrase.end):
         if entity.is_person and _is_apposed(name, phrase, discourse):
@@ -183,15 +184,23 @@ def name_beside(phrase: Phrase, discourse: Discourse) -> Answer | None:
     return None
 
 
+def _is_one_of_several(phrase: Phrase) -> bool:
+    """Say whether a phrase picks out one: "One of them, Ann Lee", "Another, Ann Lee"."""
+    return phrase.first_word in words("one of several")
+
+
 def _is_apposed(name: Name, phrase: Phrase, discourse: Discourse) -> bool:
     """Say whether a name stands behind a comma, and the parse or a mark behind it makes it the description's."""
     doc = discourse.page.doc
-    if not name.first or doc[name.first - 1].text != ",":
+    before = name.first - 1
+    while before > 0 and plain_word(doc[before].text) in name.titles:
+        before -= 1
+    if before < 0 or doc[before].text != ",":
         return False
     if doc[name.last - 1].dep_ == "appos":
         return True
     closed = name.last >= len(doc) or doc[name.last].is_punct or name.end >= phrase.end
-    return closed and is_person_noun(phrase.noun)
+    return closed and (is_person_noun(phrase.noun) or _is_one_of_several(phrase))
 
 
 def called_so(phrase: Phrase, discourse: Discourse) -> Answer | None:

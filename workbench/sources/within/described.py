@@ -6,6 +6,7 @@ from workbench.sources.names.roles import Description
 from workbench.sources.within.discourse import Discourse
 from workbench.sources.within.entities import Entity
 from workbench.sources.within.phrases import Phrase
+from workbench.text.word_lists import words
 
 # Points: the same role noun, a role of one family, each telling word that both have.
 SAME_ROLE, SAME_FAMILY, SHARED_WORD = 2.0, 1.0, 1.5
@@ -22,7 +23,7 @@ EXCLUSIVE = frozenset(
 def likeness(phrase: Phrase, person: Entity, discourse: Discourse) -> float:
     """Return the points for a person under a description; 0 where there is no shared role or something forbids it."""
     said, known = phrase.about, person.about
-    if other_gender(phrase, person):
+    if other_gender(phrase, person) or other_party(said, known):
         return 0.0
     if phrase.definite and _named_otherwise(said, known, discourse):
         return 0.0
@@ -55,6 +56,8 @@ def _named_otherwise(said: Description, known: Description, discourse: Discourse
 def contradicts(said: Description, known: Description) -> bool:
     """Say whether two descriptions give roles and none of one family."""
     mine, theirs = said.families & EXCLUSIVE, known.families & EXCLUSIVE
+    if other_party(said, known):
+        return True
     if not mine:
         return False
     if known.families and not said.families & known.families:
@@ -75,3 +78,15 @@ def other_gender(phrase: Phrase, person: Entity) -> bool:
     """Say whether both the words and the person show a gender, and not the same one."""
     said = phrase.about.gender
     return bool(said and person.about.gender and said is not person.about.gender)
+
+
+def other_party(said: Description, known: Description) -> bool:
+    """Say whether two descriptions name parties, and none in common: "the Green candidate" is no Liberal."""
+    mine, theirs = _parties(said), _parties(known)
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _parties(about: Description) -> frozenset[str]:
+    """Return the parties that a description names, each under all words for it."""
+    named = about.telling | about.roles
+    return frozenset(party for party in words("parties") if named.intersection(party.split("/")))

@@ -167,6 +167,8 @@ def _shows_organisation(page: Page, name: Name) -> bool:
     beside = {singular(noun) for noun in nouns_beside(page.doc, name)} - set(role_families())
     if any(noun in words("organisation nouns") or sorts_of_noun(noun) for noun in beside):
         return True
+    if name.first and singular(page.doc[name.first - 1]) in words("nouns for papers") | words("nouns for broadcasters"):
+        return True
     if [token.lower_ for token in page.doc[name.last : name.last + 2]] == [",", "which"]:
         return True
     return _has_what_organisations_have(page.doc[name.last - 1])

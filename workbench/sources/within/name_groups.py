@@ -1,20 +1,19 @@
-"""Which names of an article are names of one person or organisation: full names first, then what is short for them."""
+"""Which names of an article are names of one person: full names first, then what is short for them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from workbench.sources.names.names import Name
-from workbench.sources.names.places import government_of
 from workbench.sources.names.roles import Description, Gender, description_of, gender_of
 from workbench.sources.page import Page
+from workbench.sources.within.body_names import is_last_name
 from workbench.sources.within.gender import genders_by_pronoun
-from workbench.sources.within.labels import Labels, opens_organisation
-from workbench.text.names import GENERATIONS, TITLES, normalise_name, plain_word
+from workbench.sources.within.labels import Labels
+from workbench.text.names import GENERATIONS, TITLES
 
 # So many times as often must one of several people be named in full to be meant by the last name they share.
 FAR_MORE = 3
-SHORTEST_ACRONYM = 3
 # Families of roles: offices that stand before a name, what their holders are called beside, and what is no office.
 OFFICES = frozenset(
     ("head of state", "head of government", "minister", "mayor", "governor", "judge", "lawmaker", "cleric", "soldier")
@@ -108,13 +107,6 @@ def _short_for(name: Name, group: list[Name]) -> bool:
     return not has_office or "-" in group[0].text
 
 
-def is_last_name(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Say whether `short` ends the full name ("Demir" of "Ismail Demir", "de Witt" of "Anna de Witt")."""
-    if not 0 < len(short) < len(full):
-        return False
-    return full[-len(short) :] == short
-
-
 def _middles_fit(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
     """Say whether the middle names of two names of one person do not conflict; an initial fits what begins with it."""
     a, b = full[1:-1], short[1:-1]
@@ -173,63 +165,3 @@ def _full_names(group: list[Name]) -> list[Name]:
 def _last_full_name(group: list[Name], before: int) -> int:
     """Return where a person is named in full last before a place, -1 where nowhere."""
     return max((name.start for name in _full_names(group) if name.start < before), default=-1)
-
-
-def group_organisations(names: Sequence[Name], labels: Labels) -> list[list[Name]]:
-    """Group the names of organisations, countries and all else: equal names, acronyms, ends of long names."""
-    groups: list[list[Name]] = []
-    rest = [name for name in names if labels[name.words] not in ("person", "people")]
-    for name in sorted(rest, key=lambda name: (-len(name.words), name.start)):
-        home = next((group for group in groups if _same_organisation(name, group, labels)), None)
-        if home is not None:
-            home.append(name)
-        else:
-            groups.append([name])
-    return groups
-
-
-def _same_organisation(name: Name, group: list[Name], labels: Labels) -> bool:
-    """Say whether a name is one of the group's, short for its full name, or names the same country's government."""
-    full, short = group[0], name.words
-    if any(short == other.words for other in group):
-        return True
-    if normalise_name(full.text) == normalise_name(name.text):
-        return True
-    if government_of(full.words) or government_of(short):
-        return government_of(full.words) == government_of(short)
-    if _is_shortened(name, full, labels):
-        return True
-    return any(_bracketed(name, other) for other in group)
-
-
-def _is_shortened(name: Name, full: Name, labels: Labels) -> bool:
-    """Say whether a name is the end or the opening of a longer one, or its acronym."""
-    short = name.words
-    if is_acronym(short, full.text):
-        return True
-    cut = is_last_name(short, full.words) or opens_organisation(short, full.words)
-    return cut and labels[short] == "organisation"
-
-
-def is_acronym(short: tuple[str, ...], full: str) -> bool:
-    """Say whether one word is made of the first letters of the capitalised words of a name (at least three)."""
-    initials = "".join(word[0] for word in full.replace("-", " ").split() if word[0].isupper())
-    if len(short) != 1:
-        return False
-    if len(short[0]) < SHORTEST_ACRONYM:
-        return False
-    return plain_word(initials) == short[0]
-
-
-def _bracketed(name: Name, full: Name) -> bool:
-    """Say whether a name stands in brackets right behind a longer one: "Harbour Board (HBX)"."""
-    if name.first != full.last + 1:
-        return False
-    if not name.text.isupper():
-        return False
-    return len(full.words) > 1
-
-
-def fullest(names: Sequence[Name]) -> Name:
-    """Return the name with the most words; among equals one that is not in capitals throughout, then the first."""
-    return max(names, key=lambda name: (len(name.words), not name.text.isupper(), -name.start))

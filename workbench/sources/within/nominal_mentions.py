@@ -76,7 +76,9 @@ def _same_noun(phrase: Phrase, mention: ResolvedMention) -> bool:
 
 def _differs(phrase: Phrase, mention: ResolvedMention) -> bool:
     """Say whether the later phrase adds words of its own: "city officials" are not "police officials"."""
-    mine, theirs = phrase.telling - words("any paper"), mention.phrase.about.telling
+    # Without "the" all its words count: "posts on the board" are no posts of before.
+    own = phrase.telling if phrase.definite else phrase.about.telling
+    mine, theirs = own - words("any paper"), mention.phrase.about.telling
     if mine - theirs - {phrase.noun}:
         return True
     return phrase.first_word in ("other", "another")
@@ -86,6 +88,9 @@ def named_organisation(phrase: Phrase, discourse: Discourse) -> Answer | None:
     """Take "the fund" for the organisation with this noun in its name, "the company" for the one that spoke last."""
     if not _is_bare_noun(phrase):
         return None
+    behind = _named_right_behind(phrase, discourse)
+    if behind is not None:
+        return Answer(behind.source, f"“{phrase.clean}” stands before “{behind.source.name}”")
     fits = [entity for entity in _organisations(discourse) if _has_noun(entity, phrase) and _before(entity, phrase)]
     if fits:
         nearest = max(fits, key=lambda entity: _before(entity, phrase))
@@ -95,11 +100,19 @@ def named_organisation(phrase: Phrase, discourse: Discourse) -> Answer | None:
     return None
 
 
+def _named_right_behind(phrase: Phrase, discourse: Discourse) -> Entity | None:
+    """Return the organisation whose name goes on where the phrase ends: "the agency" in "the agency Tass"."""
+    behind = phrase.tokens[-1].i + 1
+    return next((body for body in _organisations(discourse) if any(name.first == behind for name in body.names)), None)
+
+
 def _is_bare_noun(phrase: Phrase) -> bool:
     """Say whether a phrase is a definite noun and no more, which takes up what was named before."""
     if phrase.plural or phrase.pronoun or phrase.telling:
         return False
-    return phrase.definite and phrase.head.pos_ == "NOUN"
+    # The model takes "the daily" for an adjective.
+    is_noun = phrase.head.pos_ == "NOUN" or phrase.noun in words("nouns for papers")
+    return phrase.definite and is_noun
 
 
 def _organisations(discourse: Discourse) -> list[Entity]:

@@ -45,6 +45,8 @@ class Phrase:
         """The pronoun that the phrase is, in lower case; "" for all other phrases."""
         word = self.head.lower_
         alone = len([token for token in self.tokens if not token.is_punct]) == 1
+        if is_acronym(self.head):
+            return ""
         if alone and word in words("pronouns") and self.head.pos_ not in ("PROPN", "NOUN"):
             return word
         return ""
@@ -118,6 +120,13 @@ class Phrase:
         if rest and first.casefold() in ("the", "a", "an"):
             return rest
         return text
+
+
+def is_acronym(token: Token) -> bool:
+    """Say whether capitals amid small letters make a name of what looks like a pronoun: "WHO", "US"."""
+    if len(token) < 2 or not token.is_upper:
+        return False
+    return any(other.is_lower for other in token.sent)
 
 
 def singular(noun: Token) -> str:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from workbench.model import Source
 from workbench.sources.within.discourse import Answer, Discourse, named
 from workbench.sources.within.kinds import kind_of
-from workbench.sources.within.phrases import Phrase, phrase_of
+from workbench.sources.within.phrases import Phrase, is_acronym, phrase_of
 
 RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 # Words of a mention that is a relative pronoun, and words that it reaches back where the parse shows no clause.
@@ -20,7 +20,7 @@ _PLACES = frozenset(("GPE", "LOC", "FAC", "ORG"))
 
 def antecedent(phrase: Phrase, discourse: Discourse) -> Answer | None:
     """Return the source that the words in front of a relative pronoun describe or name."""
-    word = next((token for token in phrase.tokens if token.lower_ in RELATIVE), None)
+    word = next((token for token in phrase.tokens if token.lower_ in RELATIVE and not is_acronym(token)), None)
     if word is None or _is_longer_phrase(phrase):
         return None
     found = _named_right_before(word, discourse) or _resolved_before(word, discourse) or _described(word, discourse)
