@@ -12,7 +12,7 @@ from workbench.sources.names.places import government_of
 from workbench.sources.within.discourse import Answer, Discourse, heads, named
 from workbench.sources.within.entities import Entity
 from workbench.sources.within.kinds import is_person_noun
-from workbench.sources.within.phrases import Phrase
+from workbench.sources.within.phrases import Phrase, is_acronym
 from workbench.text.names import plain_word
 from workbench.text.word_lists import words
 
@@ -207,6 +207,9 @@ def called_so(phrase: Phrase, discourse: Discourse) -> Answer | None:
     """Take a name that only other places show to be one: in headlines, in capitals, after a slip of the model."""
     key = _key(phrase)
     found = discourse.entities.called(key) if key and _is_capitalised(phrase) else ()
+    # "The UN" is no Mr Un.
+    if is_acronym(phrase.head):
+        found = tuple(entity for entity in found if not entity.is_person or entity.source.name.isupper())
     if not found:
         return None
     most = sorted(found, key=lambda entity: -len(entity.names))

@@ -15,6 +15,7 @@ from workbench.sources.within.entities import Entity
 from workbench.sources.within.kinds import is_person_noun
 from workbench.sources.within.leads import leads, whom_it_leads_to
 from workbench.sources.within.phrases import Phrase
+from workbench.text.names import COURTESY, plain_word
 
 # A description opens the text in its first sentences; after that a new one introduces somebody else.
 OPENING_SENTENCES = 4
@@ -50,9 +51,14 @@ def roughly_described(phrase: Phrase, discourse: Discourse) -> Answer | None:
 
 def _may_be_described(phrase: Phrase, discourse: Discourse) -> bool:
     """Say whether a phrase may be of a named person; "a nurse" is of somebody new, but for the lead."""
-    if not _is_person(phrase):
+    if not _is_person(phrase) or _is_titled_name(phrase):
         return False
     return not phrase.indefinite or leads(phrase, discourse)
+
+
+def _is_titled_name(phrase: Phrase) -> bool:
+    """Say whether a title of courtesy makes a name of a word for an office: "Mr. King"."""
+    return phrase.head.text.istitle() and plain_word(phrase.first_word) in COURTESY and len(phrase.core) > 1
 
 
 def _best(people: list[Entity], phrase: Phrase, discourse: Discourse) -> Answer | None:

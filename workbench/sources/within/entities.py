@@ -138,7 +138,8 @@ def _twice(groups: Iterable[Sequence[Name]]) -> frozenset[tuple[str, ...]]:
 def _names_somebody(page: Page, name: Name) -> bool:
     """Leave out what names nobody: an office alone ("CEO"), and a capital city that is only a place."""
     if all(word in role_families() or word in COURTESY for word in name.words):
-        return False
+        # "Mr. King" is a name, "King" may be an office.
+        return any(title in COURTESY for title in name.titles)
     # Where a capital acts or owns, it stands for the government that sits in it.
     if not seat_of(name.words):
         return True

@@ -12,6 +12,7 @@ from workbench.sources.within.gender import genders_by_pronoun
 from workbench.sources.within.labels import Labels
 from workbench.text.names import GENERATIONS, TITLES
 
+SHORTEST_ACRONYM = 3
 # So many times as often must one of several people be named in full to be meant by the last name they share.
 FAR_MORE = 3
 # Families of roles: offices that stand before a name, what their holders are called beside, and what is no office.
@@ -42,7 +43,7 @@ def group_people(page: Page, names: Sequence[Name], labels: Labels) -> list[list
 
 def _may_be_called(page: Page, name: Name, group: list[Name], people: Sequence[Name]) -> bool:
     """Say whether neither gender nor role tells that a name is of somebody else than the full name."""
-    if _calls_other_work(page, name, group):
+    if _calls_other_work(page, name, group) or _is_of_another(page, name, group, people):
         return False
     return _one_gender(page, name, group, people)
 
@@ -54,6 +55,19 @@ def _calls_other_work(page: Page, name: Name, group: list[Name]) -> bool:
         return False
     known = _families(page, group)
     return bool(known & PLAIN_WORK) and not known & (office | POLITICS)
+
+
+def _is_of_another(page: Page, name: Name, group: list[Name], people: Sequence[Name]) -> bool:
+    """Say whether an office before a last name is rather that of somebody of the other gender who has it, too.
+
+    Beside "Mr. Berg" the office is Ada Berg's only where the article gives it to her: "President Berg" is her husband.
+    """
+    office = Description(frozenset(name.titles)).families & OFFICES
+    if not office or len(_bare(name)) > 1 or office & _families(page, group):
+        return False
+    theirs = _gender(page, group)
+    titled = {gender_of(other.titles) for other in people if _bare(other) == _bare(name)} - {None}
+    return bool(theirs and titled and theirs not in titled)
 
 
 def _one_gender(page: Page, name: Name, group: list[Name], people: Sequence[Name]) -> bool:
@@ -96,6 +110,8 @@ def _bare(name: Name) -> tuple[str, ...]:
 def _short_for(name: Name, group: list[Name]) -> bool:
     """Say whether a name is the group's full name, or short for it."""
     full, short = _bare(group[0]), _bare(name)
+    if _is_acronym_only(name, group[0]):
+        return False
     if full == short or is_last_name(short, full):
         return True
     if len(full) < 2 or full[0] != short[0]:
@@ -105,6 +121,12 @@ def _short_for(name: Name, group: list[Name]) -> bool:
     # "President Ada" names a family, not Ada Berg; where the family comes first ("Lee Min-ho") it does name him.
     has_office = any(title in TITLES for title in name.titles)
     return not has_office or "-" in group[0].text
+
+
+def _is_acronym_only(name: Name, full: Name) -> bool:
+    """Say whether a few capitals are no last name that is written small: "the U.N." is not Kim Jong Un."""
+    letters = [letter for letter in name.text if letter.isalpha()]
+    return len(letters) <= SHORTEST_ACRONYM and name.text.isupper() and len(letters) > 1 and not full.text.isupper()
 
 
 def _middles_fit(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
