@@ -49,6 +49,8 @@ OF_ANOTHER_BODY = {
         [The fire chief=fire chief] said yes. [The chief of police=Ivo Kras] said no.""",
     "a library": """Anders Rehn, the director of the museum, spoke. | The library next door closes in May.
         [Its director=Its director] said there was no money.""",
+    "somebody's sister behind a comma": """[Thomas Sam=Thomas Sam] said no. |
+        Allegedly, [Thomas' sister=Thomas' sister] said yes.""",
     "two presidents without names": """The talks ended late. | [The president of Marland=president of Marland] said no.
         [The president of Ostland=president of Ostland] said yes.""",
 }

@@ -195,7 +195,8 @@ def _is_apposed(name: Name, phrase: Phrase, discourse: Discourse) -> bool:
     before = name.first - 1
     while before > 0 and plain_word(doc[before].text) in name.titles:
         before -= 1
-    if before < 0 or doc[before].text != ",":
+    # The comma is the phrase's own: in "On Monday, Lee's lawyer" nothing stands beside Lee.
+    if before < 0 or doc[before].text != "," or doc[before].idx < phrase.start:
         return False
     if doc[name.last - 1].dep_ == "appos":
         return True
