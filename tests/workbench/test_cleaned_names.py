@@ -17,6 +17,10 @@ ONE_PERSON = {
     "a fire captain": "[Fire Captain Lea Kern=Lea Kern] said no. [Capt. Kern=Lea Kern] said more.",
     "a last name that is a capital": """[Valeska Paris, a Swiss woman,=Valeska Paris] said no. |
         [Paris=Valeska Paris] said yes.""",
+    "an occupation": """[Referee Luc Marten=Luc Marten] said no. [Cyclist Jan Kuiper=Jan Kuiper] said yes.
+        [Chef Ana Ruiz=Ana Ruiz] said more.""",
+    "a president whom the model takes for a body": """State television showed President Orlov, who spoke. |
+        [The president=Orlov] said aid would come.""",
     "a last name that is a verb, too": "[Ada Said=Ada Said] said no. [Said=Ada Said] said it was late.",
 }
 

@@ -18,6 +18,8 @@ ONE_BODY = {
         [The World Health Organization=World Health Organization] said so. [WHO=World Health Organization] said yes.""",
     "the daily": "[The Velden Gazette=Velden Gazette] said he had lied. [The daily=Velden Gazette] said more.",
     "the tabloid": "[The Herald=Herald] said it had proof. [The tabloid=Herald] said it paid nobody.",
+    "a body beside what it is": "[Ray's label, Nordic Sound,=Nordic Sound] said tickets would be refunded.",
+    "an agency beside what it is": "[The official news agency, NNA,=NNA] said so. [The agency=NNA] said more.",
     "the agency before its name": "The mayor's office met Tass. | [The agency=Tass] Tass said that two were held.",
 }
 
@@ -53,6 +55,8 @@ def test_what_is_of_two_places_or_parties_stays_two(title: str) -> None:
 
 
 OPEN = {
+    "a watchdog behind a firm": """Nimbus will appeal. [Nimbus=Nimbus] said no. [The firm=Nimbus] said it was wrong. |
+        [The watchdog=?] said users were misled.""",
     "a broadcaster behind a paper": "[The Herald=Herald] said it had proof. [The broadcaster=?] said no.",
 }
 

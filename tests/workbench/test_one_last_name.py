@@ -35,6 +35,8 @@ TOLD_APART = {
         inquiry, as did Lea Kern, a lawyer for the families. | [Mayor Kern=Olaf Kern] said it was safe.""",
     "the wife of a man whom his sentences show": """Marek Dunn, 51, denied it. His books were lost. |
         [Mrs. Dunn=Mrs. Dunn] said he was good.""",
+    "somebody of the name who comes later": """Mila Ray has cancelled her tour. | [Ray=Mila Ray] said she was sorry.
+        [Her sister, Tara Ray,=Tara Ray] said it was too much.""",
     "a lawmaker beside somebody else": """Lea Brand, a teacher, met Rep. Hale on Monday. |
         [Rep. Hale=Hale] said it was late. [Brand=Lea Brand] said no.""",
 }

@@ -32,6 +32,8 @@ def test_a_pronoun_is_nobody_whom_its_sentence_rules_out(title: str) -> None:
 OPEN = {
     "only the one whom he names": "Otto Prim was a hero. | [He=?] said {Otto Prim was the heart of this town}.",
     "a driver beside the one who has just spoken": f"{KERN} A driver hit a wall. [He=?] said that he was tired.",
+    "whom somebody's lawyer speaks of": """Dirk Maas spoke first. [Maas=Dirk Maas] said no. |
+        [Blom's lawyer=?] said Luc Marten was wrong. [He=?] said he would go to court.""",
     "only the one who asks": "Nils Lund is a reporter. | Asked by Lund whether it would fall, [he=?] said no.",
 }
 

@@ -184,6 +184,23 @@ def name_beside(phrase: Phrase, discourse: Discourse) -> Answer | None:
     return None
 
 
+def body_beside(phrase: Phrase, discourse: Discourse) -> Answer | None:
+    """Take the name that stands in apposition to a noun for a body: "the news agency, NNA", "her label, Nordic"."""
+    if phrase.plural or phrase.pronoun or is_person_noun(phrase.noun) or phrase.head.pos_ == "PROPN":
+        return None
+    for name, entity in discourse.entities.at(phrase.start, phrase.end):
+        if not entity.is_person and _is_beside(name, phrase, discourse):
+            return Answer(entity.source, f"The words for it and “{name.text}” stand side by side")
+    return None
+
+
+def _is_beside(name: Name, phrase: Phrase, discourse: Discourse) -> bool:
+    """Say whether a name is all that stands behind the comma right behind the core of a phrase."""
+    doc = discourse.page.doc
+    comma = phrase.core[-1].i + 1
+    return name.first == comma + 1 and doc[comma].text == "," and name.end >= phrase.end - 1
+
+
 def _is_one_of_several(phrase: Phrase) -> bool:
     """Say whether a phrase picks out one: "One of them, Ann Lee", "Another, Ann Lee"."""
     return phrase.first_word in words("one of several")

@@ -26,6 +26,7 @@ OFFICES = frozenset(
 # Of these there are many, and each mention may be of another one.
 NEVER_BEFORE_ITS_NAME = frozenset(("source", "witness", "resident", "aide", "official", "expert", "analyst"))
 MOST_CANDIDATES = 3
+_OF_A_PERSON = frozenset(("his", "her", "my"))
 
 
 def described_person(phrase: Phrase, discourse: Discourse) -> Answer | None:
@@ -283,5 +284,21 @@ def _heard_before(phrase: Phrase, discourse: Discourse) -> list[Entity]:
     """Return the persons who spoke before the phrase and whom it may mean, the last one first."""
     before = (mention.source for mention in reversed(discourse.resolved) if mention.phrase.end <= phrase.start)
     people = [discourse.entities.of(source) for source in dict.fromkeys(before)]
-    allowed = _people(phrase, discourse, Fit.UNSURE)
-    return [person for person in people if person is not None and person in allowed and _agrees(phrase, person)]
+    allowed = [person for person in _people(phrase, discourse, Fit.UNSURE) if _agrees(phrase, person)]
+    # Somebody's lawyer is rather somebody new than one of whom the article says nothing of the kind.
+    if _is_somebodys(phrase, discourse):
+        told = {person: _families_told(person, discourse) for person in allowed}
+        allowed = [person for person in allowed if not told[person] or phrase.about.families & told[person]]
+    return [person for person in people if person is not None and person in allowed]
+
+
+def _is_somebodys(phrase: Phrase, discourse: Discourse) -> bool:
+    """Say whether a person owns the role: "Lee's lawyer", "his boss"."""
+    if phrase.first_word in _OF_A_PERSON:
+        return True
+    owners = [token for token in phrase.core if token.tag_ == "POS"]
+    return any(
+        entity.is_person and name.last == owner.i
+        for owner in owners
+        for name, entity in discourse.entities.at(phrase.start, phrase.end)
+    )

@@ -18,6 +18,8 @@ from workbench.text.names import COMPANY_SUFFIXES, COURTESY, TITLES, plain_word
 from workbench.text.word_lists import role_families, words
 
 _BETWEEN_PARTS = re.compile(r"[\s'’-]+")
+# Words of a person's name behind a title that the model took for an organisation: "President Orlov".
+LONGEST_NAME = 2
 Words = tuple[str, ...]
 Labels = dict[Words, str]
 Votes = dict[Words, Counter[str]]
@@ -56,6 +58,9 @@ def _titled(names: Sequence[Name]) -> set[Words]:
 def _has_title(name: Name) -> bool:
     if any(title in COURTESY for title in name.titles):
         return True
+    if name.label == "organisation" and len(name.words) <= LONGEST_NAME and name.text.istitle():
+        office = any(title in role_families() and title not in words("ambiguous roles") for title in name.titles)
+        return office and not _tells_organisation(name.words)
     if name.label not in ("person", ""):
         return False
     return any(title in TITLES for title in name.titles)

@@ -52,6 +52,7 @@ RESOLVERS: tuple[Resolver, ...] = (
     namesakes.namesake,
     by_name.plain_name,
     by_name.name_beside,
+    by_name.body_beside,
     by_name.called_so,
     anonymous.kept_unnamed,
     roles_in_turn.one_of_two,

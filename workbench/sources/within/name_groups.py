@@ -142,6 +142,7 @@ def _middles_fit(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
 def _meant(page: Page, name: Name, homes: list[list[Name]]) -> list[list[Name]]:
     """Return whom a name may mean: of several the one with its title or role, or named by far the most."""
     last_name = [group for group in homes if group[0].words[-1] == name.words[-1]] or homes
+    last_name = _named_already(name, last_name) or last_name
     if len(last_name) < 2:
         return last_name
     if len(_bare(name)) > 1:
@@ -150,6 +151,11 @@ def _meant(page: Page, name: Name, homes: list[list[Name]]) -> list[list[Name]]:
         if len(choice) == 1:
             return choice
     return last_name
+
+
+def _named_already(name: Name, groups: list[list[Name]]) -> list[list[Name]]:
+    """Return those whom the article has named in full before: a bare last name is never of somebody yet to come."""
+    return [group for group in groups if any(full.start < name.start for full in _full_names(group))]
 
 
 def _by_title(page: Page, name: Name, groups: list[list[Name]]) -> list[list[Name]]:

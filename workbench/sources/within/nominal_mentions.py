@@ -137,12 +137,18 @@ def _by_sort(phrase: Phrase, discourse: Discourse) -> tuple[list[Source], list[S
     sure: list[Source] = []
     out: list[Source] = []
     for entity in _organisations(discourse):
-        sorts = sorts_of_names(discourse.page.doc, entity.names)
+        sorts = sorts_of_names(discourse.page.doc, entity.names) | _sorts_told(entity, discourse)
         if sorts & wanted and _before(entity, phrase):
             sure.append(entity.source)
         if wanted and sorts and not sorts & wanted:
             out.append(entity.source)
     return sure, out
+
+
+def _sorts_told(entity: Entity, discourse: Discourse) -> frozenset[str]:
+    """Return the sorts of body by which mentions before took the organisation up: "the firm" shows a company."""
+    mentions = (mention for mention in discourse.resolved if mention.source == entity.source)
+    return frozenset(sort for mention in mentions for sort in sorts_of_noun(mention.phrase.noun))
 
 
 def _may_be(source: Source, sure: Sequence[Source], out: Sequence[Source]) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.model import Source, SourceKind
+from workbench.sources.names.names import Name
 from workbench.sources.names.roles import Gender
 from workbench.sources.within.candidates import Candidate, Place, candidates
 from workbench.sources.within.discourse import Answer, Discourse, ResolvedMention, covers
@@ -111,7 +112,15 @@ def _somebody_between(first: Phrase, last: Phrase, discourse: Discourse) -> bool
     """Say whether a person is named, or anybody speaks, between two phrases."""
     if any(first.end <= mention.phrase.start < last.start for mention in discourse.resolved):
         return True
-    return any(entity.is_person for _, entity in discourse.entities.at(first.end, last.start))
+    names = discourse.entities.at(first.end, last.start)
+    return any(entity.is_person and not _is_said_by(first, name, discourse) for name, entity in names)
+
+
+def _is_said_by(speaker: Phrase, name: Name, discourse: Discourse) -> bool:
+    """Say whether a name stands in what a phrase says: "his lawyer said Lee was wrong"."""
+    verb = speaker.head.head
+    token = discourse.page.doc[name.last - 1]
+    return speaker.head.dep_ == "nsubj" and verb.i < token.i and verb.is_ancestor(token)
 
 
 def taken_up(
