@@ -21,6 +21,9 @@ ONE_PERSON = {
         [Chef Ana Ruiz=Ana Ruiz] said more.""",
     "a president whom the model takes for a body": """State television showed President Orlov, who spoke. |
         [The president=Orlov] said aid would come.""",
+    "letters behind a name": "[Prosecutor Emma Lyle KC=Emma Lyle] said no. [Ms Lyle=Emma Lyle] said yes.",
+    "a rank in two letters": "[Detective Inspector Raj Patel=Raj Patel] said no. [DI Patel=Raj Patel] said yes.",
+    "a councillor": "Pat Moss leads the council. | [Cllr Moss=Pat Moss] said no. [Cllr Ruth Oak=Ruth Oak] said yes.",
     "a last name that is a verb, too": "[Ada Said=Ada Said] said no. [Said=Ada Said] said it was late.",
 }
 

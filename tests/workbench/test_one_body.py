@@ -44,6 +44,9 @@ TWO_BODIES = {
         [The Democratic candidate=Lea Kern] said no. [The Libertarian candidate=Gary Hale] said yes.""",
     "a candidate of a third party": """[Lea Kern, the Democratic candidate,=Lea Kern] said no. |
         [The Republican candidate=Republican candidate] said yes.""",
+    "a paper that is a study": """[A study by the University of Velden=study by the University of Velden] said
+        bees died. [The university=University of Velden] said it was proud. |
+        [The paper=study by the University of Velden] said more.""",
     "papers of two kinds": """[A post by a user=post by a user] said it would fall. |
         [Posts on the board of Velden=Posts on the board of Velden] said it had.""",
 }

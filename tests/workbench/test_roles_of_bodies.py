@@ -51,6 +51,9 @@ OF_ANOTHER_BODY = {
         [Its director=Its director] said there was no money.""",
     "somebody's sister behind a comma": """[Thomas Sam=Thomas Sam] said no. |
         Allegedly, [Thomas' sister=Thomas' sister] said yes.""",
+    "a neighbour's sister": """[The neighbour, Ian Shaw,=Ian Shaw] said no. |
+        [The neighbour's sister=neighbour's sister] said he was a liar.""",
+    "the mayor's aide": """[The mayor's aide, Tim Voss,=Tim Voss] said no. | [The mayor=mayor] said yes.""",
     "two presidents without names": """The talks ended late. | [The president of Marland=president of Marland] said no.
         [The president of Ostland=president of Ostland] said yes.""",
 }

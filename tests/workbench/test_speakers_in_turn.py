@@ -37,6 +37,26 @@ def test_each_says_what_the_own_sentence_gives_him(title: str) -> None:
     assert expected in said(text)
 
 
+OWN_SENTENCE = {
+    "a first sentence before the speaker": (
+        "Asked about the fire, Mayor Kira Holt said she had no answers yet. Her predecessor, Ben Cole, said she should "
+        "resign.",
+        ("Ben Cole", "she should resign"),
+    ),
+    "a first sentence before a last name": (
+        "Lead author Professor Mei Tan said the bees were dying. The researchers rejected this. Tan said Vogel had "
+        "misread the table.",
+        ("Mei Tan", "Vogel had misread the table"),
+    ),
+}
+
+
+@pytest.mark.parametrize("title", OWN_SENTENCE)
+def test_the_words_for_a_speaker_end_with_their_sentence(title: str) -> None:
+    text, expected = OWN_SENTENCE[title]
+    assert expected in said(text)
+
+
 GOES_ON = {
     "a quotation in two sentences": (
         "“The dam held,” said Olaf Lund, the fire chief. “It was the worst flood in years.”",

@@ -58,7 +58,7 @@ NOTHING_SAID = Description()
 def describe(tokens: Iterable[Token]) -> Description:
     """Read a description: role nouns stand before its first preposition, telling words anywhere."""
     tokens = [token for token in tokens if not token.is_space]
-    leading = _until_preposition(tokens)
+    leading = _behind_owner(_until_preposition(tokens))
     roles = frozenset(role for role in _role_nouns(leading) if role in role_families())
     telling = frozenset(_telling(tokens)) - {part for role in roles for part in role.split("-")}
     return Description(roles, telling, gender_of(token.text for token in leading))
@@ -162,6 +162,12 @@ def _until_preposition(tokens: list[Token]) -> list[Token]:
         if place and (token.pos_ in ("ADP", "SCONJ") or token.tag_ in ("WP", "WDT", "WP$", "WRB")):
             return tokens[:place]
     return tokens
+
+
+def _behind_owner(tokens: list[Token]) -> list[Token]:
+    """Return the tokens behind the last possessive: "the mayor's aide" is an aide and no mayor."""
+    owners = [place for place, token in enumerate(tokens[:-1]) if token.tag_ == "POS"]
+    return tokens[owners[-1] + 1 :] if owners else tokens
 
 
 def _role_nouns(tokens: list[Token]) -> Iterable[str]:

@@ -6,6 +6,7 @@ from workbench.sources.names.roles import Description
 from workbench.sources.within.discourse import Discourse
 from workbench.sources.within.entities import Entity
 from workbench.sources.within.phrases import Phrase
+from workbench.text.names import COURTESY, plain_word
 from workbench.text.word_lists import words
 
 # Points: the same role noun, a role of one family, each telling word that both have.
@@ -14,6 +15,7 @@ SAME_ROLE, SAME_FAMILY, SHARED_WORD = 2.0, 1.0, 1.5
 TOLD_IN_TURNS = frozenset(("lawmaker", "judge"))
 # Families that are no role: "the man" may take up anybody.
 NO_ROLES = frozenset(("anyone",))
+_OF_A_PERSON = frozenset(("his", "her", "my"))
 # Nobody has two of these at a time.
 EXCLUSIVE = frozenset(
     ("chief executive", "judge", "spokesperson", "lawmaker", "cleric", "soldier", "police", "mayor", "governor")
@@ -90,3 +92,20 @@ def _parties(about: Description) -> frozenset[str]:
     """Return the parties that a description names, each under all words for it."""
     named = about.telling | about.roles
     return frozenset(party for party in words("parties") if named.intersection(party.split("/")))
+
+
+def is_titled_name(phrase: Phrase) -> bool:
+    """Say whether a title of courtesy makes a name of a word for an office: "Mr. King"."""
+    return phrase.head.text.istitle() and plain_word(phrase.first_word) in COURTESY and len(phrase.core) > 1
+
+
+def is_somebodys(phrase: Phrase, discourse: Discourse) -> bool:
+    """Say whether a person owns the role: "Lee's lawyer", "his boss"."""
+    if phrase.first_word in _OF_A_PERSON:
+        return True
+    owners = [token for token in phrase.core if token.tag_ == "POS"]
+    return any(
+        entity.is_person and name.last == owner.i
+        for owner in owners
+        for name, entity in discourse.entities.at(phrase.start, phrase.end)
+    )

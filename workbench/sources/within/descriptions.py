@@ -9,13 +9,20 @@ from __future__ import annotations
 
 from workbench.model import Source, SourceKind
 from workbench.sources.within.bodies import Fit, fit
-from workbench.sources.within.described import NO_ROLES, contradicts, has_other_roles, likeness, other_gender
+from workbench.sources.within.described import (
+    NO_ROLES,
+    contradicts,
+    has_other_roles,
+    is_somebodys,
+    is_titled_name,
+    likeness,
+    other_gender,
+)
 from workbench.sources.within.discourse import Answer, Discourse, covers
 from workbench.sources.within.entities import Entity
 from workbench.sources.within.kinds import is_person_noun
 from workbench.sources.within.leads import leads, whom_it_leads_to
 from workbench.sources.within.phrases import Phrase
-from workbench.text.names import COURTESY, plain_word
 
 # A description opens the text in its first sentences; after that a new one introduces somebody else.
 OPENING_SENTENCES = 4
@@ -26,7 +33,6 @@ OFFICES = frozenset(
 # Of these there are many, and each mention may be of another one.
 NEVER_BEFORE_ITS_NAME = frozenset(("source", "witness", "resident", "aide", "official", "expert", "analyst"))
 MOST_CANDIDATES = 3
-_OF_A_PERSON = frozenset(("his", "her", "my"))
 
 
 def described_person(phrase: Phrase, discourse: Discourse) -> Answer | None:
@@ -52,14 +58,9 @@ def roughly_described(phrase: Phrase, discourse: Discourse) -> Answer | None:
 
 def _may_be_described(phrase: Phrase, discourse: Discourse) -> bool:
     """Say whether a phrase may be of a named person; "a nurse" is of somebody new, but for the lead."""
-    if not _is_person(phrase) or _is_titled_name(phrase):
+    if not _is_person(phrase) or is_titled_name(phrase):
         return False
     return not phrase.indefinite or leads(phrase, discourse)
-
-
-def _is_titled_name(phrase: Phrase) -> bool:
-    """Say whether a title of courtesy makes a name of a word for an office: "Mr. King"."""
-    return phrase.head.text.istitle() and plain_word(phrase.first_word) in COURTESY and len(phrase.core) > 1
 
 
 def _best(people: list[Entity], phrase: Phrase, discourse: Discourse) -> Answer | None:
@@ -286,19 +287,7 @@ def _heard_before(phrase: Phrase, discourse: Discourse) -> list[Entity]:
     people = [discourse.entities.of(source) for source in dict.fromkeys(before)]
     allowed = [person for person in _people(phrase, discourse, Fit.UNSURE) if _agrees(phrase, person)]
     # Somebody's lawyer is rather somebody new than one of whom the article says nothing of the kind.
-    if _is_somebodys(phrase, discourse):
+    if is_somebodys(phrase, discourse):
         told = {person: _families_told(person, discourse) for person in allowed}
         allowed = [person for person in allowed if not told[person] or phrase.about.families & told[person]]
     return [person for person in people if person is not None and person in allowed]
-
-
-def _is_somebodys(phrase: Phrase, discourse: Discourse) -> bool:
-    """Say whether a person owns the role: "Lee's lawyer", "his boss"."""
-    if phrase.first_word in _OF_A_PERSON:
-        return True
-    owners = [token for token in phrase.core if token.tag_ == "POS"]
-    return any(
-        entity.is_person and name.last == owner.i
-        for owner in owners
-        for name, entity in discourse.entities.at(phrase.start, phrase.end)
-    )

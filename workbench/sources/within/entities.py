@@ -25,7 +25,7 @@ from workbench.sources.within.whose import owner_start
 from workbench.sources.within.written_roles import role_as_written
 from workbench.text.capitals import readable_name
 from workbench.text.names import COURTESY, plain_word
-from workbench.text.word_lists import role_families
+from workbench.text.word_lists import role_families, words
 
 PERSON, ORGANISATION = SourceKind.PERSON, SourceKind.ORGANISATION
 # A line in a heading with more words than these is no name of a person.
@@ -140,6 +140,8 @@ def _names_somebody(page: Page, name: Name) -> bool:
     if all(word in role_families() or word in COURTESY for word in name.words):
         # "Mr. King" is a name, "King" may be an office.
         return any(title in COURTESY for title in name.titles)
+    if name.text.isupper() and set(name.words) <= words("letters behind names"):
+        return False
     # Where a capital acts or owns, it stands for the government that sits in it.
     if not seat_of(name.words):
         return True

@@ -119,12 +119,21 @@ def _organisations(discourse: Discourse) -> list[Entity]:
     return [entity for entity in discourse.entities.all if not entity.is_person]
 
 
-def _mentioned_last(phrase: Phrase, discourse: Discourse) -> Answer:
+def _may_be_document(phrase: Phrase, discourse: Discourse) -> bool:
+    """Say whether "the paper" may take up a study that was heard before."""
+    if phrase.noun not in words("document nouns"):
+        return False
+    return any(mention.phrase.noun in words("any paper") for mention in discourse.resolved)
+
+
+def _mentioned_last(phrase: Phrase, discourse: Discourse) -> Answer | None:
     """Take "the company" for the organisation that spoke last, or was mentioned last, if it may be a company.
 
     Those that are known to be of this sort go before those of which nothing is known; those of another sort are out.
     """
     sure, out = _by_sort(phrase, discourse)
+    if not sure and _may_be_document(phrase, discourse):
+        return None
     last = discourse.last_resolved(phrase, paragraphs=3)
     if last is not None and _may_be(last.source, sure, out):
         return Answer(last.source, f"“{phrase.clean}” follows “{last.source.name}”, which spoke last")

@@ -183,9 +183,14 @@ def _core(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def _ends_core(token: Token) -> bool:
-    """Say whether a preposition, verb, relative pronoun or mark ends the noun phrase; a hyphen does not."""
+    """Say whether a preposition, verb, relative pronoun or mark ends the noun phrase; a hyphen does not.
+
+    Letters behind a name do, too: "Ann Lee KC".
+    """
     if token.text == "-":
         return False
+    if token.is_upper and token.lower_ in words("letters behind names") and token.nbor(-1).text.istitle():
+        return True
     if token.pos_ in _ENDING:
         return True
     if token.tag_ in _RELATIVES:
