@@ -37,6 +37,12 @@ TOLD_APART = {
         [Mrs. Dunn=Mrs. Dunn] said he was good.""",
     "somebody of the name who comes later": """Mila Ray has cancelled her tour. | [Ray=Mila Ray] said she was sorry.
         [Her sister, Tara Ray,=Tara Ray] said it was too much.""",
+    "her husband by his title": """Lea Kern was freed. | [Mr. Kern, her husband,=Mr. Kern] said he was glad.
+        [Kern=Lea Kern] said she was tired.""",
+    "the husband of whom the bare name means": """Lea Kern was freed. Kern's husband, a baker, was glad. |
+        [Mr. Kern=Mr. Kern] said he would cook. [Kern=Lea Kern] said no.""",
+    "her own title": """Lea Kern was freed. Kern's husband, a baker, was glad. |
+        [Mrs. Kern=Lea Kern] said she was tired.""",
     "a lawmaker beside somebody else": """Lea Brand, a teacher, met Rep. Hale on Monday. |
         [Rep. Hale=Hale] said it was late. [Brand=Lea Brand] said no.""",
 }

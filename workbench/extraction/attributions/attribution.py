@@ -18,7 +18,7 @@ from workbench.extraction.attributions.continued import go_on
 from workbench.extraction.attributions.inner import inside
 from workbench.extraction.attributions.strays import each_with_its_own
 from workbench.extraction.candidate import Candidate, Ranges, in_one_sentence, trim_all
-from workbench.extraction.syntax import denies, named_by_the_parse
+from workbench.extraction.syntax import denies, named_by_the_parse, told_by
 from workbench.extraction.tagger.tagger import Tagged, Tagger
 from workbench.model import Span, Spans
 
@@ -104,7 +104,9 @@ def _candidate(doc: Doc, contents: Contents, tagged: Tagged) -> Candidate | None
         return None
     words = doc[slice(*cue)]
     # The tagger saw how sources are worded; the parse is asked only where it marked none.
-    own = in_one_sentence(doc, tagged.source, tagged.cue)
+    own = told_by(words) or in_one_sentence(doc, tagged.source, tagged.cue)
+    # What holds the cue itself is a clause and nobody's name.
+    own = tuple(part for part in own if not part[0] <= cue[0] < part[1])
     source = contents.with_both_marks(trim_all(doc, own)) or named_by_the_parse(words, content)
     return Candidate(
         content=content,

@@ -10,7 +10,8 @@ from workbench.sources.page import Page
 from workbench.sources.within.body_names import is_last_name
 from workbench.sources.within.gender import genders_by_pronoun
 from workbench.sources.within.labels import Labels
-from workbench.text.names import GENERATIONS, TITLES
+from workbench.text.names import COURTESY, GENERATIONS, TITLES
+from workbench.text.word_lists import words
 
 SHORTEST_ACRONYM = 3
 # So many times as often must one of several people be named in full to be meant by the last name they share.
@@ -20,6 +21,7 @@ OFFICES = frozenset(
     ("head of state", "head of government", "minister", "mayor", "governor", "judge", "lawmaker", "cleric", "soldier")
 )
 POLITICS = frozenset(("candidate", "politician", "official", "business person", "lawyer", "deputy", "head"))
+PARTNERS = frozenset(("husband", "wife", "widow", "widower"))
 PLAIN_WORK = frozenset(("medicine", "teaching", "artist", "athlete", "writer", "presenter", "anyone", "family"))
 
 
@@ -45,6 +47,8 @@ def _may_be_called(page: Page, name: Name, group: list[Name], people: Sequence[N
     """Say whether neither gender nor role tells that a name is of somebody else than the full name."""
     if _calls_other_work(page, name, group) or _is_of_another(page, name, group, people):
         return False
+    if _is_relative(page, name, group, people):
+        return False
     return _one_gender(page, name, group, people)
 
 
@@ -55,6 +59,18 @@ def _calls_other_work(page: Page, name: Name, group: list[Name]) -> bool:
         return False
     known = _families(page, group)
     return bool(known & PLAIN_WORK) and not known & (office | POLITICS)
+
+
+def _is_relative(page: Page, name: Name, group: list[Name], people: Sequence[Name]) -> bool:
+    """Say whether whom a title and last name call so is somebody's husband or wife: "Mr. Berg, her husband,".
+
+    He is the full name's own only where the article says it of that name as well.
+    """
+    if not any(title in COURTESY for title in name.titles) or len(_bare(name)) > 1:
+        return False
+    called_so = (other for other in people if other.words == name.words and other.titles == name.titles)
+    kin = {role for other in called_so for role in description_of(page.doc, other).roles & words("kin")}
+    return bool(kin) and not any(kin & description_of(page.doc, full).roles for full in group)
 
 
 def _is_of_another(page: Page, name: Name, group: list[Name], people: Sequence[Name]) -> bool:
@@ -78,7 +94,7 @@ def _one_gender(page: Page, name: Name, group: list[Name], people: Sequence[Name
     mine = gender_of(name.titles) or _gender_of_office(page, name, people)
     if not mine:
         return True
-    theirs = _gender(page, group)
+    theirs = _gender(page, group) or _gender_by_partners(page, name, people)
     if theirs:
         return mine is theirs
     titled = {gender_of(other.titles) for other in people if _bare(other) == _bare(name)}
@@ -96,10 +112,25 @@ def _gender_of_office(page: Page, name: Name, people: Sequence[Name]) -> Gender 
 def _gender(page: Page, group: list[Name]) -> Gender | None:
     """Return the gender that the words beside the names show, else the article's pronouns; None where neither does."""
     for name in group:
-        gender = description_of(page.doc, name).gender
+        gender = description_of(page.doc, name).gender or _gender_by_partner(page, name)
         if gender:
             return gender
     return genders_by_pronoun(page, [group])[0]
+
+
+def _gender_by_partners(page: Page, name: Name, people: Sequence[Name]) -> Gender | None:
+    """Return the gender that "Berg's wife" shows of the one who is called by the bare last name."""
+    bare = (other for other in people if other.words == name.words and not other.titles)
+    return next((gender for other in bare if (gender := _gender_by_partner(page, other))), None)
+
+
+def _gender_by_partner(page: Page, name: Name) -> Gender | None:
+    """Return the gender that "Berg's husband" or "Berg's wife" shows of Berg."""
+    behind = page.doc[name.last : name.last + 2]
+    if len(behind) < 2 or behind[0].tag_ != "POS":
+        return None
+    partner = gender_of([behind[1].lower_]) if behind[1].lower_ in PARTNERS else None
+    return {Gender.HE: Gender.SHE, Gender.SHE: Gender.HE}.get(partner) if partner else None
 
 
 def _bare(name: Name) -> tuple[str, ...]:
