@@ -19,6 +19,10 @@ CLOSING = frozenset(["”", "’", "»", "›", '"', "'", "''", ")", "]"])
 KEPT_AT_END = frozenset("?!%…")
 """Marks that say something about the words before them, so that a content may end with them."""
 
+NAMING = frozenset(["NOUN", "PROPN", "NUM"])
+LONGEST_OWNED = 6
+"""How many tokens what is owned may take between a possessive and the cue."""
+
 STOPS = frozenset(".!?")
 """Marks that end a sentence where they are words of their own; that of an abbreviation is a part of its word."""
 
@@ -101,6 +105,16 @@ def _follows_stop(token: Token) -> bool:
         return False
     # "Sens. Ada Berg and Bo Lund": the parser may part a title from its names.
     return token.nbor(-2).lower_.rstrip("s") not in TITLES
+
+
+def with_owned(doc: Doc, source: Range, cue: Range) -> Range:
+    """Return a range that ends in a possessive with what is owned, up to the cue: "Kern's | film" is what says so."""
+    start, end = source
+    owned = doc[end : cue[0]] if end <= cue[0] else doc[end:end]
+    if doc[end - 1].tag_ != "POS" or not 0 < len(owned) <= LONGEST_OWNED:
+        return source
+    holds_noun = any(token.pos_ in NAMING or token.is_quote for token in owned)
+    return (start, cue[0]) if holds_noun and not any(token.text in STOPS | {","} for token in owned) else source
 
 
 def is_word(token: Token) -> bool:

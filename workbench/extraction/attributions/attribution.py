@@ -16,8 +16,9 @@ from spacy.tokens import Span as TokenSpan
 from workbench.extraction.attributions.contents import Contents, balance_quotes, with_infinitive
 from workbench.extraction.attributions.continued import go_on
 from workbench.extraction.attributions.inner import inside
+from workbench.extraction.attributions.quoted import with_speaker
 from workbench.extraction.attributions.strays import each_with_its_own
-from workbench.extraction.candidate import Candidate, Ranges, in_one_sentence, trim_all
+from workbench.extraction.candidate import Candidate, Ranges, in_one_sentence, trim_all, with_owned
 from workbench.extraction.syntax import denies, named_by_the_parse, told_by
 from workbench.extraction.tagger.tagger import Tagged, Tagger
 from workbench.model import Span, Spans
@@ -62,7 +63,11 @@ def find_attributions(doc: Doc) -> tuple[Attribution, ...]:
     candidates = [_candidate(doc, contents, tagged) for tagged in confident]
     # Quotations that go on come first: what stands in them may be an attribution inside the longer content.
     found = go_on(doc, contents.quoted, [candidate for candidate in candidates if candidate is not None])
-    inner = inside(doc, tagger, found, lambda tagged: _candidate(doc, contents, tagged))
+    spoken = [with_speaker(doc, candidate) for candidate in found]
+    found = [report or own for own, report in spoken]
+    quoted_by = {report: own for own, report in spoken if report is not None}
+    unread = [candidate for candidate in found if candidate not in quoted_by]
+    inner = inside(doc, tagger, unread, lambda tagged: _candidate(doc, contents, tagged)) | quoted_by
     attributions = [_attribution(doc, text, candidate, inner) for candidate in found]
     return tuple(sorted(attributions, key=_position))
 
@@ -106,7 +111,7 @@ def _candidate(doc: Doc, contents: Contents, tagged: Tagged) -> Candidate | None
     # The tagger saw how sources are worded; the parse is asked only where it marked none.
     own = told_by(words) or in_one_sentence(doc, tagged.source, tagged.cue)
     # What holds the cue itself is a clause and nobody's name.
-    own = tuple(part for part in own if not part[0] <= cue[0] < part[1])
+    own = tuple(with_owned(doc, part, cue) for part in own if not part[0] <= cue[0] < part[1])
     source = contents.with_both_marks(trim_all(doc, own)) or named_by_the_parse(words, content)
     return Candidate(
         content=content,

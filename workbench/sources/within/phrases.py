@@ -223,5 +223,5 @@ def _head(core: tuple[Token, ...]) -> Token:
     owner = nouns[-1]
     # "Acme's Old 97": what is owned is parsed as no noun, and is the head all the same.
     if owner.i + 1 < core[-1].i and owner.nbor(1).tag_ == "POS":
-        return next((token for token in reversed(core) if token.is_alpha or token.like_num), owner)
+        return next((token for token in reversed(core) if not token.is_punct and token.tag_ != "POS"), owner)
     return owner
