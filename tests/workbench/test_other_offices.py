@@ -26,6 +26,18 @@ def test_another_office_is_not_held_by_the_one_who_spoke(title: str) -> None:
     check(OTHER_OFFICE[title])
 
 
+SAME_OFFICE = {
+    "the head": """[Headteacher Mary Dow=Mary Dow] said it would shut. [Jo Fenn, a parent,=Jo Fenn] wept. |
+        [The head=Mary Dow] said there were too few. [The chair of governors, Paul Lister,=Paul Lister] said no.""",
+    "a finance chief": "[Finance chief Erik Dahl=Erik Dahl] said no. | [The CFO=Erik Dahl] said yes.",
+}
+
+
+@pytest.mark.parametrize("title", SAME_OFFICE)
+def test_short_words_for_an_office_mean_its_holder(title: str) -> None:
+    check(SAME_OFFICE[title])
+
+
 NAMES = {
     "a name that is an office": """[Karl King, a host,=Karl King] met President Bo Marsh. |
         [Mr. King=Karl King] said it was late. [Mr. King, 82,=Karl King] said more.""",

@@ -24,6 +24,11 @@ IN_TURN = {
         "Norland denied the story.",
         ("Norland", "the story"),
     ),
+    "what a second speaker calls for": (
+        "Residents hid in cellars. One of them, a farmer named Pavel, said his cow was dead. The Kremlin called for "
+        "calm.",
+        ("One of them", "his cow was dead"),
+    ),
     "two unnamed people": (
         "A person familiar with the case said the judge was tired. One official said that it would end soon.",
         ("person familiar with the case", "the judge was tired"),

@@ -17,7 +17,7 @@ from workbench.extraction.cues import SAYING, lemma
 from workbench.extraction.syntax import SUBJECTS, children_of, source_phrase, verb_group
 from workbench.extraction.tagger.tagger import Tagged
 
-SAID = frozenset(["ccomp", "dobj"])
+SAID = frozenset(["ccomp", "dobj", "prep"])
 """How what is said hangs on the verb of saying."""
 
 
@@ -34,6 +34,8 @@ def each_with_its_own(doc: Doc, tagged: Tagged) -> Iterator[Tagged]:
 def _other_verb(doc: Doc, tagged: Tagged, part: Range) -> Token | None:
     """Return the verb of saying, in another sentence than the cue's, that a part of a content hangs on."""
     said = doc[part[0] : part[1]].root
+    # "The Kremlin called for calm": what is called for hangs on the preposition.
+    said = said.head if said.dep_ == "pobj" else said
     verb = said.head
     if verb.sent == doc[tagged.cue[0]].sent or said.dep_ not in SAID or lemma(verb.lemma_) not in SAYING:
         return None
