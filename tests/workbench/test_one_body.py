@@ -1,4 +1,4 @@
-"""Bodies: all names of one are one source, those of two countries stay two, and "the daily" is the paper just named."""
+"""Bodies: names of one are one source, those of two countries or parties are two, "the daily" is the paper just named."""
 
 import pytest
 
@@ -60,6 +60,7 @@ def test_what_is_of_two_places_or_parties_stays_two(title: str) -> None:
 OPEN = {
     "a watchdog behind a firm": """Nimbus will appeal. [Nimbus=Nimbus] said no. [The firm=Nimbus] said it was wrong. |
         [The watchdog=?] said users were misled.""",
+    "a nominee whom nothing names": "Bo Marsh met Lea Kern. | [The Green nominee=?] said no.",
     "a broadcaster behind a paper": "[The Herald=Herald] said it had proof. [The broadcaster=?] said no.",
 }
 
