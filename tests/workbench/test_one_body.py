@@ -1,4 +1,4 @@
-"""Bodies: names of one are one source, those of two countries or parties are two, "the daily" is the paper just named."""
+"""Bodies: names of one are one source, those of two countries or parties two; "the daily" is the paper before it."""
 
 import pytest
 

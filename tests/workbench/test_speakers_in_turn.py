@@ -62,6 +62,20 @@ def test_the_words_for_a_speaker_end_with_their_sentence(title: str) -> None:
     assert expected in said(text)
 
 
+NOT_SAID = {
+    "what somebody else only does": (
+        "The deputy leader, Cal Moor, said they had the votes. Opposition leader Hugo Stein welcomed the three.",
+        ("Cal Moor", "they had the votes"),
+    ),
+}
+
+
+@pytest.mark.parametrize("title", NOT_SAID)
+def test_what_is_done_in_another_sentence_is_no_part_of_a_claim(title: str) -> None:
+    text, expected = NOT_SAID[title]
+    assert expected in said(text)
+
+
 GOES_ON = {
     "a quotation in two sentences": (
         "“The dam held,” said Olaf Lund, the fire chief. “It was the worst flood in years.”",

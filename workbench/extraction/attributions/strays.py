@@ -32,12 +32,12 @@ def each_with_its_own(doc: Doc, tagged: Tagged) -> Iterator[Tagged]:
 
 
 def _other_verb(doc: Doc, tagged: Tagged, part: Range) -> Token | None:
-    """Return the verb of saying, in another sentence than the cue's, that a part of a content hangs on."""
+    """Return the verb, in another sentence than the cue's, that a part of a content hangs on."""
     said = doc[part[0] : part[1]].root
     # "The Kremlin called for calm": what is called for hangs on the preposition.
     said = said.head if said.dep_ == "pobj" else said
     verb = said.head
-    if verb.sent == doc[tagged.cue[0]].sent or said.dep_ not in SAID or lemma(verb.lemma_) not in SAYING:
+    if verb.sent == doc[tagged.cue[0]].sent or said.dep_ not in SAID or verb.pos_ != "VERB":
         return None
     taken = set(numbers_in((tagged.cue, *tagged.source, *tagged.content)))
     return verb if verb.i not in taken and _says_somebody(verb, taken) else None
@@ -50,7 +50,9 @@ def _says_somebody(verb: Token, taken: set[int]) -> bool:
 
 
 def _own(tagged: Tagged, part: Range, verb: Token) -> Iterator[Tagged]:
-    """Yield a part as what its own verb's subject says."""
+    """Yield a part as what its own verb's subject says; what somebody only does is nobody's claim."""
+    if lemma(verb.lemma_) not in SAYING:
+        return
     groups: Ranges = verb_group(verb)
     cue = next((group for group in groups if group[0] <= verb.i < group[1]), None)
     source = source_phrase(children_of(verb, SUBJECTS)[-1])

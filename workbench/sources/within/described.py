@@ -15,6 +15,7 @@ SAME_ROLE, SAME_FAMILY, SHARED_WORD = 2.0, 1.0, 1.5
 TOLD_IN_TURNS = frozenset(("lawmaker", "judge"))
 # Families that are no role: "the man" may take up anybody.
 NO_ROLES = frozenset(("anyone",))
+_ANY_HEAD = frozenset(("leader",))
 _OF_A_PERSON = frozenset(("his", "her", "my"))
 # Nobody has two of these at a time.
 EXCLUSIVE = frozenset(
@@ -32,11 +33,18 @@ def likeness(phrase: Phrase, person: Entity, discourse: Discourse) -> float:
     shared_words = SHARED_WORD * len(said.telling & known.telling)
     if _same_role(said, known):
         return SAME_ROLE + shared_words
-    wider = said.families & known.families
+    wider = said.families & families_for(said, known)
     # A family alone is thin: the noun must be the family's own ("official"), or another word must be shared.
     if wider and (shared_words or phrase.noun in wider):
         return SAME_FAMILY + shared_words
     return 0.0
+
+
+def families_for(said: Description, known: Description) -> frozenset[str]:
+    """Return the families of a person's roles that count for a description: a party's leader is no prime minister."""
+    if said.roles & _ANY_HEAD:
+        return known.families
+    return Description(known.roles - _ANY_HEAD).families
 
 
 def _same_role(said: Description, known: Description) -> bool:

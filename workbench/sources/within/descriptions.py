@@ -12,6 +12,7 @@ from workbench.sources.within.bodies import Fit, fit
 from workbench.sources.within.described import (
     NO_ROLES,
     contradicts,
+    families_for,
     has_other_roles,
     is_somebodys,
     is_titled_name,
@@ -205,7 +206,8 @@ def _role_fits(phrase: Phrase, person: Entity, discourse: Discourse) -> bool:
     families = phrase.about.families
     if not families - NO_ROLES:
         return True
-    return bool(families & _families_told(person, discourse))
+    heard = _families_told(person, discourse) - person.about.families
+    return bool(families & (heard | families_for(phrase.about, person.about)))
 
 
 def _families_told(person: Entity, discourse: Discourse) -> frozenset[str]:

@@ -192,11 +192,18 @@ def _named_already(name: Name, groups: list[list[Name]]) -> list[list[Name]]:
 def _by_title(page: Page, name: Name, groups: list[list[Name]]) -> list[list[Name]]:
     """Return those who have the name's office ("Mayor Berg"), for a bare name whom the article calls so by a title."""
     if not name.titles:
-        titled = [group for group in groups if any(other.titles and len(_bare(other)) == 1 for other in group)]
+        titled = [group for group in groups if any(_is_titled_before(other, name) for other in group)]
         # Who is named by title alone ("Mrs Berg", his wife) is not whom the bare name means.
         return [group for group in titled if _full_names(group)]
     roles = Description(frozenset(name.titles)).families
     return [group for group in groups if roles & _families(page, group)]
+
+
+def _is_titled_before(other: Name, name: Name) -> bool:
+    """Say whether another bare last name has an office, or a "Mr" before this place: a later one may be kin's."""
+    if not other.titles or len(_bare(other)) > 1:
+        return False
+    return other.start < name.start or any(title not in COURTESY for title in other.titles)
 
 
 def _of_gender(page: Page, name: Name, groups: list[list[Name]]) -> list[list[Name]]:
