@@ -43,6 +43,8 @@ TOLD_APART = {
         [Mr. Kern=Mr. Kern] said he would cook. [Kern=Lea Kern] said no.""",
     "her own title": """Lea Kern was freed. Kern's husband, a baker, was glad. |
         [Mrs. Kern=Lea Kern] said she was tired.""",
+    "a mother and her son, and a man behind them": """Tom Hill was found in a barn. His mother, Rose Hill, wept. |
+        [Rose Hill=Rose Hill] said no. [Hill=Rose Hill] thanked them. | Mr Hill, who works abroad, was on his way.""",
     "a lawmaker beside somebody else": """Lea Brand, a teacher, met Rep. Hale on Monday. |
         [Rep. Hale=Hale] said it was late. [Brand=Lea Brand] said no.""",
 }
@@ -54,8 +56,6 @@ def test_the_article_shows_who_of_two_is_meant(title: str) -> None:
 
 
 OPEN = {
-    "a mother and her son, and a man behind them": """Tom Hill was found in a barn. His mother, Rose Hill, wept. |
-        [Rose Hill=Rose Hill] said no. [Hill=?] thanked them. | Mr Hill, who works abroad, was on his way.""",
     "a couple": f"{PAIR} | [Kern=?] said it would be sold.",
     "two who are named once": "Lea Kern owns the mill. Peter Kern owns the farm. | [Kern=?] said it would be sold.",
     "two who both speak": """[Lea Kern=Lea Kern] said it was late. [Peter Kern=Peter Kern] said it was early. |

@@ -70,6 +70,8 @@ def fit(phrase: Phrase, person: Entity, discourse: Discourse) -> Fit:
     mine, theirs = countries_in(phrase.about.telling), countries_in(person.about.telling)
     if mine and theirs and not mine & theirs:
         return Fit.OTHER
+    if _is_of_person_untold(phrase, person, discourse):
+        return Fit.UNSURE
     said = list(_said_bodies(phrase, discourse))
     known = list(_bodies_of_person(person, discourse))
     if not known and any(body.is_name for body in said) and phrase.about.families & ONE_A_PLACE:
@@ -79,6 +81,14 @@ def fit(phrase: Phrase, person: Entity, discourse: Discourse) -> Fit:
     fits = {max(_alike(body, other, discourse) for other in known) for body in said}
     # Where "its" may be either of two bodies, one that fits is not enough.
     return fits.pop() if len(fits) == 1 else Fit.UNSURE
+
+
+def _is_of_person_untold(phrase: Phrase, person: Entity, discourse: Discourse) -> bool:
+    """Say whether somebody named owns the role, and the article does not tie the person to him: "Silva's coach"."""
+    owners = [token.i for token in phrase.core if token.tag_ == "POS"]
+    named = discourse.entities.at(phrase.start, phrase.end)
+    whose = {name.words[-1] for name, entity in named if entity.is_person and name.last in owners}
+    return bool(whose) and not whose & person.about.telling
 
 
 def of_other_body(phrase: Phrase, other: Phrase, discourse: Discourse) -> bool:
