@@ -5,7 +5,7 @@ The tagger learned from news that hardly has the form: it marks the one who quot
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -18,6 +18,13 @@ QUOTED = frozenset(["nsubjpass"])
 AS_SAYING = ("as", "saying")
 LONGEST_REPORTER = 10
 """How many tokens may stand between the verb and "as saying"."""
+
+
+def with_speakers(doc: Doc, found: Iterable[Candidate]) -> tuple[list[Candidate], dict[Candidate, Candidate]]:
+    """Return the attributions with who is quoted as their sources, and for each report what it reports."""
+    spoken = [with_speaker(doc, candidate) for candidate in found]
+    outer = [report or own for own, report in spoken]
+    return outer, {report: own for own, report in spoken if report is not None}
 
 
 def with_speaker(doc: Doc, found: Candidate) -> tuple[Candidate, Candidate | None]:

@@ -181,13 +181,12 @@ def _roles_in(singular: list[str]) -> Iterable[str]:
 
     What stands behind "vice" or "deputy" is another office than without it: "vice presidential nominee".
     """
-    deputy = next((place for place, word in enumerate(singular) if word in DEPUTIES), None)
+    deputy = next((place for place, word in enumerate(singular) if word in DEPUTIES), len(singular))
     pairs = [f"{a}-{b}" for a, b in pairwise(singular)]
-    parts = {part for pair in pairs if pair in OTHER_THAN_PARTS for part in pair.split("-")}
-    whole = singular if deputy is None else singular[:deputy]
-    yield from (word for word in whole if word not in parts)
+    parts = {part for pair in OTHER_THAN_PARTS.intersection(pairs) for part in pair.split("-")}
+    yield from (word for word in singular[:deputy] if word not in parts)
     yield from pairs
-    if deputy is not None and len(singular) > 1:
+    if deputy < len(singular) > 1:
         yield "deputy"
 
 

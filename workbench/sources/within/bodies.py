@@ -67,8 +67,7 @@ def fit(phrase: Phrase, person: Entity, discourse: Discourse) -> Fit:
     """Say whether the body of the role in a phrase is one that the article gives the person."""
     if phrase.about.families & TOLD_IN_TURNS:
         return Fit.UNKNOWN
-    mine, theirs = countries_in(phrase.about.telling), countries_in(person.about.telling)
-    if mine and theirs and not mine & theirs:
+    if _are_of_two_countries(phrase, person):
         return Fit.OTHER
     if _is_of_person_untold(phrase, person, discourse):
         return Fit.UNSURE
@@ -81,6 +80,12 @@ def fit(phrase: Phrase, person: Entity, discourse: Discourse) -> Fit:
     fits = {max(_alike(body, other, discourse) for other in known) for body in said}
     # Where "its" may be either of two bodies, one that fits is not enough.
     return fits.pop() if len(fits) == 1 else Fit.UNSURE
+
+
+def _are_of_two_countries(phrase: Phrase, person: Entity) -> bool:
+    """Say whether a phrase and what the article tells of a person name countries, and none in common."""
+    mine, theirs = countries_in(phrase.about.telling), countries_in(person.about.telling)
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _is_of_person_untold(phrase: Phrase, person: Entity, discourse: Discourse) -> bool:

@@ -209,16 +209,23 @@ def _is_one_of_several(phrase: Phrase) -> bool:
 def _is_apposed(name: Name, phrase: Phrase, discourse: Discourse) -> bool:
     """Say whether a name stands behind a comma, and the parse or a mark behind it makes it the description's."""
     doc = discourse.page.doc
-    before = name.first - 1
-    while before > 0 and plain_word(doc[before].text) in name.titles:
-        before -= 1
-    # The comma is the phrase's own: in "On Monday, Lee's lawyer" nothing stands beside Lee.
-    if before < 0 or doc[before].text != "," or doc[before].idx < phrase.start:
+    if not _is_behind_comma(name, phrase):
         return False
     if doc[name.last - 1].dep_ == "appos":
         return True
     closed = name.last >= len(doc) or doc[name.last].is_punct or name.end >= phrase.end
     return closed and (is_person_noun(phrase.noun) or _is_one_of_several(phrase))
+
+
+def _is_behind_comma(name: Name, phrase: Phrase) -> bool:
+    """Say whether a comma of the phrase's own is right before a name and its titles.
+
+    In "On Monday, Lee's lawyer" the comma is the sentence's, and nothing stands beside Lee.
+    """
+    before = [token for token in phrase.tokens if token.i < name.first]
+    while before and plain_word(before[-1].text) in name.titles:
+        before.pop()
+    return bool(before) and before[-1].text == ","
 
 
 def called_so(phrase: Phrase, discourse: Discourse) -> Answer | None:

@@ -288,6 +288,11 @@ def _heard_before(phrase: Phrase, discourse: Discourse) -> list[Entity]:
     allowed = [person for person in _people(phrase, discourse, Fit.UNSURE) if _agrees(phrase, person)]
     # Somebody's lawyer is rather somebody new than one of whom the article says nothing of the kind.
     if is_somebodys(phrase, discourse):
-        told = {person: _families_told(person, discourse) for person in allowed}
-        allowed = [person for person in allowed if not told[person] or phrase.about.families & told[person]]
+        allowed = [person for person in allowed if _has_no_other_role(phrase, person, discourse)]
     return [person for person in people if person is not None and person in allowed]
+
+
+def _has_no_other_role(phrase: Phrase, person: Entity, discourse: Discourse) -> bool:
+    """Say whether the article gives a person no role, or one of the phrase's family."""
+    told = _families_told(person, discourse)
+    return not told or bool(phrase.about.families & told)

@@ -58,12 +58,18 @@ def _titled(names: Sequence[Name]) -> set[Words]:
 def _has_title(name: Name) -> bool:
     if any(title in COURTESY for title in name.titles):
         return True
-    if name.label == "organisation" and len(name.words) <= LONGEST_NAME and name.text.istitle():
-        office = any(title in role_families() and title not in words("ambiguous roles") for title in name.titles)
-        return office and not _tells_organisation(name.words)
+    if name.label == "organisation":
+        return _holds_office(name)
     if name.label not in ("person", ""):
         return False
     return any(title in TITLES for title in name.titles)
+
+
+def _holds_office(name: Name) -> bool:
+    """Say whether a short name that the model took for an organisation stands behind an office: "President Orlov"."""
+    if len(name.words) > LONGEST_NAME or not name.text.istitle() or _tells_organisation(name.words):
+        return False
+    return any(title in role_families() and title not in words("ambiguous roles") for title in name.titles)
 
 
 def _with_last_names(labels: Labels) -> Labels:

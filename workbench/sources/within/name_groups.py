@@ -68,9 +68,13 @@ def _is_relative(page: Page, name: Name, group: list[Name], people: Sequence[Nam
     """
     if not any(title in COURTESY for title in name.titles) or len(_bare(name)) > 1:
         return False
-    called_so = (other for other in people if other.words == name.words and other.titles == name.titles)
-    kin = {role for other in called_so for role in description_of(page.doc, other).roles & words("kin")}
-    return bool(kin) and not any(kin & description_of(page.doc, full).roles for full in group)
+    kin = _kin(page, [other for other in people if other.words == name.words and other.titles == name.titles])
+    return bool(kin) and not kin & _kin(page, group)
+
+
+def _kin(page: Page, names: Sequence[Name]) -> frozenset[str]:
+    """Return the words for relatives beside some names."""
+    return frozenset[str]().union(*(description_of(page.doc, name).roles for name in names)) & words("kin")
 
 
 def _is_of_another(page: Page, name: Name, group: list[Name], people: Sequence[Name]) -> bool:
