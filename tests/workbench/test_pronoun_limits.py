@@ -17,6 +17,8 @@ SOMEBODY = {
         {“Sol is ill,”} [she=Dana Holt] said.""",
     "the driver": "Police chief Ivo Kras arrested a driver. The driver had hit a wall. [He=driver] said it was dark.",
     "his mother": f"{KERN} His mother stood beside him. [She=His mother] said she was proud.",
+    "not his sister": """[Thomas Sam=Thomas Sam] said no. |
+        [Thomas' sister=Thomas' sister] said yes. But [he=Thomas Sam] said no again.""",
     "the mayor with a name": """Mayor Olaf Kern met Nils Lund. [Lund=Nils Lund] said no. |
         The mayor left the hall. [He=Olaf Kern] said it was late.""",
     "who left the sentence before": """Olaf Lund, the fire chief, said 40 people were missing. He looked tired. |

@@ -42,7 +42,7 @@ class Place:
 class Candidate:
     """Whom a pronoun may mean, with the places that speak for it, nearest first.
 
-    One who is `ruled_out` by the words said is never the answer, and makes a far weaker one doubtful.
+    One who is `ruled_out` by the words said or by gender is never the answer, and makes a far weaker one doubtful.
     """
 
     source: Source
@@ -61,7 +61,9 @@ def candidates(
     yield from _named(phrase, discourse, kinds, gender, spoken)
     named = {entity.source for entity in discourse.entities.all}
     unnamed = _unnamed_speakers(discourse, kinds, named)
-    yield from (Candidate(source, tuple(spoken[source])) for source in unnamed if source in spoken)
+    for source in unnamed:
+        if source in spoken:
+            yield Candidate(source, tuple(spoken[source]), ruled_out=_is_other(source, gender, discourse))
     # A noun near by is never "he" or "she": a person is named, or has spoken.
     if SourceKind.PERSON not in kinds:
         names = {source.name for source in (*named, *unnamed)}
@@ -99,6 +101,13 @@ def _unnamed_speakers(discourse: Discourse, kinds: frozenset[SourceKind], named:
     """Return the sources of some kinds that were resolved before and have no name, in text order."""
     sources = dict.fromkeys(mention.source for mention in discourse.resolved)
     return [source for source in sources if source not in named and source.kind in kinds]
+
+
+def _is_other(source: Source, gender: Gender | None, discourse: Discourse) -> bool:
+    """Say whether the words for somebody without a name show another gender: "Lee's sister" is not "he"."""
+    phrases = (mention.phrase for mention in discourse.resolved if mention.source == source)
+    shown = {phrase.about.gender for phrase in phrases} - {None}
+    return bool(gender and shown) and gender not in shown
 
 
 def _conflicts(entity: Entity, gender: Gender | None) -> bool:
