@@ -187,14 +187,16 @@ def _insert_mentions(
     if not any(report or mention.candidates for *_, mention, report in placed):
         return
     ids = _mention_ids(session, [record.id for record in records])
-    candidates = [
-        {"mention_id": ids[claim_id, position], "position": at, "source_id": source}
-        for claim_id, position, mention, _ in placed
-        for at, source in enumerate(dict.fromkeys(links[one].id for one in mention.candidates))
-    ]
-    insert_new(session, MentionCandidateRecord, candidates)
+    open_ones = ((ids[claim_id, position], mention) for claim_id, position, mention, _ in placed)
+    insert_new(session, MentionCandidateRecord, [row for one in open_ones for row in _candidates(*one, links)])
     chain = [_report(claim_id, ids[claim_id, at], report) for claim_id, at, _, report in placed if report]
     insert_new(session, ReportRecord, chain)
+
+
+def _candidates(mention_id: int, mention: SourceMention, links: Mapping[Source, Linked]) -> Iterator[Row]:
+    """Yield the columns of whom an open mention may mean, each once."""
+    for at, source in enumerate(dict.fromkeys(links[one].id for one in mention.candidates)):
+        yield {"mention_id": mention_id, "position": at, "source_id": source}
 
 
 def _mention_ids(session: Session, claim_ids: Sequence[int]) -> dict[tuple[int, int], int]:

@@ -25,6 +25,10 @@ SAID_BY_ANOTHER = {
         "Told by reporters that the bridge was unsafe, Kern said it would be closed.",
         [("Told", "reporters"), ("said", "Olaf Kern")],
     ),
+    "told by reporters, behind another speaker": (
+        "Anna Lund asked whether it would fall. Kern was told by reporters that the bridge was closed.",
+        [("asked", "Anna Lund"), ("was told", "reporters")],
+    ),
     "accused by prosecutors": (
         "Kern was accused by prosecutors of taking bribes from builders.",
         [("was accused", "prosecutors")],

@@ -15,6 +15,15 @@ ONE_PERSON = {
         [Kern=Kern] left.""",
     "an agent of an office": "[The FBI's Special Agent Lea Kern=Lea Kern] said so. [Kern=Lea Kern] left.",
     "a fire captain": "[Fire Captain Lea Kern=Lea Kern] said no. [Capt. Kern=Lea Kern] said more.",
+    "a last name that is a capital": """[Valeska Paris, a Swiss woman,=Valeska Paris] said no. |
+        [Paris=Valeska Paris] said yes.""",
+    "an occupation": """[Referee Luc Marten=Luc Marten] said no. [Cyclist Jan Kuiper=Jan Kuiper] said yes.
+        [Chef Ana Ruiz=Ana Ruiz] said more.""",
+    "a president whom the model takes for a body": """State television showed President Orlov, who spoke. |
+        [The president=Orlov] said aid would come.""",
+    "letters behind a name": "[Prosecutor Emma Lyle KC=Emma Lyle] said no. [Ms Lyle=Emma Lyle] said yes.",
+    "a rank in two letters": "[Detective Inspector Raj Patel=Raj Patel] said no. [DI Patel=Raj Patel] said yes.",
+    "a councillor": "Pat Moss leads the council. | [Cllr Moss=Pat Moss] said no. [Cllr Ruth Oak=Ruth Oak] said yes.",
     "a last name that is a verb, too": "[Ada Said=Ada Said] said no. [Said=Ada Said] said it was late.",
 }
 

@@ -25,6 +25,26 @@ TOLD_APART = {
         [Lea=Lea Kern] said it was late.""",
     "a title and a last name without a first name": """President Ortan spoke. Lea Brand, his aide, stood by. |
         [President Ortan=Ortan] said it was late.""",
+    "a president and a nurse": """[Lea Ortan, a nurse from Velden,=Lea Ortan] said the ward was full. |
+        [President Ortan=Ortan] said the country would pay.""",
+    "a president who is a man, and a woman": """[Lea Ortan=Lea Ortan] said the ward was full. She asked for beds. |
+        [President Ortan=Ortan] said so. President Ortan added that he would come.""",
+    "a president of whom nothing speaks against the name": """[Lea Ortan=Lea Ortan] said the ward was full. |
+        [President Ortan=Lea Ortan] said the country would pay.""",
+    "a first name that the model takes for a people": """Two Kerns at the inquiry | Mayor Olaf Kern spoke at the
+        inquiry, as did Lea Kern, a lawyer for the families. | [Mayor Kern=Olaf Kern] said it was safe.""",
+    "the wife of a man whom his sentences show": """Marek Dunn, 51, denied it. His books were lost. |
+        [Mrs. Dunn=Mrs. Dunn] said he was good.""",
+    "somebody of the name who comes later": """Mila Ray has cancelled her tour. | [Ray=Mila Ray] said she was sorry.
+        [Her sister, Tara Ray,=Tara Ray] said it was too much.""",
+    "her husband by his title": """Lea Kern was freed. | [Mr. Kern, her husband,=Mr. Kern] said he was glad.
+        [Kern=Lea Kern] said she was tired.""",
+    "the husband of whom the bare name means": """Lea Kern was freed. Kern's husband, a baker, was glad. |
+        [Mr. Kern=Mr. Kern] said he would cook. [Kern=Lea Kern] said no.""",
+    "her own title": """Lea Kern was freed. Kern's husband, a baker, was glad. |
+        [Mrs. Kern=Lea Kern] said she was tired.""",
+    "a mother and her son, and a man behind them": """Tom Hill was found in a barn. His mother, Rose Hill, wept. |
+        [Rose Hill=Rose Hill] said no. [Hill=Rose Hill] thanked them. | Mr Hill, who works abroad, was on his way.""",
     "a lawmaker beside somebody else": """Lea Brand, a teacher, met Rep. Hale on Monday. |
         [Rep. Hale=Hale] said it was late. [Brand=Lea Brand] said no.""",
 }

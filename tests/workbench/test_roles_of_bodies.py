@@ -49,6 +49,13 @@ OF_ANOTHER_BODY = {
         [The fire chief=fire chief] said yes. [The chief of police=Ivo Kras] said no.""",
     "a library": """Anders Rehn, the director of the museum, spoke. | The library next door closes in May.
         [Its director=Its director] said there was no money.""",
+    "somebody's sister behind a comma": """[Thomas Sam=Thomas Sam] said no. |
+        Allegedly, [Thomas' sister=Thomas' sister] said yes.""",
+    "a neighbour's sister": """[The neighbour, Ian Shaw,=Ian Shaw] said no. |
+        [The neighbour's sister=neighbour's sister] said he was a liar.""",
+    "the mayor's aide": """[The mayor's aide, Tim Voss,=Tim Voss] said no. | [The mayor=mayor] said yes.""",
+    "two people's coaches": """[Coach Haile Worku=Haile Worku] said she could run faster. Ana Silva was third. |
+        [Silva's coach=?] said no.""",
     "two presidents without names": """The talks ended late. | [The president of Marland=president of Marland] said no.
         [The president of Ostland=president of Ostland] said yes.""",
 }

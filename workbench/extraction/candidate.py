@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from workbench.text.names import TITLES
+
 Range = tuple[int, int]
 """A half-open range of token numbers."""
 
@@ -16,6 +18,13 @@ OPENING = frozenset(["“", "‘", "«", "‹", "„", "‚", '"', "'", "``", "'
 CLOSING = frozenset(["”", "’", "»", "›", '"', "'", "''", ")", "]"])
 KEPT_AT_END = frozenset("?!%…")
 """Marks that say something about the words before them, so that a content may end with them."""
+
+NAMING = frozenset(["NOUN", "PROPN", "NUM"])
+LONGEST_OWNED = 6
+"""How many tokens what is owned may take between a possessive and the cue."""
+
+STOPS = frozenset(".!?")
+"""Marks that end a sentence where they are words of their own; that of an abbreviation is a part of its word."""
 
 LOOSE = frozenset(["—", "–", "-", "--", "|", "•", "*"])
 """Marks that only separate; some of them are no punctuation to the language model."""
@@ -83,6 +92,34 @@ def numbers_in(parts: Iterable[Range]) -> Iterator[int]:
     """Yield the numbers of the tokens in some ranges."""
     for start, end in parts:
         yield from range(start, end)
+
+
+def in_one_sentence(doc: Doc, source: Ranges, cue: Range) -> Ranges:
+    """Return the words for a source without those of other sentences, where a full stop parts them."""
+    return tuple(_nearest(doc, part, cue) for part in source)
+
+
+def _nearest(doc: Doc, part: Range, cue: Range) -> Range:
+    """Return the sentence of a range that stands next to the cue: the last one before it, the first behind it."""
+    starts = [part[0], *(i for i in range(part[0] + 1, part[1]) if _follows_stop(doc[i])), part[1]]
+    return (starts[-2], starts[-1]) if part[0] < cue[0] else (starts[0], starts[1])
+
+
+def _follows_stop(token: Token) -> bool:
+    if not token.is_sent_start or token.nbor(-1).text not in STOPS or token.i < 2:
+        return False
+    # "Sens. Ada Berg and Bo Lund": the parser may part a title from its names.
+    return token.nbor(-2).lower_.rstrip("s") not in TITLES
+
+
+def with_owned(doc: Doc, source: Range, cue: Range) -> Range:
+    """Return a range that ends in a possessive with what is owned, up to the cue: "Kern's | film" is what says so."""
+    start, end = source
+    owned = doc[end : cue[0]] if end <= cue[0] else doc[end:end]
+    if doc[end - 1].tag_ != "POS" or not 0 < len(owned) <= LONGEST_OWNED:
+        return source
+    holds_noun = any(token.pos_ in NAMING or token.is_quote for token in owned)
+    return (start, cue[0]) if holds_noun and not any(token.text in STOPS | {","} for token in owned) else source
 
 
 def is_word(token: Token) -> bool:

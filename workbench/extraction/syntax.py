@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from workbench.extraction.candidate import Ranges, ranges, trimmed
 from workbench.extraction.cues import lemma
 from workbench.model import Spans
+from workbench.text.word_lists import words as word_list
 
 SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj"])
 SUBJECTS_OR_THERE = SUBJECTS | {"expl"}
@@ -112,6 +113,14 @@ def named_by_the_parse(cue: Span, content: Ranges) -> Ranges:
     found = source_phrase(subject)
     taken = {i for part in (*content, (cue.start, cue.end)) for i in range(*part)}
     return () if any(i in taken for part in found for i in range(*part)) else found
+
+
+def told_by(cue: Span) -> Ranges:
+    """Return whom "by" names behind a passive verb of speaking to somebody: "was told by reporters"; else no range."""
+    verb = cue.root
+    if lemma(verb.lemma_) not in word_list("verbs to somebody") or not is_passive(verb):
+        return ()
+    return source_phrase(agent_of(verb))
 
 
 def verb_group(verb: Token) -> Ranges:

@@ -6,7 +6,7 @@ component named "attribution" for pipelines of one's own: it sets `doc.spans["at
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
@@ -16,8 +16,10 @@ from spacy.tokens import Span as TokenSpan
 from workbench.extraction.attributions.contents import Contents, balance_quotes, with_infinitive
 from workbench.extraction.attributions.continued import go_on
 from workbench.extraction.attributions.inner import inside
-from workbench.extraction.candidate import Candidate, Ranges, trim_all
-from workbench.extraction.syntax import denies, named_by_the_parse
+from workbench.extraction.attributions.quoted import with_speakers
+from workbench.extraction.attributions.strays import each_with_its_own
+from workbench.extraction.candidate import Candidate, Range, Ranges, in_one_sentence, trim_all, with_owned
+from workbench.extraction.syntax import denies, named_by_the_parse, told_by
 from workbench.extraction.tagger.tagger import Tagged, Tagger
 from workbench.model import Span, Spans
 
@@ -63,11 +65,10 @@ def find_attributions(doc: Doc) -> tuple[Attribution, ...]:
     """
     text, tagger = doc.text, Tagger(doc)
     contents = Contents(doc, text)
-    confident = (tagged for tagged in tagger.all() if tagged.likelihood >= LEAST)
-    candidates = [_candidate(doc, contents, tagged) for tagged in confident]
     # Quotations that go on come first: what stands in them may be an attribution inside the longer content.
-    found = go_on(doc, contents.quoted, [candidate for candidate in candidates if candidate is not None])
-    inner = inside(doc, tagger, found, lambda tagged: _candidate(doc, contents, tagged))
+    found, quoted_by = with_speakers(doc, go_on(doc, contents.quoted, list(_candidates(doc, contents, tagger.all()))))
+    unread = [candidate for candidate in found if candidate not in quoted_by]
+    inner = inside(doc, tagger, unread, lambda tagged: _candidate(doc, contents, tagged)) | quoted_by
     attributions = [_attribution(doc, text, candidate, inner) for candidate in found]
     return tuple(sorted(attributions, key=_position))
 
@@ -101,6 +102,15 @@ def _labelled(doc: Doc, attribution: Attribution, number: int) -> Iterable[Token
                 yield made
 
 
+def _candidates(doc: Doc, contents: Contents, found: Iterable[Tagged]) -> Iterator[Candidate]:
+    """Yield what the tagger is confident of, each part with whose sentence it is in."""
+    confident = (tagged for tagged in found if tagged.likelihood >= LEAST)
+    for tagged in (own for one in confident for own in each_with_its_own(doc, one)):
+        candidate = _candidate(doc, contents, tagged)
+        if candidate is not None:
+            yield candidate
+
+
 def _candidate(doc: Doc, contents: Contents, tagged: Tagged) -> Candidate | None:
     """Trim and close what was tagged; None where nothing is left that somebody could have put forward."""
     content = contents.trim(balance_quotes(doc, tagged), tagged.cue)
@@ -109,7 +119,7 @@ def _candidate(doc: Doc, contents: Contents, tagged: Tagged) -> Candidate | None
         return None
     words = doc[slice(*cue)]
     # The tagger saw how sources are worded; the parse is asked only where it marked none.
-    source = contents.with_both_marks(trim_all(doc, tagged.source)) or named_by_the_parse(words, content)
+    source = contents.with_both_marks(_source(doc, cue, tagged)) or named_by_the_parse(words, content)
     return Candidate(
         content=content,
         cue=trim_all(doc, (cue,)) or (cue,),
@@ -119,6 +129,14 @@ def _candidate(doc: Doc, contents: Contents, tagged: Tagged) -> Candidate | None
         negated=denies(words),
         source_confidence=tagged.source_confidence,
     )
+
+
+def _source(doc: Doc, cue: Range, tagged: Tagged) -> Ranges:
+    """Return the words for the source in the cue's own sentence."""
+    own = told_by(doc[slice(*cue)]) or in_one_sentence(doc, tagged.source, tagged.cue)
+    # What holds the cue itself is a clause and nobody's name.
+    apart = (part for part in own if not part[0] <= cue[0] < part[1])
+    return trim_all(doc, (with_owned(doc, part, cue) for part in apart))
 
 
 def _attribution(doc: Doc, text: str, found: Candidate, inner: Mapping[Candidate, Candidate]) -> Attribution:

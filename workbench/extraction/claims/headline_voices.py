@@ -44,12 +44,17 @@ def voices_of(doc: Doc, headline: Span, found: Iterable[Attribution]) -> Voices:
     """Return who speaks in the running text behind a headline; `found` holds the attributions of both."""
     heard = [source for attribution in found for source in _sources(doc, attribution)]
     sources = [source for source in heard if source.start_char >= headline.end]
-    names = (doc[ent.start : ent.end] for ent in doc.ents if ent.label_ == "PERSON")
     return Voices(
         speaking=frozenset(_plain(name.text) for source in sources for name in _names(source)),
         in_full=frozenset(_plain(source.text) for source in sources),
-        people=frozenset(_plain(name.text) for name in names if name.start_char >= headline.end),
+        people=_people_behind(doc, headline),
     )
+
+
+def _people_behind(doc: Doc, headline: Span) -> frozenset[tuple[str, ...]]:
+    """Return the names of people in the running text, as plain words."""
+    names = (doc[ent.start : ent.end] for ent in doc.ents if ent.label_ == "PERSON")
+    return frozenset(_plain(name.text) for name in names if name.start_char >= headline.end)
 
 
 def _sources(doc: Doc, attribution: Attribution | None) -> Iterator[TokenSpan]:

@@ -54,8 +54,13 @@ def turns_of_transcript(text: str, labelled: Sequence[Turn]) -> tuple[Turn, ...]
         return ()
     if all(turn.label.part is Part.ANSWER for turn in speakers):
         return turns if _is_interview(text, turns, speakers) else ()
+    return turns if _shows_speech(turns, speakers) else ()
+
+
+def _shows_speech(turns: Sequence[Turn], speakers: Sequence[Turn]) -> bool:
+    """Say whether a question is put, a speaker comes back, or half of the turns are speech."""
     asked = any(turn.asks and "?" in turn.words for turn in turns)
-    return turns if asked or _comes_back(speakers) or _mostly_speech(speakers) else ()
+    return asked or _comes_back(speakers) or _mostly_speech(speakers)
 
 
 def _trusted(text: str, labelled: Sequence[Turn]) -> list[Turn]:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.sources.names.places import DEMONYMS, PLACES
 from workbench.text.names import plain_word
-from workbench.text.word_lists import words
+from workbench.text.word_lists import role_families, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -188,10 +189,35 @@ def _as_one(left: Piece, right: Piece) -> Piece | None:
     """Return two neighbours as one name, None where they are two."""
     if left.last + 1 == right.first and not left.label and right.label in ("person", ""):
         return Piece(left.tokens + right.tokens, right.label)
+    if _is_first_name(left, right):
+        return Piece(left.tokens + right.tokens, "person" if right.label == "person" else "")
     if _goes_on(left, right):
         doc = left.tokens[0].doc
         return Piece(list(doc[left.first : right.last + 1]), "organisation")
     return None
+
+
+def _is_first_name(left: Piece, right: Piece) -> bool:
+    """Say whether what the model took for a place or a people is a first name: "Olaf Kern", "Ada Paris, a nurse,".
+
+    Of a name that is all places, the sentence has to show that it is somebody's.
+    """
+    first, last = left.tokens[0], right.tokens[-1]
+    if left.label not in ("place", "people") or len(left.tokens) > 1 or left.last + 1 != right.first:
+        return False
+    if right.label not in ("", "person", "place") or (plain_word(first.text),) in {**PLACES, **DEMONYMS}:
+        return False
+    if first.pos_ != "PROPN" or first.head != last or _names_organisation(last):
+        return False
+    return right.label != "place" or _is_somebody(last)
+
+
+def _is_somebody(head: Token) -> bool:
+    """Say whether a name does what people do, or has a noun for a person beside it."""
+    beside = (child.lemma_.lower() for child in head.children if child.dep_ == "appos")
+    if any(noun in role_families() for noun in beside):
+        return True
+    return head.dep_ == "nsubj" and head.head.lemma_ in words("deeds of people")
 
 
 def _goes_on(left: Piece, right: Piece) -> bool:

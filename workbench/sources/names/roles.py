@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from workbench.sources.names.names import Name
-from workbench.text.names import plain_word
+from workbench.text.names import COURTESY, plain_word
 from workbench.text.word_lists import role_families, words
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 # How far a description behind a name may run, in tokens, before it is taken for something else.
 LONGEST_DESCRIPTION = 25
 _STOPS = frozenset({",", ";", "(", ")", "“", "”", '"', "—", "–", "--", ":"})
+DEPUTIES = frozenset(("vice", "deputy", "assistant"))
+# Two words for an office that is none of its words': the attorney general is no general.
+OTHER_THAN_PARTS = frozenset(("press-secretary", "attorney-general", "communications-director", "vice-president"))
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 
 
@@ -55,7 +58,7 @@ NOTHING_SAID = Description()
 def describe(tokens: Iterable[Token]) -> Description:
     """Read a description: role nouns stand before its first preposition, telling words anywhere."""
     tokens = [token for token in tokens if not token.is_space]
-    leading = _until_preposition(tokens)
+    leading = _behind_owner(_until_preposition(tokens))
     roles = frozenset(role for role in _role_nouns(leading) if role in role_families())
     telling = frozenset(_telling(tokens)) - {part for role in roles for part in role.split("-")}
     return Description(roles, telling, gender_of(token.text for token in leading))
@@ -80,8 +83,12 @@ def _shown_gender(word: str) -> Gender | None:
 
 def description_of(doc: Doc, name: Name) -> Description:
     """Read all that stands around one occurrence of a person's name: titles, what is before it, the apposition."""
-    titles = Description(frozenset(name.titles), frozenset(), gender_of(name.titles))
-    before = describe(before_name(doc, name))
+    in_front = before_name(doc, name)
+    before = describe(in_front)
+    # What the words in front are as a whole counts for more than each title alone: "Deputy Mayor" is no mayor.
+    written = {plain_word(token.text) for token in in_front}
+    alone = frozenset(title for title in name.titles if title in COURTESY or title not in written)
+    titles = Description(alone, frozenset(), gender_of(name.titles))
     after = describe(after_name(doc, name))
     predicate = describe(said_to_be(doc[name.last - 1]))
     return titles.joined(before).joined(after).joined(predicate)
@@ -157,11 +164,30 @@ def _until_preposition(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def _behind_owner(tokens: list[Token]) -> list[Token]:
+    """Return the tokens behind the last possessive: "the mayor's aide" is an aide and no mayor."""
+    owners = [place for place, token in enumerate(tokens[:-1]) if token.tag_ == "POS"]
+    return tokens[owners[-1] + 1 :] if owners else tokens
+
+
 def _role_nouns(tokens: list[Token]) -> Iterable[str]:
     """Yield the nouns in plain singular form, and two neighbours joined ("prime-minister", "chief-executive")."""
     singular = [plain_word(token.lemma_ if token.pos_ == "NOUN" else token.text) for token in tokens]
-    yield from (word for word in singular if word)
-    yield from (f"{a}-{b}" for a, b in pairwise(singular))
+    return _roles_in([word for word in singular if word])
+
+
+def _roles_in(singular: list[str]) -> Iterable[str]:
+    """Yield the words that may be roles, and neighbours joined; a deputy mayor is no mayor, a press secretary no other.
+
+    What stands behind "vice" or "deputy" is another office than without it: "vice presidential nominee".
+    """
+    deputy = next((place for place, word in enumerate(singular) if word in DEPUTIES), len(singular))
+    pairs = [f"{a}-{b}" for a, b in pairwise(singular)]
+    parts = {part for pair in OTHER_THAN_PARTS.intersection(pairs) for part in pair.split("-")}
+    yield from (word for word in singular[:deputy] if word not in parts)
+    yield from pairs
+    if deputy < len(singular) > 1:
+        yield "deputy"
 
 
 def _telling(tokens: list[Token]) -> Iterable[str]:

@@ -19,6 +19,7 @@ from workbench.sources.within.discourse import Discourse
 from workbench.sources.within.entities import Entity
 from workbench.sources.within.organisations import SORTS, sorts_of_noun
 from workbench.sources.within.phrases import Phrase, singular
+from workbench.sources.within.whose import countries_in
 from workbench.text.names import TITLES
 from workbench.text.word_lists import role_families, words
 
@@ -66,6 +67,10 @@ def fit(phrase: Phrase, person: Entity, discourse: Discourse) -> Fit:
     """Say whether the body of the role in a phrase is one that the article gives the person."""
     if phrase.about.families & TOLD_IN_TURNS:
         return Fit.UNKNOWN
+    if _are_of_two_countries(phrase, person):
+        return Fit.OTHER
+    if _is_of_person_untold(phrase, person, discourse):
+        return Fit.UNSURE
     said = list(_said_bodies(phrase, discourse))
     known = list(_bodies_of_person(person, discourse))
     if not known and any(body.is_name for body in said) and phrase.about.families & ONE_A_PLACE:
@@ -75,6 +80,20 @@ def fit(phrase: Phrase, person: Entity, discourse: Discourse) -> Fit:
     fits = {max(_alike(body, other, discourse) for other in known) for body in said}
     # Where "its" may be either of two bodies, one that fits is not enough.
     return fits.pop() if len(fits) == 1 else Fit.UNSURE
+
+
+def _are_of_two_countries(phrase: Phrase, person: Entity) -> bool:
+    """Say whether a phrase and what the article tells of a person name countries, and none in common."""
+    mine, theirs = countries_in(phrase.about.telling), countries_in(person.about.telling)
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _is_of_person_untold(phrase: Phrase, person: Entity, discourse: Discourse) -> bool:
+    """Say whether somebody named owns the role, and the article does not tie the person to him: "Silva's coach"."""
+    owners = [token.i for token in phrase.core if token.tag_ == "POS"]
+    named = discourse.entities.at(phrase.start, phrase.end)
+    whose = {name.words[-1] for name, entity in named if entity.is_person and name.last in owners}
+    return bool(whose) and not whose & person.about.telling
 
 
 def of_other_body(phrase: Phrase, other: Phrase, discourse: Discourse) -> bool:

@@ -12,8 +12,9 @@ from workbench.sources.names.places import government_of
 from workbench.sources.within.discourse import Answer, Discourse, heads, named
 from workbench.sources.within.entities import Entity
 from workbench.sources.within.kinds import is_person_noun
-from workbench.sources.within.phrases import Phrase
+from workbench.sources.within.phrases import Phrase, is_acronym
 from workbench.text.names import plain_word
+from workbench.text.word_lists import words
 
 # One of several people with a last name is meant where the article names this one so many times as often.
 FAR_MORE = 3
@@ -175,7 +176,7 @@ def _government(country: str, aliases: tuple[str, ...], discourse: Discourse) ->
 
 def name_beside(phrase: Phrase, discourse: Discourse) -> Answer | None:
     """Take the name that stands in apposition to a description: "A lawyer for the group, Ann Lee,"."""
-    if phrase.plural or phrase.pronoun:
+    if phrase.pronoun or (phrase.plural and not _is_one_of_several(phrase)):
         return None
     for name, entity in discourse.entities.at(phrase.start, phrase.end):
         if entity.is_person and _is_apposed(name, phrase, discourse):
@@ -183,21 +184,57 @@ def name_beside(phrase: Phrase, discourse: Discourse) -> Answer | None:
     return None
 
 
+def body_beside(phrase: Phrase, discourse: Discourse) -> Answer | None:
+    """Take the name that stands in apposition to a noun for a body: "the news agency, NNA", "her label, Nordic"."""
+    if phrase.plural or phrase.pronoun or is_person_noun(phrase.noun) or phrase.head.pos_ == "PROPN":
+        return None
+    for name, entity in discourse.entities.at(phrase.start, phrase.end):
+        if not entity.is_person and _is_beside(name, phrase, discourse):
+            return Answer(entity.source, f"The words for it and “{name.text}” stand side by side")
+    return None
+
+
+def _is_beside(name: Name, phrase: Phrase, discourse: Discourse) -> bool:
+    """Say whether a name is all that stands behind the comma right behind the core of a phrase."""
+    doc = discourse.page.doc
+    comma = phrase.core[-1].i + 1
+    return name.first == comma + 1 and doc[comma].text == "," and name.end >= phrase.end - 1
+
+
+def _is_one_of_several(phrase: Phrase) -> bool:
+    """Say whether a phrase picks out one: "One of them, Ann Lee", "Another, Ann Lee"."""
+    return phrase.first_word in words("one of several")
+
+
 def _is_apposed(name: Name, phrase: Phrase, discourse: Discourse) -> bool:
     """Say whether a name stands behind a comma, and the parse or a mark behind it makes it the description's."""
     doc = discourse.page.doc
-    if not name.first or doc[name.first - 1].text != ",":
+    if not _is_behind_comma(name, phrase):
         return False
     if doc[name.last - 1].dep_ == "appos":
         return True
     closed = name.last >= len(doc) or doc[name.last].is_punct or name.end >= phrase.end
-    return closed and is_person_noun(phrase.noun)
+    return closed and (is_person_noun(phrase.noun) or _is_one_of_several(phrase))
+
+
+def _is_behind_comma(name: Name, phrase: Phrase) -> bool:
+    """Say whether a comma of the phrase's own is right before a name and its titles.
+
+    In "On Monday, Lee's lawyer" the comma is the sentence's, and nothing stands beside Lee.
+    """
+    before = [token for token in phrase.tokens if token.i < name.first]
+    while before and plain_word(before[-1].text) in name.titles:
+        before.pop()
+    return bool(before) and before[-1].text == ","
 
 
 def called_so(phrase: Phrase, discourse: Discourse) -> Answer | None:
     """Take a name that only other places show to be one: in headlines, in capitals, after a slip of the model."""
     key = _key(phrase)
     found = discourse.entities.called(key) if key and _is_capitalised(phrase) else ()
+    # "The UN" is no Mr Un.
+    if is_acronym(phrase.head):
+        found = tuple(entity for entity in found if not entity.is_person or entity.source.name.isupper())
     if not found:
         return None
     most = sorted(found, key=lambda entity: -len(entity.names))

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from workbench.model import Claim, Source, SourceKind
+from workbench.model import Source, SourceKind
 from workbench.sources.names.names import Name
 from workbench.sources.names.roles import Gender
 from workbench.sources.page import Page
-from workbench.sources.within.discourse import Discourse
+from workbench.sources.within.discourse import Discourse, covers
+from workbench.sources.within.disjoint import in_own_words, objects_beside
 from workbench.sources.within.entities import Entity
 from workbench.sources.within.kinds import kind_of
+from workbench.sources.within.near_nouns import near_nouns
 from workbench.sources.within.phrases import Phrase, phrase_of, singular
 from workbench.text.word_lists import words
 
@@ -38,11 +40,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Whom a pronoun may mean, with the places that speak for it, nearest first."""
+    """Whom a pronoun may mean, with the places that speak for it, nearest first.
+
+    One who is `ruled_out` by the words said or by gender is never the answer, and makes a far weaker one doubtful.
+    """
 
     source: Source
     places: tuple[Place, ...]
     gender: Gender | None = None
+    ruled_out: bool = False
 
 
 def candidates(
@@ -50,10 +56,14 @@ def candidates(
 ) -> Iterator[Candidate]:
     """Yield whom the pronoun may mean: who is named, sources resolved before, and for "they" and "it" nouns near by."""
     spoken = _spoken_near(phrase, discourse)
+    if SourceKind.PERSON in kinds:
+        yield from _described(phrase, discourse, gender, spoken)
     yield from _named(phrase, discourse, kinds, gender, spoken)
     named = {entity.source for entity in discourse.entities.all}
     unnamed = _unnamed_speakers(discourse, kinds, named)
-    yield from (Candidate(source, tuple(spoken[source])) for source in unnamed if source in spoken)
+    for source in unnamed:
+        if source in spoken:
+            yield Candidate(source, tuple(spoken[source]), ruled_out=_is_other(source, gender, discourse))
     # A noun near by is never "he" or "she": a person is named, or has spoken.
     if SourceKind.PERSON not in kinds:
         names = {source.name for source in (*named, *unnamed)}
@@ -68,17 +78,36 @@ def _named(
     spoken: Mapping[Source, Sequence[Place]],
 ) -> Iterator[Candidate]:
     """Yield those of the entities that are named or have spoken within reach."""
+    out, spoken_of = objects_beside(phrase, discourse), in_own_words(phrase, discourse)
     for entity in discourse.entities.all:
-        if entity.source.kind in kinds and not _conflicts(entity, gender):
+        if entity.source.kind in kinds and entity.source not in out and not _conflicts(entity, gender):
             places = (*_named_places(phrase, discourse, entity), *spoken.get(entity.source, ()))
             if places:
-                yield Candidate(entity.source, places, entity.about.gender)
+                yield Candidate(entity.source, places, entity.about.gender, ruled_out=entity.source in spoken_of)
+
+
+def _described(
+    phrase: Phrase, discourse: Discourse, gender: Gender | None, spoken: Mapping[Source, Sequence[Place]]
+) -> Iterator[Candidate]:
+    """Yield those whom nouns close before mean, and who have not spoken there."""
+    for noun in near_nouns(phrase, discourse):
+        fits = not (gender and noun.gender and noun.gender is not gender)
+        if fits and noun.source not in spoken:
+            place = _place(discourse, phrase, noun.start, subject=True)
+            yield Candidate(noun.source, (place,), noun.gender)
 
 
 def _unnamed_speakers(discourse: Discourse, kinds: frozenset[SourceKind], named: Collection[Source]) -> list[Source]:
     """Return the sources of some kinds that were resolved before and have no name, in text order."""
     sources = dict.fromkeys(mention.source for mention in discourse.resolved)
     return [source for source in sources if source not in named and source.kind in kinds]
+
+
+def _is_other(source: Source, gender: Gender | None, discourse: Discourse) -> bool:
+    """Say whether the words for somebody without a name show another gender: "Lee's sister" is not "he"."""
+    phrases = (mention.phrase for mention in discourse.resolved if mention.source == source)
+    shown = {phrase.about.gender for phrase in phrases} - {None}
+    return bool(gender and shown) and gender not in shown
 
 
 def _conflicts(entity: Entity, gender: Gender | None) -> bool:
@@ -116,11 +145,6 @@ def _said(discourse: Discourse, at: int) -> bool:
         return True
     claims = (discourse.claim, *(mention.claim for mention in discourse.resolved))
     return any(covers(claim, at) for claim in claims)
-
-
-def covers(claim: Claim, at: int) -> bool:
-    """Say whether a place of the article is in a claim's content."""
-    return any(span.start <= at < span.end for span in claim.content)
 
 
 def _spoken_near(phrase: Phrase, discourse: Discourse) -> dict[Source, list[Place]]:

@@ -9,16 +9,22 @@ from __future__ import annotations
 
 from workbench.model import Source, SourceKind
 from workbench.sources.within.bodies import Fit, fit
-from workbench.sources.within.candidates import covers
-from workbench.sources.within.described import NO_ROLES, contradicts, has_other_roles, likeness, other_gender
-from workbench.sources.within.discourse import Answer, Discourse
+from workbench.sources.within.described import (
+    NO_ROLES,
+    contradicts,
+    families_for,
+    has_other_roles,
+    is_somebodys,
+    is_titled_name,
+    likeness,
+    other_gender,
+)
+from workbench.sources.within.discourse import Answer, Discourse, covers
 from workbench.sources.within.entities import Entity
 from workbench.sources.within.kinds import is_person_noun
-from workbench.sources.within.leads import leads, whom_it_leads_to
+from workbench.sources.within.leads import leads, opens, whom_it_leads_to
 from workbench.sources.within.phrases import Phrase
 
-# A description opens the text in its first sentences; after that a new one introduces somebody else.
-OPENING_SENTENCES = 4
 # Offices that one person holds at a time.
 OFFICES = frozenset(
     ("chief executive", "head", "head of government", "head of state", "minister", "deputy", "mayor", "governor")
@@ -51,7 +57,7 @@ def roughly_described(phrase: Phrase, discourse: Discourse) -> Answer | None:
 
 def _may_be_described(phrase: Phrase, discourse: Discourse) -> bool:
     """Say whether a phrase may be of a named person; "a nurse" is of somebody new, but for the lead."""
-    if not _is_person(phrase):
+    if not _is_person(phrase) or is_titled_name(phrase):
         return False
     return not phrase.indefinite or leads(phrase, discourse)
 
@@ -140,7 +146,7 @@ def _is_opening_office(phrase: Phrase, discourse: Discourse) -> bool:
         return False
     if not phrase.about.families & OFFICES:
         return False
-    return _opens(phrase, discourse)
+    return opens(phrase, discourse)
 
 
 def _somebody_spoke(discourse: Discourse) -> bool:
@@ -200,7 +206,8 @@ def _role_fits(phrase: Phrase, person: Entity, discourse: Discourse) -> bool:
     families = phrase.about.families
     if not families - NO_ROLES:
         return True
-    return bool(families & _families_told(person, discourse))
+    heard = _families_told(person, discourse) - person.about.families
+    return bool(families & (heard | families_for(phrase.about, person.about)))
 
 
 def _families_told(person: Entity, discourse: Discourse) -> frozenset[str]:
@@ -253,30 +260,39 @@ def _people(phrase: Phrase, discourse: Discourse, least: Fit = Fit.UNKNOWN) -> t
     return tuple(person for person in others if fit(phrase, person, discourse) >= least)
 
 
-def _opens(phrase: Phrase, discourse: Discourse) -> bool:
-    """Say whether the phrase stands in a heading or in the first sentences of the article."""
-    page = discourse.page
-    body = next((start for start, _ in page.paragraphs if not page.heading(start) and not page.aside(start)), 0)
-    if page.heading(phrase.start):
-        return True
-    return page.sentence(phrase.start) - page.sentence(body) < OPENING_SENTENCES
-
-
 def unnamed_person(phrase: Phrase, discourse: Discourse) -> Answer | None:
     """Take one person whom the article describes and does not name; leave open who "the minister" is among speakers."""
     if not _is_person(phrase):
         return None
     takes_up = phrase.definite and not phrase.indefinite and not _introduces(phrase)
-    could_be = _heard_before(phrase, discourse) if takes_up else []
+    could_be = (_heard_before(phrase, discourse) or _running_before(phrase, discourse)) if takes_up else []
     if could_be:
         names = " or ".join(f"“{source.name}”" for source in _sources(could_be))
         return Answer(None, f"{names} could be meant, though the article does not say so", _sources(could_be))
     return Answer(Source(phrase.clean, SourceKind.UNNAMED), "The article describes this person and gives no name")
 
 
+def _running_before(phrase: Phrase, discourse: Discourse) -> list[Entity]:
+    """Return who is named before "the nominee" and may be meant: no article leaves out who stands for an office."""
+    if not phrase.about.families & {"candidate"}:
+        return []
+    allowed = (person for person in _people(phrase, discourse) if _agrees(phrase, person))
+    before = [person for person in allowed if _named_before(person, phrase)]
+    return sorted(before, key=lambda person: -_last_place(person, phrase))
+
+
 def _heard_before(phrase: Phrase, discourse: Discourse) -> list[Entity]:
     """Return the persons who spoke before the phrase and whom it may mean, the last one first."""
     before = (mention.source for mention in reversed(discourse.resolved) if mention.phrase.end <= phrase.start)
     people = [discourse.entities.of(source) for source in dict.fromkeys(before)]
-    allowed = _people(phrase, discourse, Fit.UNSURE)
-    return [person for person in people if person is not None and person in allowed and _agrees(phrase, person)]
+    allowed = [person for person in _people(phrase, discourse, Fit.UNSURE) if _agrees(phrase, person)]
+    # Somebody's lawyer is rather somebody new than one of whom the article says nothing of the kind.
+    if is_somebodys(phrase, discourse):
+        allowed = [person for person in allowed if _has_no_other_role(phrase, person, discourse)]
+    return [person for person in people if person is not None and person in allowed]
+
+
+def _has_no_other_role(phrase: Phrase, person: Entity, discourse: Discourse) -> bool:
+    """Say whether the article gives a person no role, or one of the phrase's family."""
+    told = _families_told(person, discourse)
+    return not told or bool(phrase.about.families & told)

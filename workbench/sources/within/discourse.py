@@ -81,6 +81,11 @@ class Discourse:
         return None
 
 
+def covers(claim: Claim, at: int) -> bool:
+    """Say whether a place of the article is in a claim's content."""
+    return any(span.start <= at < span.end for span in claim.content)
+
+
 def named(entities: Entities, phrase: Phrase) -> Entity | None:
     """Return whom a phrase names outright: the name that ends its core, or None."""
     return next((entity for _, entity in heads(entities, phrase)), None)

@@ -17,13 +17,15 @@ from workbench.sources.names.names import Name, find_names
 from workbench.sources.names.places import government_of, seat_of
 from workbench.sources.names.roles import NOTHING_SAID, Description, description_of
 from workbench.sources.page import Page
+from workbench.sources.within.body_names import fullest, group_organisations, is_acronym, is_last_name
 from workbench.sources.within.gender import genders_by_pronoun
 from workbench.sources.within.labels import Labels, label_names, opens_organisation
-from workbench.sources.within.name_groups import fullest, group_organisations, group_people, is_last_name
+from workbench.sources.within.name_groups import group_people
+from workbench.sources.within.whose import owner_start
 from workbench.sources.within.written_roles import role_as_written
 from workbench.text.capitals import readable_name
 from workbench.text.names import COURTESY, plain_word
-from workbench.text.word_lists import role_families
+from workbench.text.word_lists import role_families, words
 
 PERSON, ORGANISATION = SourceKind.PERSON, SourceKind.ORGANISATION
 # A line in a heading with more words than these is no name of a person.
@@ -93,11 +95,16 @@ class Entities:
         if exact:
             return exact
         by_last_name = tuple(person for person in self.people if is_last_name(words_, person.names[0].words))
-        return by_last_name or self._shortened(words_)
+        return by_last_name or self._shortened(words_) or self._by_acronym(words_)
 
     def _shortened(self, words_: tuple[str, ...]) -> tuple[Entity, ...]:
         """Return the companies whose names begin with these words."""
         return tuple(entity for entity in self.all if opens_organisation(words_, fullest(entity.names).words))
+
+    def _by_acronym(self, words_: tuple[str, ...]) -> tuple[Entity, ...]:
+        """Return the bodies whose first letters these are: "WHO", where the model saw no name in it."""
+        bodies = (entity for entity in self.all if not entity.is_person)
+        return tuple(body for body in bodies if is_acronym(words_, fullest(body.names).text))
 
 
 def find_entities(page: Page) -> Entities:
@@ -106,10 +113,12 @@ def find_entities(page: Page) -> Entities:
     headings = [name for name in names if page.heading(name.start)]
     in_text = [name for name in names if not page.heading(name.start)]
     labels = label_names(page, in_text or names)
-    groups = group_people(page, in_text, labels) + group_organisations(in_text, labels)
+    groups = group_people(page, in_text, labels) + group_organisations(page.doc, in_text, labels)
     groups = _with_headings(page, groups, headings, labels)
-    shared = _shared(groups)
-    entities = _with_genders(page, _with_titles(page, [_entity(page, group, labels, shared) for group in groups]))
+    shared, twice = _shared(groups), _twice(groups)
+    entities = _with_genders(
+        page, _with_titles(page, [_entity(page, group, labels, shared, twice) for group in groups])
+    )
     return Entities(tuple(sorted(entities, key=lambda entity: entity.names[0].start)))
 
 
@@ -119,9 +128,19 @@ def _shared(groups: Iterable[Sequence[Name]]) -> frozenset[int]:
     return frozenset(place for place, count in places.items() if count > 1)
 
 
+def _twice(groups: Iterable[Sequence[Name]]) -> frozenset[tuple[str, ...]]:
+    """Return the names, and ends of names, that more than one body has: the Supreme Courts of two countries."""
+    ends = ({name.words[n:] for name in group for n in range(len(name.words))} for group in groups)
+    called = Counter(words_ for each in ends for words_ in each)
+    return frozenset(words_ for words_, count in called.items() if count > 1)
+
+
 def _names_somebody(page: Page, name: Name) -> bool:
     """Leave out what names nobody: an office alone ("CEO"), and a capital city that is only a place."""
     if all(word in role_families() or word in COURTESY for word in name.words):
+        # "Mr. King" is a name, "King" may be an office.
+        return any(title in COURTESY for title in name.titles)
+    if name.text.isupper() and set(name.words) <= words("letters behind names"):
         return False
     # Where a capital acts or owns, it stands for the government that sits in it.
     if not seat_of(name.words):
@@ -199,18 +218,26 @@ def _tells_first_name(page: Page, name: Name) -> bool:
     return name.start == start or capitals <= len(long_words) / 2
 
 
-def _entity(page: Page, group: list[Name], labels: Labels, shared: frozenset[int]) -> Entity:
+def _entity(
+    page: Page, group: list[Name], labels: Labels, shared: frozenset[int], twice: frozenset[tuple[str, ...]]
+) -> Entity:
     """Make an entity of the places that name it; what stands beside a shared name is told of nobody."""
     names = tuple(sorted(group, key=lambda name: name.start))
     person = labels.get(group[0].words) == "person"
     full = fullest(names)
-    name = government_of(full.words) or full.text
+    name = government_of(full.words) or (_with_owner(page, names, full) if full.words in twice else full.text)
     aliases = _aliases(page, names, name, person=person)
     own = tuple(name for name in names if name.start not in shared)
     role = role_as_written(page, own, person=person)
     if not person:
         return Entity(Source(name, ORGANISATION, aliases), names, Description(), role)
     return Entity(Source(_readable(full), PERSON, aliases), names, _description(page, own), role)
+
+
+def _with_owner(page: Page, names: Sequence[Name], full: Name) -> str:
+    """Return a name that two bodies have with the place whose it is: "Hungary's Supreme Court"."""
+    owned = (page.text[owner_start(page.doc, name) : name.end] for name in names if name.words == full.words)
+    return " ".join(max(owned, key=len).split())
 
 
 def _readable(name: Name) -> str:

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from spacy.tokens import Span as Run
+from spacy.tokens import Token
 
 from workbench.sources.names.names import Name
 from workbench.sources.names.roles import Gender
 from workbench.sources.page import Page
-from workbench.text.word_lists import words
+from workbench.sources.within.participles import is_bare_participle, objects_of
+from workbench.text.word_lists import role_families, words
 
 _SHOWS = MappingProxyType(
     dict.fromkeys(("he", "him", "his", "himself"), Gender.HE) | dict.fromkeys(("she", "her", "herself"), Gender.SHE)
@@ -31,8 +33,9 @@ class _Mention:
 def genders_by_pronoun(page: Page, people: Sequence[Sequence[Name]]) -> tuple[Gender | None, ...]:
     """Return for every person the gender that all telling sentences agree on, None where they do not or there is none.
 
-    A sentence tells where it names one person only, before its pronoun, and the sentence before names nobody else.
-    `people` holds the names of each person.
+    A sentence tells where it names one person only, before its pronoun, and the sentence before names nobody else. One
+    that opens with a pronoun tells of the one person of whom the sentence before it is. `people` holds the names of
+    each person.
     """
     mentions = [_Mention(number, name) for number, names in enumerate(people) for name in names]
     votes = Counter(_votes(page, mentions))
@@ -50,16 +53,49 @@ def _votes(page: Page, mentions: Sequence[_Mention]) -> Iterator[tuple[int, Gend
     """Yield one vote for every telling sentence."""
     in_order = sorted(mentions, key=lambda mention: mention.name.last)
     lasts = [mention.name.last for mention in in_order]
-    before: set[int] = set()
+    before: list[_Mention] = []
     for sentence in page.doc.sents:
         here = in_order[bisect_right(lasts, sentence.start) : bisect_right(lasts, sentence.end)]
-        people = {mention.person for mention in here}
-        if len(people) == 1 and before <= people:
-            shown = _shown(page, sentence, min(mention.name.end for mention in here))
-            # In a sentence that blames somebody a pronoun may be of either side.
-            if len(shown) == 1 and not _blames(sentence):
-                yield here[0].person, shown.pop()
-        before = people
+        # In a sentence that blames somebody a pronoun may be of either side.
+        if not _blames(sentence):
+            yield from _told_beside_name(page, sentence, here, before)
+            yield from _told_by_opening(page, sentence, before)
+        before = here
+
+
+def _told_beside_name(
+    page: Page, sentence: Run, here: Sequence[_Mention], before: Sequence[_Mention]
+) -> Iterator[tuple[int, Gender]]:
+    """Yield what a sentence tells of the one person whom it names."""
+    people = {mention.person for mention in here}
+    if len(people) != 1 or not {mention.person for mention in before} <= people or _is_spoken_to(page, here):
+        return
+    shown = _shown(page, sentence, min(mention.name.end for mention in here))
+    if len(shown) == 1:
+        yield here[0].person, shown.pop()
+
+
+def _is_spoken_to(page: Page, here: Sequence[_Mention]) -> bool:
+    """Say whether a name is the object of a participle in front: "Asked by Ann Lee, he said" is not about her."""
+    heads = (page.doc[mention.name.last - 1] for mention in here)
+    return any(noun in objects_of(verb) for noun in heads for verb in noun.ancestors if is_bare_participle(verb))
+
+
+def _told_by_opening(page: Page, sentence: Run, before: Sequence[_Mention]) -> Iterator[tuple[int, Gender]]:
+    """Yield what a sentence that opens with "he" or "his" tells of the one person of the sentence before it."""
+    first = next((token for token in sentence if not (token.is_space or token.is_punct)), None)
+    if first is None or first.lower_ not in _SHOWS or page.quoted(first.idx) or len(before) != 1:
+        return
+    head = page.doc[before[0].name.last - 1]
+    if head.dep_ == "nsubj" and _names_nobody_else(head):
+        yield before[0].person, _SHOWS[first.lower_]
+
+
+def _names_nobody_else(subject: Token) -> bool:
+    """Say whether no other noun for a person stands in the sentence, but for what the subject itself is."""
+    own = {subject.i, *(token.i for token in subject.subtree)}
+    others = (token for token in subject.sent if token.i not in own and token.pos_ in ("NOUN", "PROPN", "PRON"))
+    return not any(token.lower_ in _SHOWS or token.lemma_.lower() in role_families() for token in others)
 
 
 def _blames(sentence: Run) -> bool:

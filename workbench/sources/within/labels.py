@@ -18,6 +18,8 @@ from workbench.text.names import COMPANY_SUFFIXES, COURTESY, TITLES, plain_word
 from workbench.text.word_lists import role_families, words
 
 _BETWEEN_PARTS = re.compile(r"[\s'’-]+")
+# Words of a person's name behind a title that the model took for an organisation: "President Orlov".
+LONGEST_NAME = 2
 Words = tuple[str, ...]
 Labels = dict[Words, str]
 Votes = dict[Words, Counter[str]]
@@ -56,9 +58,18 @@ def _titled(names: Sequence[Name]) -> set[Words]:
 def _has_title(name: Name) -> bool:
     if any(title in COURTESY for title in name.titles):
         return True
+    if name.label == "organisation":
+        return _holds_office(name)
     if name.label not in ("person", ""):
         return False
     return any(title in TITLES for title in name.titles)
+
+
+def _holds_office(name: Name) -> bool:
+    """Say whether a short name that the model took for an organisation stands behind an office: "President Orlov"."""
+    if len(name.words) > LONGEST_NAME or not name.text.istitle() or _tells_organisation(name.words):
+        return False
+    return any(title in role_families() and title not in words("ambiguous roles") for title in name.titles)
 
 
 def _with_last_names(labels: Labels) -> Labels:
@@ -166,6 +177,8 @@ def _shows_organisation(page: Page, name: Name) -> bool:
     """Say whether what stands beside one place of a name is said of organisations only."""
     beside = {singular(noun) for noun in nouns_beside(page.doc, name)} - set(role_families())
     if any(noun in words("organisation nouns") or sorts_of_noun(noun) for noun in beside):
+        return True
+    if name.first and singular(page.doc[name.first - 1]) in words("nouns for papers") | words("nouns for broadcasters"):
         return True
     if [token.lower_ for token in page.doc[name.last : name.last + 2]] == [",", "which"]:
         return True

@@ -13,6 +13,8 @@ from workbench.sources.within.phrases import Phrase
 
 # Two, as a headline that ends in a full stop counts as a sentence.
 LEAD_SENTENCES = 2
+# A description opens the text in its first sentences; after that a new one introduces somebody else.
+OPENING_SENTENCES = 4
 _ARTICLES = frozenset(("a", "an"))
 _TELLING_NAMES = frozenset(("GPE", "ORG", "NORP"))
 
@@ -37,3 +39,12 @@ def whom_it_leads_to(phrase: Phrase, people: Sequence[Entity]) -> list[Entity]:
     """
     same = [person for person in people if phrase.about.families & person.about.families]
     return same if len(same) == 1 and same[0].names[0].start > phrase.end else []
+
+
+def opens(phrase: Phrase, discourse: Discourse) -> bool:
+    """Say whether the phrase stands in a heading or in the first sentences of the article."""
+    page = discourse.page
+    body = next((start for start, _ in page.paragraphs if not page.heading(start) and not page.aside(start)), 0)
+    if page.heading(phrase.start):
+        return True
+    return page.sentence(phrase.start) - page.sentence(body) < OPENING_SENTENCES

@@ -56,6 +56,7 @@ RESOLVERS: tuple[tuple[Resolver, float], ...] = (
     (namesakes.namesake, NAME),
     (by_name.plain_name, NAME),
     (by_name.name_beside, DESCRIPTION),
+    (by_name.body_beside, DESCRIPTION),
     (by_name.called_so, NAME),
     (anonymous.kept_unnamed, DESCRIPTION),
     (roles_in_turn.one_of_two, DESCRIPTION),

@@ -1,20 +1,28 @@
-"""Which names of an article are names of one person or organisation: full names first, then what is short for them."""
+"""Which names of an article are names of one person: full names first, then what is short for them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from workbench.sources.names.names import Name
-from workbench.sources.names.places import government_of
 from workbench.sources.names.roles import Description, Gender, description_of, gender_of
 from workbench.sources.page import Page
+from workbench.sources.within.body_names import is_last_name
 from workbench.sources.within.gender import genders_by_pronoun
-from workbench.sources.within.labels import Labels, opens_organisation
-from workbench.text.names import GENERATIONS, TITLES, normalise_name, plain_word
+from workbench.sources.within.labels import Labels
+from workbench.text.names import COURTESY, GENERATIONS, TITLES
+from workbench.text.word_lists import words
 
+SHORTEST_ACRONYM = 3
 # So many times as often must one of several people be named in full to be meant by the last name they share.
 FAR_MORE = 3
-SHORTEST_ACRONYM = 3
+# Families of roles: offices that stand before a name, what their holders are called beside, and what is no office.
+OFFICES = frozenset(
+    ("head of state", "head of government", "minister", "mayor", "governor", "judge", "lawmaker", "cleric", "soldier")
+)
+POLITICS = frozenset(("candidate", "politician", "official", "business person", "lawyer", "deputy", "head"))
+PARTNERS = frozenset(("husband", "wife", "widow", "widower"))
+PLAIN_WORK = frozenset(("medicine", "teaching", "artist", "athlete", "writer", "presenter", "anyone", "family"))
 
 
 def group_people(page: Page, names: Sequence[Name], labels: Labels) -> list[list[Name]]:
@@ -26,7 +34,7 @@ def group_people(page: Page, names: Sequence[Name], labels: Labels) -> list[list
     groups: list[list[Name]] = []
     # Longest first, so that every short name finds its full name there already; with a title before without one.
     for name in sorted(people, key=lambda name: (-len(_bare(name)), not name.titles, name.start)):
-        homes = [group for group in groups if _short_for(name, group) and _one_gender(page, name, group, people)]
+        homes = [group for group in groups if _short_for(name, group) and _may_be_called(page, name, group, people)]
         meant = _meant(page, name, homes)
         for home in meant:
             home.append(name)
@@ -35,28 +43,98 @@ def group_people(page: Page, names: Sequence[Name], labels: Labels) -> list[list
     return groups
 
 
+def _may_be_called(page: Page, name: Name, group: list[Name], people: Sequence[Name]) -> bool:
+    """Say whether neither gender nor role tells that a name is of somebody else than the full name."""
+    if _calls_other_work(page, name, group) or _is_of_another(page, name, group, people):
+        return False
+    if _is_relative(page, name, group, people):
+        return False
+    return _one_gender(page, name, group, people)
+
+
+def _calls_other_work(page: Page, name: Name, group: list[Name]) -> bool:
+    """Say whether an office before a last name is that of nobody who does a plain job: "President Berg", a nurse."""
+    office = Description(frozenset(name.titles)).families & OFFICES
+    if not office or len(_bare(name)) > 1:
+        return False
+    known = _families(page, group)
+    return bool(known & PLAIN_WORK) and not known & (office | POLITICS)
+
+
+def _is_relative(page: Page, name: Name, group: list[Name], people: Sequence[Name]) -> bool:
+    """Say whether whom a title and last name call so is somebody's husband or wife: "Mr. Berg, her husband,".
+
+    He is the full name's own only where the article says it of that name as well.
+    """
+    if not any(title in COURTESY for title in name.titles) or len(_bare(name)) > 1:
+        return False
+    kin = _kin(page, [other for other in people if other.words == name.words and other.titles == name.titles])
+    return bool(kin) and not kin & _kin(page, group)
+
+
+def _kin(page: Page, names: Sequence[Name]) -> frozenset[str]:
+    """Return the words for relatives beside some names."""
+    return frozenset[str]().union(*(description_of(page.doc, name).roles for name in names)) & words("kin")
+
+
+def _is_of_another(page: Page, name: Name, group: list[Name], people: Sequence[Name]) -> bool:
+    """Say whether an office before a last name is rather that of somebody of the other gender who has it, too.
+
+    Beside "Mr. Berg" the office is Ada Berg's only where the article gives it to her: "President Berg" is her husband.
+    """
+    office = Description(frozenset(name.titles)).families & OFFICES
+    if not office or len(_bare(name)) > 1 or office & _families(page, group):
+        return False
+    theirs = _gender(page, group)
+    titled = {gender_of(other.titles) for other in people if _bare(other) == _bare(name)} - {None}
+    return bool(theirs and titled and theirs not in titled)
+
+
 def _one_gender(page: Page, name: Name, group: list[Name], people: Sequence[Name]) -> bool:
     """Say whether no title or role tells that a name is of another gender than the full name: "her father, Bo Berg".
 
     Where the article has "Mr Berg" and "Ms Berg", a full name whose gender nothing shows takes neither for its own.
     """
-    mine = gender_of(name.titles)
+    mine = gender_of(name.titles) or _gender_of_office(page, name, people)
     if not mine:
         return True
-    theirs = _gender(page, group)
+    theirs = _gender(page, group) or _gender_by_partners(page, name, people)
     if theirs:
         return mine is theirs
     titled = {gender_of(other.titles) for other in people if _bare(other) == _bare(name)}
     return len(titled - {None}) < 2
 
 
+def _gender_of_office(page: Page, name: Name, people: Sequence[Name]) -> Gender | None:
+    """Return the gender that pronouns show of whom the article calls by this office and last name."""
+    if not name.titles or len(_bare(name)) > 1:
+        return None
+    called_so = [other for other in people if other.words == name.words and other.titles == name.titles]
+    return genders_by_pronoun(page, [called_so])[0]
+
+
 def _gender(page: Page, group: list[Name]) -> Gender | None:
     """Return the gender that the words beside the names show, else the article's pronouns; None where neither does."""
     for name in group:
-        gender = description_of(page.doc, name).gender
+        gender = description_of(page.doc, name).gender or _gender_by_partner(page, name)
         if gender:
             return gender
     return genders_by_pronoun(page, [group])[0]
+
+
+def _gender_by_partners(page: Page, name: Name, people: Sequence[Name]) -> Gender | None:
+    """Return the gender that "Berg's wife" shows of the one who is called by the bare last name."""
+    bare = (other for other in people if other.words == name.words and not other.titles)
+    return next((gender for other in bare if (gender := _gender_by_partner(page, other))), None)
+
+
+def _gender_by_partner(page: Page, name: Name) -> Gender | None:
+    """Return the gender that "Berg's husband" or "Berg's wife" shows of Berg."""
+    behind = page.doc[name.last : name.last + 2]
+    if len(behind) < 2 or behind[0].tag_ != "POS":
+        return None
+    partner = gender_of([behind[1].lower_]) if behind[1].lower_ in PARTNERS else None
+    return {Gender.HE: Gender.SHE, Gender.SHE: Gender.HE}.get(partner) if partner else None
 
 
 def _bare(name: Name) -> tuple[str, ...]:
@@ -67,6 +145,8 @@ def _bare(name: Name) -> tuple[str, ...]:
 def _short_for(name: Name, group: list[Name]) -> bool:
     """Say whether a name is the group's full name, or short for it."""
     full, short = _bare(group[0]), _bare(name)
+    if _is_acronym_only(name, group[0]):
+        return False
     if full == short or is_last_name(short, full):
         return True
     if len(full) < 2 or full[0] != short[0]:
@@ -78,11 +158,10 @@ def _short_for(name: Name, group: list[Name]) -> bool:
     return not has_office or "-" in group[0].text
 
 
-def is_last_name(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Say whether `short` ends the full name ("Demir" of "Ismail Demir", "de Witt" of "Anna de Witt")."""
-    if not 0 < len(short) < len(full):
-        return False
-    return full[-len(short) :] == short
+def _is_acronym_only(name: Name, full: Name) -> bool:
+    """Say whether a few capitals are no last name that is written small: "the U.N." is not Kim Jong Un."""
+    letters = [letter for letter in name.text if letter.isalpha()]
+    return len(letters) <= SHORTEST_ACRONYM and name.text.isupper() and len(letters) > 1 and not full.text.isupper()
 
 
 def _middles_fit(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
@@ -98,6 +177,7 @@ def _middles_fit(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
 def _meant(page: Page, name: Name, homes: list[list[Name]]) -> list[list[Name]]:
     """Return whom a name may mean: of several the one with its title or role, or named by far the most."""
     last_name = [group for group in homes if group[0].words[-1] == name.words[-1]] or homes
+    last_name = _named_already(name, last_name) or last_name
     if len(last_name) < 2:
         return last_name
     if len(_bare(name)) > 1:
@@ -108,12 +188,26 @@ def _meant(page: Page, name: Name, homes: list[list[Name]]) -> list[list[Name]]:
     return last_name
 
 
+def _named_already(name: Name, groups: list[list[Name]]) -> list[list[Name]]:
+    """Return those whom the article has named in full before: a bare last name is never of somebody yet to come."""
+    return [group for group in groups if any(full.start < name.start for full in _full_names(group))]
+
+
 def _by_title(page: Page, name: Name, groups: list[list[Name]]) -> list[list[Name]]:
     """Return those who have the name's office ("Mayor Berg"), for a bare name whom the article calls so by a title."""
     if not name.titles:
-        return [group for group in groups if any(other.titles and len(_bare(other)) == 1 for other in group)]
+        titled = [group for group in groups if any(_is_titled_before(other, name) for other in group)]
+        # Who is named by title alone ("Mrs Berg", his wife) is not whom the bare name means.
+        return [group for group in titled if _full_names(group)]
     roles = Description(frozenset(name.titles)).families
     return [group for group in groups if roles & _families(page, group)]
+
+
+def _is_titled_before(other: Name, name: Name) -> bool:
+    """Say whether another bare last name has an office, or a "Mr" before this place: a later one may be kin's."""
+    if not other.titles or len(_bare(other)) > 1:
+        return False
+    return other.start < name.start or any(title not in COURTESY for title in other.titles)
 
 
 def _of_gender(page: Page, name: Name, groups: list[list[Name]]) -> list[list[Name]]:
@@ -141,63 +235,3 @@ def _full_names(group: list[Name]) -> list[Name]:
 def _last_full_name(group: list[Name], before: int) -> int:
     """Return where a person is named in full last before a place, -1 where nowhere."""
     return max((name.start for name in _full_names(group) if name.start < before), default=-1)
-
-
-def group_organisations(names: Sequence[Name], labels: Labels) -> list[list[Name]]:
-    """Group the names of organisations, countries and all else: equal names, acronyms, ends of long names."""
-    groups: list[list[Name]] = []
-    rest = [name for name in names if labels[name.words] not in ("person", "people")]
-    for name in sorted(rest, key=lambda name: (-len(name.words), name.start)):
-        home = next((group for group in groups if _same_organisation(name, group, labels)), None)
-        if home is not None:
-            home.append(name)
-        else:
-            groups.append([name])
-    return groups
-
-
-def _same_organisation(name: Name, group: list[Name], labels: Labels) -> bool:
-    """Say whether a name is one of the group's, short for its full name, or names the same country's government."""
-    full, short = group[0], name.words
-    if any(short == other.words for other in group):
-        return True
-    if normalise_name(full.text) == normalise_name(name.text):
-        return True
-    if government_of(full.words) or government_of(short):
-        return government_of(full.words) == government_of(short)
-    if _is_shortened(name, full, labels):
-        return True
-    return any(_bracketed(name, other) for other in group)
-
-
-def _is_shortened(name: Name, full: Name, labels: Labels) -> bool:
-    """Say whether a name is the end or the opening of a longer one, or its acronym."""
-    short = name.words
-    if is_acronym(short, full.text):
-        return True
-    cut = is_last_name(short, full.words) or opens_organisation(short, full.words)
-    return cut and labels[short] == "organisation"
-
-
-def is_acronym(short: tuple[str, ...], full: str) -> bool:
-    """Say whether one word is made of the first letters of the capitalised words of a name (at least three)."""
-    initials = "".join(word[0] for word in full.replace("-", " ").split() if word[0].isupper())
-    if len(short) != 1:
-        return False
-    if len(short[0]) < SHORTEST_ACRONYM:
-        return False
-    return plain_word(initials) == short[0]
-
-
-def _bracketed(name: Name, full: Name) -> bool:
-    """Say whether a name stands in brackets right behind a longer one: "Harbour Board (HBX)"."""
-    if name.first != full.last + 1:
-        return False
-    if not name.text.isupper():
-        return False
-    return len(full.words) > 1
-
-
-def fullest(names: Sequence[Name]) -> Name:
-    """Return the name with the most words; among equals one that is not in capitals throughout, then the first."""
-    return max(names, key=lambda name: (len(name.words), not name.text.isupper(), -name.start))

@@ -76,7 +76,9 @@ def _same_noun(phrase: Phrase, mention: ResolvedMention) -> bool:
 
 def _differs(phrase: Phrase, mention: ResolvedMention) -> bool:
     """Say whether the later phrase adds words of its own: "city officials" are not "police officials"."""
-    mine, theirs = phrase.telling - words("any paper"), mention.phrase.about.telling
+    # Without "the" all its words count: "posts on the board" are no posts of before.
+    own = phrase.telling if phrase.definite else phrase.about.telling
+    mine, theirs = own - words("any paper"), mention.phrase.about.telling
     if mine - theirs - {phrase.noun}:
         return True
     return phrase.first_word in ("other", "another")
@@ -86,6 +88,9 @@ def named_organisation(phrase: Phrase, discourse: Discourse) -> Answer | None:
     """Take "the fund" for the organisation with this noun in its name, "the company" for the one that spoke last."""
     if not _is_bare_noun(phrase):
         return None
+    behind = _named_right_behind(phrase, discourse)
+    if behind is not None:
+        return Answer(behind.source, f"“{phrase.clean}” stands before “{behind.source.name}”")
     fits = [entity for entity in _organisations(discourse) if _has_noun(entity, phrase) and _before(entity, phrase)]
     if fits:
         nearest = max(fits, key=lambda entity: _before(entity, phrase))
@@ -95,23 +100,40 @@ def named_organisation(phrase: Phrase, discourse: Discourse) -> Answer | None:
     return None
 
 
+def _named_right_behind(phrase: Phrase, discourse: Discourse) -> Entity | None:
+    """Return the organisation whose name goes on where the phrase ends: "the agency" in "the agency Tass"."""
+    behind = phrase.tokens[-1].i + 1
+    return next((body for body in _organisations(discourse) if any(name.first == behind for name in body.names)), None)
+
+
 def _is_bare_noun(phrase: Phrase) -> bool:
     """Say whether a phrase is a definite noun and no more, which takes up what was named before."""
     if phrase.plural or phrase.pronoun or phrase.telling:
         return False
-    return phrase.definite and phrase.head.pos_ == "NOUN"
+    # The model takes "the daily" for an adjective.
+    is_noun = phrase.head.pos_ == "NOUN" or phrase.noun in words("nouns for papers")
+    return phrase.definite and is_noun
 
 
 def _organisations(discourse: Discourse) -> list[Entity]:
     return [entity for entity in discourse.entities.all if not entity.is_person]
 
 
-def _mentioned_last(phrase: Phrase, discourse: Discourse) -> Answer:
+def _may_be_document(phrase: Phrase, discourse: Discourse) -> bool:
+    """Say whether "the paper" may take up a study that was heard before."""
+    if phrase.noun not in words("document nouns"):
+        return False
+    return any(mention.phrase.noun in words("any paper") for mention in discourse.resolved)
+
+
+def _mentioned_last(phrase: Phrase, discourse: Discourse) -> Answer | None:
     """Take "the company" for the organisation that spoke last, or was mentioned last, if it may be a company.
 
     Those that are known to be of this sort go before those of which nothing is known; those of another sort are out.
     """
     sure, out = _by_sort(phrase, discourse)
+    if not sure and _may_be_document(phrase, discourse):
+        return None
     last = discourse.last_resolved(phrase, paragraphs=3)
     if last is not None and _may_be(last.source, sure, out):
         return Answer(last.source, f"“{phrase.clean}” follows “{last.source.name}”, which spoke last")
@@ -124,12 +146,18 @@ def _by_sort(phrase: Phrase, discourse: Discourse) -> tuple[list[Source], list[S
     sure: list[Source] = []
     out: list[Source] = []
     for entity in _organisations(discourse):
-        sorts = sorts_of_names(discourse.page.doc, entity.names)
+        sorts = sorts_of_names(discourse.page.doc, entity.names) | _sorts_told(entity, discourse)
         if sorts & wanted and _before(entity, phrase):
             sure.append(entity.source)
         if wanted and sorts and not sorts & wanted:
             out.append(entity.source)
     return sure, out
+
+
+def _sorts_told(entity: Entity, discourse: Discourse) -> frozenset[str]:
+    """Return the sorts of body by which mentions before took the organisation up: "the firm" shows a company."""
+    mentions = (mention for mention in discourse.resolved if mention.source == entity.source)
+    return frozenset(sort for mention in mentions for sort in sorts_of_noun(mention.phrase.noun))
 
 
 def _may_be(source: Source, sure: Sequence[Source], out: Sequence[Source]) -> bool:

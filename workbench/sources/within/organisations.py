@@ -15,7 +15,7 @@ from workbench.sources.within.phrases import singular
 from workbench.text.names import COMPANY_SUFFIXES
 from workbench.text.word_lists import words
 
-SORTS = ("companies", "public bodies", "associations")
+SORTS = ("companies", "public bodies", "associations", "papers", "broadcasters")
 
 
 def sorts_of_noun(noun: str) -> frozenset[str]:

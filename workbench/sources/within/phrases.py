@@ -45,6 +45,8 @@ class Phrase:
         """The pronoun that the phrase is, in lower case; "" for all other phrases."""
         word = self.head.lower_
         alone = len([token for token in self.tokens if not token.is_punct]) == 1
+        if is_acronym(self.head):
+            return ""
         if alone and word in words("pronouns") and self.head.pos_ not in ("PROPN", "NOUN"):
             return word
         return ""
@@ -120,6 +122,13 @@ class Phrase:
         return text
 
 
+def is_acronym(token: Token) -> bool:
+    """Say whether capitals amid small letters make a name of what looks like a pronoun: "WHO", "US"."""
+    if len(token) < 2 or not token.is_upper:
+        return False
+    return any(other.is_lower for other in token.sent)
+
+
 def singular(noun: Token) -> str:
     """Return a noun in plain singular form; names keep theirs."""
     return plain_word(noun.lemma_ if noun.pos_ == "NOUN" else noun.text)
@@ -174,9 +183,14 @@ def _core(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def _ends_core(token: Token) -> bool:
-    """Say whether a preposition, verb, relative pronoun or mark ends the noun phrase; a hyphen does not."""
+    """Say whether a preposition, verb, relative pronoun or mark ends the noun phrase; a hyphen does not.
+
+    Letters behind a name do, too: "Ann Lee KC".
+    """
     if token.text == "-":
         return False
+    if token.is_upper and token.lower_ in words("letters behind names") and token.nbor(-1).text.istitle():
+        return True
     if token.pos_ in _ENDING:
         return True
     if token.tag_ in _RELATIVES:
@@ -209,5 +223,5 @@ def _head(core: tuple[Token, ...]) -> Token:
     owner = nouns[-1]
     # "Acme's Old 97": what is owned is parsed as no noun, and is the head all the same.
     if owner.i + 1 < core[-1].i and owner.nbor(1).tag_ == "POS":
-        return next((token for token in reversed(core) if token.is_alpha or token.like_num), owner)
+        return next((token for token in reversed(core) if not token.is_punct and token.tag_ != "POS"), owner)
     return owner

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.model import Source, SourceKind
+from workbench.sources.names.names import Name
 from workbench.sources.names.roles import Gender
-from workbench.sources.within.candidates import Candidate, Place, candidates, covers
-from workbench.sources.within.discourse import Answer, Discourse, ResolvedMention
+from workbench.sources.within.candidates import Candidate, Place, candidates
+from workbench.sources.within.discourse import Answer, Discourse, ResolvedMention, covers
 from workbench.sources.within.kinds import is_person_noun
 from workbench.sources.within.phrases import Phrase
 from workbench.sources.within.salience import salience
@@ -29,6 +30,8 @@ KINDS = {
 # The lead that the best candidate needs, and what agreement in gender is worth; in points of `salience`.
 LEAD = 0.75
 AGREEMENT = 0.75
+# So far behind one whom the sentence rules out the best of the others is no answer either: something was misread.
+FAR_BEHIND = 2.0
 MOST_CANDIDATES = 3
 
 
@@ -109,7 +112,15 @@ def _somebody_between(first: Phrase, last: Phrase, discourse: Discourse) -> bool
     """Say whether a person is named, or anybody speaks, between two phrases."""
     if any(first.end <= mention.phrase.start < last.start for mention in discourse.resolved):
         return True
-    return any(entity.is_person for _, entity in discourse.entities.at(first.end, last.start))
+    names = discourse.entities.at(first.end, last.start)
+    return any(entity.is_person and not _is_said_by(first, name, discourse) for name, entity in names)
+
+
+def _is_said_by(speaker: Phrase, name: Name, discourse: Discourse) -> bool:
+    """Say whether a name stands in what a phrase says: "his lawyer said Lee was wrong"."""
+    verb = speaker.head.head
+    token = discourse.page.doc[name.last - 1]
+    return speaker.head.dep_ == "nsubj" and verb.i < token.i and verb.is_ancestor(token)
 
 
 def taken_up(
@@ -129,14 +140,21 @@ def _decide(phrase: Phrase, found: list[Candidate], gender: Gender | None) -> An
     """Return the best candidate where it leads, else an open answer that names those close to it."""
     points = {id(candidate): _weigh(candidate, gender) for candidate in found}
     ranked = sorted(found, key=lambda candidate: -points[id(candidate)])
-    if not ranked:
-        return Answer(None, f"Nobody before “{phrase.text}” fits")
-    best = ranked[0]
-    near_best = [candidate for candidate in ranked if points[id(best)] - points[id(candidate)] < LEAD]
-    close = [candidate.source for candidate in near_best[:MOST_CANDIDATES]]
-    if len(close) > 1:
-        return Answer(None, f"{' or '.join(f'“{source.name}”' for source in close)} could be meant", tuple(close))
+    possible = [candidate for candidate in ranked if not candidate.ruled_out]
+    if not possible:
+        return Answer(None, f"Nobody before “{phrase.text}” fits", _sources(ranked))
+    best = possible[0]
+    near_best = [candidate for candidate in possible if points[id(best)] - points[id(candidate)] < LEAD]
+    if points[id(ranked[0])] - points[id(best)] > FAR_BEHIND:
+        near_best = [*near_best, ranked[0]]
+    if len(near_best) > 1:
+        close = _sources(near_best)
+        return Answer(None, f"{' or '.join(f'“{source.name}”' for source in close)} could be meant", close)
     return Answer(best.source, _why(phrase, best))
+
+
+def _sources(found: Sequence[Candidate]) -> tuple[Source, ...]:
+    return tuple(candidate.source for candidate in found[:MOST_CANDIDATES])
 
 
 def _wanted(pronoun: str) -> str:

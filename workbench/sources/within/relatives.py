@@ -6,8 +6,8 @@ from spacy.tokens import Token
 
 from workbench.model import Source
 from workbench.sources.within.discourse import Answer, Discourse, named
-from workbench.sources.within.kinds import kind_of
-from workbench.sources.within.phrases import Phrase, phrase_of
+from workbench.sources.within.kinds import is_person_noun, kind_of
+from workbench.sources.within.phrases import Phrase, is_acronym, phrase_of, singular
 
 RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 # Words of a mention that is a relative pronoun, and words that it reaches back where the parse shows no clause.
@@ -20,7 +20,7 @@ _PLACES = frozenset(("GPE", "LOC", "FAC", "ORG"))
 
 def antecedent(phrase: Phrase, discourse: Discourse) -> Answer | None:
     """Return the source that the words in front of a relative pronoun describe or name."""
-    word = next((token for token in phrase.tokens if token.lower_ in RELATIVE), None)
+    word = next((token for token in phrase.tokens if token.lower_ in RELATIVE and not is_acronym(token)), None)
     if word is None or _is_longer_phrase(phrase):
         return None
     found = _named_right_before(word, discourse) or _resolved_before(word, discourse) or _described(word, discourse)
@@ -62,7 +62,7 @@ def _described(word: Token, discourse: Discourse) -> Source | None:
     """Return the source that the noun phrase before the pronoun names or describes."""
     noun = noun_before(word)
     if noun is not None and word.lower_ in ("who", "whom"):
-        noun = _somebody(noun)
+        noun = _human(_somebody(noun), word)
     if noun is None:
         return None
     before = phrase_of(discourse.page, tuple(word.doc[noun.left_edge.i : max(noun.i + 1, _end(noun, word))]))
@@ -104,6 +104,14 @@ def _somebody(noun: Token) -> Token:
     while noun.dep_ == "pobj" and noun.ent_type_ in _PLACES and noun.head.head.pos_ in ("NOUN", "PROPN"):
         noun = noun.head.head
     return noun
+
+
+def _human(noun: Token, word: Token) -> Token:
+    """Return a noun if it may be somebody, else the last people before it: "judges -- most gave support -- who"."""
+    if noun.pos_ == "PROPN" or is_person_noun(singular(noun)):
+        return noun
+    before = word.doc[word.sent.start : noun.i]
+    return next((token for token in reversed(before) if token.tag_ == "NNS" and is_person_noun(singular(token))), noun)
 
 
 def _end(noun: Token, word: Token) -> int:
