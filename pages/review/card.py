@@ -22,7 +22,8 @@ from pages.review.view import neighbour
 from pages.shared import keys
 from pages.shared.escaping import escaped
 from services.review_view import View
-from workbench.extraction.claims.statement import statement_of
+from workbench.extraction.claims.statement import stands_alone, statement_of
+from workbench.model import Claim
 
 
 def draw(view: View) -> None:
@@ -37,7 +38,7 @@ def draw(view: View) -> None:
         words = "No claim passes this filter." if view.claims else "There is no claim here yet."
         st.html(f'<section class="empty"><p>{words}</p></section>')
         return
-    st.html(f'<blockquote class="claim-words">{escaped(statement_of(view.selected.claim))}</blockquote>')
+    _statement(view.selected.claim)
     checkworthiness.draw(view.selected)
     splitting.draw(view, view.selected)
     attribution.draw(view, view.selected)
@@ -49,12 +50,18 @@ def draw(view: View) -> None:
         repeats.draw(view.around, view.selected)
 
 
+def _statement(claim: Claim) -> None:
+    """Draw what the claim says, and that it cannot be read by itself where that is so."""
+    context = "" if stands_alone(claim) else '<p class="why">Does not stand alone: read what comes before it.</p>'
+    st.html(f'<blockquote class="claim-words">{escaped(statement_of(claim))}</blockquote>{context}')
+
+
 def _read_only(view: View) -> None:
     """Draw a claim of an earlier version with its decisions: what could be changed, is changed in the newest."""
     _steps(view)
     if view.selected is None:
         return
-    st.html(f'<blockquote class="claim-words">{escaped(statement_of(view.selected.claim))}</blockquote>')
+    _statement(view.selected.claim)
     attribution.draw(view, view.selected)
     verdict.past(view.selected)
 

@@ -13,7 +13,7 @@ import json
 import re
 from collections.abc import Callable, Iterable
 
-from workbench.extraction.claims.statement import statement_of
+from workbench.extraction.claims.statement import stands_alone, statement_of
 from workbench.interchange.moments import write_day, write_moment
 from workbench.interchange.records import decisions_record
 from workbench.model import Cue, Decision, Evidence, Form, Report, SourceMention, Spans
@@ -123,6 +123,7 @@ COLUMNS: tuple[Column, ...] = (
     ("claim", lambda item: item.claim.claim.words),
     ("claim_offsets", lambda item: _offsets(item.claim.claim.content)),
     ("statement", lambda item: statement_of(item.claim.claim)),
+    ("stands_alone", lambda item: stands_alone(item.claim.claim)),
     ("stance", lambda item: item.claim.claim.stance.value),
     ("quoted", lambda item: item.claim.claim.form is Form.DIRECT),
     ("form", lambda item: item.claim.claim.form.value),
