@@ -226,6 +226,9 @@ def attributed(
         ("The Tarn Post first reported the story.", "first reported", "the story"),
         ("Aldo Reyes answered questions about the leak.", "answered", "questions about the leak"),
         ("Aldo Reyes is against it.", "is against", "it"),
+        ("Lea Kern, a critic of the harbour deal, left early.", "critic of", "the harbour deal"),
+        ("The pier is safe, Kern said at a conference in Tarn.", "said", "at a conference in Tarn"),
+        ("Despite warnings from Tarn, Kern signed a deal on Friday.", "warnings", "a deal on Friday"),
     ],
 )
 def test_what_was_only_spoken_of_is_no_claim(text: str, cue: str, content: str) -> None:
@@ -244,6 +247,9 @@ def test_what_was_only_spoken_of_is_no_claim(text: str, cue: str, content: str) 
         ("The union raised questions about the leak.", "raised", "questions about the leak"),
         ("Aldo Reyes endorsed her on Friday.", "endorsed", "her"),
         ("Kern confirmed the sale on Friday.", "confirmed", "the sale"),
+        ("Kern repeated her warning of floods in spring.", "warning of", "floods in spring"),
+        ("Kern spoke of a scandal at the port.", "spoke of", "a scandal at the port"),
+        ("The fans of Tarn demand a new coach.", "demand", "a new coach"),
     ],
 )
 def test_an_object_that_carries_a_statement_with_its_cue_stays(text: str, cue: str, content: str) -> None:

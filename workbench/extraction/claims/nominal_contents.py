@@ -11,10 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
 
 from workbench.cue_stance import CueStance
+from workbench.extraction.claims.cue_verb import NOUNS_OF_SAYING, cue_of
 from workbench.extraction.cues import lemma, words
-from workbench.extraction.syntax import tokens_over
+from workbench.extraction.syntax import is_finite, tokens_over
 from workbench.model import Claim, Form
 
 SPOKEN_OF = words("""
@@ -34,6 +36,11 @@ COMPLEMENTS = frozenset(["relcl", "acl", "ccomp", "prep", "appos", "nummod", "am
 
 PRESS = words("press news joint")
 ANSWERING = words("answer take field face dodge avoid duck")
+AGENTS = words("critic opponent supporter advocate proponent fan backer detractor defender champion foe ally")
+"""Nouns for somebody who is for or against a thing: it is no words of theirs."""
+
+PLAIN_SAYING = words("say tell add speak accord")
+WHERE = words("at in on during after before from")
 ABOUT = words("about on over regarding")
 
 
@@ -46,7 +53,33 @@ def says_nothing(doc: Doc, claim: Claim) -> bool:
         return False
     if len(tokens) == 1 and tokens[0].lower_ in TAKEN_UP:
         return True
+    cue = cue_of(doc, claim)
+    if cue is not None and not any(map(is_finite, tokens)) and _is_beside_the_point(cue, tokens):
+        return True
     return _is_bare(tokens) or _are_questions_answered(doc, tokens, claim)
+
+
+def _is_beside_the_point(cue: TokenSpan, tokens: Sequence[Token]) -> bool:
+    return _is_for_nobodys_saying(cue, tokens) or _tells_where(cue, tokens)
+
+
+def _is_for_nobodys_saying(cue: TokenSpan, tokens: Sequence[Token]) -> bool:
+    """Whether a noun stands for the cue that tells of no saying, or of none of this: "a critic of the deal".
+
+    What a noun for a saying puts forward hangs from it, or is said of it: "his fear of floods", "her view is that".
+    """
+    if any(token.pos_ in {"VERB", "AUX"} for token in cue) or cue.root.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+        return False
+    if lemma(cue.root.lemma_) not in NOUNS_OF_SAYING:
+        return cue.root.pos_ != "ADJ" and cue.root.ent_type_ == "" and lemma(cue.root.lemma_) in AGENTS
+    below = {token.i for token in cue.root.subtree}
+    return not any(token.i in below for token in tokens)
+
+
+def _tells_where(cue: TokenSpan, tokens: Sequence[Token]) -> bool:
+    """Whether the content only says where or when something was said: "said *at a conference in Tarn*"."""
+    plain = {lemma(token.lemma_) for token in cue if token.pos_ == "VERB"}
+    return bool(plain) and plain <= PLAIN_SAYING and tokens[0].lower_ in WHERE and tokens[0].dep_ in {"prep", "ROOT"}
 
 
 def _is_bare(tokens: Sequence[Token]) -> bool:

@@ -72,6 +72,9 @@ POINTING = re.compile(
     r"|(?:both|neither)\s+(?:men|women|sides|parties|leaders|countries)\b",
     re.IGNORECASE,
 )
+NO_SUBJECT = re.compile(r"(?:Is|Are|Was|Were|Has|Have|Had|Would|Did|Does)\s(?!.*\?[”\"’']?$)", re.DOTALL)
+"""A verb first: who it is said of stands before. A question opens so, too."""
+
 SUBORDINATE = re.compile(
     r"(?:if|when|while|because|although|though|as|since|once|unless|until|after|before)\s+", re.IGNORECASE
 )
@@ -108,7 +111,7 @@ def _takes_up(spoken: str) -> bool:
     """Whether the first words themselves are a pronoun or a noun that takes something up."""
     if EVERYONE_WHO.match(spoken) or DUMMY_IT.match(spoken) or THAT_CLAUSE.match(spoken):
         return False
-    return bool(PRONOUN.match(spoken) or POINTING.match(spoken))
+    return bool(PRONOUN.match(spoken) or POINTING.match(spoken) or NO_SUBJECT.match(spoken))
 
 
 def _subject_takes_up(spoken: str) -> bool:

@@ -53,7 +53,8 @@ def wording_of(doc: Doc, text: str, claim: Claim) -> str:
     in_order = as_written(doc, text, claim)
     if in_order:
         return _sentence(in_order)
-    said, behind = said_of(doc, text, claim).replace(SPEAKER, ""), _behind_cue(doc, text, claim, content)
+    said = said_of(doc, text, claim).replace(SPEAKER, "")
+    behind = content if said.endswith(":") else _behind_cue(doc, text, claim, content)
     colon = ":" if claim.form is Form.DIRECT and behind.startswith(QUOTED) and not said.endswith(":") else ""
     cue = cue_of(doc, claim)
     owned = possessor(doc, cue, claim) if cue is not None else ""

@@ -207,7 +207,7 @@ def _is_first_name(left: Piece, right: Piece) -> bool:
         return False
     if right.label not in ("", "person", "place") or (plain_word(first.text),) in {**PLACES, **DEMONYMS}:
         return False
-    if first.pos_ != "PROPN" or first.head != last or _names_organisation(last):
+    if first.pos_ != "PROPN" or first.head != last or _names_organisation(last) or last.lower_ in role_families():
         return False
     return right.label != "place" or _is_somebody(last)
 
