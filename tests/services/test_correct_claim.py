@@ -7,17 +7,12 @@ from sqlalchemy import Engine
 
 from db.engine import reading
 from db.reads.drafts import draft_of
-from db.reads.steps import last_step
 from services import drafts
-from services.correct_claim import change_content, change_cue, change_form, change_source, join, remove, restore, split
-from services.store_article import store_article
-from services.take_back import take_correction_back
+from services.correct_claim import change_content, change_form, change_source, join, remove, restore, split
 from tests.db.samples import HARBOUR, LORRIES, claims, person, span, store_harbour
 from tests.db.split_samples import PARTS, store_tram
-from workbench.cue_stance import CueStance
 from workbench.errors import Conflict
-from workbench.extraction.claims.statement import statement_of
-from workbench.model import Analysis, Article, Claim, Cue, Form, Outlet, Source, SourceKind, SourceMention
+from workbench.model import Form, Source, SourceKind
 
 
 def test_each_correction_is_stored_and_marks_the_claim(engine: Engine) -> None:
@@ -58,26 +53,3 @@ def test_joining_parts_puts_what_was_typed_about_them_together(engine: Engine) -
         kept = draft_of(session, "Ines", whole.id)
     assert kept is not None
     assert kept.notes == {"reason": "Counted.\n\nAsked."}
-
-
-def test_a_corrected_claim_is_stated_anew_and_undone_with_its_statement(engine: Engine) -> None:
-    by, text = person(engine), "The works\n\nLea Kern denied both allegations on Monday. The harbour stays open."
-    places = {
-        words: span(text, words) for words in ("The harbour stays open", "both allegations", "denied", "Lea Kern")
-    }
-    kern = Source("Lea Kern", SourceKind.PERSON)
-    mention = SourceMention((places["Lea Kern"],), kern, "Named here.")
-    found = Claim((places["The harbour stays open"],), Form.INDIRECT, mention=mention, rule="tagger")
-    article = Article(text, "The works", Outlet("Velden Courier"))
-    stored, _ = store_article(engine, by, article, Analysis((found,), "m", "1", "1"))
-    (one,) = claims(engine, stored.id)
-    worded = change_content(engine, "Omar", one, (places["both allegations"],))
-    denied = change_cue(engine, "Omar", worded, Cue((places["denied"],)))
-    assert (statement_of(denied.claim), denied.claim.stance) == ("Lea Kern denied both allegations", CueStance.DENIES)
-    assert claims(engine, one.article_id) == [denied]
-    with reading(engine) as session:
-        step = last_step(session, one.article_id, "Omar")
-    assert step is not None
-    take_correction_back(engine, "Omar", step)
-    (back,) = claims(engine, one.article_id)
-    assert (back.claim.stance, back.claim.cue) == (CueStance.ASSERTS, None)
