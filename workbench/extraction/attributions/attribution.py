@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
+from workbench.extraction.attributions.cited import with_cited
 from workbench.extraction.attributions.contents import Contents, balance_quotes, with_infinitive
 from workbench.extraction.attributions.continued import go_on
 from workbench.extraction.attributions.inner import inside
@@ -66,9 +67,12 @@ def find_attributions(doc: Doc) -> tuple[Attribution, ...]:
     text, tagger = doc.text, Tagger(doc)
     contents = Contents(doc, text)
     # Quotations that go on come first: what stands in them may be an attribution inside the longer content.
-    found, quoted_by = with_speakers(doc, go_on(doc, contents.quoted, list(_candidates(doc, contents, tagger.all()))))
-    unread = [candidate for candidate in found if candidate not in quoted_by]
-    inner = inside(doc, tagger, unread, lambda tagged: _candidate(doc, contents, tagged)) | quoted_by
+    whole = go_on(doc, contents.quoted, list(_candidates(doc, contents, tagger.all())))
+    found, cited_by = with_cited(doc, whole)
+    found, quoted_by = with_speakers(doc, found)
+    passed_on = cited_by | quoted_by
+    unread = [candidate for candidate in found if candidate not in passed_on]
+    inner = inside(doc, tagger, unread, lambda tagged: _candidate(doc, contents, tagged)) | passed_on
     attributions = [_attribution(doc, text, candidate, inner) for candidate in found]
     return tuple(sorted(attributions, key=_position))
 
