@@ -38,7 +38,7 @@ def _legend(view: View) -> None:
         for verdict, look in verdicts.LOOKS.items()
     )
     if view.extraction and view.extraction.declined:
-        signs += '<span class="sign declined"><b>…</b> Says nothing, no claim</span>'
+        signs += '<span class="sign declined">says nothing, no claim</span>'
     st.html(f'<p class="legend" aria-label="What the marks mean">{signs}</p>')
 
 

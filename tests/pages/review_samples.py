@@ -23,6 +23,7 @@ from workbench.model import (
     SourceKind,
     SourceMention,
     Span,
+    Spans,
 )
 from workbench.stored import StoredArticle
 
@@ -46,11 +47,11 @@ HOSTILE_PARTS = ("<script>window.hacked=1</script>", "costs **nothing**")
 HOSTILE_REASON = "<img src=x onerror=window.hacked=1> **loud** [words](javascript:window.hacked=1)"
 
 
-def store(engine: Engine, article: Article, claims: tuple[Claim, ...]) -> StoredArticle:
-    """Store an article with its claims, as the page of articles does."""
+def store(engine: Engine, article: Article, claims: tuple[Claim, ...], declined: Spans = ()) -> StoredArticle:
+    """Store an article with its claims, and where somebody says nothing, as the page of articles does."""
     with writing(engine) as session:
         by = ensure_reviewer(session, "Desk")
-        stored, _ = store_article(session, by, article, Analysis(claims, "en_sample", "1.0", "rules-1"))
+        stored, _ = store_article(session, by, article, Analysis(claims, "en_sample", "1.0", "rules-1", declined))
     return stored
 
 

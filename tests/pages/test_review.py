@@ -14,10 +14,11 @@ from db.writes.claims import change_form
 from db.writes.people import ensure_reviewer
 from pages.review.article_text.mount import KEY
 from pages.shared import session_state
+from services.correct_claim import change_source
 from tests.pages import review_samples
 from tests.pages.places import opened
 from tests.pages.review_desk import button, click, decide_as, html_of, in_address, review, selected, stored, verdicts
-from workbench.model import Form, Outlet, Role, Verdict
+from workbench.model import Form, Outlet, Role, Source, SourceKind, SourceMention, Span, Verdict
 from workbench.reviewing.decisions import current
 
 
@@ -71,6 +72,40 @@ def test_the_card_says_who_said_it_why_and_through_whom(bridge: Engine) -> None:
     assert "Lindmouth Ledger reported that Tomas Brandt warned …" in html
     assert "negated" in html
     assert "rule “speech_verb”, 90% sure that it was said" in html
+
+
+def test_the_card_names_both_confidences_beside_what_they_are_about(engine: Engine) -> None:
+    article, claims = review_samples.bridge()
+    first, *others = claims
+    sure = replace(first, confidence=0.9, mention=replace(first.mention or SourceMention(), confidence=0.64))
+    review_samples.store(engine, article, (sure, *others))
+    html = html_of(review())
+    assert "90% sure that it was said" in html
+    assert "64% sure that this is who said it." in html
+
+
+def test_after_a_person_names_the_source_no_figure_stands_beside_it(engine: Engine) -> None:
+    article, (first, *others) = review_samples.bridge()
+    sure = replace(first, mention=replace(first.mention or SourceMention(), confidence=0.64))
+    review_samples.store(engine, article, (sure, *others))
+    one = stored(engine)[0]
+    change_source(engine, "Ines", one.id, one.revision, Source("Lea Kern", SourceKind.PERSON))
+    assert "sure that this is who said it" not in html_of(review())
+
+
+def test_the_article_says_what_its_grey_underline_means_only_where_there_is_one(engine: Engine) -> None:
+    article, claims = review_samples.bridge()
+    silent = Span.cut(article.text, article.text.index("According"), article.text.index(", two more"))
+    review_samples.store(engine, article, claims, (silent,))
+    assert "says nothing, no claim" in html_of(review())
+
+
+def test_a_claim_that_opens_with_a_pronoun_is_said_to_need_its_context(engine: Engine) -> None:
+    article, (first, *others) = review_samples.bridge()
+    review_samples.store(engine, article, (replace(first, wording="They left the party"), *others))
+    html = html_of(review())
+    assert "Does not stand alone" in html
+    assert "Does not stand alone" not in html_of(review(claim=str(stored(engine)[1].id)))
 
 
 @pytest.mark.parametrize(

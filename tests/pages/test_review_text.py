@@ -137,6 +137,18 @@ def test_every_verdict_has_a_look_of_its_own_beyond_colour() -> None:
     assert not {"C", "R", "Z", "J", "K"} & set(keys), "taken by Streamlit or by the page"
 
 
+def test_words_with_which_somebody_says_nothing_are_marked_where_they_stand() -> None:
+    text = "Kern declined to comment. The pier is safe."
+    said = claim(1, Span.cut(text, 26, 42))
+    (line,) = paragraphs(text, [said], (Span.cut(text, 0, 24), Span(0, 4, "Lund")))
+    assert [(run.text, run.declined, run.claims) for run in line] == [
+        ("Kern declined to comment", True, ()),
+        (". ", False, ()),
+        ("The pier is safe", False, (1,)),
+        (".", False, ()),
+    ]
+
+
 def test_the_samples_stand_in_their_texts() -> None:
     for article, claims in (review_samples.bridge(), review_samples.hostile()):
         assert all(span.fits(article.text) for one in claims for span in one.content)
