@@ -16,6 +16,7 @@ from workbench.text.quotations import find_quotations
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+    from spacy.tokens import Span as Run
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 # A heading ends without a full stop and is no longer than a long headline, in code points.
@@ -56,6 +57,19 @@ class Page:
     def _own_sentences(self) -> tuple[int, ...]:
         """How many of the first n sentences begin outside quotations, for every n."""
         return tuple(accumulate((not self.quoted(start) for start in self.sentences), initial=0))
+
+    @cached_property
+    def parsed_sentences(self) -> tuple[Run, ...]:
+        """The sentences as the parse has them, which looks for them anew at each asking."""
+        return tuple(self.doc.sents)
+
+    def parsed_sentence(self, token: int) -> int:
+        """Return the number of the parsed sentence that holds a token."""
+        return bisect_right(self._first_tokens, token) - 1
+
+    @cached_property
+    def _first_tokens(self) -> tuple[int, ...]:
+        return tuple(sentence.start for sentence in self.parsed_sentences)
 
     def paragraph(self, at: int) -> int:
         """Return the number of the paragraph that holds the place `at`."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -51,16 +50,17 @@ def _agreed(she: int, he: int) -> Gender | None:
 
 def _votes(page: Page, mentions: Sequence[_Mention]) -> Iterator[tuple[int, Gender]]:
     """Yield one vote for every telling sentence."""
-    in_order = sorted(mentions, key=lambda mention: mention.name.last)
-    lasts = [mention.name.last for mention in in_order]
-    before: list[_Mention] = []
-    for sentence in page.doc.sents:
-        here = in_order[bisect_right(lasts, sentence.start) : bisect_right(lasts, sentence.end)]
+    named: dict[int, list[_Mention]] = {}
+    for mention in sorted(mentions, key=lambda mention: mention.name.last):
+        named.setdefault(page.parsed_sentence(mention.name.last - 1), []).append(mention)
+    # Only a sentence with a name in it, and the one behind it, can tell: an article has far more sentences than these.
+    for number in sorted({place for first in named for place in (first, first + 1)}):
+        sentence = page.parsed_sentences[number] if number < len(page.parsed_sentences) else None
         # In a sentence that blames somebody a pronoun may be of either side.
-        if not _blames(sentence):
+        if sentence is not None and not _blames(sentence):
+            here, before = named.get(number, ()), named.get(number - 1, ())
             yield from _told_beside_name(page, sentence, here, before)
             yield from _told_by_opening(page, sentence, before)
-        before = here
 
 
 def _told_beside_name(
