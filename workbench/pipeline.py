@@ -10,7 +10,9 @@ from workbench.matching.features.extraction import with_features
 from workbench.model import Analysis, Article
 from workbench.models.installed import PIPELINE_VERSION
 from workbench.models.language_model import LanguageModel, load_model
-from workbench.sources.within.link import link_sources
+from workbench.sources.page import lay_out
+from workbench.sources.within.entities import find_entities
+from workbench.sources.within.link import link_on_page
 
 __all__ = ["PIPELINE_VERSION", "analyse", "analyse_all"]
 
@@ -29,8 +31,10 @@ def analyse_all(articles: Iterable[Article], model: LanguageModel | None = None)
     model = model or load_model()
     for article in articles:
         doc = model.parse(article.text)
-        claims = link_sources(doc, article, extract_claims(doc, article))
-        claims = name_openings(doc, article, claims)
+        page = lay_out(doc, article)
+        entities = find_entities(page)
+        claims = link_on_page(page, entities, extract_claims(doc, article))
+        claims = name_openings(page, entities, claims)
         put_forward = [claim for claim in claims if claim.stance is not CueStance.DECLINES]
         read = tuple(with_features(doc, put_forward, article.published))
         yield Analysis(
@@ -38,5 +42,5 @@ def analyse_all(articles: Iterable[Article], model: LanguageModel | None = None)
             model=model.name,
             model_version=model.version,
             pipeline_version=PIPELINE_VERSION,
-            declined=find_declined(doc, put_forward),
+            declined=find_declined(doc, page.text, put_forward),
         )

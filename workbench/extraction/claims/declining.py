@@ -77,12 +77,11 @@ def is_declining(doc: Doc, claim: Claim) -> bool:
     return root is not None and declines(root) and all(child.dep_ != "conj" for child in root.children)
 
 
-def find_declined(doc: Doc, put_forward: Sequence[Claim]) -> Spans:
-    """Return the clauses of a parsed text that say that nothing is said, in text order.
+def find_declined(doc: Doc, text: str, put_forward: Sequence[Claim]) -> Spans:
+    """Return the clauses of a parsed `text` that say that nothing is said, in text order.
 
     What stands inside one of the claims `put_forward` is what somebody says: "Kern said she would not comment".
     """
-    text = doc.text
     said = {place for claim in put_forward for span in claim.content for place in range(span.start, span.end)}
     found = {_clause(text, verb) for verb in doc if verb.pos_ in {"VERB", "AUX"} and declines(verb)}
     return tuple(sorted(span for span in found if said.isdisjoint(range(span.start, span.end))))

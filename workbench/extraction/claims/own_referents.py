@@ -13,16 +13,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from workbench.extraction.claims.only_person import only_person
 from workbench.extraction.claims.openings import leans_on_context
 from workbench.extraction.claims.short_forms import written_out
 from workbench.extraction.syntax import tokens_over
-from workbench.model import Article, Claim, Form
-from workbench.sources.page import Page, lay_out
+from workbench.model import Claim, Form
+from workbench.sources.page import Page
 from workbench.sources.within.discourse import Discourse, ResolvedMention
-from workbench.sources.within.entities import find_entities
+from workbench.sources.within.entities import Entities
 from workbench.sources.within.phrases import Phrase, phrase_of, read_phrase
 
 SUBJECTIVE = frozenset(["he", "she"])
@@ -30,15 +30,14 @@ POSSESSIVE = frozenset(["his", "her"])
 SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 
 
-def name_openings(doc: Doc, article: Article, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def name_openings(page: Page, entities: Entities, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Return the claims with the pronouns that open the article's own sentences named in their wording, where sure.
 
-    `claims` are in text order and have their sources; `doc` is the parsed text of `article`.
+    `claims` are in text order and have their sources; `entities` is all that the article on the page names.
     """
     if not any(map(_may_be_named, claims)):
         return tuple(claims)
-    page = lay_out(doc, article)
-    discourse = Discourse(page, find_entities(page), Claim((), Form.OWN_VOICE), tuple(_resolved(page, claims)))
+    discourse = Discourse(page, entities, Claim((), Form.OWN_VOICE), tuple(_resolved(page, claims)))
     named: list[Claim] = []
     for claim in claims:
         one, discourse = _named(claim, discourse)

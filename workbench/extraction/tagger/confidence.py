@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from spacy.attrs import LOWER
 from spacy.tokens import Doc, Token
 
 from workbench.extraction.candidate import Range, Ranges, numbers_in
@@ -66,7 +67,9 @@ def of_oneself(doc: Doc) -> float:
 
     Speeches and interviews do so, where the network is wrong more often than in news.
     """
-    spoken = sum(token.lower_ in ONESELF for token in doc)
+    # The whole text at once: asking each token for its letters takes a hundredth of a parse.
+    known = [doc.vocab.strings[word] for word in ONESELF]
+    spoken = int(np.isin(doc.to_array(LOWER), np.array(known, dtype=np.uint64)).sum())
     return min(1.0, ONE_IN * spoken / max(1, len(doc)))
 
 

@@ -52,6 +52,7 @@ class Description:
         return frozenset(family for role in self.roles for family in role_families().get(role, ()))
 
 
+KEPT = "descriptions of names"
 NOTHING_SAID = Description()
 
 
@@ -82,7 +83,15 @@ def _shown_gender(word: str) -> Gender | None:
 
 
 def description_of(doc: Doc, name: Name) -> Description:
-    """Read all that stands around one occurrence of a person's name: titles, what is before it, the apposition."""
+    """Return all that stands around one occurrence of a person's name: titles, what is before it, the apposition."""
+    # Names are held against each other many times; what was read stays with the text that it was read in.
+    kept: dict[Name, Description] = doc.user_data.setdefault(KEPT, {})
+    if name not in kept:
+        kept[name] = _read(doc, name)
+    return kept[name]
+
+
+def _read(doc: Doc, name: Name) -> Description:
     in_front = before_name(doc, name)
     before = describe(in_front)
     # What the words in front are as a whole counts for more than each title alone: "Deputy Mayor" is no mayor.

@@ -94,15 +94,20 @@ def link_sources(doc: Doc, article: Article, claims: Sequence[Claim]) -> tuple[C
     article's own voice get the outlet as their source.
     """
     page = lay_out(doc, article)
-    linked, resolved = _link_all(page, claims)
+    return link_on_page(page, find_entities(page), claims)
+
+
+def link_on_page(page: Page, entities: Entities, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Do the same on an article that is laid out already, with all that it names."""
+    linked, resolved = _link_all(page, entities, claims)
     return tuple(_with_sources(page, claim, linked, resolved) for claim in claims)
 
 
-def _link_all(page: Page, claims: Sequence[Claim]) -> tuple[Linked, tuple[ResolvedMention, ...]]:
+def _link_all(page: Page, entities: Entities, claims: Sequence[Claim]) -> tuple[Linked, tuple[ResolvedMention, ...]]:
     """Resolve all mentions in text order, so that those resolved help with the next; "I" waits for its speaker."""
     entries = sorted(_entries(page, claims), key=_reading_order)
     linked = Linked()
-    discourse = _before_all(page, entries)
+    discourse = _before_all(page, entities, entries)
     speakers = [_person_named(discourse.entities, entry.phrase) for entry in entries]
     for number, entry in enumerate(entries):
         # One mention can stand behind several claims; it has one source.
@@ -132,9 +137,8 @@ def _reading_order(entry: _Entry) -> tuple[bool, int]:
     return entry.phrase.pronoun in pronouns.ONESELF, entry.phrase.start
 
 
-def _before_all(page: Page, entries: Sequence[_Entry]) -> Discourse:
+def _before_all(page: Page, entities: Entities, entries: Sequence[_Entry]) -> Discourse:
     """Return the state before the first mention is resolved."""
-    entities = find_entities(page)
     return Discourse(
         page=page,
         entities=entities,
