@@ -36,13 +36,18 @@ def with_cited(doc: Doc, found: Sequence[Candidate]) -> tuple[list[Candidate], d
 
 def _behind_cited(doc: Doc, candidate: Candidate) -> Candidate:
     """Return "reported, citing residents, that ..." with what was reported, where "citing" was taken for its cue."""
-    citing = next((doc[i] for i in numbers_in(candidate.cue) if doc[i].lower_ in CITING), None)
-    numbers = list(numbers_in(candidate.content))
-    that = next((i for i in numbers if doc[i].lower_ == "that" and doc[i].dep_ == "mark"), None)
-    verb = _reporting(citing) if citing is not None else None
-    if verb is None or that is None or lemma(verb.lemma_) not in PASSING_ON:
+    verb = next((_reporting(doc[i]) for i in numbers_in(candidate.cue) if doc[i].lower_ in CITING), None)
+    if verb is None or lemma(verb.lemma_) not in PASSING_ON:
         return candidate
-    return replace(candidate, cue=verb_group(verb), content=ranges(i for i in numbers if i >= that))
+    that = next((i for i in numbers_in(candidate.content) if _opens_clause(doc[i])), None)
+    if that is None:
+        return candidate
+    behind = ranges(i for i in numbers_in(candidate.content) if i >= that)
+    return replace(candidate, cue=verb_group(verb), content=behind)
+
+
+def _opens_clause(token: Token) -> bool:
+    return token.lower_ == "that" and token.dep_ == "mark"
 
 
 def _cited(doc: Doc, report: Candidate) -> Candidate | None:
@@ -69,14 +74,16 @@ def _citing_of(verb: Token) -> Token | None:
 
 def _only_cites(doc: Doc, candidate: Candidate) -> bool:
     """Whether an attribution is "citing" with a source or a paper for its content."""
-    cue = [doc[i] for i in numbers_in(candidate.cue)]
-    if not cue or any(token.lower_ not in CITING for token in cue):
+    if not candidate.cue or any(doc[i].lower_ not in CITING for i in numbers_in(candidate.cue)):
         return False
     content = [doc[i] for i in numbers_in(candidate.content)]
-    cited = next((token for token in content if token.head.lower_ in CITING), None)
-    if cited is None or any(map(is_finite, content)):
+    if any(map(is_finite, content)):
         return False
-    return _can_speak(cited) or lemma(cited.lemma_) in listed("document nouns")
+    return any(_is_source(token) for token in content if token.head.lower_ in CITING)
+
+
+def _is_source(noun: Token) -> bool:
+    return _can_speak(noun) or lemma(noun.lemma_) in listed("document nouns")
 
 
 def _can_speak(noun: Token) -> bool:

@@ -49,8 +49,10 @@ def says_nothing(doc: Doc, claim: Claim) -> bool:
     if claim.form is not Form.INDIRECT or claim.stance is not CueStance.ASSERTS or claim.negated:
         return False
     tokens = [token for token in tokens_over(doc, claim.content) if not token.is_punct]
-    if not tokens:
-        return False
+    return bool(tokens) and _only_names(doc, claim, tokens)
+
+
+def _only_names(doc: Doc, claim: Claim, tokens: Sequence[Token]) -> bool:
     if len(tokens) == 1 and tokens[0].lower_ in TAKEN_UP:
         return True
     cue = cue_of(doc, claim)
