@@ -32,6 +32,8 @@ def analysed(text: str) -> Analysis:
         ("Kern refused to answer questions about the contract.", "Kern refused to answer questions about the contract"),
         ("The bank did not return calls.", "The bank did not return calls"),
         ("The bank did not reply.", "The bank did not reply"),
+        ("The nurse asked not to be named.", "The nurse asked not to be named"),
+        ("The official did not wish to be identified.", "The official did not wish to be identified"),
     ],
 )
 def test_who_says_nothing_makes_no_claim_and_is_marked(sentence: str, declined: str) -> None:
@@ -67,6 +69,8 @@ def test_what_somebody_else_or_somebody_also_says_stays_a_claim(sentence: str, d
         "The council declined the offer.",
         "There are no less important reasons to close the pier.",
         "The grant was not returned to the ministry.",
+        "Kern asked to be named head of the port.",
+        "The minister has refused, on the ground that witnesses would speak less freely.",
     ],
 )
 def test_what_is_not_done_is_no_silence(sentence: str) -> None:

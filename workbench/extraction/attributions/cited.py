@@ -47,7 +47,7 @@ def _behind_cited(doc: Doc, candidate: Candidate) -> Candidate:
 
 
 def _opens_clause(token: Token) -> bool:
-    return token.lower_ == "that" and token.dep_ == "mark"
+    return token.lower_ == "that" and token.dep_ == "mark" and token.head.dep_ == "ccomp"
 
 
 def _cited(doc: Doc, report: Candidate) -> Candidate | None:

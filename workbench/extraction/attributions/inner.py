@@ -61,8 +61,11 @@ def _read_again(
     doc: Doc, tagger: Tagger, outer: Iterable[Candidate], make_candidate: MakeCandidate
 ) -> dict[Candidate, Candidate]:
     """Return the one attribution that each content consists of, where the tagger finds it in the content alone."""
-    asked = [candidate for candidate in outer if _may_report(doc, candidate.content)]
+    asked = [candidate for candidate in outer if _reports(doc, candidate.content)]
     found: dict[Candidate, Candidate] = {}
+    # All or none: the network's eight bits round a content a little differently beside others.
+    if not any(_may_report(doc, candidate.content) for candidate in asked):
+        return found
     for candidate, tagged in zip(asked, tagger.within([one.content for one in asked]), strict=True):
         held = [made for made in map(make_candidate, tagged) if made is not None]
         inner = _made_up_of(doc, candidate, held)

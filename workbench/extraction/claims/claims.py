@@ -19,7 +19,7 @@ from workbench.extraction.claims.own_quotations import is_quoted
 from workbench.extraction.claims.own_voice import own_voice
 from workbench.extraction.claims.parts import find_parts
 from workbench.extraction.claims.spoken_claims import left_open, spoken_claim
-from workbench.extraction.claims.stance import stance_of
+from workbench.extraction.claims.stance import is_asked_by_nobody, stance_of
 from workbench.extraction.claims.statement import SPEAKER
 from workbench.extraction.claims.wording import wording_of
 from workbench.extraction.dateline import datelines
@@ -68,10 +68,10 @@ def extract_claims(doc: Doc, article: Article) -> tuple[Claim, ...]:
 
 
 def _stated(doc: Doc, text: str, claims: Iterable[Claim]) -> Iterator[Claim]:
-    """Yield the claims with what they say, but those that only name what was spoken of."""
+    """Yield the claims with what they say, but what only names what was spoken of, or was asked."""
     for claim in claims:
         scored = _scored(doc, text, claim)
-        if not says_nothing(doc, scored):
+        if not (says_nothing(doc, scored) or is_asked_by_nobody(doc, scored)):
             yield scored
 
 

@@ -33,6 +33,7 @@ GIVING = words("give provide offer make have grant release share")
 NAMING = words("name identify interview quote")
 """What somebody who "declined to be ..." does not let happen."""
 
+WISHING = words("ask request wish want prefer insist")
 REPLYING = words("comment respond reply answer return")
 PAST = words("did didn't didn’t has had have hasn't hasn’t")
 WOULD = words("would could will can wouldn't wouldn’t couldn't couldn’t won't won’t ca wo")
@@ -59,7 +60,7 @@ def declines(verb: Token) -> bool:
     name = lemma(verb.lemma_)
     if name in DECLINING:
         return _is_answer(children_of(verb, OBJECTS)) or any(map(_is_speaking, verb.children))
-    if _has_no_answer(verb, name):
+    if _has_no_answer(verb, name) or _stays_unnamed(verb, name):
         return True
     return _is_negated(verb) and (_keeps_back(verb, name) or _stays_away(verb, name) or _does_not_reply(verb, name))
 
@@ -98,13 +99,20 @@ def _clause(text: str, verb: Token) -> Span:
 
 def _is_speaking(below: Token) -> bool:
     """Whether what is declined is to speak: "to comment", "to give details", "to be named"."""
-    if below.dep_ not in {"xcomp", "ccomp"}:
+    if below.dep_ not in {"xcomp", "ccomp"} or any(child.dep_ == "nsubj" for child in below.children):
         return False
     name = lemma(below.lemma_)
     passive = any(child.dep_ == "auxpass" for child in below.children)
     if passive or name == "be":
         return name in NAMING or any(lemma(child.lemma_) in NAMING for child in below.children)
     return name in KEPT_BACK or (name in GIVING and _is_answer(children_of(below, OBJECTS)))
+
+
+def _stays_unnamed(verb: Token, name: str) -> bool:
+    """Whether somebody does not want to be known: "asked not to be named", "did not wish to be identified"."""
+    below = [child for child in verb.children if child.dep_ in {"xcomp", "ccomp"} and lemma(child.lemma_) in NAMING]
+    passive = [child for child in below if any(one.dep_ == "auxpass" for one in child.children)]
+    return name in WISHING and any(_is_negated(verb) or _is_negated(child) for child in passive)
 
 
 def _has_no_answer(verb: Token, name: str) -> bool:

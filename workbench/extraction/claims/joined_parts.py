@@ -12,7 +12,11 @@ from workbench.model import Claim, Form, Span
 
 SPACE = re.compile(r"\s+")
 LOOSE = " \t\n,;:–—-"
-BETWEEN_QUOTES = re.compile(r"([,.!?]?)(?:[”\"]|'')\s+(?:[“\"]|''|``)(?=(\w+))")
+BETWEEN_QUOTES = re.compile(r"([,.!?]?)(?:”|\"|''|(?<=[,.!?])’)\s+(?:“|\"|''|``|‘)(?=(\w+))")
+ENDS_QUOTED = re.compile(r"(?:[”\"]|''|[,.!?]’)$")
+OPENS_QUOTED = re.compile(r"(?:[“\"‘]|''|``)")
+MOST_BESIDE = 8
+"""So many words may stand between two parts of a quotation, beside cue and source: whom they were told, and where."""
 OPENING = " \n“\"'‘`"
 RELATIVES = frozenset(["who", "which"])
 """What stands between a noun and its relative clause, where the clause becomes the sentence."""
@@ -50,7 +54,20 @@ def _gap(text: str, claim: Claim, before: Span, after: Span) -> str:
     left = _left_between(text, claim, before, after)
     if left.lower() in RELATIVES:
         return "," if ", " in before.text else ""
-    return " …" if left else _full_stop(text, before, after)
+    if left and not _is_one_quotation(text, claim, before, after):
+        return " …"
+    return "" if left else _full_stop(text, before, after)
+
+
+def _is_one_quotation(text: str, claim: Claim, before: Span, after: Span) -> bool:
+    """Whether only the clause that says who said it to whom stands between two parts in quotation marks."""
+    cue = claim.cue.spans if claim.cue else ()
+    between = text[before.end : after.start]
+    if not any(before.end <= span.start and span.end <= after.start for span in cue) or "\n" in between:
+        return False
+    quoted = ENDS_QUOTED.search(before.text.rstrip()) and OPENS_QUOTED.match(after.text)
+    named = sum(len(span.text.split()) for span in (*cue, *(claim.mention.spans if claim.mention else ())))
+    return bool(quoted) and len(between.split()) - named <= MOST_BESIDE
 
 
 def _left_between(text: str, claim: Claim, before: Span, after: Span) -> str:

@@ -40,8 +40,7 @@ AGENTS = words("critic opponent supporter advocate proponent fan backer detracto
 """Nouns for somebody who is for or against a thing: it is no words of theirs."""
 
 PLAIN_SAYING = words("say tell add speak accord")
-WHERE = words("at in on during after before from")
-ABOUT = words("about on over regarding")
+ABOUT = words("about on over regarding of against for")
 
 
 def says_nothing(doc: Doc, claim: Claim) -> bool:
@@ -81,7 +80,7 @@ def _is_for_nobodys_saying(cue: TokenSpan, tokens: Sequence[Token]) -> bool:
 def _tells_where(cue: TokenSpan, tokens: Sequence[Token]) -> bool:
     """Whether the content only says where or when something was said: "said *at a conference in Tarn*"."""
     plain = {lemma(token.lemma_) for token in cue if token.pos_ == "VERB"}
-    return bool(plain) and plain <= PLAIN_SAYING and tokens[0].lower_ in WHERE and tokens[0].dep_ in {"prep", "ROOT"}
+    return bool(plain) and plain <= PLAIN_SAYING and tokens[0].pos_ == "ADP" and tokens[0].lower_ not in ABOUT
 
 
 def _is_bare(tokens: Sequence[Token]) -> bool:

@@ -56,6 +56,17 @@ def stance_of(doc: Doc, claim: Claim) -> CueStance:
     return CueStance.QUESTIONS if _questions(doc, lemmas, claim) else CueStance.ASSERTS
 
 
+def is_asked_by_nobody(doc: Doc, claim: Claim) -> bool:
+    """Say whether a claim is what somebody was asked: "Asked whether she would resign, Kern said ...".
+
+    Whoever asked is not told, and whoever was asked did not say it.
+    """
+    if claim.stance is not CueStance.QUESTIONS or (claim.mention and claim.mention.spans):
+        return False
+    cue = tokens_over(doc, claim.cue.spans if claim.cue else ())
+    return any(token.tag_ == "VBN" and lemma(token.lemma_) == "ask" for token in cue)
+
+
 def _denies(cue: Sequence[Token], lemmas: Sequence[str], claim: Claim) -> bool:
     """Whether the content is turned round; a denial that is itself negated ("did not deny") asserts nothing of that."""
     pairs = set(zip(lemmas, [*lemmas[1:], *_first_words(claim)[:1]], strict=False))

@@ -16,13 +16,14 @@ import re
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
 
 from workbench.cue_stance import CueStance
 from workbench.extraction.claims.as_written import as_written
 from workbench.extraction.claims.cue_verb import cue_of, lead_of, possessor, said_of
 from workbench.extraction.claims.joined_parts import joined
 from workbench.extraction.claims.statement import PRONOUNS, SPEAKER
-from workbench.extraction.cues import words
+from workbench.extraction.cues import lemma, words
 from workbench.extraction.syntax import SUBJECTS_OR_THERE, children_of, is_finite, tokens_over
 from workbench.model import Claim, Form, Spans
 
@@ -38,6 +39,10 @@ QUOTED = ("“", '"', "''", "``", "‘", "„", "«")
 AMOUNTS = frozenset(["CARDINAL", "ORDINAL", "PERCENT", "QUANTITY", "MONEY", "TIME", "DATE"])
 """What the language model finds beside names: their first words are no names ("More than 40", "Last year")."""
 
+WITH_THAT = words("explain add warn note stress insist argue complain observe recall reply respond conclude")
+"""Verbs behind which a clause without "that" reads badly; "said" and "thinks" do without."""
+
+NO_SUBJECT = words("that to if as because when while before after")
 MOST_TOKENS = 90
 """A content of more tokens is no sentence any more; it is worded all the same, but its clause is not looked for."""
 
@@ -118,7 +123,17 @@ def _behind_cue(doc: Doc, text: str, claim: Claim, content: str) -> str:
     leads = lead_of(text, cue, claim.content[0]) if cue is not None else ""
     if leads:
         return f"{leads} {content}"
-    return content if _keeps_capital(doc, claim) else content[:1].lower() + content[1:]
+    that = "that " if cue is not None and _wants_that(doc, claim, cue) else ""
+    return that + (content if _keeps_capital(doc, claim) else content[:1].lower() + content[1:])
+
+
+def _wants_that(doc: Doc, claim: Claim, cue: TokenSpan) -> bool:
+    """Whether a clause in the article's words needs "that" behind its cue: "explained that the water stood still"."""
+    said = {lemma(token.lemma_) for token in cue if token.pos_ == "VERB"}
+    if claim.form is not Form.INDIRECT or claim.stance is not CueStance.ASSERTS or said.isdisjoint(WITH_THAT):
+        return False
+    tokens = tokens_over(doc, claim.content)
+    return bool(tokens) and tokens[0].lower_ not in ASKING | NO_SUBJECT and _is_clause(claim.content, tokens)
 
 
 def _keeps_capital(doc: Doc, claim: Claim) -> bool:

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from workbench.extraction.candidate import Range, Ranges
@@ -17,6 +18,9 @@ from workbench.extraction.tagger.labels import Floats
 from workbench.extraction.tagger.tokens import Ints
 from workbench.extraction.tagger.weights import Weights, load_weights
 from workbench.extraction.tagger.windows import LENGTH, Window, window, windows
+
+TOGETHER = 512
+"""Word pieces read at once, padding included: more of them no longer fit a core's cache and take twice the time."""
 
 DECODED = 16
 """Windows decoded at once: that goes row by row, and takes for many windows hardly longer than for one."""
@@ -73,7 +77,9 @@ class Tagger:
     def within(self, contents: Sequence[Ranges]) -> list[list[Tagged]]:
         """Return for each of `contents` (token ranges) the attributions that it holds, read as a text of its own."""
         rows = [self._rows(content) for content in contents]
-        fits = [number for number, some in enumerate(rows) if 0 < self._size(some) <= ROOM]
+        sizes = [self._size(some) for some in rows]
+        # Those of a size lie side by side, so that little of what is read is padding.
+        fits = sorted((number for number, size in enumerate(sizes) if 0 < size <= ROOM), key=sizes.__getitem__)
         # A content is read as one stretch: no border before any of its rows.
         read = self._read(window(self._features, rows[n], np.zeros(len(rows[n]), dtype=bool)) for n in fits)
         found = dict(zip(fits, read, strict=True))
@@ -87,22 +93,25 @@ class Tagger:
         return int((self._features.offsets[rows + 1] - self._features.offsets[rows]).sum())
 
     def _read(self, given: Iterable[Window]) -> Iterator[list[Tagged]]:
-        scored = map(self._scored, given)
+        scored = self._scored(given)
         while some := list(islice(scored, DECODED)):
             scores, vectors = [one.scores for one in some], [one.vectors for one in some]
             for one, found in zip(some, decode(scores, vectors, self._weights.learned), strict=True):
                 yield [self._tagged(one.window, attribution) for attribution in found]
 
-    def _scored(self, held: Window) -> Scored:
-        """Run the network on one window.
+    def _scored(self, given: Iterable[Window]) -> Iterator[Scored]:
+        for batch in _batches(given):
+            yield from map(Scored, batch, *self._scores(batch))
 
-        Alone: its eight bits round by the largest number of all that is read at once, so that beside another window it
-        would read this one a little differently; and two no longer fit a core's cache.
-        """
-        real = np.ones((1, held.inputs.shape[1]), dtype=bool)
-        scores, vectors = self._weights.network.run(None, {"inputs": held.inputs[np.newaxis], "real": real})
-        rows = np.concatenate([[0], held.firsts])
-        return Scored(held, scores[0, held.firsts], vectors[0, rows].reshape(len(rows), POINTERS, -1))
+    def _scores(self, batch: Sequence[Window]) -> tuple[list[Floats], list[Floats]]:
+        """Run the network; return for each window its rows' scores, and the pointers of its start mark and rows."""
+        inputs, real = _padded(batch)
+        scores, vectors = self._weights.network.run(None, {"inputs": inputs, "real": real})
+        vectors = vectors.reshape(*vectors.shape[:2], POINTERS, -1)
+        return (
+            [scores[number, held.firsts] for number, held in enumerate(batch)],
+            [vectors[number, np.concatenate([[0], held.firsts])] for number, held in enumerate(batch)],
+        )
 
     def _tagged(self, held: Window, found: Found) -> Tagged:
         tokens = self._features.numbers[held.rows]
@@ -112,6 +121,32 @@ class Tagger:
         signs = (*map(float, log_odds(found.chances)), *looks(self._doc, content, cue, source), self._of_oneself)
         said, by = self._weights.said.confidence(signs), self._weights.by.confidence(signs)
         return Tagged(content, cue, source, confidence=said, source_confidence=by, signs=signs)
+
+
+def _padded(batch: Sequence[Window]) -> tuple[Ints, NDArray[np.bool_]]:
+    """Return the inputs of some windows, filled up to the longest, and which of their places are real."""
+    longest = max(held.inputs.shape[1] for held in batch)
+    inputs = np.zeros((len(batch), batch[0].inputs.shape[0], longest), dtype=np.int64)
+    real = np.zeros((len(batch), longest), dtype=bool)
+    for number, held in enumerate(batch):
+        inputs[number, :, : held.inputs.shape[1]] = held.inputs
+        real[number, : held.inputs.shape[1]] = True
+    return inputs, real
+
+
+def _batches(given: Iterable[Window]) -> Iterator[list[Window]]:
+    """Yield windows together as long as they, padded to the longest, hold no more than TOGETHER word pieces."""
+    batch: list[Window] = []
+    longest = 0
+    for held in given:
+        size = held.inputs.shape[1]
+        if batch and max(longest, size) * (len(batch) + 1) > TOGETHER:
+            yield batch
+            batch, longest = [], 0
+        batch.append(held)
+        longest = max(longest, size)
+    if batch:
+        yield batch
 
 
 def _range(tokens: Ints, span: Range) -> Range:

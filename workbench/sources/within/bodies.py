@@ -71,12 +71,15 @@ def fit(phrase: Phrase, person: Entity, discourse: Discourse) -> Fit:
         return Fit.OTHER
     if _is_of_person_untold(phrase, person, discourse):
         return Fit.UNSURE
-    said = list(_said_bodies(phrase, discourse))
-    known = list(_bodies_of_person(person, discourse))
-    if not known and any(body.is_name for body in said) and phrase.about.families & ONE_A_PLACE:
-        return Fit.UNSURE
+    said, known = list(_said_bodies(phrase, discourse)), list(_bodies_of_person(person, discourse))
     if not (said and known):
-        return Fit.UNKNOWN
+        unheard_of = any(body.is_name for body in said) and phrase.about.families & ONE_A_PLACE
+        return Fit.UNSURE if unheard_of and not known else Fit.UNKNOWN
+    return _of_all(said, known, discourse)
+
+
+def _of_all(said: Iterable[Body], known: Iterable[Body], discourse: Discourse) -> Fit:
+    """Return how the bodies of a phrase fit those that the article gives a person."""
     fits = {max(_alike(body, other, discourse) for other in known) for body in said}
     # Where "its" may be either of two bodies, one that fits is not enough.
     return fits.pop() if len(fits) == 1 else Fit.UNSURE

@@ -289,7 +289,7 @@ def _heard_before(phrase: Phrase, discourse: Discourse) -> list[Entity]:
     # Somebody's lawyer is rather somebody new than one of whom the article says nothing of the kind.
     if is_somebodys(phrase, discourse):
         allowed = [person for person in allowed if _has_no_other_role(phrase, person, discourse)]
-    return [person for person in people if person is not None and person in allowed]
+    return [person for person in people if person in allowed and person is not None]
 
 
 def _has_no_other_role(phrase: Phrase, person: Entity, discourse: Discourse) -> bool:
