@@ -177,6 +177,10 @@ CASES = {
     "the body that spoke is itself": """Harbour opens
 
         [The Eastmere Harbour Authority itself=Eastmere Harbour Authority] said it was late.""",
+    "who is about all that are joined before it": """List published
+
+        The party has a list of 90 retired generals and admirals -- most of whom had spoken before -- \
+[who=90 retired generals and admirals|group] said the fleet was too small.""",
     "two names joined by and speak together": """Players leave
 
         [Nora Dahl and Mia Lund=Nora Dahl and Mia Lund|group] said they would leave the club.""",

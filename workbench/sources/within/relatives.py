@@ -77,10 +77,15 @@ def noun_before(word: Token) -> Token | None:
     noun = _parsed_noun(word) or _last_noun(word)
     if noun is None:
         return None
-    # "Generals and admirals who": the clause is about both, and the first one stands for them.
+    noun = _first_of_joined(noun)
+    return noun if noun.pos_ in ("NOUN", "PROPN") else None
+
+
+def _first_of_joined(noun: Token) -> Token:
+    """Return the first of joined nouns: in "generals and admirals who" the clause is about all of them."""
     while noun.dep_ == "conj" and noun.tag_ == "NNS" and noun.head.tag_ == "NNS":
         noun = noun.head
-    return noun if noun.pos_ in ("NOUN", "PROPN") else None
+    return noun
 
 
 def _parsed_noun(word: Token) -> Token | None:
@@ -110,8 +115,9 @@ def _human(noun: Token, word: Token) -> Token:
     """Return a noun if it may be somebody, else the last people before it: "judges -- most gave support -- who"."""
     if noun.pos_ == "PROPN" or is_person_noun(singular(noun)):
         return noun
-    before = word.doc[word.sent.start : noun.i]
-    return next((token for token in reversed(before) if token.tag_ == "NNS" and is_person_noun(singular(token))), noun)
+    before = word.doc[word.sent.start : word.i]
+    people = (token for token in reversed(before) if token.tag_ == "NNS" and is_person_noun(singular(token)))
+    return _first_of_joined(next(people, noun))
 
 
 def _end(noun: Token, word: Token) -> int:
