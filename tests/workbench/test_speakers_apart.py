@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.extraction.attributions.speakers_apart import with_speaker_apart
+from workbench.extraction.attributions.speakers_apart import with_speaker_apart, with_title
 from workbench.model import Article
 from workbench.models.language_model import load_model
 from workbench.pipeline import analyse
@@ -56,3 +56,11 @@ def test_what_somebody_was_asked_by_nobody_is_no_claim() -> None:
     found = analyse(Article(text), load_model()).claims
     said = [(claim.words, claim.source.name if claim.source else "") for claim in found]
     assert said[1:] == [("the council had agreed", "Lea Kern")]
+
+
+def test_a_title_behind_its_makers_name_is_what_shows_something() -> None:
+    doc = load_model().parse("Berg’s “Tides” shows how the harbour was sold.")
+    words = [token.text for token in doc]
+    start = words.index("“")
+    cue, source = with_title(doc, (start, words.index("shows") + 1), ((0, start),))
+    assert (doc[slice(*cue)].text, doc[slice(*source[0])].text) == ("shows", "Berg’s “Tides”")

@@ -18,7 +18,7 @@ from workbench.extraction.attributions.contents import Contents, balance_quotes,
 from workbench.extraction.attributions.continued import go_on
 from workbench.extraction.attributions.inner import inside
 from workbench.extraction.attributions.quoted import with_speakers
-from workbench.extraction.attributions.speakers_apart import with_speaker_apart
+from workbench.extraction.attributions.speakers_apart import with_speaker_apart, with_title
 from workbench.extraction.attributions.strays import each_with_its_own
 from workbench.extraction.candidate import Candidate, Range, Ranges, in_one_sentence, trim_all, with_owned
 from workbench.extraction.syntax import denies, named_by_the_parse, told_by
@@ -122,9 +122,11 @@ def _candidate(doc: Doc, contents: Contents, tagged: Tagged) -> Candidate | None
     cue, content = with_infinitive(doc, tagged.cue, content)
     if not content:
         return None
+    cue, named = with_title(doc, cue, tagged.source)
     words = doc[slice(*cue)]
     # The tagger saw how sources are worded; the parse is asked only where it marked none.
-    source = contents.with_both_marks(_source(doc, cue, tagged)) or named_by_the_parse(words, content)
+    own = _source(doc, cue, replace(tagged, source=named))
+    source = contents.with_both_marks(own) or named_by_the_parse(words, content)
     source, content = with_speaker_apart(doc, cue, source, content)
     return Candidate(
         content=content,

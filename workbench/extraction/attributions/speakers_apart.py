@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from workbench.extraction.candidate import Range, Ranges, numbers_in, ranges, trim_all
+from workbench.extraction.candidate import CLOSING, OPENING, Range, Ranges, numbers_in, ranges, trim_all
 from workbench.extraction.cues import SAYING, lemma
 from workbench.extraction.syntax import SUBJECTS, children_of, source_phrase
 
@@ -23,6 +23,14 @@ def with_speaker_apart(doc: Doc, cue: Range, source: Ranges, content: Ranges) ->
     rest = _without(doc, content, set(numbers_in(own)))
     moved = subject is not None and set(numbers_in(own)) <= set(numbers_in(content)) and bool(rest)
     return (own, rest) if moved else (source, content)
+
+
+def with_title(doc: Doc, cue: Range, source: Ranges) -> tuple[Range, Ranges]:
+    """Return cue and source, with a title in the source: in "Berg's “Tides” shows how ..." the work shows it."""
+    if not source or source[-1][1] != cue[0] or doc[cue[0] - 1].tag_ != "POS" or doc[cue[0]].text not in OPENING:
+        return cue, source
+    end = next((i + 1 for i in range(cue[0] + 1, cue[1]) if doc[i].text in CLOSING), cue[1])
+    return ((end, cue[1]), (*source[:-1], (source[-1][0], end))) if end < cue[1] else (cue, source)
 
 
 def _right_behind(doc: Doc, cue: Range) -> Token | None:
