@@ -32,6 +32,7 @@ URGING = words("""
 ASKING_OF_OTHERS = words("ask tell advise warn remind invite press push lobby recommend")
 """Verbs that urge where an infinitive says what somebody else is to do."""
 
+CALLED = frozenset(["PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"])
 RULED_OUT = frozenset([("rule", "out"), ("hit", "back"), ("push", "back"), ("cast", "doubt")])
 PARTICLES = frozenset(["for", "on", "upon", "out", "back", "doubt"])
 
@@ -72,7 +73,18 @@ def _denies(cue: Sequence[Token], lemmas: Sequence[str], claim: Claim) -> bool:
     pairs = set(zip(lemmas, [*lemmas[1:], *_first_words(claim)[:1]], strict=False))
     out = bool(RULED_OUT & pairs) and "doubt" not in lemmas
     denying = not DENYING.isdisjoint(lemmas) or out
+    if any(_does_otherwise(token) for token in cue):
+        return False
     return denying and not any(token.dep_ == "neg" for token in cue)
+
+
+def _does_otherwise(verb: Token) -> bool:
+    """Whether a verb of denying does another thing: "dismissed Tarn as a suburb", "denied them permits"."""
+    below = {child.dep_: child for child in verb.children}
+    if verb.lemma_ == "dismiss" and "dobj" in below:
+        # "Dismissed the claims as a rumour" denies them: only a name is called something.
+        return below["dobj"].ent_type_ in CALLED and any(child.lower_ == "as" for child in verb.children)
+    return verb.lemma_ == "deny" and "dative" in below
 
 
 def _urges(doc: Doc, cue: Sequence[Token], lemmas: Sequence[str], claim: Claim) -> bool:
