@@ -7,7 +7,7 @@ of the words found are attributed, and to whom. --polnear holds `text/` and `att
 --speakers a JSON file a text with its source mentions and whom they mean. For each kind of text: how many claims were
 judged, the expected calibration error over tenths (Naeini and others, AAAI 2015), the mean confidence and the share
 that is right. The words' confidence was fitted on these texts; `make train` prints it cross-checked. The speaker's has
-four constants.
+five constants.
 """
 
 from __future__ import annotations
