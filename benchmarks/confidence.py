@@ -22,16 +22,15 @@ from typing import Any
 
 import numpy as np
 
-from training.calibrate import expected_error
+from training.calibrate import expected_error, places_of, share
 from training.corpus import read_corpus
-from training.gum import text_of
+from training.gum import JUDGED, text_of
 from workbench.extraction.tagger.weights import load_weights
 from workbench.model import Article, Claim, Form, Spans
 from workbench.models.language_model import LanguageModel, load_model
 from workbench.pipeline import analyse
 from workbench.text.keys import fold
 
-JUDGED = Path(__file__).parent / "data" / "attributions_judged.jsonl"
 SAME_WORDS, HALF = 0.6, 0.5
 """From these shares of common code points on, two contents are one, and a content is found."""
 
@@ -82,9 +81,9 @@ def _judge_gum(folder: Path, model: LanguageModel, said: Rows, by: Rows) -> None
 def _labelled(claims: Sequence[Claim], judged: Sequence[Record]) -> Iterator[tuple[Claim, Record]]:
     """Yield the attributed claims with the label of the same words."""
     for claim in claims:
-        mine = _places([(span.start, span.end) for span in claim.content])
-        likest = max(judged, key=lambda label: _share(mine, _places(label["content"])))
-        if claim.form is not Form.OWN_VOICE and _share(mine, _places(likest["content"])) >= SAME_WORDS:
+        mine = places_of([(span.start, span.end) for span in claim.content])
+        likest = max(judged, key=lambda label: share(mine, places_of(label["content"])))
+        if claim.form is not Form.OWN_VOICE and share(mine, places_of(likest["content"])) >= SAME_WORDS:
             yield claim, likest
 
 
@@ -93,15 +92,15 @@ def _judge_words(folder: Path, model: LanguageModel, said: Rows) -> None:
     reader = load_weights().reader
     for article in read_corpus(folder, model, reader):
         gold = [
-            _places([(article.starts[first], article.ends[last - 1]) for first, last in one.content])
+            places_of([(article.starts[first], article.ends[last - 1]) for first, last in one.content])
             for annotation in article.annotations
             for one in annotation
         ]
         text = (folder / "text" / f"{article.name}.txt").read_text(encoding="utf-8")
         for claim in analyse(Article(text), model).claims:
             if claim.form not in (Form.OWN_VOICE, Form.HEADLINE):
-                mine = _places([(span.start, span.end) for span in claim.content])
-                said["US politics"].append((claim.confidence, any(_share(mine, one) >= HALF for one in gold)))
+                mine = places_of([(span.start, span.end) for span in claim.content])
+                said["US politics"].append((claim.confidence, any(share(mine, one) >= HALF for one in gold)))
 
 
 def _judge_polnear(folder: Path, speakers: Path, model: LanguageModel, by: Rows) -> None:
@@ -125,14 +124,6 @@ def _is_named(name: str, gold: str) -> bool:
 
 def _touches(places: Sequence[Sequence[int]], spans: Spans) -> bool:
     return any(start < span.end and span.start < end for start, end in places for span in spans)
-
-
-def _places(spans: Sequence[Sequence[int]]) -> set[int]:
-    return {place for start, end in spans for place in range(start, end)}
-
-
-def _share(some: set[int], others: set[int]) -> float:
-    return len(some & others) / max(1, len(some | others))
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ import torch
 from training.calibrate import calibrate
 from training.corpus import read_corpus
 from training.export import pack
+from training.gum import JUDGED
 from training.train import Course, labels_of, train, word_pieces
 from workbench.extraction.tagger import weights
 from workbench.extraction.tagger.confidence import UNFITTED
@@ -28,9 +29,6 @@ from workbench.models.language_model import LanguageModel, load_model
 
 EAGER = (1.0, 0.5)
 """Chosen on the development part together with `workbench.extraction.attributions.attribution.LEAST`."""
-
-JUDGED = Path(__file__).parents[1] / "benchmarks" / "data" / "attributions_judged.jsonl"
-"""What was read in GUM's news, interviews and speeches: which of the words found are attributed, and to whom."""
 
 PACKAGED = Path(weights.__file__).with_name("weights")
 

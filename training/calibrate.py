@@ -78,11 +78,11 @@ def judge_labels(labels: Path, texts: Path, model: LanguageModel, weights: Weigh
     lines = [json.loads(line) for line in labels.read_text(encoding="utf-8").splitlines()]
     for name in dict.fromkeys(line["doc"] for line in lines):
         doc = model.parse(text_of(texts / f"{name}.conllu"))
-        known = [(_places(line["content"]), bool(line["said"])) for line in lines if line["doc"] == name]
+        known = [(places_of(line["content"]), bool(line["said"])) for line in lines if line["doc"] == name]
         for found in Tagger(doc, weights).all():
             spans = [doc[start:end] for start, end in found.content]
-            places = _places([[span.start_char, span.end_char] for span in spans])
-            said = next((right for judged, right in known if _share(places, judged) >= SHARED), None)
+            places = places_of([[span.start_char, span.end_char] for span in spans])
+            said = next((right for judged, right in known if share(places, judged) >= SHARED), None)
             words += [(found, said, name)] if said is not None else []
     return _judged(words)
 
@@ -167,14 +167,16 @@ def _is_right(found: Tagged, gold: Sequence[tuple[set[int], set[int]]]) -> tuple
     content = {token for part in found.content for token in range(*part)}
     source = {token for part in found.source for token in range(*part)}
     for wanted, named in gold:
-        if _share(content, wanted) >= 0.5:
+        if share(content, wanted) >= 0.5:
             return True, bool(source & named) or not (source or named)
     return False, False
 
 
-def _places(spans: Sequence[Sequence[int]]) -> set[int]:
+def places_of(spans: Sequence[Sequence[int]]) -> set[int]:
+    """Return the places that half-open ranges cover."""
     return {place for start, end in spans for place in range(start, end)}
 
 
-def _share(some: set[int], others: set[int]) -> float:
+def share(some: set[int], others: set[int]) -> float:
+    """Return the Jaccard index of two sets, in [0, 1]."""
     return len(some & others) / max(1, len(some | others))

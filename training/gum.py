@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+JUDGED = Path(__file__).parents[1] / "benchmarks" / "data" / "attributions_judged.jsonl"
+"""What was read in GUM's news, interviews and speeches: which of the words found are attributed, and to whom."""
+
 PARAGRAPH, SENTENCE = "# newpar", "# text = "
 
 

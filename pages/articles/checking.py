@@ -11,7 +11,7 @@ from pages.articles import pending as adding_pending
 from pages.articles import versions
 from pages.articles.pending import Pending
 from pages.shared import routes, session_state, storage
-from pages.shared.escaping import escaped, plain, shortened
+from pages.shared.escaping import escaped, plain
 from pages.shared.url_state import DAYS, EARLIEST, LATEST
 from services.add_article import known_article
 from workbench.errors import IngestError, WorkbenchError
@@ -19,6 +19,7 @@ from workbench.ingest import Dropped, compose
 from workbench.model import Article
 from workbench.stored.versions import Standing
 from workbench.text.boilerplate import sentence_of
+from workbench.text.shortening import shortened
 
 
 def draw(waiting: Sequence[Pending]) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.shared import captions, language, pair_scoring, people, session_state, storage
-from pages.shared.escaping import plain, shortened
+from pages.shared.escaping import plain
 from services.examples import add_examples, remove_examples, restore_examples
 from workbench.examples import example_articles
 from workbench.stored.articles import Removal
+from workbench.text.shortening import shortened
 
 _SUBJECT = "examples"
 

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.shared import captions, errors, keys, language, pair_scoring, people, routes, session_state, storage
-from pages.shared.escaping import plain, shortened
+from pages.shared.escaping import plain
 from services.read_again import Reread, read_again
 from workbench.errors import ModelMissing
 from workbench.model import Analysis, Article
 from workbench.models.installed import InstalledModel, installed_model
+from workbench.text.shortening import shortened
 
 _SUBJECT = "rereading"
 

@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from pages.shared import captions, errors, keys, people, routes, session_state, storage
-from pages.shared.escaping import escaped, plain, shortened
+from pages.shared.escaping import escaped, plain
 from services.delete_article import delete_article, restore_article, undo_deletion
 from workbench.interchange.moments import show_day
 from workbench.stored.articles import ArticleRow
 from workbench.stored.versions import Earlier
+from workbench.text.shortening import shortened
 
 _SUBJECT = "articles"
 UNTITLED = "Untitled article"

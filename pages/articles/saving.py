@@ -11,12 +11,13 @@ from pages.articles import pending as adding_pending
 from pages.articles import versions
 from pages.articles.pending import Pending
 from pages.shared import language, pair_scoring, people, routes, session_state, storage
-from pages.shared.escaping import plain, shortened
+from pages.shared.escaping import plain
 from services.add_article import Added, add_article, incoming
 from workbench.errors import WorkbenchError
 from workbench.model import Reviewer
 from workbench.stored import StoredArticle
 from workbench.stored.versions import Standing
+from workbench.text.shortening import shortened
 
 ASKED = "This address is stored with another text. Choose below what shall become of this one, then save again."
 

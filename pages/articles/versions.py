@@ -6,8 +6,9 @@ import streamlit as st
 
 from pages.articles.pending import Pending
 from pages.shared import routes, session_state
-from pages.shared.escaping import plain, shortened
+from pages.shared.escaping import plain
 from workbench.stored import StoredArticle
+from workbench.text.shortening import shortened
 
 VERSION, KEEP = "version", "keep"
 CHOICES = {VERSION: "Store it as a new version", KEEP: "Keep the stored text as it is"}

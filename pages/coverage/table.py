@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from pages.shared import days, verdicts
 from pages.shared.escaping import escaped, isolated
 from workbench.coverage.table import Cell, Column, Coverage, Presence, Row, Summary, say_first
-from workbench.extraction.claims.short_form import short_statement
+from workbench.extraction.claims.short_statement import short_statement
 from workbench.model import Relation, Verdict
 from workbench.reviewing.decisions import current_verdict
 from workbench.stored import Member

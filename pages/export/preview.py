@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.shared import verdicts
 from pages.shared.escaping import escaped
-from workbench.extraction.claims.short_form import short_statement
+from workbench.extraction.claims.short_statement import short_statement
 from workbench.interchange import ExportItem
 from workbench.interchange.moments import show_day
 from workbench.reviewing.decisions import current, current_verdict

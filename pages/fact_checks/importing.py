@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from pages.shared import captions, errors, people, session_state, storage
-from pages.shared.escaping import plain, shortened
+from pages.shared.escaping import plain
 from services import import_fact_checks
 from services.match_fact_checks import bring_up_to_date
 from workbench.errors import BrokenFile, WorkbenchError
@@ -17,6 +17,7 @@ from workbench.factchecks.importing import claim_reviews
 from workbench.factchecks.importing.claim_reviews import EXAMPLE, MOST_BYTES, FactChecks
 from workbench.factchecks.libraries import LONGEST_NAME, library_name
 from workbench.factchecks.stored import Imported
+from workbench.text.shortening import shortened
 
 SUBJECT = "fact-check import"
 MOST_MEGABYTES = MOST_BYTES // 1_000_000

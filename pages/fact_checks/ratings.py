@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from pages.shared import address, captions, keys, long_lists, people, session_state, storage, url_state
-from pages.shared.escaping import escaped, isolated, plain, shortened, spoken
+from pages.shared.escaping import escaped, isolated, plain, spoken
 from pages.shared.fact_check_words import hint_words, rating
 from services import set_rating_rule
 from services.read_fact_checks import RatingTable, read_ratings
@@ -17,6 +17,7 @@ from workbench.factchecks.rating_rules import rule_for
 from workbench.factchecks.ratings import HINTS, Hint, Origin, RatingRule, default_hint, publisher_key, scale_words
 from workbench.factchecks.stored import RatingSeen, StoredRule
 from workbench.text.keys import fold
+from workbench.text.shortening import shortened
 
 ROWS = 20
 DEFAULT, NONE = "default", "none"

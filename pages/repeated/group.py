@@ -9,10 +9,11 @@ import streamlit as st
 from pages.repeated import changes, group_changes, group_members
 from pages.repeated.group_timeline import timeline
 from pages.shared import headings, keys, routes, storage, verdict_offer, verdicts
-from pages.shared.escaping import plain, shortened
+from pages.shared.escaping import plain
 from services.read_clusters import read_cluster
 from workbench.model import Relation
 from workbench.stored.clusters import Group, GroupVerdicts
+from workbench.text.shortening import shortened
 
 MOST_SPEAKERS = 8
 

@@ -14,7 +14,7 @@ from pages.shared.options import numbered
 from pages.shared.words_apart import marked
 from services import change_cluster
 from services.read_clusters import read_choice
-from workbench.extraction.claims.short_form import short_statement
+from workbench.extraction.claims.short_statement import short_statement
 from workbench.extraction.claims.statement import statement_of
 from workbench.model import Relation
 from workbench.stored.clusters import Group, GroupRow, GroupStep, Merger

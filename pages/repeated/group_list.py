@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.shared import captions, days, headings, keys, routes, storage, url_state
 from services.read_clusters import how_many_clusters, read_clusters
-from workbench.extraction.claims.short_form import short_statement
+from workbench.extraction.claims.short_statement import short_statement
 from workbench.stored.clusters import GroupFilter, GroupOrder, GroupRow, GroupState
 
 ROWS = 20

@@ -12,7 +12,7 @@ from pages.shared.escaping import escaped, isolated, plain
 from pages.shared.verdicts import chip
 from pages.shared.words_apart import marked
 from services import change_cluster
-from workbench.extraction.claims.short_form import short_statement
+from workbench.extraction.claims.short_statement import short_statement
 from workbench.extraction.claims.statement import statement_of
 from workbench.model import Relation
 from workbench.reviewing.decisions import current_verdict

@@ -9,7 +9,7 @@ from pages.repeated import group as group_page
 from pages.repeated import pair as repeated_pair
 from pages.shared import address, errors, headings, keys, pair_scoring, routes, storage, url_state
 from pages.shared.days import moment
-from pages.shared.escaping import isolated, plain, shortened
+from pages.shared.escaping import isolated, plain
 from services.read_pairs import (
     Queue,
     Wanted,
@@ -20,8 +20,9 @@ from services.read_pairs import (
     read_queue,
 )
 from workbench.errors import NotFound
-from workbench.extraction.claims.short_form import short_statement
+from workbench.extraction.claims.short_statement import short_statement
 from workbench.stored.pairs import Proposal, Side
+from workbench.text.shortening import shortened
 
 PAGE = repeated_pair.SUBJECT
 ROWS = 20

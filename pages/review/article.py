@@ -12,7 +12,7 @@ from pages.shared.escaping import escaped
 from pages.shared.language import find_claims
 from services.extract_again import extract_again
 from services.review_view import View
-from workbench.extraction.claims.short_form import short_statement
+from workbench.extraction.claims.short_statement import short_statement
 from workbench.stored import StoredArticle
 
 

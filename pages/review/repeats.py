@@ -10,7 +10,7 @@ from pages.shared import captions, days, routes, verdicts
 from pages.shared.escaping import escaped, isolated
 from pages.shared.verdicts import chip
 from services.review_view import Around
-from workbench.extraction.claims.short_form import short_statement
+from workbench.extraction.claims.short_statement import short_statement
 from workbench.extraction.claims.statement import names_source
 from workbench.model import Reason, Relation, Verdict
 from workbench.reviewing.decisions import current_verdict

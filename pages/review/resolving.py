@@ -6,10 +6,11 @@ import streamlit as st
 
 from pages.review.actions import Message, go_to, subject, tell, telling
 from pages.shared import keys, people, session_state, storage
-from pages.shared.escaping import escaped, plain, shortened
+from pages.shared.escaping import escaped, plain
 from services.correct_claim import change_source
 from services.review_view import View
 from workbench.stored import StoredClaim
+from workbench.text.shortening import shortened
 from workbench.vocabulary import SOURCE_KINDS
 
 KEYS = ("1", "2", "3")

@@ -11,13 +11,14 @@ from pages.review.actions import PAGE, Message
 from pages.review.article_text import chosen_claim, selected_words
 from pages.review.offer import OFFER
 from pages.shared import address, errors, headings, keys, long_lists, people, routes, session_state, storage
-from pages.shared.escaping import plain, shortened
+from pages.shared.escaping import plain
 from pages.shared.options import numbered
 from services.read_review import read_choice, read_review
 from services.review_view import View
 from workbench.errors import NotFound
 from workbench.stored.claims import ClaimOrder
 from workbench.stored.review import Choice, NamedArticle, Wanted
+from workbench.text.shortening import shortened
 
 
 def draw() -> None:

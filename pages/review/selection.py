@@ -8,12 +8,13 @@ import streamlit as st
 
 from pages.review.actions import Message, go_to, tell, telling
 from pages.shared import keys, pair_scoring, people, session_state, storage
-from pages.shared.escaping import escaped, shortened
+from pages.shared.escaping import escaped
 from services import correct_claim
 from services.mark_claim import mark_claim
 from services.review_view import View
 from workbench.model import Claim, Cue, Form, Source, SourceKind, SourceMention, Span, Spans
 from workbench.stored import StoredArticle, StoredClaim
+from workbench.text.shortening import shortened
 from workbench.vocabulary import FORMS
 
 ADDED_FORMS = (Form.DIRECT, Form.INDIRECT, Form.OWN_VOICE)

@@ -9,7 +9,7 @@ from pages.review.view import FILTERS, ORDERS, order_named
 from pages.shared import address, session_state, url_state, verdicts
 from pages.shared.escaping import escaped
 from services.review_view import View
-from workbench.extraction.claims.short_form import short_statement
+from workbench.extraction.claims.short_statement import short_statement
 from workbench.extraction.claims.statement import names_source
 from workbench.stored import StoredClaim
 from workbench.stored.claims import ClaimOrder

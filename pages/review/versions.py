@@ -11,7 +11,7 @@ from pages.shared import days, keys, people, routes, session_state, storage, ver
 from pages.shared.escaping import escaped, plain
 from services.review_view import View
 from services.set_aside import back_to_queue, set_aside
-from workbench.extraction.claims.short_form import short_statement
+from workbench.extraction.claims.short_statement import short_statement
 from workbench.reviewing.decisions import current, current_verdict
 from workbench.stored import StoredArticle, StoredClaim
 from workbench.stored.versions import Version

@@ -12,7 +12,7 @@ from pages.shared.escaping import escaped, isolated, plain
 from pages.shared.verdicts import chip
 from services.answer_pair import propose_pair
 from workbench.errors import WorkbenchError
-from workbench.extraction.claims.short_form import short_statement
+from workbench.extraction.claims.short_statement import short_statement
 from workbench.extraction.claims.statement import names_source
 from workbench.reviewing.decisions import current_verdict
 from workbench.stored.claims import ExportItem

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pages.shared import days, verdicts
-from pages.shared.escaping import escaped, isolated, shortened
+from pages.shared.escaping import escaped, isolated
 from workbench.factchecks.model import FactCheck, Rating
 from workbench.factchecks.ratings import Hint
 from workbench.factchecks.stored import KnownCheck
+from workbench.text.shortening import shortened
 from workbench.vocabulary import DISPUTES
 
 LONGEST_CLAIM, LONGEST_RATING = 260, 200

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pages.shared import address, long_lists, url_state
-from pages.shared.escaping import shortened
 from pages.shared.verdicts import LOOKS
 from services.list_choices import Choice, Narrowing, Offer
 from workbench.stored.articles import OutletRow
+from workbench.text.shortening import shortened
 
 _MOST_DIGITS = 15
 VERDICTS = {verdict.value: f"{look.sign} {look.label}" for verdict, look in LOOKS.items()}

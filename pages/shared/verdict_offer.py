@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from pages.shared import captions, days, keys, verdicts
-from pages.shared.escaping import isolated, plain, shortened
+from pages.shared.escaping import isolated, plain
 from pages.shared.verdicts import chip
 from workbench.stored.clusters import Target, VerdictProposal
+from workbench.text.shortening import shortened
 
 Accept = Callable[[VerdictProposal, Sequence[Target]], None]
 MOST_BUTTONS = 12

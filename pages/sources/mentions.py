@@ -12,7 +12,7 @@ from pages.shared.escaping import escaped, isolated, plain
 from pages.shared.verdicts import chip
 from pages.sources import verdicts as source_verdicts
 from services.read_source import SourceView
-from workbench.extraction.claims.short_form import short_statement
+from workbench.extraction.claims.short_statement import short_statement
 from workbench.model import SourceKind
 from workbench.reviewing.decisions import current_verdict
 from workbench.stored import StoredArticle, StoredClaim

@@ -7,13 +7,14 @@ from collections.abc import Callable
 import streamlit as st
 
 from pages.shared import captions, headings, keys, routes, session_state, storage, url_state
-from pages.shared.escaping import escaped, isolated, plain, shortened
+from pages.shared.escaping import escaped, isolated, plain
 from pages.sources import words as source_words
 from services import answer_source_pair, read_sources
 from services.read_source import SourceView
 from services.read_sources import PairList
 from workbench.model import Reviewer
 from workbench.stored.sources import SourceProposal, SourceRow
+from workbench.text.shortening import shortened
 
 ROWS = 10
 MOST_NAMES = 3

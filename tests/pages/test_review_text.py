@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from pages.review.article_text import Run, paragraphs, trimmed
 from pages.shared import verdicts
-from pages.shared.escaping import escaped, plain, shortened
+from pages.shared.escaping import escaped, plain
 from tests.pages import review_samples
 from workbench.model import Claim, Cue, Form, SourceMention, Span, Verdict
 from workbench.stored import StoredClaim
+from workbench.text.shortening import shortened
 
 LETTERS = st.text(alphabet="ab \n\tİığş🌉👩‍👧é.", min_size=1, max_size=60)
 

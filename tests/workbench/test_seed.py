@@ -63,6 +63,11 @@ def test_every_attributed_claim_is_found_with_its_form_and_mention(
         assert got & _places(wanted["source"])
 
 
+def test_every_attributed_claim_is_given_to_who_said_it(claims: tuple[Claim, ...], expected: dict[str, Any]) -> None:
+    named = [_name(_best(claims, wanted["content"], own=False)[1].mention) for wanted in expected["attributed"]]
+    assert named == [wanted["speaker"] for wanted in expected["attributed"]]
+
+
 def test_the_second_hand_claim_names_who_reported_it(claims: tuple[Claim, ...], expected: dict[str, Any]) -> None:
     (wanted,) = [one for one in expected["attributed"] if "reported_by" in one]
     _, claim = _best(claims, wanted["content"], own=False)

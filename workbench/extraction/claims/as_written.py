@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
 from workbench.extraction.claims.cue_verb import cue_of
+from workbench.extraction.claims.lines import LOOSE, SPACE, THAT
 from workbench.extraction.claims.statement import SPEAKER
 from workbench.extraction.syntax import SUBJECTS, SUBJECTS_OR_THERE, children_of, is_passive, noun_phrase
 from workbench.model import Claim, Span
 
 RELATIVE_TAGS = frozenset(["WDT", "WP", "WP$"])
 ONE, MANY = frozenset(["is", "was", "has"]), frozenset(["are", "were", "have"])
-SPACE = re.compile(r"\s+")
-LOOSE = " \t\n,;:–—-"
-THAT = re.compile(r"^(?:that|and that|but that),?\s+(?=\w|[“‘\"'])")
 
 
 def as_written(doc: Doc, text: str, claim: Claim) -> str:

@@ -10,7 +10,6 @@ from spacy.tokens import Doc
 
 from workbench.extraction.attributions.attribution import Attribution
 from workbench.extraction.candidate import Ranges
-from workbench.extraction.checkworthiness.score import check_worthiness
 from workbench.extraction.claims.chain import innermost
 from workbench.extraction.claims.headline import headline_claim
 from workbench.extraction.claims.headline_voices import voices_of
@@ -19,9 +18,8 @@ from workbench.extraction.claims.own_quotations import is_quoted
 from workbench.extraction.claims.own_voice import own_voice
 from workbench.extraction.claims.parts import find_parts
 from workbench.extraction.claims.spoken_claims import left_open, spoken_claim
-from workbench.extraction.claims.stance import is_asked_by_nobody, stance_of
-from workbench.extraction.claims.statement import SPEAKER
-from workbench.extraction.claims.wording import wording_of
+from workbench.extraction.claims.stance import is_asked_by_nobody
+from workbench.extraction.claims.stating import stated
 from workbench.extraction.dateline import datelines
 from workbench.extraction.layout.layout import attributions_beside, quotations_beside, read_layout
 from workbench.model import Article, Claim, Cue, Form, Report, SourceMention, Span, Spans
@@ -47,7 +45,8 @@ def extract_claims(doc: Doc, article: Article) -> tuple[Claim, ...]:
     """Return the claims of an article in text order; `doc` is its parsed text.
 
     Mentions carry the words that name the source, not yet the source. Headlines, boilerplate and captions are no part
-    of the running text: nothing is taken from boilerplate, and from a headline at most one claim.
+    of the running text: nothing is taken from boilerplate, and from a headline at most one claim. Whoever declines to
+    speak is among them, with that stance: `pipeline.analyse` takes them out when the sources are linked.
     """
     text = doc.text
     boilerplate = list(_boilerplate(text))
@@ -70,9 +69,9 @@ def extract_claims(doc: Doc, article: Article) -> tuple[Claim, ...]:
 def _stated(doc: Doc, text: str, claims: Iterable[Claim]) -> Iterator[Claim]:
     """Yield the claims with what they say, but what only names what was spoken of, or was asked."""
     for claim in claims:
-        scored = _scored(doc, text, claim)
-        if not (says_nothing(doc, scored) or is_asked_by_nobody(doc, scored)):
-            yield scored
+        told = stated(doc, text, claim)
+        if not (says_nothing(doc, told) or is_asked_by_nobody(doc, told)):
+            yield replace(told, parts=find_parts(doc, claim.content))
 
 
 def _attributed(text: str, found: Sequence[Attribution]) -> Iterator[Claim]:
@@ -98,17 +97,6 @@ def _in_headline(doc: Doc, headline: Span | None, tagged: Sequence[Attribution])
     claim = headline_claim(doc, headline, voices_of(doc, headline, tagged)) if headline else None
     if claim is not None:
         yield claim
-
-
-def _scored(doc: Doc, text: str, claim: Claim) -> Claim:
-    """Add what its cue does, its statement, which of its assertions can stand alone, and its check-worthiness."""
-    claim = replace(claim, stance=stance_of(doc, claim))
-    claim = replace(claim, wording=wording_of(doc, text, claim))
-    return replace(
-        claim,
-        parts=find_parts(doc, claim.content),
-        worth=check_worthiness(doc, claim, with_cue=SPEAKER in claim.wording),
-    )
 
 
 def _attributed_claim(text: str, quoted: frozenset[int], attribution: Attribution, chain: tuple[Report, ...]) -> Claim:

@@ -7,8 +7,9 @@ import re
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
+from workbench.extraction.claims.contractions import written_out
+from workbench.extraction.claims.lines import LOOSE, SPACE
 from workbench.extraction.claims.past_tense import past_tense
-from workbench.extraction.claims.short_forms import written_out
 from workbench.extraction.cues import lemma
 from workbench.extraction.syntax import FINITE_TAGS, tokens_over
 from workbench.model import Claim, Form, Span
@@ -25,8 +26,6 @@ NOUNS_OF_SAYING = {
 }  # fmt: skip
 """What a source that a noun attributes to did, by the noun's lemma."""
 
-SPACE = re.compile(r"\s+")
-LOOSE = " \t\n,;:–—-"
 TOLD = re.compile(r"\b(?:told|tells|telling|tell)\b", re.IGNORECASE)
 NO_VERB = ("according to", "per ", "in the words of", "in the view of")
 SAID = {"told": "said", "tells": "says", "telling": "saying", "tell": "say"}

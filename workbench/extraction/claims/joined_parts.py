@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 
+from workbench.extraction.claims.lines import LOOSE, SPACE
 from workbench.model import Claim, Form, Span
 
-SPACE = re.compile(r"\s+")
-LOOSE = " \t\n,;:–—-"
 BETWEEN_QUOTES = re.compile(r"([,.!?]?)(?:”|\"|''|(?<=[,.!?])’)\s+(?:“|\"|''|``|‘)(?=(\w+))")
 ENDS_QUOTED = re.compile(r"(?:[”\"]|''|[,.!?]’)$")
 OPENS_QUOTED = re.compile(r"(?:[“\"‘]|''|``)")

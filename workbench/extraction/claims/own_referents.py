@@ -15,9 +15,9 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from workbench.extraction.claims.contractions import written_out
 from workbench.extraction.claims.only_person import only_person
 from workbench.extraction.claims.openings import leans_on_context
-from workbench.extraction.claims.short_forms import written_out
 from workbench.extraction.syntax import tokens_over
 from workbench.model import Claim, Form
 from workbench.sources.page import Page

@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workbench.cue_stance import CueStance
-from workbench.extraction.checkworthiness.score import check_worthiness
-from workbench.extraction.claims.stance import stance_of
-from workbench.extraction.claims.statement import SPEAKER
-from workbench.extraction.claims.wording import wording_of
+from workbench.extraction.claims.stating import stated
 from workbench.model import Claim, Cue, Span, Spans
 from workbench.models.language_model import LanguageModel
 
@@ -27,13 +24,10 @@ def restated(text: str, claim: Claim, model: LanguageModel) -> Claim:
     start = text.rfind(BREAK, 0, min(span.start for span in spans)) + 1
     end = text.find(BREAK, max(span.end for span in spans))
     part = text[start : end if end != -1 else len(text)]
-    placed = _placed(part, start, claim)
-    doc = model.parse(part)
-    placed = replace(placed, stance=stance_of(doc, placed) if claim.cue else CueStance.ASSERTS)
+    placed = stated(model.parse(part), part, _placed(part, start, claim))
     # Words that nothing attributes yet are all that there is to say.
-    wording = wording_of(doc, part, placed) if claim.cue else ""
-    worth = check_worthiness(doc, placed, with_cue=SPEAKER in wording)
-    return replace(claim, stance=placed.stance, wording=wording, worth=worth)
+    wording, stance = (placed.wording, placed.stance) if claim.cue else ("", CueStance.ASSERTS)
+    return replace(claim, stance=stance, wording=wording, worth=placed.worth)
 
 
 def _placed(part: str, start: int, claim: Claim) -> Claim:

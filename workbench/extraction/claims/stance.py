@@ -34,7 +34,6 @@ ASKING_OF_OTHERS = words("ask tell advise warn remind invite press push lobby re
 
 CALLED = frozenset(["PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"])
 RULED_OUT = frozenset([("rule", "out"), ("hit", "back"), ("push", "back"), ("cast", "doubt")])
-PARTICLES = frozenset(["for", "on", "upon", "out", "back", "doubt"])
 
 
 def stance_of(doc: Doc, claim: Claim) -> CueStance:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from workbench.cue_stance import CueStance
 from workbench.extraction.claims.agreement import in_the_third_person
+from workbench.extraction.claims.lines import LOOSE, SPACE
 from workbench.extraction.claims.openings import leans_on_context
 from workbench.extraction.claims.own_pronoun import named_subject
 from workbench.extraction.cues import words
@@ -28,8 +29,6 @@ PRONOUNS = words("he she it they we i you this that these those his her hers its
 LINKS = re.compile(r"^(?:that|and that|but that)\s+")
 TO = re.compile(r"^to\s+(?=\w)")
 DOUBLE = re.compile(r"[“”„‟«»‹›\"]|''|``")
-SPACE = re.compile(r"\s+")
-LOOSE = " \t\n,;:–—-"
 SOMEBODY = "Somebody"
 """Who said it where nobody knows: a pronoun would mean somebody else wherever the statement stands."""
 

@@ -22,6 +22,7 @@ from workbench.cue_stance import CueStance
 from workbench.extraction.claims.as_written import as_written
 from workbench.extraction.claims.cue_verb import cue_of, lead_of, possessor, said_of
 from workbench.extraction.claims.joined_parts import joined
+from workbench.extraction.claims.lines import THAT
 from workbench.extraction.claims.statement import PRONOUNS, SPEAKER
 from workbench.extraction.cues import lemma, words
 from workbench.extraction.syntax import SUBJECTS_OR_THERE, children_of, is_finite, tokens_over
@@ -31,9 +32,6 @@ ASKING = words("why how which who whom whose what whether")
 """Words that open a question, or a clause that names what is spoken of and does not say it."""
 
 OF_ONESELF = words("i we my our us me mine ours myself ourselves")
-SPACE = re.compile(r"\s+")
-LOOSE = " \t\n,;:–—-"
-THAT = re.compile(r"^(?:that|and that|but that),?\s+(?=\w|[“‘\"'])")
 JOINS = re.compile(r"^(?:(?:And|But|[Yy]et),?\s+)+(?!(?:for|another|to|again|so)\b)(?=\w|[“‘\"'\[])")
 QUOTED = ("“", '"', "''", "``", "‘", "„", "«")
 AMOUNTS = frozenset(["CARDINAL", "ORDINAL", "PERCENT", "QUANTITY", "MONEY", "TIME", "DATE"])

@@ -33,7 +33,6 @@ LONGEST = 4_000
 LINK = r"(?:pic\.twitter\.com/\S+|https?://\S+|t\.co/\S+)"
 LINKS = re.compile(rf"\s*{LINK}(?:\s+{LINK})*\s*$")
 LIKE_A_POST = re.compile(rf"(?:{LINK}|[#@]\w+)[”\"’]?$")
-OPENERS = '“"‘«'
 PAIRS = {"“": "”", '"': '"', "‘": "’", "«": "»"}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.extraction.claims.short_form import short_statement
+from workbench.extraction.claims.short_statement import short_statement
 from workbench.model import Claim, Form, Span
 
 LONG = "The contract for the northern pier, which the council had put out to tender in the spring of last year"

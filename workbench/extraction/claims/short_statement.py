@@ -6,6 +6,7 @@ import re
 
 from workbench.extraction.claims.statement import statement_of
 from workbench.model import Claim
+from workbench.text.shortening import shortened
 
 TURNS = re.compile(
     r"\b(?:not|never|no|none|nobody|nothing|neither|nor|cannot|without|den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?"
@@ -26,14 +27,10 @@ def short_statement(claim: Claim, length: int) -> str:
     whole = " ".join(statement_of(claim).split())
     if len(whole) <= length:
         return whole
-    turn, kept = TURNS.search(whole), _cut(whole, length)
+    turn, kept = TURNS.search(whole), shortened(whole, length)
     if turn is None or turn.end() < len(kept):
         return kept
     # "didn't" is one word: the cut comes before all of it.
     start = WORD_START.search(whole[: turn.end()])
     half = length // 2
-    return f"{_cut(whole, half)} {_cut(whole[start.start() if start else turn.start() :], half)}"
-
-
-def _cut(words: str, length: int) -> str:
-    return words if len(words) <= length else words[:length].rsplit(" ", 1)[0].rstrip(",;:. ") + " …"
+    return f"{shortened(whole, half)} {shortened(whole[start.start() if start else turn.start() :], half)}"
