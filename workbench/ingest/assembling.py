@@ -7,6 +7,8 @@ from workbench.ingest.cleaning import clean
 from workbench.ingest.draft import Draft, Raw, check_length
 from workbench.ingest.language import require_english
 from workbench.ingest.normalising import one_line
+from workbench.ingest.person_names import person_named
+from workbench.text.shortening import shortened
 
 MAX_RAW_CHARACTERS = 5_000_000
 """Code points before cleaning; nothing this long becomes an article, and cleaning it would take long."""
@@ -15,18 +17,16 @@ MAX_RAW_CHARACTERS = 5_000_000
 def assemble(raw: Raw, *, name: str, original: bytes, media_type: str) -> Draft:
     """Clean what a reader found and return the draft.
 
-    Raises EmptyText where nothing is left, TooLarge over the limit of characters, NotEnglish for other languages.
+    Raises EmptyText where no more than a title is left, TooLarge over the limit of characters, NotEnglish for other
+    languages.
     """
     # Before cleaning only what is hopeless is refused: cleaning may bring a long page under the limit.
     if len(raw.text) > MAX_RAW_CHARACTERS:
         check_length(raw.text, name)
     cleaned = clean(raw)
+    if not cleaned.body:
+        raise EmptyText(_nothing_in(cleaned.title), where=name)
     text = f"{cleaned.title}\n\n{cleaned.body}".strip()
-    if not text:
-        raise EmptyText(
-            "There is no text to read in it. Open it and see whether it holds an article, or paste the text.",
-            where=name,
-        )
     check_length(text, name)
     return Draft(
         title=cleaned.title,
@@ -34,12 +34,23 @@ def assemble(raw: Raw, *, name: str, original: bytes, media_type: str) -> Draft:
         # What a page says of itself goes before what its words were read for.
         outlet_name=one_line(raw.outlet_name) or cleaned.site_name,
         outlet_domain=raw.outlet_domain,
-        author=one_line(raw.author) or cleaned.author,
+        author=one_line(raw.author) or cleaned.author or person_named(raw.property_author),
         published=raw.published or cleaned.published,
         address=raw.address,
         language=require_english(text, name),
         dropped=(*raw.dropped, *cleaned.dropped),
+        notes=raw.notes,
         original=original,
         media_type=media_type,
         name=name,
     )
+
+
+def _nothing_in(title: str) -> str:
+    """Return the sentence for a file without a body, which names its title where it has one."""
+    found = (
+        f"Only a title was found in it, “{shortened(title)}”, and no text."
+        if title
+        else "There is no text to read in it."
+    )
+    return f"{found} Open it and see whether it holds an article, or paste the text."

@@ -68,7 +68,7 @@ def clean(raw: Raw) -> Cleaned:
     else:
         lines = _without_section_label(lines)
         headline = _find_headline(lines)
-        title = lines[headline].text if headline is not None else ""
+        title = lines[headline].text if headline is not None else one_line(repair(raw.property_title))
     lines = _marked_opening(lines, title, 0 if headline is None else headline + 1)
     return Cleaned(
         title=title,

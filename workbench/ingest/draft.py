@@ -21,22 +21,32 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """What one reader found in one file, before cleaning: text in paragraphs, and what the file says of itself."""
+    """What one reader found in one file, before cleaning: text in paragraphs, and what the file says of itself.
+
+    `title` and `author` are what is printed, or what a page's publisher says of it. `property_title` and
+    `property_author` come from the properties of a file, which often belong to a template or an account: they count
+    only where nothing is printed. `notes` are sentences for the reader about what could not be read as it should.
+    """
 
     text: str
     title: str = ""
+    property_title: str = ""
+    property_author: str = ""
     outlet_name: str = ""
     outlet_domain: str = ""
     author: str = ""
     published: date | None = None
     address: str = ""
     dropped: tuple[Dropped, ...] = ()
+    notes: tuple[str, ...] = ()
     hard_wrapped: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A text ready for a look: title and cleaned body, where it comes from, and all that was left out.
+
+    `notes` are sentences for the reader about what was hard to read.
 
     `original` is the file's bytes as they came, `media_type` what they are, `name` the label of the file (never a
     path). `dataclasses.replace` corrects a field; `compose` makes the article.
@@ -51,6 +61,7 @@ class Draft:
     address: str = ""
     language: str = "en"
     dropped: tuple[Dropped, ...] = ()
+    notes: tuple[str, ...] = ()
     original: bytes = b""
     media_type: str = "text/plain"
     name: str = ""
@@ -59,12 +70,12 @@ class Draft:
 def compose(draft: Draft) -> Article:
     """Make the article: the title on one line, a blank line, the body with one blank line between paragraphs.
 
-    Raises EmptyText where neither title nor body holds a word, TooLarge where the text is over the limit.
+    Raises EmptyText where the body holds no word, TooLarge where the text is over the limit.
     """
     # People may have typed anything into the form: all of it is brought into the stored spelling once more.
     title, body = one_line(draft.title), normalise(draft.body)
     text = "\n\n".join(part for part in (title, body) if part)
-    if not text:
+    if not body:
         raise EmptyText("There is no text to take in. Write or paste the article's text.", where=draft.name)
     check_length(text, draft.name)
     return Article(
