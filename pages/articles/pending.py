@@ -175,13 +175,15 @@ def _packed(draft: Draft) -> dict[str, Any]:
     """Return a draft ready for JSON, without the file itself."""
     texts = {field: getattr(draft, field) for field in ("title", "body", "outlet_name", "author", "address", *_TEXTS)}
     published = draft.published.isoformat() if draft.published else None
-    return {**texts, "published": published, "dropped": [[part.text, part.rule] for part in draft.dropped]}
+    dropped = [[part.text, part.rule] for part in draft.dropped]
+    return {**texts, "published": published, "dropped": dropped, "notes": list(draft.notes)}
 
 
 def _read(packed: dict[str, Any], original: bytes) -> Draft:
     """Return the draft that `_packed` wrote; what another version of the program left out keeps its default."""
-    texts = {field: str(packed[field]) for field in ("title", "body", "outlet_name", "author", "address", *_TEXTS)
-             if field in packed}  # fmt: skip
-    published = date.fromisoformat(packed["published"]) if packed.get("published") else None
-    dropped = tuple(Dropped(text, rule) for text, rule in packed.get("dropped", ()))
-    return Draft(**texts, published=published, dropped=dropped, original=original)
+    names = ("title", "body", "outlet_name", "author", "address", *_TEXTS)
+    values: dict[str, Any] = {name: str(packed[name]) for name in names if name in packed}
+    values["published"] = date.fromisoformat(packed["published"]) if packed.get("published") else None
+    values["dropped"] = tuple(Dropped(text, rule) for text, rule in packed.get("dropped", ()))
+    values["notes"] = tuple(str(sentence) for sentence in packed.get("notes", ()))
+    return Draft(**values, original=original)

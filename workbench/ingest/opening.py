@@ -30,7 +30,7 @@ _BYLINE = re.compile(
     rf"(?P<names>{_NAME}(?:(?:,\s{_NAME}){{0,4}},?\s(?:and|AND|&)\s{_NAME})?)"
     r"(?:\s*[|·•,–—-]\s*[^.!?]{1,80})?"
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -102,7 +102,7 @@ def date_in(paragraph: str) -> date | None:
 
 def _day(year: str, month: str, day: str) -> date | None:
     """Build the date; None for the 31st of February."""
-    number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
+    number = int(month) if month.isdigit() else MONTHS.index(month[:3].lower()) + 1
     try:
         return date(int(year), number, int(day))
     except ValueError:

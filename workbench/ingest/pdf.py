@@ -44,7 +44,8 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _ENDS_IN_HYPHEN = re.compile(r"\w-$")
 _FULL_LINE, _SHORT_LINE = 0.8, 0.6  # shares of the usual widest line
 _COMPOUND_START = re.compile(
-    r"self|non|anti|pro|pre|post|ex|mid|long|short|high|low|well|ill|half|state|south|north|east|west|vice|so|cross|multi|"
+    r"self|non|anti|pro|pre|post|ex|mid|long|short|high|low|well|ill|half|state|south|north|east|west|vice|so|cross|"
+    r"multi|"
     r"all|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|much|far|full|part|old|new|"
     r"then|brother|father|mother|son|daughter|by|would|government|military|air",
     re.IGNORECASE,

@@ -49,7 +49,8 @@ _CREDIT = re.compile(
 _OPEN_END = re.compile(rf"(?P<caption>.*[.!?…])['’)]?\s+(?:©\s*)?{_SLASHED}{_DATED}\.?", re.DOTALL)
 _BRACKETED_END = re.compile(rf"(?P<caption>.+?)\s*[\[(]\s*(?:©\s*)?{_SLASHED}{_DATED}\s*[\])]\.?", re.DOTALL)
 _PICTURE_END = re.compile(
-    rf"(?P<caption>.+?)\s*(?:[\[(]\s*{_PICTURE}\s*{_HOLDER}{_DATED}\s*[\])]|(?<=[.!?])\s{_PICTURE}\s*{_HOLDER}{_DATED})\.?",
+    rf"(?P<caption>.+?)\s*(?:[\[(]\s*(?:[A-Z][\w-]+ )?{_PICTURE}\s*{_HOLDER}{_DATED}\s*[\])]|"
+    rf"(?<=[.!?])\s{_PICTURE}\s*{_HOLDER}{_DATED})\.?",
     re.DOTALL,
 )
 _QUOTATION = re.compile(r"[\"“”„«»]")

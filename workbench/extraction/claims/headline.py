@@ -15,7 +15,8 @@ from workbench.extraction.syntax import FINITE_TAGS
 from workbench.model import Claim, Cue, Form, SourceMention, Span
 
 SPEAKERS = (
-    r"reports?|sources?|officials?|study|poll|survey|experts?|police|analysts?|ministry|minister|court|lawyers?|spokes\w+|"
+    r"reports?|sources?|officials?|study|poll|survey|experts?|police|analysts?|ministry|minister|court|lawyers?|"
+    r"spokes\w+|"
     r"paper|media|agency|watchdog|researchers?|scientists?|documents?|prosecutors?|UN|union"
 )
 """Who a headline names behind its colon."""

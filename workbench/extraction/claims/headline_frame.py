@@ -24,7 +24,8 @@ SPEAKS_BEHIND_BAR = re.compile(r"(?:new )?(?:study|poll|survey|report|research|s
 
 SITE_BEHIND_DASH = re.compile(
     r"\s+[-–—]\s+(?:(?:[A-Z]\S*\s+){0,4}(?:News|Times|Post|Herald|Gazette|Tribune|Telegraph|Mail|Journal|Press|Radio|"
-    r"Media|Agency|Paper|TV|Online|Magazine|Politics|BBC|CNN|Reuters|AP|AFP)(?:\s[A-Z]\S*)?|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4})$"
+    r"Media|Agency|Paper|TV|Online|Magazine|Politics|BBC|CNN|Reuters|AP|AFP)(?:\s[A-Z]\S*)?|"
+    r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4})$"
 )
 
 

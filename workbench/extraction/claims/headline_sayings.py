@@ -12,7 +12,8 @@ from workbench.text.word_lists import role_families
 from workbench.text.word_lists import words as listed
 
 VERBS = (
-    r"says?|said|warns?|claims?|reports?|finds?|shows?|suggests?|insists?|argues?|reveals?|announces?|confirms?|admits?|"
+    r"says?|said|warns?|claims?|reports?|finds?|shows?|suggests?|insists?|argues?|reveals?|announces?|confirms?|"
+    r"admits?|"
     r"vows?|predicts?|alleges?|concludes?|estimates?"
 )
 SAY = words("say says said according")

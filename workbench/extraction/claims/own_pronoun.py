@@ -30,7 +30,8 @@ COMPANY = frozenset(
 """Words behind a pronoun that make it somebody else, or one of several."""
 
 INTENDING = re.compile(
-    r"(?:intend|want|aim|expect)(?:s|ed)?|(?:hope|believe|decline|apologi[sz]e|refuse)[sd]?|plan(?:s|ned)?|regret(?:s|ted)?"
+    r"(?:intend|want|aim|expect)(?:s|ed)?|(?:hope|believe|decline|apologi[sz]e|refuse)[sd]?|plan(?:s|ned)?|"
+    r"regret(?:s|ted)?"
 )
 KINDS = {
     "he": frozenset((SourceKind.PERSON,)),

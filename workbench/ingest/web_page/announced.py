@@ -1,0 +1,85 @@
+"""What stands below an article and is announced or told by its words: comments, other stories, who wrote it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from workbench.ingest.web_page.blocks import Block, lies_in
+from workbench.ingest.web_page.known import Known
+from workbench.ingest.web_page.weights import HELD, Weights, main_paths
+
+_LONGEST_CUE = 60  # code points
+_LAST = 3  # paragraphs at the end among which those about the authors stand
+_BIOGRAPHY = re.compile(
+    r"\b(?:is|was|has been|covers?|covered|joined|writes?|reports?|works?|edits?|leads?|teaches|contributes?|hosts?)\b"
+)
+_ABOUT_SELF = re.compile(
+    r"\s+(?:is (?:committed|an? (?:independent|non-?profit))|welcomes|relies on|depends on|believes)\b"
+)
+_COMMENTS = re.compile(
+    r"(?:readers?[’']?s? )?comments?\W*(?:\(?\d+\)?)?|\d+ comments?|(?:leave|post|add|write) a (?:comment|reply)\W*|"
+    r"(?:join|start) the (?:conversation|discussion)\W*|(?:\d+ )?(?:responses|replies)\b.{0,40}|(?:have your say|"
+    r"what do you think)\W*",
+    re.IGNORECASE,
+)
+_CUE = re.compile(
+    r"(?:editors?[’']? (?:picks?|choice)|related(?: \w+)?|read (?:more|next|also)|more (?:from|on|in|stories)\b.{0,40}|"
+    r"recommended(?: \w+)?|most (?:read|popular|viewed)|trending(?: now)?|also (?:read|on)\b.{0,30}|you (?:may|"
+    r"might) .{3,40}|"
+    r"see also|(?:our )?sources|don[’']t miss|top stories|latest (?:news|stories)|up next|keep reading|"
+    r"further reading|what to read next)"
+    r"\W*",
+    re.IGNORECASE,
+)
+
+
+def drop_announced(taken: Sequence[Block], known: Known) -> None:
+    """Give its rule to what is announced or told as no part of the article, among the blocks taken for it."""
+    _drop_comments(taken)
+    _drop_after_cues(taken)
+    _drop_biographies(taken, known)
+
+
+def _drop_comments(taken: Sequence[Block]) -> None:
+    """Leave out what readers wrote: all below the line that announces it, up to where the article goes on."""
+    main = main_paths(taken)[:1]
+    begun = announced = False
+    for block in taken:
+        on_main = block.path in main
+        begun = begun or on_main
+        announced = begun and not on_main and (announced or _COMMENTS.fullmatch(block.text) is not None)
+        if announced:
+            block.rule = block.rule or "readers’ comment"
+
+
+def _drop_after_cues(taken: Sequence[Block]) -> None:
+    """Leave out what is announced as other stories: the line that says so, and the list or the links after it."""
+    weights, main, cued = Weights(taken), main_paths(taken), None
+    for block in taken:
+        if len(block.text) < _LONGEST_CUE and _CUE.fullmatch(block.text):
+            cued = block
+            block.rule = block.rule or "other stories"
+        elif block.rule is None and cued and _follows_cue(block, cued, weights, on_main=block.path in main):
+            block.rule = "other stories"
+        elif block.rule is None:
+            cued = None
+
+
+def _follows_cue(block: Block, cued: Block, weights: Weights, *, on_main: bool) -> bool:
+    """Say whether a block is a title in a list of stories and no paragraph of the article."""
+    in_list = any(element.tag in ("li", "ul", "ol") for element in block.around[-3:])
+    if not on_main and (in_list or block.link_share >= 0.5):
+        return True
+    section = cued.home
+    return section is not None and lies_in(block, section) and weights.share(section) < HELD
+
+
+def _drop_biographies(taken: Sequence[Block], known: Known) -> None:
+    """Leave out what stands at the end about the authors ("Ana Reyes covers the harbour") or the outlet itself."""
+    staying = [block for block in taken if block.rule is None]
+    for block in staying[-_LAST:]:
+        if any(block.text.startswith(author) for author in known.authors) and _BIOGRAPHY.search(block.text):
+            block.rule = "person card"
+        elif known.outlet and _ABOUT_SELF.match(block.text.removeprefix("The ").removeprefix(known.outlet)):
+            block.rule = "page line"

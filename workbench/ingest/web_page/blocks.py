@@ -1,0 +1,198 @@
+"""A page as a list of blocks: paragraphs, headings, list items and lines of text in the order of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml.html import HtmlElement
+
+from workbench.ingest.web_page.foreign import own_rule, words_of
+from workbench.ingest.web_page.parsing import is_hidden
+
+_BLOCK_TAGS = frozenset((
+    "p", "div", "section", "article", "main", "header", "footer", "aside", "nav", "ul", "ol", "li", "dl", "dt", "dd",
+    "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "blockquote", "figure", "figcaption", "h1", "h2",
+    "h3", "h4", "h5", "h6", "pre", "form", "fieldset", "address", "hr", "details", "summary", "center", "body", "html",
+    "dir", "menu", "hgroup", "picture", "search",
+))  # fmt: skip
+_TYPE = frozenset(("b", "strong", "font", "big", "i", "em", "span"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_DIGITS = re.compile(r"\d+")
+_SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*$")
+_CAP = re.compile(r"[“\"‘']?[A-Z]{1,3}")
+# Inside a paragraph only these cut something out: a card or a bar; a picture's frame ends the paragraph anyway.
+_INSIDE_PARAGRAPH = frozenset({"person card", "share bar", "advertisement", "newsletter call"})
+
+
+@dataclass(slots=True, kw_only=True)
+class Block:
+    """One block of text: its words, the element that holds it, how many letters of it are links.
+
+    `path` names the element and all around it, without numbers: the paragraphs of one article share it. `rule` says
+    why it is no part of the article, None where it may be.
+    """
+
+    text: str
+    element: HtmlElement
+    linked: int = 0
+    path: str = ""
+    rule: str | None = None
+    around: tuple[HtmlElement, ...] = field(default=(), repr=False)
+
+    @property
+    def home(self) -> HtmlElement | None:
+        """What its element lies in, None at the top of the page."""
+        return self.around[-2] if len(self.around) > 1 else None
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the block is a heading."""
+        return self.element.tag in _HEADINGS
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether the block ends as a sentence does."""
+        return _SENTENCE_END.search(self.text) is not None
+
+    @property
+    def link_share(self) -> float:
+        """The share of its letters that are links."""
+        return self.linked / (len(self.text) or 1)
+
+
+def blocks_of(root: HtmlElement) -> list[Block]:
+    """Return the blocks that a reader sees, in the order of the page, drop caps joined to their words."""
+    reader = _Reader()
+    reader.read(root.find("body") if root.find("body") is not None else root)
+    reader.end()
+    return _with_drop_caps(reader.blocks)
+
+
+def lies_in(block: Block, element: HtmlElement) -> bool:
+    """Say whether a block lies inside an element."""
+    return any(around is element for around in block.around)
+
+
+class _Reader:
+    """Walks a page once; keeps the line that is being read, and the blocks that are complete."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._pieces: list[str] = []
+        self._linked = 0
+        self._around: list[HtmlElement] = []
+        self._paths: list[str] = []
+        self._in_link = 0
+
+    def read(self, element: HtmlElement) -> None:
+        """Read an element and what is inside."""
+        if is_hidden(element):
+            return
+        if element.tag == "br":
+            self._line_break(element)
+        elif self._is_block(element):
+            self._read_block(element)
+        elif self._cut_out(element):
+            self._set_aside(element)
+        else:
+            self._read_inline(element)
+
+    def end(self) -> None:
+        """End the line that is being read."""
+        text = " ".join("".join(self._pieces).split())
+        if text and self._around:
+            path = "/".join(self._paths)
+            around = tuple(self._around)
+            block = Block(text=text, element=around[-1], linked=self._linked, path=path, around=around)
+            self.blocks.append(block)
+        self._pieces, self._linked = [], 0
+
+    def _is_block(self, element: HtmlElement) -> bool:
+        """Say whether an element stands on lines of its own; unknown ones do, but inside a paragraph."""
+        if element.tag in _BLOCK_TAGS:
+            return True
+        return "-" in element.tag and not any(around.tag in ("p", "li", *_HEADINGS) for around in self._around[-3:])
+
+    def _read_block(self, element: HtmlElement) -> None:
+        self.end()
+        self._around.append(element)
+        self._paths.append(_step(element))
+        self._read_inside(element)
+        self.end()
+        self._around.pop()
+        self._paths.pop()
+
+    def _read_inline(self, element: HtmlElement) -> None:
+        linked = element.tag == "a" and element.get("href") is not None
+        self._in_link += linked
+        self._read_inside(element)
+        self._in_link -= linked
+
+    def _read_inside(self, element: HtmlElement) -> None:
+        self._take(element.text)
+        for child in element:
+            self.read(child)
+            self._take(child.tail)
+
+    def _take(self, text: str | None) -> None:
+        if text:
+            self._pieces.append(text)
+            self._linked += len(text.strip()) if self._in_link else 0
+
+    def _line_break(self, element: HtmlElement) -> None:
+        """Two breaks end a paragraph, one does after a sentence or a line in its own type; elsewhere it is a space."""
+        written = "".join(self._pieces).rstrip(" \t\r\n")
+        before = element.getprevious()
+        alone = before is not None and before.tag in _TYPE and not (before.tail or "").strip()
+        own_type = alone and before.text_content().split() == written.split()
+        if not written or written.endswith("\u2028") or _SENTENCE_END.search(written) or own_type:
+            self.end()
+        else:
+            self._pieces.append("\u2028")
+
+    def _cut_out(self, element: HtmlElement) -> bool:
+        """Say whether an element inside a line is a card or a bar; of several inside each other the inmost is."""
+        if own_rule(element) not in _INSIDE_PARAGRAPH:
+            return False
+        inner = [child for child in element.iterdescendants() if own_rule(child) in _INSIDE_PARAGRAPH]
+        return not inner or (not (element.text or "").strip() and not _shows_more(element, inner[0]))
+
+    def _set_aside(self, element: HtmlElement) -> None:
+        """Keep what is cut out of a line as a block of its own, apart from the line."""
+        text = " ".join(element.text_content().split())
+        if text:
+            path = "/".join((*self._paths, _step(element)))
+            around, rule = (*self._around, element), own_rule(element)
+            block = Block(text=text, element=element, linked=len(text), path=path, rule=rule, around=around)
+            self.blocks.append(block)
+
+
+def _shows_more(element: HtmlElement, inner: HtmlElement) -> bool:
+    """Say whether an element shows words beside those of an element inside it."""
+    return len(element.text_content().split()) > len(inner.text_content().split())
+
+
+def _step(element: HtmlElement) -> str:
+    """Name an element for a path: its tag and its names, without numbers."""
+    return f"{element.tag}.{_DIGITS.sub('', words_of(element)).replace(' ', '.')}"
+
+
+def _with_drop_caps(blocks: list[Block]) -> list[Block]:
+    """Join a large first letter that stands alone to the paragraph that goes on with it."""
+    return list(_joined(blocks))
+
+
+def _joined(blocks: list[Block]) -> Iterator[Block]:
+    cap: Block | None = None
+    for block in blocks:
+        if cap is not None and block.text[:1].islower():
+            block.text = cap.text + block.text
+        elif cap is not None:
+            yield cap
+        cap = block if _CAP.fullmatch(block.text) else None
+        if cap is None:
+            yield block
+    if cap is not None:
+        yield cap

@@ -1,0 +1,258 @@
+"""Who wrote a page: what it says to machines and what is printed, names alone.
+
+No job, day, account, publisher or label of a form is a name; the same person in two notations is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from workbench.ingest.normalising import one_line, repair
+from workbench.ingest.web_page.linked_data import PageData, texts_of
+from workbench.ingest.web_page.page import Page
+from workbench.ingest.web_page.parsing import is_hidden, shown_text
+from workbench.ingest.web_page.site_names import bare
+from workbench.text.folding import fold
+
+MOST_AUTHORS = 12
+_MOST_PRINTED = 4  # names beside those that the page tells machines; more come from other stories
+_LONGEST_BYLINE = 250  # code points
+_OWN_LINES = frozenset(("a", "li", "p", "div", "time", "br", "td", "h2", "h3", "h4"))  # each may hold a name of its own
+_META = (
+    "author", "articleauthor", "article:author_name", "byl", "parsely-author", "sailthru.author", "dc.creator",
+    "dcterms.creator", "dcsext.author", "article:author", "og:article:author", "cxenseparse:author", "citation_author",
+    "authors", "rbauthors",
+)  # fmt: skip
+_INTRO = re.compile(
+    r"^(?:(?:article|story|words|text|report|reported|posted|written|published|analysis|opinion|exclusive|review|"
+    r"column|"
+    r"commentary|photographs?|photos?|interview|compiled)\s+)?(?:and photographs )?by\b\s*:?\s*|"
+    r"^(?:authors?|words|writers?|reporters?|contributors?)\s*:\s*|^(?:from|with)\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"[\s|]*(?:\w+ )?by\b", re.IGNORECASE)
+_APART = re.compile(r"\s*(?:,?\s+(?:and|&|with|y|et)\s+|[;•·|/\n\u2028]+|,\s*(?=[^\W\d_]))\s*", re.IGNORECASE)
+_END = re.compile(
+    r"\s*(?:[|•·–—]\s|\(|\s-\s|\bin [A-Z]|\bfor [A-Z]|\bof [A-Z][\w ]+ (?:news|staff)|\bfrom [A-Z]|@|"
+    r"\b(?:published|updated|posted|last|on)\b|\d).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_MONTH_END = re.compile(
+    r"\s+(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?,?\s+)?"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\.?$",
+    re.IGNORECASE,
+)
+_JOB = re.compile(
+    r"\b(?:correspondents?|reporters?|editors?|writers?|staff|columnists?|producers?|bureau|chief|head of|analysts?|"
+    r"critics?|"
+    r"journalists?|contributors?|contributing|freelance|presenter|anchor|director|professors?|lecturer|fellow|"
+    r"researcher|"
+    r"executive|officer|manager|senior|deputy|associate|political|business|science|health|world affairs|desk|team|"
+    r"newsroom|photographer|host|author of|blogger|fact-checker|minister|spokes\w+|university|foundation|institute|"
+    r"college|published|updated|min(?:ute)? read|read more|follow|email|twitter|contact|subscribe|share|comments?|view|"
+    r"profile|bio|all posts?|articles?|username|password|name|your|login|guest|admin|administrator|webmaster|test|"
+    r"editorial|digital|online|web|special to|opinion|national|international|local|today|hours?|ago|edition|show|"
+    r"programme?|podcast|briefing|magazine|radio|media|press|news|times|tv|television|group|agency|project|network|"
+    r"journal|reports?|about|app|the|wire|daily)\b",
+    re.IGNORECASE,
+)
+_AGENCY = re.compile(
+    r"(?:reuters|afp|agence france[- ]presse|ap|(?:the )?associated press|dpa|pa(?: media)?|press association|tass|"
+    r"anadolu(?: agency)?|xinhua|bloomberg(?: news)?|ians|pti|ani|upi|efe|ansa|kyodo(?: news)?|agencies|canadian press|"
+    r"the canadian press|[^\W\d_][\w.]*(?: \w+){0,2} (?:(?:news|press) ?agency|wire(?: services?)?|newswire)|aap|"
+    r"australian associated press|news ?wires?|press trust of india)",
+    re.IGNORECASE,
+)
+_BODY = re.compile(r"[^\W\d_a-z][\w.&’'-]*(?:\s(?:of|for|the|and|[^\W\d_a-z][\w.&’'-]*)){1,5}")
+_STAFF = re.compile(
+    r"\b(?:staff|reporters?|correspondents?|desk|editors?|editorial|team|newsroom|writers?|bureau|online|web|admin|"
+    r"contributors?|"
+    r"our|the|sources?|comments?|min|read|published|updated|follow|share)\b",
+    re.IGNORECASE,
+)
+_LETTER = r"[^\W\d_]"
+_NAME_PART = (
+    rf"(?:[^\W\d_a-z]{_LETTER}*(?:[-’'‘.]{_LETTER}+)*\.?|d[aeiou]s?|de la|v[ao]n|der|den|ter|bin|bint|ibn|al|el|la|"
+    rf"le|di|"
+    rf"du|y|e|ul|af|av|zu|mac|mc|[ld]['’]{_LETTER}+|al-{_LETTER}+|el-{_LETTER}+|ní|ó|ap)"
+)
+_NAME = re.compile(rf"{_NAME_PART}(?:\s+{_NAME_PART}){{1,5}}")
+_TITLE = re.compile(r"^(?:dr|prof(?:essor)?|mr|mrs|ms|sir|rev|lt|col|gen)\.?\s+(?=\S+\s+\S)", re.IGNORECASE)
+
+
+def authors_of(page: Page, outlet: str) -> str:
+    """Return who wrote the page, names between commas as they are printed; "" where nobody is named."""
+    not_authors = {bare(outlet), *map(bare, _publishers(page.said))} - {""}
+    said = _names(_said(page.said), not_authors)
+    printed = _printed_names(page, not_authors)
+    people = [*said, *_beside_them(page, said, not_authors)] if said else printed
+    # The printed spelling counts: metas hold it in capitals, or the last name first.
+    shown = {fold(name): name for name in printed if not name.isupper()}
+    chosen = [shown.get(fold(name), name) for name in people] or _organisations(page, not_authors)
+    return ", ".join(chosen[:MOST_AUTHORS])
+
+
+def _printed_names(page: Page, not_authors: set[str]) -> list[str]:
+    """Return whom the page prints as its authors: in lines with "By", since others may name who is spoken of."""
+    lines = [text for _, text in _printed(page)]
+    return _names(filter(_BY.match, lines), not_authors) or _names(iter(lines), not_authors)
+
+
+def _beside_them(page: Page, said: Sequence[str], not_authors: set[str]) -> list[str]:
+    """Return whom a page prints in one line with those whom it names to machines, and names to readers alone."""
+    found: list[str] = []
+    for element, text in _printed(page):
+        around = element.getparent()
+        line = shown_text(around, apart=_OWN_LINES) if around is not None else text
+        line = line if len(line) <= _LONGEST_BYLINE else text
+        found += [name for name in _names(iter([text]), not_authors) if _joined_to(name, said, line)]
+    others = [name for name in found if not any(_same_person(name, known) for known in said)]
+    return _names(iter(others), not_authors)[:_MOST_PRINTED]
+
+
+def _joined_to(name: str, said: Sequence[str], line: str) -> bool:
+    """Say whether a line joins a name to one of the others by "and"; after a comma stands a job, too."""
+    gap = r"[\s|,]*\b(?:and|with)\b[\s|]*|\s*&\s*|\s*\|\s*,\s*\|\s*"
+    pairs = ((re.escape(name), re.escape(other)) for other in said)
+    return any(
+        re.search(f"{left}(?:{gap}){right}|{right}(?:{gap}){left}", line, re.IGNORECASE) for left, right in pairs
+    )
+
+
+def _names(written: Iterator[str], not_authors: set[str]) -> list[str]:
+    """Return the names of people in texts, each person once, without the publisher's."""
+    found: list[str] = []
+    for text in written:
+        for name in names_in(text):
+            if not _is_house(name, not_authors) and not any(_same_person(name, other) for other in found):
+                found.append(name)
+    return found
+
+
+def _is_house(name: str, not_authors: set[str]) -> bool:
+    """Say whether a name is the publisher's, or one of its desks' ("NBS Highlands")."""
+    first = name.split(maxsplit=1)[0]
+    house = first.isupper() and len(first) > 2 and any(other.startswith(bare(first)) for other in not_authors)
+    return house or bare(name) in not_authors
+
+
+def names_in(byline: str) -> list[str]:
+    """Return the names of people in a byline: without "By", jobs, days and accounts, the first name first."""
+    text = _INTRO.sub("", one_line(repair(byline)).strip(" -–—|•·:,"))
+    inverted = re.fullmatch(
+        rf"({_LETTER}[\w'’-]+(?: {_LETTER}[\w'’-]+)?),\s*({_LETTER}[\w.'’-]+(?: {_LETTER}\.?)?)", text
+    )
+    if inverted and " " not in inverted[1] and not _JOB.search(text):
+        text = f"{inverted[2]} {inverted[1]}"
+    parts = [_one_name(part) for part in _APART.split(text)]
+    return [part for part in parts if part]
+
+
+def _one_name(part: str) -> str:
+    """Return the one name that a part of a byline holds, "" where it holds none."""
+    part = _INTRO.sub("", re.sub(r"^(?:and|&|with)\s+", "", part.strip(" -–—|•·:,*")))
+    part = _MONTH_END.sub("", _END.sub("", part)).strip(" -–—|•·:,")
+    part = _TITLE.sub("", _without_job(part)).strip(" ,")
+    if not _NAME.fullmatch(part) or _JOB.search(part) or _AGENCY.fullmatch(part):
+        return ""
+    return _cased(part)
+
+
+def _without_job(part: str) -> str:
+    """Return a name without the job that stands behind it ("Ana Reyes Harbour Correspondent")."""
+    words = part.split()
+    job = next((place for place, word in enumerate(words) if _JOB.fullmatch(word.strip(".,"))), None)
+    if job is None or job < 2:
+        return part
+    # What stands between a name and a job is the job's subject: a name has two words here, or three with an initial.
+    kept = 3 if re.fullmatch(r"\w\.?", words[1]) and job > 2 else 2
+    return " ".join(words[:kept])
+
+
+def _cased(name: str) -> str:
+    """Return a name that is written in capitals with capitals at the start of its words alone."""
+    if not name.isupper() or len(name) < 5:
+        return name
+    return re.sub(rf"{_LETTER}+", lambda found: found[0].capitalize(), name)
+
+
+def _same_person(name: str, other: str) -> bool:
+    """Say whether two notations name one person: the same letters, or with and without an initial."""
+    left, right = fold(name).split(), fold(other).split()
+    if left == right or bare(name) == bare(other):
+        return True
+    # A label glued to a name: "Ana ReyesReporting".
+    if len(left) == len(right) and any(bare(one).startswith(bare(two)) for one, two in ((name, other), (other, name))):
+        return True
+    return left[0] == right[0] and left[-1] == right[-1] and (len(left) == 2 or len(right) == 2)
+
+
+def _publishers(data: PageData) -> Iterator[str]:
+    """Yield the names of who publishes the page."""
+    yield from data.meta("og:site_name", "application-name", "publisher", "dc.publisher")
+    for thing in data.things:
+        publishers = thing.get("publisher")
+        for publisher in publishers if isinstance(publishers, list) else [publishers]:
+            yield from texts_of(data.by_id(publisher).get("name"))
+
+
+def _said(data: PageData) -> Iterator[str]:
+    """Yield what the page says to machines of who wrote it: of the article first, in metas next."""
+    for name in ("author", "creator"):
+        yield from _people(data, data.article.get(name))
+    yield from (text for text in data.meta(*_META) if "://" not in text)
+
+
+def _people(data: PageData, value: Any) -> Iterator[str]:
+    """Yield the names in JSON-LD's value of an author: a text, an object, or a list of them."""
+    for one in value if isinstance(value, list) else [value]:
+        if isinstance(one, str):
+            yield from (text for text in texts_of(one) if "://" not in text)
+        elif isinstance(one, dict) and data.by_id(one).get("@type") != "Organization":
+            yield from texts_of(data.by_id(one).get("name"))
+
+
+def _printed(page: Page) -> Iterator[tuple[HtmlElement, str]]:
+    """Yield the elements that print who wrote it, marked as such or called a byline, with their words."""
+    for element in page.root.xpath(
+        "//*[@rel='author' or contains(@itemprop,'author') or contains(concat(' ',@class,' '),' author ')"
+        " or @class='by'"
+        " or contains(@class,'byline') or contains(@class,'Byline') or contains(@class,'author')"
+        " or contains(@class,'Author') or contains(@class,'writer') or contains(@class,'reporter')"
+        " or contains(@data-testid,'byline') or contains(@data-component,'byline')"
+        " or @name='byline' or contains(@id,'byline')]"
+    ):
+        text = shown_text(element, apart=_OWN_LINES)
+        if 0 < len(text) <= _LONGEST_BYLINE and not _beside(page, element) and not is_hidden(element):
+            yield element, text
+
+
+def _beside(page: Page, element: HtmlElement) -> bool:
+    """Say whether a byline belongs to another story, a comment or a form: by what is around it."""
+    around = [element, *element.iterancestors()]
+    if any(one.tag in ("label", "aside", "form", "footer", "figcaption", "figure") for one in around):
+        return True
+    return bool(page.rules_around(element) & {"readers’ comment", "other stories", "photo caption", "newsletter call"})
+
+
+def _organisations(page: Page, not_authors: set[str]) -> list[str]:
+    """Return the agency or body that the page prints as its author, or names to machines, where it names no person."""
+    lines = [text for _, text in _printed(page)]
+    for text in (*lines, *_said(page.said)):
+        for part in _APART.split(_INTRO.sub("", one_line(text).strip(" |"))):
+            name = _INTRO.sub("", part.strip(" -–—|•·:,"))
+            if bare(name) not in not_authors and _is_body(name, by=text in lines and bool(_BY.match(text))):
+                return [name]
+    return []
+
+
+def _is_body(name: str, *, by: bool) -> bool:
+    """Say whether a name is an agency's, or behind "By" any body's but the staff's."""
+    if _AGENCY.fullmatch(name):
+        return True
+    return by and _BODY.fullmatch(name) is not None and not _STAFF.search(name)

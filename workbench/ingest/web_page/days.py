@@ -1,0 +1,141 @@
+"""The day on which a page was published first, in the zone that the page states, and the day in its address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import IntEnum
+
+from lxml.html import HtmlElement
+
+from workbench.ingest.web_page.foreign import words_of
+from workbench.ingest.web_page.linked_data import PageData, Thing, texts_of
+from workbench.ingest.web_page.page import Page
+from workbench.ingest.web_page.parsing import is_hidden, shown_text
+from workbench.ingest.web_page.written_days import ISO, Order, day_in, day_in_address, order_of
+
+LONGEST_LINE = 200  # code points of a printed line that tells a day
+_PUBLISHED = (
+    "article:published_time", "og:article:published_time", "article:published", "datepublished", "date_published",
+    "published_time", "publish-date", "publishdate", "publish_date", "pubdate", "og:pubdate", "published",
+    "parsely-pub-date", "sailthru.date", "article.published", "dcterms.created", "dcterms.issued", "dcterms.date",
+    "dc.date.issued", "dc.date", "dc.date.created", "date", "originalpublicationdate", "article_date_original",
+    "displaydate",
+    "citation_publication_date", "ptime", "bt:pubdate", "article:post_date", "created", "datecreated",
+)  # fmt: skip
+_META_NAME = re.compile(r"publi(?:sh|c).*(?:time|date)|(?:time|date).*publi(?:sh|c)")
+_UPDATED = re.compile(r"\b(?:updated?|modified|edited|changed|corrected|revised|last)\b", re.IGNORECASE)
+_FIRST = re.compile(r"\b(?:published|posted|first|created|filed|originally|broadcast|date)\b", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?=\b(?:last\s+)?(?:updated?|modified|edited|published|posted|broadcast|first published|originally published)\b)",
+    re.IGNORECASE,
+)
+_TODAY = re.compile(r"\b(?:today|current|top ?date|now|clock|masthead|header date|weather)\b")
+_UTC = ("Z", "UTC", "GMT", "+0000", "+00:00", "-0000", "-00:00")
+
+
+class Sureness(IntEnum):
+    """How sure a printed day is the one of publishing."""
+
+    UPDATED = 0
+    BARE = 1
+    PUBLISHED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """When a page was published: the day that it tells, and the day in its address, None where there is none."""
+
+    published: date | None = None
+    in_address: date | None = None
+
+
+def days_of(page: Page) -> Days:
+    """Return when a page was published first. Days before 1700 are none."""
+    places = [page.root.get("lang") or "", *page.said.meta("og:locale", "content-language", "language")]
+    order = order_of(places, page.address)
+    in_address = day_in_address(page.address)
+    printed = list(_printed(page, order))
+    said, in_utc = _said(page.said)
+    if said is None:
+        # max takes the first of those that are alike sure.
+        best = max(printed, key=lambda found: found[1], default=(in_address, Sureness.BARE))
+        return Days(best[0] if best[1] > Sureness.UPDATED else in_address, in_address)
+    return Days(_in_own_zone(said, printed) if in_utc else said, in_address)
+
+
+def _in_own_zone(said: date, printed: Sequence[tuple[date, Sureness]]) -> date:
+    """Return a day that is told in universal time as it is printed: a zone apart it may be the day before or after."""
+    days = [day for day, sure in printed if sure > Sureness.UPDATED]
+    if said in days:
+        return said
+    # A change comes after the publishing: where it is printed with an earlier day, so was the publishing.
+    changed = [day for day, sure in printed if sure == Sureness.UPDATED and day < said]
+    return next((day for day in (*days, *changed) if abs(day - said) == timedelta(days=1)), said)
+
+
+def _said(data: PageData) -> tuple[date | None, bool]:
+    """Return the day of publishing that the page tells machines, and whether it is told in universal time."""
+    others = () if data.article else data.things
+    written = [*_told((data.article, data.page), "datePublished")]
+    written += data.meta(*_PUBLISHED, *filter(_META_NAME.search, data.metas))
+    written += [*_told(others, "datePublished"), *_told((data.article, data.page), "dateCreated")]
+    for text in written:
+        if day := day_in(text):
+            found = ISO.search(text)
+            return day, bool(found and found["zone"] in _UTC)
+    return None, False
+
+
+def _told(things: Iterable[Thing], name: str) -> Iterator[str]:
+    """Yield what the objects of a page tell under a name."""
+    for thing in things:
+        yield from texts_of(thing.get(name))
+
+
+def _printed(page: Page, order: Order) -> Iterator[tuple[date, Sureness]]:
+    """Yield the days that are printed as the page's own, in order."""
+    for element in page.root.xpath(
+        "//time | //*[contains(@itemprop,'datePublished')] | //*[contains(@class,'date') or contains(@class,'Date')"
+        " or contains(@class,'time') or contains(@class,'Time') or contains(@class,'ublish')"
+        " or contains(@class,'byline') or @class='by'"
+        " or contains(@class,'posted') or contains(@class,'meta') or contains(@id,'date')"
+        " or contains(@aria-label,'ublished') or contains(@aria-label,'pdated')]"
+    ):
+        if is_hidden(element) or _beside(page, element):
+            continue
+        text = shown_text(element) or element.get("aria-label") or ""
+        if len(text) <= LONGEST_LINE:
+            yield from _days_in_line(element, text, order)
+
+
+def _days_in_line(element: HtmlElement, text: str, order: Order) -> Iterator[tuple[date, Sureness]]:
+    """Yield the days of one printed line; words for a change before a day make it one of a change."""
+    named = words_of(element)
+    found = False
+    for part in _LABEL.split(text):
+        if day := day_in(part, order):
+            found = True
+            yield day, _sureness(part, named)
+    if not found and (day := day_in(element.get("datetime") or element.get("content") or "")):
+        yield day, _sureness(text, named)
+
+
+def _sureness(label: str, named: str) -> Sureness:
+    """Say how sure a day is by the words before it, or else by what its element is called."""
+    for words in (label, named):
+        if _FIRST.search(words) and not (words is named and _UPDATED.search(words)):
+            return Sureness.PUBLISHED if not _UPDATED.match(words) else Sureness.UPDATED
+        if _UPDATED.search(words):
+            return Sureness.UPDATED
+    return Sureness.BARE
+
+
+def _beside(page: Page, element: HtmlElement) -> bool:
+    """Say whether a day belongs to another story, a comment, or the page's own frame (today's day)."""
+    around = (element, *element.iterancestors())
+    if any(one.tag in ("aside", "footer", "nav") or _TODAY.search(words_of(one)) for one in around):
+        return True
+    return bool(page.rules_around(element) & {"readers’ comment", "other stories", "newsletter call"})

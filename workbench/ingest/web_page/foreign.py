@@ -1,0 +1,169 @@
+"""What stands on a page beside its article, told by what its makers called the element: comments, boxes, teasers, bars.
+
+Makers use the same few words (`comments`, `related`, `newsletter`); each rule is one line with those of its kind. Names
+are cut into words first: "ArticleRelatedLinks" and "article__related-links" read "article related links".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from lxml.html import HtmlElement
+
+from workbench.ingest.web_page.parsing import names_of
+
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_APART = re.compile(r"[^a-z0-9]+")
+
+RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (rule, re.compile(rf"\b(?:{words})\b"))
+    for rule, words in (
+        (
+            "readers’ comment",
+            r"comments?|commentlist|comment (?:list|body|text|content|section|thread|form)|disqus|livefyre|coral|"
+            r"spotim|"
+            r"open ?web|viafoura|respond|repl(?:y|ies)|usercomments?|fb comments|conversation (?:embed|widget|wrapper)",
+        ),
+        (
+            "other stories",
+            r"related(?: \w+)*|relatedstory|relatedlinks|recommend(?:ed|ation|ations)?|most (?:read|popular|viewed|"
+            r"shared)|"
+            r"mostread|mostpopular|trending|popular|more (?:stories|from|news|on|in|coverage|articles|like this|top)|"
+            r"read (?:more|next|also)|readmore|also read|see also|teasers?|promo\w*|outbrain|taboola|recirc\w*|"
+            r"onwards?|up next|upnext|story list|storylist|rich ?link|crosslinks?|zergnet|next (?:article|story|up)|"
+            r"latest (?:news|stories|posts|articles)|(?:links?|list) block|in ?article link|inline (?:link|recirc|"
+            r"promo|story|article|asset|relcontent)|"
+            r"editors? picks?|top stories|also on|might (?:like|interest)|you may|dont miss|explore more|"
+            r"further reading|"
+            r"(?:secondary|tertiary) (?:column|content|rail)|river|story ?feed|cards? (?:list|grid|container)|carousel|"
+            r"read in app|keep reading|jp relatedposts|yarpp|morelikethis|bottom story|featured (?:stories|posts)|"
+            r"topstories",
+        ),
+        ("pull quote", r"pull ?quotes?(?: \w+)?|pulled quote|blockquote pull|quote pull(?:out)?"),
+        (
+            "newsletter call",
+            r"newsletters?(?: \w+)*|news letter|sign ?up|subscribe|email (?:signup|capture|alerts?)|mailing ?list|"
+            r"mc embed signup|mailchimp|nl ?box|subscription widget|subscribe widget|inline email|nl (?:signup|promo)",
+        ),
+        (
+            "paywall",
+            r"pay ?wall(?: (?:box|banner|message|prompt|overlay|offer|container|cta|notice|modal))|regwall|reg wall|"
+            r"subscription|subscriber (?:offer|promo|cta|only message)|piano|meter(?:ed)? (?:banner|message)|"
+            r"offers?|member(?:ship)? (?:cta|promo|offer|appeal)|donat(?:e|ion)s?|contributions? (?:epic|banner|"
+            r"liveblog)|"
+            r"epic|support|appeal|gate(?:way)? (?:content|message)|barrier|upsell|checkout",
+        ),
+        (
+            "share bar",
+            r"shar(?:e|ing)(?: \w+)*|sharebar|sharetools?|sharedaddy|socials?(?: \w+)*|addthis|addtoany|a2a|"
+            r"follow(?: us)?|utility bar|article tools|story tools|toolbar|tools|actions?|print(?: \w+)?|"
+            r"save (?:article|story)|"
+            r"gift (?:article|link)|sd content|reactions?|upvotes?",
+        ),
+        (
+            "person card",
+            r"(?:author|writer|contributor|reporter|profile|person|people|staff) (?:bio\w*|card|box|info|profile|"
+            r"details|"
+            r"block|description|about|popup|articles|footer|panel|summary)|about (?:the )?(?:author|writer|reporter)s?|"
+            r"abouttheauthor|authorbio|author ?box|bio(?:graphy|line|box)?|rollover|hover ?card|tooltip|popover|"
+            r"profile card|"
+            r"contributor(?: \w+)?|post author|more from author|saboxplugin wrap",
+        ),
+        (
+            "photo caption",
+            r"(?:fig)?captions?(?: \w+)*|wp caption text|cutline|(?:photo|image|picture|img|media) (?:credits?|caption|"
+            r"description|info|meta|by ?line|copyright|source|details)|credits?|gallery|slideshow|lightbox|carousel|"
+            r"media (?:block|embed|player|descr?|bottom)|videos?(?: \w+)*|audio(?: \w+)*|"
+            r"player|jw ?player|podcasts?(?: \w+)*|image (?:block|wrapper)",
+        ),
+        (
+            "side box",
+            r"(?:fact|info|side|key|data) ?(?:box|panel|card)(?: \w+)*|infobox|factbox|sidebox|box ?outs?|at a glance",
+        ),
+        (
+            "advertisement",
+            r"ads?|advert\w*|adunit|ad ?(?:slot|unit|wrapper|container|box|label|placement|break)|dfp|gpt|sponsor\w*|"
+            r"partner (?:content|offer)|affiliate\w*|commercial|native ad|mpu|leaderboard|interstitial|shopping",
+        ),
+        (
+            "page furniture",
+            r"nav\w*|menus?|breadcrumbs?|site (?:header|footer|logo|nav|branding)|(?:global|page|main) (?:header|"
+            r"footer)|"
+            r"footer|masthead|sidebar|side ?bar|(?:right|left) (?:rail|column|col)|rail|widgets?|widget area|cookies?|"
+            r"consent|gdpr|onetrust|modal|pop ?up|overlay|skip (?:link|to)|pagination|pager|search (?:form|box|bar)|"
+            r"login|"
+            r"log ?in|account|tags?|tag(?:s)? (?:list|cloud|links)|tagcloud|topics?|topic list|keywords?|categor(?:y|"
+            r"ies)|"
+            r"post (?:meta|tags|navigation|footer)|entry (?:meta|footer|utility)|eyebrow|kicker|section (?:label|"
+            r"name|link)|"
+            r"labels?|filed under|copyright|legal|disclaimer|terms|ticker|weather|stock|market data|quotes? table|"
+            r"banner|language switch\w*|apps? (?:promo|download)|download app|trust (?:project|mark)|"
+            r"corrections? policy|"
+            r"read(?:ing)? time|listen|text to speech|accessib\w*|poll|quiz|survey|feedback|report (?:a )?typo|"
+            r"jump links?|"
+            r"table of contents|toc|back to top|contextual links?|site map|print only|noprint|no print|alert bar|"
+            r"breaking (?:news )?(?:bar|banner|ticker)",
+        ),
+        (
+            "byline",
+            r"by ?lines?(?: \w+)*|authors?|author names?|dateline|date ?time|timestamps?|time stamp|"
+            r"pub(?:lished)? ?(?:date|time)|"
+            r"publish(?:ed)?|posted on|post date|entry date|updated|last (?:updated|modified)|(?:article|story|post) "
+            r"(?:meta|info|date|author|timestamp|byline|details|data)|metadata|meta|credits? line|writers?|"
+            r"entry author|vcard",
+        ),
+    )
+)
+_BY_TAG = {
+    "nav": "page furniture",
+    "footer": "page furniture",
+    "menu": "page furniture",
+    "figcaption": "photo caption",
+    "figure": "photo caption",
+    "form": "page furniture",
+    "aside": "side box",
+    "time": "byline",
+}
+_STANDFIRST = re.compile(
+    r"\b(?:stand ?first|sub ?(?:title|head|heading|headline|deck)|deck?|summary|lead|lede|intro(?:duction)?|excerpt|"
+    r"abstract|description|sapo|strap ?line|tagline|blurb|teaser|promo ?text|highlights?|key points?|article dek)\b"
+)
+_POST = re.compile(
+    r"\b(?:(?:social|rich) embed|twitter|tweet|instagram|facebook|fb post|tiktok|bluesky|mastodon|truth social|"
+    r"reddit embed|telegram)\b"
+)
+
+
+def words_of(element: HtmlElement) -> str:
+    """Return the names of an element in words: small letters, one space between them."""
+    return _in_words(names_of(element))
+
+
+@lru_cache(maxsize=20_000)
+def _in_words(names: str) -> str:
+    return _APART.sub(" ", _HUMP.sub(" ", names).lower()).strip()
+
+
+def own_rule(element: HtmlElement) -> str | None:
+    """Name the rule that makes an element itself, whatever is around it, no part of an article; None for none."""
+    words = words_of(element)
+    if words and (_STANDFIRST.search(words) or _POST.search(words)):
+        return None
+    return _rule_of(words) or _BY_TAG.get(element.tag)
+
+
+@lru_cache(maxsize=20_000)
+def _rule_of(words: str) -> str | None:
+    """Name the rule that an element's names follow; pages repeat the same few names."""
+    return next((rule for rule, pattern in RULES if words and pattern.search(words)), None)
+
+
+def is_standfirst(element: HtmlElement) -> bool:
+    """Say whether an element is called the lines under the headline."""
+    return _STANDFIRST.search(words_of(element)) is not None
+
+
+def is_post(element: HtmlElement) -> bool:
+    """Say whether an element is called a post of a network that is shown in the article."""
+    return _POST.search(words_of(element)) is not None

@@ -1,0 +1,48 @@
+"""Boilerplate, what a site puts around an article and nobody claims: named rules for single paragraphs.
+
+Each rule is one line in `RULES`: its name, a sentence for the reader, and what it looks for. The rules look at one
+paragraph alone, whole, and are written to miss boilerplate rather than to lose a sentence of the article: a paragraph
+with a quotation in it, or with a sentence after the boilerplate's words, stays. What needs the neighbours (a label
+under the headline, a byline) is in `workbench.ingest.cleaning`.
+"""
+
+from __future__ import annotations
+
+from workbench.text.boilerplate.calls import CALLS
+from workbench.text.boilerplate.page_lines import PAGE_LINES
+from workbench.text.boilerplate.rule import LONGEST_NOTICE, Rule
+
+__all__ = ["IN_CONTEXT", "LONGEST_NOTICE", "RULES", "Rule", "rule_of", "sentence_of"]
+
+IN_CONTEXT = {
+    "readers’ comment": "What readers wrote under the article.",
+    "other stories": "Titles and openings of other articles.",
+    "person card": "A card about a person or the author.",
+    "side box": "A box beside the text.",
+    "pull quote": "A sentence shown in large letters beside the text.",
+    "page furniture": "Menus, labels and buttons of the page.",
+    "page line": "A line of the page around the article.",
+    "site name": "The site's name, alone in its paragraph.",
+    "section label": "The name of a section, above the headline.",
+    "picture label": "The label of a picture, under the headline.",
+    "byline": "Who wrote the article; kept as its author.",
+    "date line": "When the article was published; kept as its day.",
+    "page number": "The number of a page.",
+    "page header": "A line that opens or closes most pages.",
+}
+"""The sentences for what the readers leave out by its neighbours, by rule name."""
+
+RULES: tuple[Rule, ...] = (*PAGE_LINES, *CALLS)
+
+
+def rule_of(paragraph: str) -> str | None:
+    """Return the name of the rule that makes `paragraph` boilerplate, or None where it belongs to the article."""
+    text = " ".join(paragraph.split())
+    if not text:
+        return None
+    return next((rule.name for rule in RULES if rule.applies(text)), None)
+
+
+def sentence_of(name: str) -> str:
+    """Return the reader's sentence for a rule's name; an unknown name is returned as it is."""
+    return {**{rule.name: rule.sentence for rule in RULES}, **IN_CONTEXT}.get(name, name)
