@@ -114,6 +114,7 @@ def to_article(record: ArticleRecord, outlet: Outlet) -> StoredArticle:
         outlet=outlet,
         author=record.author,
         published=record.published,
+        print_day=record.print_day,
         address=record.address,
         language=record.language,
     )

@@ -120,13 +120,14 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One version of one published text. `text` never changes; where there is a title, it stands first in it."""
+    """One version of a text, which never changes; a title comes first in it. `print_day`: its address's, if another."""
 
     text: str
     title: str = ""
     outlet: Outlet = Outlet("")
     author: str = ""
     published: date | None = None
+    print_day: date | None = None
     address: str = ""
     language: str = "en"
 

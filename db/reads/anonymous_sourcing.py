@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
 from db.reads.claims import standing_claims
+from db.reads.outlets import IS_KNOWN
 from db.tables import ArticleRecord, ClaimRecord, OutletRecord, SourceMentionRecord, SourceRecord
 from workbench.model import Form, SourceKind
 from workbench.stored.sources import OutletSourcing
@@ -34,7 +35,7 @@ def anonymous_sourcing(session: Session) -> list[OutletSourcing]:
         .join(OutletRecord, col(OutletRecord.id) == ArticleRecord.outlet_id)
         .join(SourceRecord, col(SourceRecord.id) == SourceMentionRecord.source_id, isouter=True)
         .join(canonical, col(canonical.id) == SourceRecord.canonical_id, isouter=True)
-        .where(*standing_claims(), SourceMentionRecord.position == 0, ClaimRecord.form != Form.OWN_VOICE)
+        .where(*standing_claims(), SourceMentionRecord.position == 0, ClaimRecord.form != Form.OWN_VOICE, IS_KNOWN)
         .group_by(col(OutletRecord.id), col(OutletRecord.name))
     )
     found = [OutletSourcing(*row) for row in session.exec(statement)]

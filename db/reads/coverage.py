@@ -16,6 +16,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from db.reads.claims import items_by_id, standing_claims
+from db.reads.outlets import IS_KNOWN, known_outlet
 from db.tables import (
     ArticleRecord,
     ClaimRecord,
@@ -50,7 +51,7 @@ def shares(session: Session) -> list[Share]:
         .join(SourceMentionRecord, _own_mention(), isouter=True)
         .join(SourceRecord, col(SourceRecord.id) == col(SourceMentionRecord.source_id), isouter=True)
         .join(source, col(source.id) == col(SourceRecord.canonical_id), isouter=True)
-        .where(_GROUP.in_(_confirmed("")))
+        .where(_GROUP.in_(_confirmed("")), known_outlet().is_not(None))
         .group_by(_GROUP, col(ArticleRecord.outlet_id))
     )
     return [Share(*row) for row in session.connection().execute(statement)]
@@ -68,14 +69,14 @@ def links(session: Session) -> list[tuple[int, int]]:
 
 
 def columns(session: Session) -> list[Column]:
-    """Return every outlet with the number and the days of its current articles."""
+    """Return every outlet that is known with the number and the days of its current articles."""
     published = col(ArticleRecord.published)
     outlet = (col(OutletRecord.id), col(OutletRecord.name), col(OutletRecord.domain))
     counted: tuple[Any, ...] = (func.count(), func.max(published), func.count().filter(published.is_(None)))
     statement = (
         sql_select(*outlet, *counted)
         .join(ArticleRecord, col(ArticleRecord.outlet_id) == col(OutletRecord.id))
-        .where(col(ArticleRecord.deleted_at).is_(None), col(ArticleRecord.current))
+        .where(col(ArticleRecord.deleted_at).is_(None), col(ArticleRecord.current), IS_KNOWN)
         .group_by(*outlet)
     )
     return [
@@ -119,8 +120,11 @@ def earliest(session: Session, group_ids: Sequence[int]) -> dict[int, dict[int, 
 
 
 def _confirmed(words: str) -> Select[Any]:
-    """Select the groups with two claims or more that people confirmed, and with one that holds all of the words."""
-    statement = _members(_GROUP).group_by(_GROUP).having(func.count() > 1)
+    """Select the groups with two claims or more that people confirmed, and with one that holds all of the words.
+
+    Those of which no outlet is known say nothing about outlets.
+    """
+    statement = _members(_GROUP).group_by(_GROUP).having(func.count() > 1, func.count(known_outlet()) > 0)
     holds = [col(ClaimRecord.words_key).contains(word, autoescape=True) for word in fold(words).split()]
     return statement.having(func.count(case((and_(*holds), 1))) > 0) if holds else statement
 

@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 
 from db.batches import batches
 from db.reads.claims import items_by_id, standing_claims
+from db.reads.outlets import known_outlet
 from db.tables import (
     ArticleRecord,
     ClaimRecord,
@@ -131,7 +132,7 @@ def _counted(wanted: GroupFilter) -> Select[Any]:
         func.coalesce(representative, func.min(ClaimRecord.id)).label("claim"),
         yes.label("confirmed"),
         no.label("suggested"),
-        func.count(func.distinct(case((counts, ArticleRecord.outlet_id)))).label("outlets"),
+        func.count(func.distinct(case((counts, known_outlet())))).label("outlets"),
         func.min(case((counts, ArticleRecord.published))).label("first_seen"),
         func.count(func.distinct(case((decided, ClaimRecord.verdict)))).label("verdicts"),
         against.label("contradictions"),

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from db.batches import batches
 from db.canonical_sources import sources_by_id
 from db.reads.claims import export_items, standing_claims
+from db.reads.outlets import known_outlet
 from db.spans import unpack
 from db.tables import ArticleRecord, ClaimRecord, SourceAliasRecord, SourceMentionRecord, SourceRecord
 from workbench.errors import NotFound
@@ -40,7 +41,7 @@ def list_sources(
             SourceRecord.canonical_id,
             func.count(),
             own_claims,
-            func.count(func.distinct(ArticleRecord.outlet_id)),
+            func.count(func.distinct(known_outlet())),
         )
         .join(SourceMentionRecord, col(SourceMentionRecord.source_id) == SourceRecord.id)
         .join(ClaimRecord, col(ClaimRecord.id) == SourceMentionRecord.claim_id)
@@ -203,7 +204,7 @@ def _with_counts(
     """Return the lines of single sources; `owner` is the column that says whose a mention is, alone or as merged."""
     own_claims = func.count(func.distinct(SourceMentionRecord.claim_id)).filter(col(SourceMentionRecord.position) == 0)
     statement = (
-        select(owner, func.count(), own_claims, func.count(func.distinct(ArticleRecord.outlet_id)))
+        select(owner, func.count(), own_claims, func.count(func.distinct(known_outlet())))
         .join(SourceRecord, col(SourceRecord.id) == SourceMentionRecord.source_id)
         .join(ClaimRecord, col(ClaimRecord.id) == SourceMentionRecord.claim_id)
         .join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)

@@ -7,7 +7,7 @@ from db.tables.claim import ClaimRecord, PartsJson, ReportRecord
 from db.tables.decision import DecisionRecord, EvidenceRecord
 from db.tables.draft import ArticleDraftRecord, DraftRecord
 from db.tables.fact_check import FactCheckLibraryRecord, FactCheckMatchRecord, FactCheckRecord, RatingMappingRecord
-from db.tables.outlet import OutletRecord
+from db.tables.outlet import OutletRecord, OutletSiteRecord
 from db.tables.person import ReviewerRecord
 from db.tables.repeat import (
     MatchProposalRecord,
@@ -53,6 +53,7 @@ __all__ = [
     "MentionCandidateRecord",
     "OriginalRecord",
     "OutletRecord",
+    "OutletSiteRecord",
     "PartsJson",
     "RatingMappingRecord",
     "RegroupedClaimRecord",

@@ -39,6 +39,7 @@ class ArticleRecord(Base, table=True):
     text_hash: str
     author: str = ""
     published: date | None = Field(default=None, index=True)
+    print_day: date | None = None
     address: str = Field(default="", sa_type=Text)
     address_key: str = Field(default="", sa_type=Text)
     language: str = "en"

@@ -169,6 +169,7 @@ def _new_record(session: Session, by: Reviewer, article: Article, dropped: Seque
         text_hash=text_hash(article.text),
         author=article.author,
         published=article.published,
+        print_day=article.print_day,
         address=article.address,
         address_key=address_key(article.address),
         language=article.language,

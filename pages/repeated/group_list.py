@@ -44,7 +44,7 @@ def told(row: GroupRow) -> str:
     counts = [f"{row.confirmed} confirmed"] if row.confirmed else []
     counts += [f"{row.suggested} suggested"] if row.suggested else []
     seen = f"first on {days.short(row.first_seen)}" if row.first_seen else ""
-    outlets = "1 outlet" if row.outlets == 1 else f"{row.outlets} outlets"
+    outlets = f"{row.outlets} outlet{'' if row.outlets == 1 else 's'}" if row.outlets else "outlet unknown"
     return " · ".join(part for part in (", ".join(counts), outlets, seen) if part)
 
 

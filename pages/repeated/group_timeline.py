@@ -18,12 +18,14 @@ MARKS = {Relation.REPEAT: "same", Relation.VARIANT: "variant", Relation.CONTRADI
 
 def timeline(members: Sequence[GroupMember]) -> str:
     """Return the picture as HTML. What it shows stands in words beside it; members that nobody confirmed are pale."""
-    by_outlet: defaultdict[str, list[GroupMember]] = defaultdict(list)
+    by_outlet: defaultdict[tuple[str, int], list[GroupMember]] = defaultdict(list)
     for one in members:
-        by_outlet[one.article.article.outlet.name or "Outlet unknown"].append(one)
+        name = one.article.article.outlet.name
+        # Articles whose outlet nobody knows are each of another.
+        by_outlet[(name, 0) if name else ("Outlet unknown", one.article.id)].append(one)
     known = [one.article.article.published for one in members if one.article.article.published]
     start, end = min(known, default=date.min), max(known, default=date.min)
-    rows = [_row(name, found, start, end) for name, found in list(by_outlet.items())[:SHOWN]]
+    rows = [_row(name, found, start, end) for (name, _), found in list(by_outlet.items())[:SHOWN]]
     if len(by_outlet) > SHOWN:
         rows.append(f'<li class="quiet">and {len(by_outlet) - SHOWN} more outlets</li>')
     used = [relation for relation in Relation if any(one.relation is relation for one in members)]

@@ -11,6 +11,7 @@ from pages.shared.escaping import escaped
 from services.review_view import View
 from workbench.extraction.claims.short_statement import short_statement
 from workbench.extraction.claims.statement import names_source
+from workbench.interchange.moments import show_day
 from workbench.stored import StoredClaim
 from workbench.stored.claims import ClaimOrder
 
@@ -79,7 +80,9 @@ def _line(place: int, stored: StoredClaim, view: View) -> str:
 def heading(view: View) -> None:
     """Draw where and when the article was published, above its text."""
     article = view.article.article
-    published = f"{article.published.day} {article.published:%B %Y}" if article.published else ""
+    published = show_day(article.published) if article.published else ""
+    if article.print_day:
+        published = f"{published} (address: {show_day(article.print_day)})"
     parts = [article.outlet.name, published, f"by {article.author}" if article.author else ""]
     line = " · ".join(escaped(part) for part in parts if part) or "Outlet and day unknown"
     version = f" · version {view.article.version}" if view.article.version > 1 else ""

@@ -74,7 +74,8 @@ def bridge(number: int = 1) -> tuple[Article, tuple[Claim, ...]]:
     text = f"{TEXT}\n\nPrinted in edition {number}."
     address = f"https://echo.example/bridge/{number}"
     outlet = Outlet("Lindmouth Echo", "echo.example")
-    return Article(text, TITLE, outlet, "Pia Rowe", date(2031, 3, 4), address), _bridge_claims()
+    article = Article(text, TITLE, outlet, "Pia Rowe", date(2031, 3, 4), address=address)
+    return article, _bridge_claims()
 
 
 def weighed(number: int = 1) -> tuple[Article, tuple[Claim, ...]]:

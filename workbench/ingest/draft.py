@@ -36,6 +36,7 @@ class Raw:
     outlet_domain: str = ""
     author: str = ""
     published: date | None = None
+    print_day: date | None = None
     address: str = ""
     dropped: tuple[Dropped, ...] = ()
     notes: tuple[str, ...] = ()
@@ -58,6 +59,7 @@ class Draft:
     outlet_domain: str = ""
     author: str = ""
     published: date | None = None
+    print_day: date | None = None
     address: str = ""
     language: str = "en"
     dropped: tuple[Dropped, ...] = ()
@@ -84,6 +86,7 @@ def compose(draft: Draft) -> Article:
         outlet=Outlet(one_line(draft.outlet_name), one_line(draft.outlet_domain).lower()),
         author=one_line(draft.author),
         published=draft.published,
+        print_day=draft.print_day if draft.print_day != draft.published else None,
         address=draft.address.strip(),
         language=draft.language,
     )

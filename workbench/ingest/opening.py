@@ -26,7 +26,7 @@ _SECTION = re.compile(
 )
 _NAME = r"[^\W\d_a-z][\w.'’-]*(?:\s(?:[^\W\d_a-z][\w.'’-]*|de|da|del|der|den|di|el|la|le|van|von|bin|al-\w+)){1,4}"
 _BYLINE = re.compile(
-    rf"(?:[Bb]y|BY|(?:[Ww]ritten|[Rr]eported) [Bb]y|[Aa]uthor:)\s+"
+    rf"(?:[Bb]y|BY|(?:[Ww]ritten|[Rr]eported|[Ww]ords) [Bb]y:?|[Aa]uthors?:|[Bb]y:)\s+"
     rf"(?P<names>{_NAME}(?:(?:,\s{_NAME}){{0,4}},?\s(?:and|AND|&)\s{_NAME})?)"
     r"(?:\s*[|·•,–—-]\s*[^.!?]{1,80})?"
 )

@@ -157,6 +157,7 @@ COLUMNS: tuple[Column, ...] = (
     ("outlet_domain", lambda item: item.article.article.outlet.domain),
     ("author", lambda item: item.article.article.author),
     ("published", lambda item: write_day(item.article.article.published)),
+    ("print_day", lambda item: write_day(item.article.article.print_day)),
     ("address", lambda item: item.article.article.address),
     ("article_version", lambda item: item.article.version),
     ("example", lambda item: item.article.example),

@@ -5,7 +5,8 @@ first claim of the article and carries its text; a `claim` line carries the rest
 claims can be used without the texts.
 
 article: `id`, `outlet_id`, `version`, `revision`, `example`, `dropped`, `added_at`, `title`, `outlet` {`name`,
-    `domain`}, `author`, `published`, `address`, `language`, `text`
+    `domain`}, `author`, `published`, `print_day` (the day in its address where that is another one; null else),
+    `address`, `language`, `text`
 claim: `id`, `article` {`id`, `title`, `outlet`, `published`, `address`}, `form`, `words`, `content` [span], cue,
     mention, `reported_by` [{mention, cue}] from the link nearest to the source outwards, `rule`, `confidence` (0 to
     1: how likely the words are put forward),
@@ -80,6 +81,7 @@ def article_record(stored: StoredArticle) -> Record:
         "outlet": {"name": article.outlet.name, "domain": article.outlet.domain},
         "author": article.author,
         "published": write_day(article.published),
+        "print_day": write_day(article.print_day),
         "address": article.address,
         "language": article.language,
         "text": article.text,

@@ -93,6 +93,7 @@ def _article(record: Any) -> StoredArticle:
         outlet=Outlet(fields.text(outlet, "name"), fields.text(outlet, "domain")),
         author=fields.text(record, "author"),
         published=fields.maybe(record, "published", fields.day),
+        print_day=fields.day(record, "print_day") if record.get("print_day") else None,
         address=fields.text(record, "address"),
         language=fields.text(record, "language"),
     )

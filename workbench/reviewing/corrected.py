@@ -18,4 +18,5 @@ def completed(article: Article, former: Article) -> Article:
         outlet=article.outlet if article.outlet.name else former.outlet,
         author=article.author or former.author,
         published=article.published or former.published,
+        print_day=article.print_day or former.print_day,
     )

@@ -47,7 +47,11 @@ _CREDIT = re.compile(
     rf"[\[(]?\s*(?:©\s*)?(?:{_PICTURE}\s*(?:©\s*)?{_HOLDER}|{_NAMED}|{_PLAIN_AGENCIES}){_DATED}\s*[\])]?\.?"
 )
 _OPEN_END = re.compile(rf"(?P<caption>.*[.!?…])['’)]?\s+(?:©\s*)?{_SLASHED}{_DATED}\.?", re.DOTALL)
-_BRACKETED_END = re.compile(rf"(?P<caption>.+?)\s*[\[(]\s*(?:©\s*)?{_SLASHED}{_DATED}\s*[\])]\.?", re.DOTALL)
+# In brackets behind a full stop the house may be any ("… in the canteen. (Huayang/Gao Wenlei)").
+_ANY_HOUSE = rf"(?<=[.!?]\s)[\[(]\s*[A-Z][\w.]+/{_FULL_NAME}\s*[\])]"
+_BRACKETED_END = re.compile(
+    rf"(?P<caption>.+?)\s*(?:[\[(]\s*(?:©\s*)?{_SLASHED}{_DATED}\s*[\])]|{_ANY_HOUSE})\.?", re.DOTALL
+)
 _PICTURE_END = re.compile(
     rf"(?P<caption>.+?)\s*(?:[\[(]\s*(?:[A-Z][\w-]+ )?{_PICTURE}\s*{_HOLDER}{_DATED}\s*[\])]|"
     rf"(?<=[.!?])\s{_PICTURE}\s*{_HOLDER}{_DATED})\.?",

@@ -34,6 +34,7 @@ _INTRO = re.compile(
     r"^(?:authors?|words|writers?|reporters?|contributors?)\s*:\s*|^(?:from|with)\s+(?=[A-Z])",
     re.IGNORECASE,
 )
+_AUTHOR_PAGE = re.compile(r"/(?:authors?|writers?|reporters?|by|byline|journalists?|contributors?)/[\w%-]+", re.I)
 _BY = re.compile(r"[\s|]*(?:\w+ )?by\b", re.IGNORECASE)
 _APART = re.compile(r"\s*(?:,?\s+(?:and|&|with|y|et)\s+|[;•·|/\n\u2028]+|,\s*(?=[^\W\d_]))\s*", re.IGNORECASE)
 _END = re.compile(
@@ -100,7 +101,15 @@ def authors_of(page: Page, outlet: str) -> str:
 def _printed_names(page: Page, not_authors: set[str]) -> list[str]:
     """Return whom the page prints as its authors: in lines with "By", since others may name who is spoken of."""
     lines = [text for _, text in _printed(page)]
-    return _names(filter(_BY.match, lines), not_authors) or _names(iter(lines), not_authors)
+    by = _names(filter(_BY.match, lines), not_authors) or _names(iter(lines), not_authors)
+    return by or _names(_linked(page), not_authors)
+
+
+def _linked(page: Page) -> Iterator[str]:
+    """Yield the words of links to the pages of authors, where no element is called a byline."""
+    for link in page.root.xpath("//a[@href]"):
+        if _AUTHOR_PAGE.search(link.get("href")) and not _beside(page, link) and not page.rules_around(link):
+            yield shown_text(link)
 
 
 def _beside_them(page: Page, said: Sequence[str], not_authors: set[str]) -> list[str]:

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from workbench.ingest.normalising import one_line, repair
 from workbench.ingest.web_page.linked_data import PageData, texts_of
 from workbench.ingest.web_page.page import Page
-from workbench.ingest.web_page.site_names import bare, fits_domain, parts_of
+from workbench.ingest.web_page.site_names import bare, fits_domain, is_called_after, parts_of
 
 MOST_WORDS = 6
 LONGEST = 50  # code points
@@ -28,7 +28,10 @@ def outlet_of(page: Page) -> str:
     written = (_name_in(one_line(repair(text)), domain) for text in _candidates(root, data, domain))
     names = [name for name in written if bare(name) not in headlines]
     named = [name for name in names if not _HOST.fullmatch(name)]
-    return _in_full(named[0], named) if named else _host_as_name(next(iter(names), ""), domain)
+    if not named:
+        return _host_as_name(next(iter(names), ""), domain)
+    # Of a publisher and its paper, the one that the host is called after is the outlet.
+    return _in_full(next((name for name in named if is_called_after(name, domain)), named[0]), named)
 
 
 def _host_as_name(host: str, domain: str) -> str:

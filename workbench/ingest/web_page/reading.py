@@ -53,6 +53,7 @@ def read_web_page(data: bytes, name: str, charset: str = "", address: str = "") 
         outlet_domain=host,
         author=", ".join(authors or byline),
         published=days.published or day,
+        print_day=days.in_address,
         address=own,
         dropped=body.dropped,
         notes=notes,

@@ -41,6 +41,11 @@ def domain_of(address: str) -> str:
     return host.lower().removeprefix("www.")
 
 
+def is_called_after(name: str, domain: str) -> bool:
+    """Say whether a host's own label is a name and nothing else: "Siam Standard" and siamstandard.example."""
+    return bool(bare(name)) and bare(name) in {bare(label) for label in domain.split(".")[:-1]}
+
+
 def fits_domain(name: str, domain: str) -> bool:
     """Say whether a name is the one that a host is called after: "Tarn Post" and tarnpost.example, "BBC News" and bbc.
 

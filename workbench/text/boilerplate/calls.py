@@ -46,6 +46,8 @@ CALLS: tuple[Rule, ...] = (
             rf"alerts?)\b.*",
             r".*\bsubscribe to\b.*\b(?:podcasts?|spotify|you ?tube|channel|wherever you)\b.*",
             r"get (?:alerted|notified|alerts)\b.*",
+            r"(?:[^.!?]{0,200}\. )?sign up (?:to|for) (?:receive|get)\b.*\b(?:our|your)\b.*",
+            r"subscribe to \w+(?: \w+)? for (?:exclusive|full|unlimited|more|the latest)\b.*",
             r"(?:wake up to|start your day with|never miss|don['’]t miss|stay (?:informed|up to date|"
             r"on top))\b.*\b(?:newsletter|"
             r"briefing|inbox|alerts?)\b.*",
@@ -120,6 +122,8 @@ CALLS: tuple[Rule, ...] = (
             rf" on (?:our )?{_CHANNELS}\b[^.!?]*[.!]*{_REACH_AUTHOR}",
             r"download (?:our|the) (?:free )?(?:mobile |news )?app\b[^.!?,]*[.!]*",
             rf"join our {_CHANNELS} (?:channel|group|community)\b[^.!?]*[.!]*",
+            rf"follow [\w .@]{{2,40}} on {_CHANNELS}\b.*\b(?:latest|updates|articles|stories|news)\b.*",
+            r"for more (?:stories|news)(?: like (?:this|these))?, (?:check|visit|see|follow)\b.*",
         ),
     ),
 )

@@ -63,6 +63,9 @@ PAGE_LINES: tuple[Rule, ...] = (
             r"(?:this (?:article|story)|a version of this (?:article|story))(?: first| originally)? (?:appeared|"
             r"appears|was published|"
             r"ran|is published)\b.{0,60}\b(?:print|edition|section|magazine|issue|page)\b.*",
+            r"(?:this (?:article|story) (?:was (?:produced|published|co-published)|is (?:published|part)) (?:for|"
+            r"in partnership|with|of our)|"
+            r"translation of an original article)\b.*",
         ),
     ),
     Rule(
@@ -91,7 +94,7 @@ PAGE_LINES: tuple[Rule, ...] = (
         whole(
             r"(?:read|see|watch|listen|learn|know) (?:more|also|next|now)"
             r"(?: (?:about|on|at|here|from|in)\b[^.!?,]*)?[.…»→>]*",
-            rf"(?:{_OTHER_ARTICLES}|also read|read also|also see|see also|read more|read next|must[ -]read|"
+            rf"(?:{_OTHER_ARTICLES}|also read|read also|also see|see also|read more|read next|must[ -]read|more|"
             r"don['’]t miss)(?:\s*[:|»→>]|\s[–—-]\s).+",
             rf"(?:{_OTHER_ARTICLES}|you (?:may|might) also (?:like|be interested in)|"
             r"more (?:stories|news|from this author)|continue reading|read full (?:article|story)|"
@@ -141,7 +144,11 @@ PAGE_LINES: tuple[Rule, ...] = (
     Rule(
         "agency signature",
         "Who at the agency wrote and edited the article.",
-        whole(rf"\({_REPORTERS} [^()]+\)", rf"{_REPORTERS} [^;()]{{3,120}};\s*{_REPORTERS} [^()]{{3,200}}"),
+        whole(
+            r"(?:edited|translated|adapted|fact-checked) (?:from (?:the )?\w+ )?by [^.!?]{3,60}",
+            rf"\({_REPORTERS} [^()]+\)",
+            rf"{_REPORTERS} [^;()]{{3,120}};\s*{_REPORTERS} [^()]{{3,200}}",
+        ),
     ),
     Rule(
         "page button",
