@@ -55,7 +55,7 @@ def _drop_comments(taken: Sequence[Block]) -> None:
 
 def _drop_after_cues(taken: Sequence[Block]) -> None:
     """Leave out what is announced as other stories: the line that says so, and the list or the links after it."""
-    weights, main, cued = Weights(taken), main_paths(taken), None
+    weights, main, cued = Weights(taken), main_paths(taken)[:1], None
     for block in taken:
         if len(block.text) < _LONGEST_CUE and _CUE.fullmatch(block.text):
             cued = block
@@ -68,7 +68,8 @@ def _drop_after_cues(taken: Sequence[Block]) -> None:
 
 def _follows_cue(block: Block, cued: Block, weights: Weights, *, on_main: bool) -> bool:
     """Say whether a block is a title in a list of stories and no paragraph of the article."""
-    in_list = any(element.tag in ("li", "ul", "ol") for element in block.around[-3:])
+    # Paragraphs inside the items of a list are entries of a live page.
+    in_list = block.element.tag == "li" or (block.is_heading and block.home is not None and block.home.tag == "li")
     if not on_main and (in_list or block.link_share >= 0.5):
         return True
     section = cued.home
