@@ -10,7 +10,7 @@ import typer
 from workbench.errors import Conflict, IngestError
 
 if TYPE_CHECKING:
-    from services.add_article import Added
+    from services.add_article import Added, OtherText
     from services.database import Database
     from workbench.model import Reviewer
     from workbench.models.language_model import LanguageModel
@@ -25,28 +25,31 @@ def ingest(
             "--new-version", help="Store a text whose address is stored with another text as its next version."
         ),
     ] = False,
+    apart: Annotated[
+        bool, typer.Option("--apart", help="Store such a text as an article of its own, without the address.")
+    ] = False,
 ) -> None:
     """Add articles to the database. One that cannot be read or stored is named; the others still go in."""
     from cli.scoring import judge_waiting, say_waiting
     from cli.storage import storage
+    from services.add_article import OtherText
     from services.people import reviewer_named
     from services.waiting import patiently
     from workbench.models.language_model import load_model
 
     model, failures = load_model(), 0
+    choice = OtherText.VERSION if new_version else OtherText.APART if apart else OtherText.KEEP
     with storage() as database:
         reviewer = patiently(lambda: reviewer_named(database, by), say_waiting)
         for place in places:
-            said, done = _added(database, place, model, reviewer, new_version=new_version)
+            said, done = _added(database, place, model, reviewer, choice)
             failures += not done
             typer.echo(said, err=not done)
         judge_waiting(database)
     raise typer.Exit(1 if failures else 0)
 
 
-def _added(
-    database: Database, place: str, model: LanguageModel, by: Reviewer, *, new_version: bool
-) -> tuple[str, bool]:
+def _added(database: Database, place: str, model: LanguageModel, by: Reviewer, choice: OtherText) -> tuple[str, bool]:
     """Read and store one article; return the sentence about it, and whether it is stored now."""
     from cli.scoring import say_waiting
     from services.add_article import add_article, incoming
@@ -58,7 +61,7 @@ def _added(
         new = incoming(draft_at(place))
         # Found once, however often the database is held by others when they are to be stored.
         find_claims = cache(lambda article: analyse(article, model))
-        done = patiently(lambda: add_article(database, by, new, find_claims, lambda _: new_version), say_waiting)
+        done = patiently(lambda: add_article(database, by, new, find_claims, lambda _: choice), say_waiting)
     except IngestError as error:
         return str(error), False
     except Conflict as error:
@@ -81,7 +84,7 @@ def _sentence(done: Added) -> tuple[str, bool]:
     return f"{name}, already there", True
 
 
-HOW = "With --new-version this text becomes its next version."
+HOW = "With --new-version this text becomes its next version, with --apart an article of its own."
 
 
 def _stored(name: str, done: Added) -> str:

@@ -6,11 +6,13 @@ Whether it is stored already is read first, then its claims are found, and only 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from sqlalchemy import Engine
 
 from db.engine import reading
+from db.reads.outlets import name_of_site, outlet_names
 from db.reads.versions import known_as
 from services.store_article import store_article, store_version
 from workbench.ingest import Draft, compose
@@ -44,8 +46,16 @@ class Added:
     waiting: int = 0
 
 
+class OtherText(StrEnum):
+    """What becomes of a text whose address is stored with another text."""
+
+    VERSION = "version"
+    APART = "apart"
+    KEEP = "keep"
+
+
 Analyse = Callable[[Article], Analysis]
-Correct = Callable[[StoredArticle], bool]
+Decide = Callable[[StoredArticle], OtherText]
 
 
 def known_article(engine: Engine, article: Article) -> Known:
@@ -54,24 +64,41 @@ def known_article(engine: Engine, article: Article) -> Known:
         return known_as(session, article)
 
 
+def known_outlets(engine: Engine) -> tuple[str, ...]:
+    """Return the names of the outlets that are stored, by name."""
+    with reading(engine) as session:
+        return tuple(outlet_names(session))
+
+
+def with_stored_outlet(engine: Engine, draft: Draft) -> Draft:
+    """Return a draft with its outlet called as it is stored, where its web site is somebody's."""
+    with reading(engine) as session:
+        name = name_of_site(session, draft.outlet_domain) if draft.outlet_domain else ""
+    return replace(draft, outlet_name=name) if name else draft
+
+
 def incoming(draft: Draft) -> Incoming:
     """Return what a draft makes to be stored; raise IngestError where it makes no article."""
     dropped = tuple(part.text for part in draft.dropped)
     return Incoming(compose(draft), draft.original or None, draft.media_type, dropped)
 
 
-def add_article(engine: Engine, by: Reviewer, new: Incoming, analyse: Analyse, correct: Correct) -> Added:
+def add_article(engine: Engine, by: Reviewer, new: Incoming, analyse: Analyse, decide: Decide) -> Added:
     """Store an article with its claims, unless its text is stored; say what became of it.
 
-    `correct` is asked where another text is stored at its address: True stores the new one as the next version of the
-    article that it is given, False leaves it out. `analyse` is called for what will be stored, while no other writer
-    waits. Raises Conflict where somebody stored another version meanwhile, what `analyse` raises, and StorageError.
+    `decide` is asked where another text is stored at its address: the new one becomes the next version of the article
+    that it is given, an article of its own without the address, or is left out. `analyse` is called for what will be
+    stored, while no other writer waits. Raises Conflict where somebody stored another version meanwhile, what `analyse`
+    raises, and StorageError.
     """
     known = known_article(engine, new.article)
     if known.article is None:
         return _as_new(engine, by, new, analyse)
-    if known.standing is Standing.OTHER_TEXT and correct(known.article):
+    choice = decide(known.article) if known.standing is Standing.OTHER_TEXT else OtherText.KEEP
+    if choice is OtherText.VERSION:
         return _as_version(engine, by, new, analyse, known.article)
+    if choice is OtherText.APART:
+        return _as_new(engine, by, replace(new, article=replace(new.article, address="")), analyse)
     return Added(known.standing, known.article)
 
 

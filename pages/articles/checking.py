@@ -1,4 +1,4 @@
-"""The look at an article before it is stored: each field to correct, and what was left out by which rule."""
+"""The look at articles before they are stored: a table of them with what is missing, and all that was read of each."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from itertools import groupby
 
 import streamlit as st
 
+from pages.articles import fields, missing, versions
 from pages.articles import pending as adding_pending
-from pages.articles import versions
 from pages.articles.pending import Pending
-from pages.shared import routes, session_state, storage
+from pages.shared import captions, keys, routes, session_state, storage
 from pages.shared.escaping import escaped, plain
-from pages.shared.url_state import DAYS, EARLIEST, LATEST
-from services.add_article import known_article
-from workbench.errors import IngestError, WorkbenchError
+from services.add_article import known_article, known_outlets
+from workbench.errors import IngestError
 from workbench.ingest import Dropped, compose
+from workbench.interchange.moments import show_day
 from workbench.model import Article
 from workbench.stored.versions import Standing
 from workbench.text.boilerplate import sentence_of
@@ -23,76 +23,64 @@ from workbench.text.shortening import shortened
 
 
 def draw(waiting: Sequence[Pending]) -> None:
-    """Draw every article that waits: open where it is the only one, folded away otherwise."""
-    twins = _twins(waiting)
+    """Draw every article that waits: one with all its fields open, several as a table."""
+    twins, known = _twins(waiting), known_outlets(storage.engine())
+    if len(waiting) > 1:
+        missing.summary(waiting, known)
     for pending in waiting:
-        folded = len(waiting) > 1
-        box = st.expander(plain(_heading(pending))) if folded else st.container(border=True)
-        with box:
-            _fields(pending)
-            _left_out(pending.draft.dropped)
-            if st.button("Leave this one out", key=session_state.key(pending.subject, "remove"), type="tertiary"):
-                adding_pending.drop(pending)
-                st.rerun()
+        if len(waiting) > 1:
+            _row(pending, known)
+        else:
+            _whole(pending, known)
         _notes(pending, twins)
 
 
-def _heading(pending: Pending) -> str:
-    """Return what a folded article is called: its file's name and the title read from it, neither of which changes."""
-    name, title = pending.draft.name, pending.draft.title
-    return f"{shortened(name, 40)} – {shortened(title)}" if name and title else shortened(pending.label)
+def _whole(pending: Pending, known: tuple[str, ...]) -> None:
+    """Draw all fields of the only article that waits."""
+    with st.container(border=True):
+        fields.title(pending)
+        left, middle, right = st.columns([2, 2, 1])
+        with left:
+            fields.outlet(pending, known)
+        with middle:
+            fields.author(pending)
+        with right:
+            fields.published(pending)
+        fields.address(pending)
+        _rest(pending)
 
 
-def _fields(pending: Pending) -> None:
-    """Draw the fields of one article."""
-    _text(pending, "title", "Title")
-    left, middle, right = st.columns([2, 2, 1])
-    with left:
-        _text(
-            pending, "outlet", "Outlet", help_="Who published it. Coverage compares outlets, so do not leave it empty."
-        )
-    with middle:
-        _text(pending, "author", "Author")
-    right.date_input(
-        "Published",
-        value=None,
-        key=session_state.key(pending.subject, "published"),
-        min_value=EARLIEST,
-        max_value=LATEST,
-        format=DAYS,
-        persist_state="session",
-        on_change=_keep,
-        args=(pending,),
-    )
-    _text(pending, "address", "Web address")
-    st.text_area(
-        "Text",
-        key=session_state.key(pending.subject, "body"),
-        height=260,
-        persist_state="session",
-        on_change=_keep,
-        args=(pending,),
-    )
+def _row(pending: Pending, known: tuple[str, ...]) -> None:
+    """Draw one article as a row of the table: what lists and coverage show of it, the rest folded away."""
+    with st.container(key=keys.of("waiting-row", pending.number), gap="xsmall"):
+        lacking = missing.missing(adding_pending.corrected(pending))
+        chips = "".join(f'<span class="lacking">no {escaped(name)}</span>' for name in lacking)
+        st.html(f'<p class="waiting-name">{escaped(shortened(pending.label, 80))}{chips}</p>')
+        left, middle, right = st.columns([5, 3, 2])
+        with left:
+            fields.title(pending)
+        with middle:
+            fields.outlet(pending, known)
+        with right:
+            fields.published(pending)
+        with st.expander(plain(f"Author, address and text of {shortened(pending.label, 60)}")):
+            fields.author(pending)
+            fields.address(pending)
+            _rest(pending)
 
 
-def _keep(pending: Pending) -> None:
-    """Keep a field as soon as it is left; where that fails, the field still holds it, and the article says so."""
-    try:
-        adding_pending.keep(pending)
-    except WorkbenchError as error:
-        adding_pending.note_problem(pending, str(error))
-
-
-def _text(pending: Pending, field: str, label: str, help_: str | None = None) -> None:
-    """Draw one field of one line."""
-    st.text_input(
-        label,
-        key=session_state.key(pending.subject, field),
-        help=help_,
-        persist_state="session",
-        on_change=_keep,
-        args=(pending,),
-    )
+def _rest(pending: Pending) -> None:
+    """Draw what is read rather than corrected: notes, the text, what was left out; and the way to drop the article."""
+    for sentence in pending.draft.notes:
+        st.warning(plain(sentence))
+    printed = pending.draft.print_day
+    if printed and printed != pending.draft.published:
+        captions.quiet(f"The address names another day, {show_day(printed)}; it is kept beside the day of publishing.")
+    fields.body(pending)
+    _left_out(pending.draft.dropped)
+    if st.button("Leave this one out", key=session_state.key(pending.subject, "remove"), type="tertiary"):
+        adding_pending.drop(pending)
+        st.rerun()
 
 
 def _left_out(dropped: Sequence[Dropped]) -> None:

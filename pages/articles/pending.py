@@ -11,8 +11,10 @@ from datetime import date
 from typing import Any
 
 from pages.shared import people, session_state, storage
+from services.add_article import with_stored_outlet
 from services.keep_article import forget_article, keep_article, kept_articles
-from workbench.ingest import Draft, Dropped
+from workbench.ingest import Draft, Dropped, domain_of
+from workbench.interchange.moments import write_day
 from workbench.stored.drafts import StoredArticleDraft
 
 _SUBJECT = "adding"
@@ -48,7 +50,8 @@ def waiting() -> tuple[Pending, ...]:
 def add(draft: Draft) -> None:
     """Let a draft wait, its fields filled with what was read, and keep it."""
     bring_back()
-    keep(_put(draft, draft))
+    read = with_stored_outlet(storage.engine(), draft)
+    keep(_put(read, read))
 
 
 def keep(pending: Pending) -> None:
@@ -77,15 +80,25 @@ def drop(pending: Pending) -> None:
 def corrected(pending: Pending) -> Draft:
     """Return the draft as it stands now: what was read, with what a person wrote over it."""
     draft, subject = pending.draft, pending.subject
+    outlet = session_state.read(subject, "outlet", draft.outlet_name) or ""
+    address = session_state.read(subject, "address", draft.address)
     return replace(
         draft,
         title=session_state.read(subject, "title", draft.title),
-        outlet_name=session_state.read(subject, "outlet", draft.outlet_name),
+        outlet_name=outlet,
+        outlet_domain=_domain(draft, outlet, address),
         author=session_state.read(subject, "author", draft.author),
         published=session_state.read(subject, "published", draft.published),
-        address=session_state.read(subject, "address", draft.address),
+        address=address,
         body=session_state.read(subject, "body", draft.body),
     )
+
+
+def _domain(draft: Draft, outlet: str, address: str) -> str:
+    """Return the host that tells whose the article is: none where somebody names another outlet than the page does."""
+    if draft.outlet_name and outlet != draft.outlet_name:
+        return ""
+    return draft.outlet_domain or domain_of(address)
 
 
 def note_problem(pending: Pending, sentence: str) -> None:
@@ -153,7 +166,7 @@ def _put(draft: Draft, fields: Draft) -> Pending:
     pending = Pending(number, draft)
     session_state.write(_SUBJECT, "number", number)
     session_state.write(_SUBJECT, "waiting", (*session_state.read(_SUBJECT, "waiting", ()), pending))
-    values = (fields.title, fields.outlet_name, fields.author, fields.published, fields.address, fields.body)
+    values = (fields.title, fields.outlet_name or None, fields.author, fields.published, fields.address, fields.body)
     for field, value in zip(FIELDS, values, strict=True):
         session_state.write(pending.subject, field, value)
     return pending
@@ -174,16 +187,17 @@ def _written(read: Draft, left: Draft) -> dict[str, Any]:
 def _packed(draft: Draft) -> dict[str, Any]:
     """Return a draft ready for JSON, without the file itself."""
     texts = {field: getattr(draft, field) for field in ("title", "body", "outlet_name", "author", "address", *_TEXTS)}
-    published = draft.published.isoformat() if draft.published else None
+    days = {"published": write_day(draft.published), "print_day": write_day(draft.print_day)}
     dropped = [[part.text, part.rule] for part in draft.dropped]
-    return {**texts, "published": published, "dropped": dropped, "notes": list(draft.notes)}
+    return {**texts, **days, "dropped": dropped, "notes": list(draft.notes)}
 
 
 def _read(packed: dict[str, Any], original: bytes) -> Draft:
     """Return the draft that `_packed` wrote; what another version of the program left out keeps its default."""
     names = ("title", "body", "outlet_name", "author", "address", *_TEXTS)
     values: dict[str, Any] = {name: str(packed[name]) for name in names if name in packed}
-    values["published"] = date.fromisoformat(packed["published"]) if packed.get("published") else None
+    for name in ("published", "print_day"):
+        values[name] = date.fromisoformat(packed[name]) if packed.get(name) else None
     values["dropped"] = tuple(Dropped(text, rule) for text, rule in packed.get("dropped", ()))
     values["notes"] = tuple(str(sentence) for sentence in packed.get("notes", ()))
     return Draft(**values, original=original)

@@ -12,7 +12,7 @@ from pages.articles import versions
 from pages.articles.pending import Pending
 from pages.shared import language, pair_scoring, people, routes, session_state, storage
 from pages.shared.escaping import plain
-from services.add_article import Added, add_article, incoming
+from services.add_article import Added, OtherText, add_article, incoming
 from workbench.errors import WorkbenchError
 from workbench.model import Reviewer
 from workbench.stored import StoredArticle
@@ -61,7 +61,7 @@ def save_all(waiting: Sequence[Pending]) -> None:
                 # Stored under this address only now, by another article of the batch or somebody else: ask first.
                 adding_pending.note_problem(pending, ASKED)
                 continue
-            saved.append(_saved(done))
+            saved.append(_saved(pending, done))
             adding_pending.drop(pending)
         pair_scoring.catch_up()
         status.update(label="Done", state="complete")
@@ -71,25 +71,25 @@ def save_all(waiting: Sequence[Pending]) -> None:
 def _save(pending: Pending, by: Reviewer) -> Added:
     """Store one article, unless it is there; the claims are found before the database is held."""
 
-    def correct(stored: StoredArticle) -> bool:
-        """Say whether somebody chose to store it as the next version of what is stored under its address."""
-        return versions.choice(pending, stored) == versions.VERSION
+    def decide(stored: StoredArticle) -> OtherText:
+        """Return what somebody chose to do beside what is stored under its address."""
+        return versions.choice(pending, stored) or OtherText.KEEP
 
     new = incoming(adding_pending.corrected(pending))
-    return add_article(storage.engine(), by, new, language.find_claims, correct)
+    return add_article(storage.engine(), by, new, language.find_claims, decide)
 
 
 def _unanswered(pending: Pending, done: Added) -> bool:
     """Say whether an article was left out although nobody chose to keep the other text at its address."""
     left_out = done.before is Standing.OTHER_TEXT and not done.stored
-    return left_out and versions.choice(pending, done.article) != versions.KEEP
+    return left_out and versions.choice(pending, done.article) is not OtherText.KEEP
 
 
-def _saved(done: Added) -> Saved:
-    """Return what the report says of one article."""
+def _saved(pending: Pending, done: Added) -> Saved:
+    """Return what the report says of one article, under the title that came in: the stored one may be another."""
     return Saved(
         id=done.article.id,
-        title=done.article.article.title,
+        title=adding_pending.corrected(pending).title or done.article.article.title,
         claims=done.claims,
         new=done.stored,
         version=done.article.version,

@@ -7,11 +7,16 @@ import streamlit as st
 from pages.articles.pending import Pending
 from pages.shared import routes, session_state
 from pages.shared.escaping import plain
+from services.add_article import OtherText
 from workbench.stored import StoredArticle
 from workbench.text.shortening import shortened
 
-VERSION, KEEP = "version", "keep"
-CHOICES = {VERSION: "Store it as a new version", KEEP: "Keep the stored text as it is"}
+VERSION, APART, KEEP = (choice.value for choice in OtherText)
+CHOICES = {
+    VERSION: "Store it as a new version",
+    APART: "Store it as an article of its own, without the address",
+    KEEP: "Keep the stored text as it is",
+}
 
 
 def draw(pending: Pending, stored: StoredArticle) -> None:
@@ -30,14 +35,16 @@ def draw(pending: Pending, stored: StoredArticle) -> None:
             key=session_state.key(pending.subject, _field(stored)),
             persist_state="session",
             help="As a new version, its claims are found afresh. Decisions move over with their claims where the words "
-            "stand in the new text once; the others wait for you. The stored text can still be opened.",
+            "stand in the new text once; the others wait for you. The stored text can still be opened. Another article "
+            "that only came under the same address (of a home page, say) is stored by itself.",
         )
         routes.link(routes.REVIEW, "Open the stored article", icon=":material/arrow_forward:", article=stored.id)
 
 
-def choice(pending: Pending, stored: StoredArticle) -> str:
-    """Return what was chosen of CHOICES for this very version of the stored text, "" where nobody has chosen."""
-    return str(session_state.read(pending.subject, _field(stored)) or "")
+def choice(pending: Pending, stored: StoredArticle) -> OtherText | None:
+    """Return what was chosen for this very version of the stored text, None where nobody has chosen."""
+    chosen = session_state.read(pending.subject, _field(stored))
+    return OtherText(chosen) if chosen else None
 
 
 def _field(stored: StoredArticle) -> str:

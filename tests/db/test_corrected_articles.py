@@ -17,7 +17,7 @@ from db.tables import SourceProposalRecord, SourceRecord
 from db.writes.articles import replace_extraction, store_version
 from db.writes.claims import place_claim
 from db.writes.setting_aside import back_to_queue, set_aside
-from services.add_article import Added, Incoming, add_article
+from services.add_article import Added, Incoming, OtherText, add_article
 from services.answer_pair import answer_pair, propose_pair
 from tests.db.samples import (
     HARBOUR,
@@ -49,7 +49,8 @@ def came_in(engine: Engine, by: Reviewer, article: Article, *, correcting: bool 
     def find(one: Article) -> Analysis:
         return analysis([claim(one.text, LORRIES)])
 
-    return add_article(engine, by, Incoming(article, b"<html>", "text/html", ("Share",)), find, lambda _: correcting)
+    choice = OtherText.VERSION if correcting else OtherText.KEEP
+    return add_article(engine, by, Incoming(article, b"<html>", "text/html", ("Share",)), find, lambda _: choice)
 
 
 @pytest.mark.parametrize(
@@ -116,8 +117,20 @@ def test_claims_are_found_before_the_database_is_held_for_writing(engine: Engine
         with writing(engine):  # another writer need not wait
             return analysis([claim(one.text, LORRIES)])
 
-    assert add_article(engine, by, Incoming(harbour(text=CORRECTED)), find, lambda _: True).stored
+    assert add_article(engine, by, Incoming(harbour(text=CORRECTED)), find, lambda _: OtherText.VERSION).stored
     assert writes
+
+
+def test_another_article_at_a_stored_address_is_stored_by_itself_where_somebody_says_so(engine: Engine) -> None:
+    by = person(engine)
+    first = store_harbour(engine, by)
+    other = harbour(text="Nurses to strike\n\nNurses will strike from Monday.", title="Nurses to strike")
+    done = add_article(engine, by, Incoming(other), lambda _: analysis([]), lambda _: OtherText.APART)
+    assert (done.stored, done.before, done.article.article.address) == (True, Standing.NEW, "")
+    with reading(engine) as session:
+        assert {row.id for row in list_articles(session)} == {first.id, done.article.id}
+    again = add_article(engine, by, Incoming(other), lambda _: analysis([]), lambda _: OtherText.APART)
+    assert (again.stored, again.article.id) == (False, done.article.id), "the same text is stored once"
 
 
 def test_who_corrects_what_somebody_else_has_just_corrected_is_told(engine: Engine) -> None:
@@ -130,7 +143,7 @@ def test_who_corrects_what_somebody_else_has_just_corrected_is_told(engine: Engi
         return analysis([claim(one.text, LORRIES)])
 
     with pytest.raises(Conflict, match="in between"):
-        add_article(engine, by, Incoming(harbour(text=CORRECTED)), find, lambda _: True)
+        add_article(engine, by, Incoming(harbour(text=CORRECTED)), find, lambda _: OtherText.VERSION)
 
 
 def test_the_text_of_another_article_is_no_correction_of_this_one(engine: Engine) -> None:

@@ -171,10 +171,12 @@ def test_a_broken_file_is_told_and_holds_no_other_up(database: str) -> None:
     assert len(told) == 2
     assert told[0].startswith("broken.pdf: ")
     assert told[1].startswith("picture.png: ")
-    assert [box.label.replace("\\", "") for box in page.expander if not box.label.startswith("Left out")] == [
-        "tram.txt – Council delays the tram line",
-        "bridge.txt – Bridge closes",
+    assert [box.label for box in page.expander if not box.label.startswith("Left out")] == [
+        "Author, address and text of tram.txt",
+        "Author, address and text of bridge.txt",
     ]
+    named = [one.value for one in page.text_input if one.label == "Title"]
+    assert named == ["Council delays the tram line", "Bridge closes"]
     page = click(page, "Save all 2 and find the claims")
     assert {row.title for row in rows(database)} == {"Council delays the tram line", "Bridge closes"}
     assert "2 articles saved" in "".join(element.value for element in page.markdown)

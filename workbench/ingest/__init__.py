@@ -5,6 +5,7 @@ from workbench.ingest.draft import Draft, Dropped, compose
 from workbench.ingest.files import ENDINGS, KINDS, Kind, read_file
 from workbench.ingest.limits import MAX_FILE_BYTES, MAX_TEXT_CHARACTERS
 from workbench.ingest.text import read_pasted
+from workbench.ingest.web_page import domain_of
 
 __all__ = [
     "ENDINGS",
@@ -15,6 +16,7 @@ __all__ = [
     "Dropped",
     "Kind",
     "compose",
+    "domain_of",
     "read_address",
     "read_file",
     "read_pasted",

@@ -1,0 +1,53 @@
+"""What articles that wait do not tell: counted above their table, named in their rows, filled in for all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from pages.articles import pending as adding_pending
+from pages.articles.pending import Pending
+from pages.shared import captions, keys, session_state
+from workbench.ingest import Draft
+
+_SUBJECT = "adding"
+
+
+def missing(draft: Draft) -> tuple[str, ...]:
+    """Return what a draft does not tell and a reader would want to know."""
+    parts = (("title", draft.title), ("outlet", draft.outlet_name), ("date", draft.published))
+    return tuple(name for name, value in parts if not value)
+
+
+def summary(waiting: Sequence[Pending], known: tuple[str, ...]) -> None:
+    """Draw how many articles wait and what they miss, and a field that names one outlet for all without any."""
+    lacking = [missing(adding_pending.corrected(pending)) for pending in waiting]
+    counts = [(name, sum(name in one for one in lacking)) for name in ("title", "outlet", "date")]
+    told = [f"{many} without {'an' if name == 'outlet' else 'a'} {name}" for name, many in counts if many]
+    captions.quiet(" · ".join([f"{len(waiting)} articles", *(told or ["nothing is missing"])]))
+    if dict(counts)["outlet"] > 1:
+        _one_outlet_for_all(known)
+
+
+def _one_outlet_for_all(known: tuple[str, ...]) -> None:
+    """Draw the field that names the outlet of every article that has none."""
+    with st.container(key=keys.of("outlet-for-all")):
+        st.selectbox(
+            "Outlet of all that have none",
+            list(known),
+            index=None,
+            key=session_state.key(_SUBJECT, "outlet for all"),
+            placeholder="Leave it, or choose or type one",
+            accept_new_options=True,
+            on_change=_fill_all,
+        )
+
+
+def _fill_all() -> None:
+    """Write the chosen outlet into every article that has none."""
+    name = session_state.take(_SUBJECT, "outlet for all")
+    for pending in adding_pending.waiting() if name else ():
+        if not adding_pending.corrected(pending).outlet_name:
+            session_state.write(pending.subject, "outlet", name)
+            adding_pending.keep(pending)
