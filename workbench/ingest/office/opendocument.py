@@ -12,6 +12,7 @@ from itertools import chain
 from workbench.errors import BrokenFile
 from workbench.ingest.draft import Raw
 from workbench.ingest.office.opendocument_blocks import blocks_of, note_name
+from workbench.ingest.office.opendocument_pruning import prune
 from workbench.ingest.office.opendocument_styles import Styles, styles_in
 from workbench.ingest.office.packages import DAMAGE, locked, open_package, part_of
 from workbench.ingest.office.paragraphs import Paragraph, notes_of, page_headers, text_and_title
@@ -82,6 +83,7 @@ def _document(parts: tuple[Element, ...]) -> _Document:
     text = next((found for part in parts if (found := child(part, *_TEXT)) is not None), None)
     if text is None:
         raise LookupError(_TEXT)
+    prune(text)
     for number, note in enumerate(every(text, "text:note")):
         set_attribute(note, "text:id", str(number))  # some have none, and two may share one
     return _Document(parts=parts, text=text, styles=styles_in(parts))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from workbench.ingest.office.opendocument_pruning import GOES_ON
 from workbench.ingest.office.opendocument_styles import Styles, hides, role_in
 from workbench.ingest.office.paragraphs import (
     Box,
@@ -44,21 +45,26 @@ _BOXES = frozenset(
 _PLAIN = {"text:s": " ", "text:tab": " ", "text:line-break": "\n"}  # many blanks are one in the stored text
 _PARTS = frozenset({*_PLAIN, *_BOXES, "text:note"})
 _FAMILIES = {"text:section": "section", "table:table": "table"}
+_CLOSED = frozenset({*_BOXES, "table:table-cell"})  # nothing goes on behind their end
 _SPACE = re.compile(r"[ \t\r\n]+")
 
 
 def blocks_of(holder: Element, styles: Styles) -> list[Paragraph]:
     """Return the paragraphs of a text, a cell, a box or a note, in order."""
-    return list(chain.from_iterable(_block(element, styles) for element in holder))
+    return settled(chain.from_iterable(_block(element, styles) for element in holder))
 
 
 def _block(element: Element, styles: Styles) -> Iterator[Paragraph]:
     """Yield the paragraphs of one block; what is not known shows what is in it."""
     name = name_of(element)
     if name in _PARAGRAPHS:
-        yield from settled([_paragraph(element, styles)])
-    elif not _is_unseen(element, styles):
+        yield _paragraph(element, styles)
+    elif _is_unseen(element, styles):
+        return
+    elif name in _CLOSED:
         yield from blocks_of(element, styles)
+    else:
+        yield from chain.from_iterable(_block(inner, styles) for inner in element)
 
 
 def _is_unseen(element: Element, styles: Styles) -> bool:
@@ -87,6 +93,7 @@ def _paragraph(element: Element, styles: Styles) -> Paragraph:
     return Paragraph(
         text="" if unseen else text_in(pieces),
         role=role_in(styles, style) or _heading(element),
+        goes_on=attribute(element, GOES_ON) == "true",
         boxes=boxes_in(pieces),
         notes=notes_in(pieces),
     )

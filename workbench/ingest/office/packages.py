@@ -19,11 +19,13 @@ DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
+    AttributeError,
     EOFError,
     LookupError,
     OSError,
     RuntimeError,
     SyntaxError,
+    TypeError,
     ValueError,
 )
 """What zipfile and lxml (its errors are SyntaxErrors, too) let through on damaged files."""

@@ -71,8 +71,9 @@ def _has_own_sign(mark: Element) -> bool:
 
 
 def _text(element: Element, _: Setting) -> Iterator[Piece]:
-    """Yield written text; line breaks of the XML itself are spaces."""
-    yield with_symbols((element.text or "").translate(_XML_SPACE), _font_of(element))
+    """Yield written text; line breaks of the XML itself are spaces, and entities of the file are passed over."""
+    text = "".join((element.text or "", *(inner.tail or "" for inner in element)))
+    yield with_symbols(text.translate(_XML_SPACE), _font_of(element))
 
 
 def _font_of(text: Element) -> str:

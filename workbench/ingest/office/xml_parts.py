@@ -26,6 +26,7 @@ _PREFIXES = {
     f"{_MICROSOFT}package/2006/relationships": "package",
     "urn:schemas-microsoft-com:vml": "v",
     "http://purl.org/dc/elements/1.1/": "dc",
+    "http://www.w3.org/XML/1998/namespace": "xml",
     **{f"{_OASIS}{part}:1.0": part for part in ("office", "text", "table", "style", "meta", "manifest")},
     f"{_OASIS}drawing:1.0": "draw",
     f"{_OASIS}svg-compatible:1.0": "svg",
