@@ -300,12 +300,20 @@ def test_a_part_that_unpacks_to_more_than_any_text_is_refused() -> None:
         read_word(packed({**parts, "word/document.xml": b" " * (MAX_PART_BYTES + 1)}), "quay.docx")
 
 
-def test_entities_do_not_grow() -> None:
-    lol = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(9))
-    parts = docx_parts(paragraph(run("Not &e9; safe.")))
-    bomb = parts["word/document.xml"].replace("?>", f'?><!DOCTYPE w [<!ENTITY e0 "ha">{lol}]>', 1)
-    text = read_word(packed({**parts, "word/document.xml": bomb}), "quay.docx").text
-    assert " ".join(text.split()) == "Not safe."
+def with_entities(inside: str) -> bytes:
+    grown = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(9))
+    parts = docx_parts(paragraph(run(inside)))
+    main = parts["word/document.xml"].replace("?>", f'?><!DOCTYPE w [<!ENTITY e0 "ha">{grown}]>', 1)
+    return packed({**parts, "word/document.xml": main})
+
+
+def test_an_entity_takes_no_word_beside_it_away() -> None:
+    assert " ".join(read_word(with_entities("Not &e0; safe."), "quay.docx").text.split()) == "Not safe."
+
+
+def test_entities_that_grow_are_refused() -> None:
+    with pytest.raises(BrokenFile):
+        read_word(with_entities("Not &e9; safe."), "quay.docx")
 
 
 def test_very_deep_files_are_refused_or_read() -> None:
