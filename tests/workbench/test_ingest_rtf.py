@@ -51,8 +51,8 @@ def test_what_pandoc_writes_is_read_word_by_word() -> None:
     assert draft.body.split("\n\n") == [
         "Ana Reyes",
         "The harbour board said on Tuesday that the quay was not safe and that nine pillars were rotten.",
-        "“Nobody should walk on that quay,” said Lena Marsh, who leads the divers of Šibrava and İğdeli; it’s 5 € a day "
-        "– no more.",
+        "“Nobody should walk on that quay,” said Lena Marsh, who leads the divers of Šibrava and İğdeli; it’s 5 € a "
+        "day – no more.",
         "It is not safe, and it was never safe.",
         *("Quay", "Pillars", "Rotten", "nine"),
         "• The repairs will cost 2.4 million crowns.",

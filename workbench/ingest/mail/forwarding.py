@@ -10,17 +10,17 @@ from datetime import date
 
 from workbench.ingest.opening import date_in
 
-_FIELD = re.compile(
-    r"[*_]{0,2}(?P<name>From|Sent|Date|To|Cc|Bcc|Subject|Reply-To|Importance|Attachments)[*_]{0,2}\s?:[*_]{0,2}"
-    r"(?:\s+(?P<value>.*))?",
-    re.IGNORECASE,
-)
+_NAMES = r"(?:From|Sent|Date|To|Cc|Bcc|Subject|Reply-To|Importance|Attachments)"
+_FIELD = re.compile(rf"[*_]{{0,2}}(?P<name>{_NAMES})[*_]{{0,2}}\s?:[*_]{{0,2}}(?:\s+(?P<value>.*))?", re.IGNORECASE)
+# In tables, which some programs write, the value stands on a line of its own.
+_BARE_FIELD = re.compile(rf"^({_NAMES}:)[ \t]*\n\s*(?!{_NAMES}:)(?=\S)", re.IGNORECASE | re.MULTILINE)
 _MARKER = re.compile(
     r"[-_ ]*(?:(?:begin )?forwarded message|original message|forwarded by .{1,80})[-_ :]*|_{10,}", re.IGNORECASE
 )
 _FORWARDS = re.compile(r"\bforwarded\b", re.IGNORECASE)
 _PREFIX = re.compile(r"\s*(?:(?:fwd?|re|wg|tr|rv|aw|i|ilt)\s?(?:\[\d+\])?:\s*)+", re.IGNORECASE)
 _FORWARD_PREFIX = re.compile(r"\s*(?:re:\s*)*(?:fwd?|wg|tr|rv|ilt)\s?:", re.IGNORECASE)
+_BEFORE_ADDRESS = re.compile(r"([^<\[(]*)")
 _LONGEST_BLOCK = 40  # lines of headers
 
 
@@ -46,7 +46,7 @@ def forwarded_in(text: str, subject: str) -> Forwarded | None:
 
     `subject` is the one of the message around it. A reply that ends in what it answers passes nothing on.
     """
-    lines = text.splitlines()
+    lines = _BARE_FIELD.sub(r"\1 ", text).splitlines()
     found: tuple[int, int] | None = None
     start = 0
     while (block := _block_from(lines, start)) is not None and _passes_on(lines[start : block[0]], subject, found):
@@ -66,11 +66,11 @@ def _passes_on(above: Sequence[str], subject: str, outer: tuple[int, int] | None
 def _block_from(lines: Sequence[str], start: int) -> tuple[int, int] | None:
     """Return where the next block of headers begins and ends, the marker above it included."""
     for number in range(start, len(lines)):
-        if not _is_field(lines[number], "from"):
+        if not _name(lines[number]):
             continue
         end = _end_of_block(lines, number)
         names = {_name(line) for line in lines[number:end]}
-        if names & {"date", "sent", "subject"}:
+        if "from" in names and names & {"date", "sent", "subject"}:
             return _with_marker(lines, number, start), end
     return None
 
@@ -106,10 +106,6 @@ def _name(line: str) -> str:
     return found["name"].lower() if found else ""
 
 
-def _is_field(line: str, name: str) -> bool:
-    return _name(line) == name
-
-
 def _forwarded(lines: Sequence[str], start: int, end: int) -> Forwarded:
     """Build what a block of headers says, and the text below it."""
     fields = [found for line in lines[start:end] if (found := _FIELD.fullmatch(line.strip()))]
@@ -126,10 +122,8 @@ def _forwarded(lines: Sequence[str], start: int, end: int) -> Forwarded:
 
 def sender_name(sender: str) -> str:
     """Return the name before a sender's address, "" where only the address is given."""
-    name, _ = email.utils.parseaddr(sender.replace("*", ""))
-    if not name and "@" not in sender:
-        name = sender
-    name = name.split("[mailto:")[0].strip(" \"'<>[]")
+    found = _BEFORE_ADDRESS.match(sender)
+    name = found[1].strip(" \"'*_") if found else ""
     return "" if "@" in name else _in_order(name)
 
 

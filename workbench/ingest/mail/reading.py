@@ -27,6 +27,7 @@ from workbench.ingest.mail.mime import (
 from workbench.ingest.mail.plain_text import flowed, is_mostly_quoted, unquoted
 from workbench.ingest.opening import is_sentence
 from workbench.ingest.web_page import LEAST_PARAGRAPH, read_web_page
+from workbench.text.boilerplate import rule_of
 
 _LOCKED_TYPES = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
 _MOST_NAMED = 5  # attachments that are named in the note
@@ -98,9 +99,13 @@ def _article(data: bytes, name: str, charset: str, shown: str) -> Raw | None:
     except IngestError:
         return None
     found = _LETTERS.sub("", article.text)
-    sentences = [line for line in shown.splitlines() if len(line) >= LEAST_PARAGRAPH and is_sentence(line)]
+    sentences = [line for line in shown.splitlines() if _belongs_to_article(line)]
     held = sum(_LETTERS.sub("", sentence) in found for sentence in sentences)
     return article if held >= _LEAST_FOUND * len(sentences) else None
+
+
+def _belongs_to_article(line: str) -> bool:
+    return len(line) >= LEAST_PARAGRAPH and is_sentence(line) and rule_of(line) is None
 
 
 def _own(message: EmailMessage, text: _Text) -> Raw:
