@@ -10,7 +10,7 @@ from tests.workbench.documents import PARAGRAPHS, TITLE, word_file_of
 from tests.workbench.office_files import STRICT, docx_of, docx_parts, packed, unpacked
 from workbench.errors import BrokenFile, Encrypted, TooLarge
 from workbench.ingest import read_file
-from workbench.ingest.limits import MAX_PACKED_PARTS, MAX_PART_BYTES, MAX_UNPACKED_BYTES
+from workbench.ingest.limits import MAX_PACKED_PARTS, MAX_PART_BYTES, MAX_PART_TAGS, MAX_UNPACKED_BYTES
 from workbench.ingest.office.word import read_word
 
 CASES = Path(__file__).parent / "data" / "cases" / "docx"
@@ -314,6 +314,11 @@ def test_an_entity_takes_no_word_beside_it_away() -> None:
 def test_entities_that_grow_are_refused() -> None:
     with pytest.raises(BrokenFile):
         read_word(with_entities("Not &e9; safe."), "quay.docx")
+
+
+def test_a_part_with_more_tags_than_any_text_is_refused() -> None:
+    with pytest.raises(TooLarge, match="too many parts"):
+        read_word(docx_of("<w:p>" + "<w:r/>" * (MAX_PART_TAGS + 1) + "</w:p>"), "quay.docx")
 
 
 def test_very_deep_files_are_refused_or_read() -> None:

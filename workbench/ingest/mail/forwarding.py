@@ -65,13 +65,13 @@ def _passes_on(above: Sequence[str], subject: str, outer: tuple[int, int] | None
 
 def _block_from(lines: Sequence[str], start: int) -> tuple[int, int] | None:
     """Return where the next block of headers begins and ends, the marker above it included."""
-    for number in range(start, len(lines)):
-        if not _name(lines[number]):
-            continue
+    number = start
+    while number < len(lines):
         end = _end_of_block(lines, number)
         names = {_name(line) for line in lines[number:end]}
         if "from" in names and names & {"date", "sent", "subject"}:
             return _with_marker(lines, number, start), end
+        number = max(end, number + 1)
     return None
 
 
@@ -84,15 +84,17 @@ def _with_marker(lines: Sequence[str], number: int, start: int) -> int:
 
 
 def _end_of_block(lines: Sequence[str], start: int) -> int:
-    """Return the number behind the last line of a block: fields, the lines that they go on in, blanks between them."""
-    end = number = start
+    """Return the number behind the last line of a block: fields, the lines that they go on in, blanks between them.
+
+    Where no field stands at `start`, the block is empty.
+    """
+    end = start
     for number in range(start, min(start + _LONGEST_BLOCK, len(lines))):
-        if _name(lines[number]):
+        line = lines[number]
+        if _name(line) or (line.strip() and end == number > start and _goes_on(line)):
             end = number + 1
-        elif lines[number].strip() and (end < number or not _goes_on(lines[number])):
+        elif line.strip() or end == start:
             break
-        elif lines[number].strip():
-            end = number + 1
     return end
 
 

@@ -14,7 +14,7 @@ from workbench.ingest.draft import Raw
 from workbench.ingest.office.opendocument_blocks import blocks_of, note_name
 from workbench.ingest.office.opendocument_pruning import prune
 from workbench.ingest.office.opendocument_styles import Styles, styles_in
-from workbench.ingest.office.packages import DAMAGE, locked, open_package, part_of
+from workbench.ingest.office.packages import DAMAGE, check_tags, locked, open_package, part_of
 from workbench.ingest.office.paragraphs import Paragraph, notes_of, page_headers, text_and_title
 from workbench.ingest.office.properties import author_property, title_property
 from workbench.ingest.office.xml_parts import Element, attribute, child, every, parsed, set_attribute, text_of
@@ -42,14 +42,19 @@ class _Document:
 def read_opendocument(data: bytes, name: str) -> Raw:
     """Read an OpenDocument text. Raises Encrypted, BrokenFile, or TooLarge where it unpacks to more than the limit."""
     try:
-        parts = _unpacked(data, name) if data.startswith(_PACKED_MARK) else (parsed(data),)
-        return _read(parts)
+        return _read(_unpacked(data, name) if data.startswith(_PACKED_MARK) else _flat(data, name))
     except DAMAGE as damage:
         raise BrokenFile(
             "It cannot be opened as an OpenDocument text: it is damaged or another kind of file. Open it in "
             "LibreOffice, save it again as .odt, or paste the text.",
             where=name,
         ) from damage
+
+
+def _flat(data: bytes, name: str) -> tuple[Element, ...]:
+    """Return the one part of a flat file."""
+    check_tags(data, name)
+    return (parsed(data),)
 
 
 def _unpacked(data: bytes, name: str) -> tuple[Element, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lxml.etree import LxmlError
 
 from workbench.errors import Encrypted, TooLarge
-from workbench.ingest.limits import MAX_PACKED_PARTS, MAX_PART_BYTES, MAX_UNPACKED_BYTES, in_megabytes
+from workbench.ingest.limits import MAX_PACKED_PARTS, MAX_PART_BYTES, MAX_PART_TAGS, MAX_UNPACKED_BYTES, in_megabytes
 
 DAMAGE = (
     LxmlError,
@@ -101,7 +101,17 @@ def part_of(package: Package, place: str) -> bytes | None:
         return None
     if package.file.getinfo(found).file_size > MAX_PART_BYTES:
         raise _too_large(package.name, MAX_PART_BYTES)
-    return package.file.read(found)
+    data = package.file.read(found)
+    check_tags(data, package.name)
+    return data
+
+
+def check_tags(data: bytes, name: str) -> None:
+    """Raise TooLarge where XML has more tags than any text."""
+    if data.count(b"<") > MAX_PART_TAGS:
+        raise TooLarge(
+            "It has too many parts to be searched. Open it and save it as .txt, or paste the text.", where=name
+        )
 
 
 def locked(name: str, called: str) -> Encrypted:
