@@ -214,6 +214,14 @@ def test_a_page_in_which_sentences_would_be_lost_is_read_as_text() -> None:
     assert draft.body.count("the quay is not safe") == 9
 
 
+def test_a_sentence_that_the_page_reader_leaves_out_in_the_middle_is_not_lost() -> None:
+    lost = "The quay is not safe, and nobody should walk on it, says the board."
+    body = "".join(f"<p>{text} {text}</p>" for text in PARAGRAPHS)
+    left_aside = f'<div class="comments-list" id="comments"><p>{lost}</p></div>'
+    page = html_of(f"<article><h1>{TITLE}</h1>{body}{left_aside}{body}</article>")
+    assert lost in read(mail(page, kind="text/html; charset=utf-8")).body
+
+
 def attached(data: bytes, *, name: str, kind: str = "application/pdf") -> bytes:
     message = EmailMessage()
     message["From"], message["Subject"], message["Date"] = (

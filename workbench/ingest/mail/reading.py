@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from email.message import EmailMessage
 
@@ -100,8 +101,13 @@ def _article(data: bytes, name: str, charset: str, shown: str) -> Raw | None:
         return None
     found = _LETTERS.sub("", article.text)
     sentences = [line for line in shown.splitlines() if _belongs_to_article(line)]
-    held = sum(_LETTERS.sub("", sentence) in found for sentence in sentences)
-    return article if held >= _LEAST_FOUND * len(sentences) else None
+    return article if _is_whole([_LETTERS.sub("", sentence) in found for sentence in sentences]) else None
+
+
+def _is_whole(held: Sequence[bool]) -> bool:
+    """Say whether an article holds the sentences of a mail: none is missing in the middle, few at the edges."""
+    inside = "".join("x" if one else " " for one in held).strip()
+    return " " not in inside and len(inside) >= _LEAST_FOUND * len(held)
 
 
 def _belongs_to_article(line: str) -> bool:
