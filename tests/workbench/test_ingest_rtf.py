@@ -135,6 +135,10 @@ def test_what_is_seen_is_there_and_nothing_else(body: str, expected: list[str]) 
     assert lines(rtf(body)) == expected
 
 
+def test_what_stands_before_the_first_brace_is_no_text() -> None:
+    assert read_file("dam.rtf", b"\xef\xbb\xbf\n" + rtf(escaped(BODY))).body.startswith("The dam")
+
+
 def test_notes_stand_behind_the_text_footnotes_first() -> None:
     body = (
         r"Shut{\super\chftn}{\footnote\ftnalt{\super\chftn} The end.} at last{\super\chftn}"

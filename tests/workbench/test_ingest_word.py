@@ -273,9 +273,18 @@ def test_files_of_other_writers_are_read(parts: dict[str, str]) -> None:
     assert read_word(packed(parts), "quay.docx").text == "Not safe."
 
 
-@pytest.mark.parametrize("name", ["quay.docx", "quay.docm", "quay.dotx", "QUAY.DOCX"])
-def test_every_ending_of_word_is_read(name: str) -> None:
-    assert read_file(name, word_file_of([TITLE, *PARAGRAPHS])).title == TITLE
+@pytest.mark.parametrize(
+    ("name", "media_type"),
+    [
+        ("quay.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        ("QUAY.DOCX", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        ("quay.docm", "application/vnd.ms-word.document.macroEnabled.12"),
+        ("quay.dotx", "application/vnd.openxmlformats-officedocument.wordprocessingml.template"),
+    ],
+)
+def test_every_ending_of_word_is_read_and_keeps_its_own_media_type(name: str, media_type: str) -> None:
+    draft = read_file(name, word_file_of([TITLE, *PARAGRAPHS]))
+    assert (draft.title, draft.media_type) == (TITLE, media_type)
 
 
 @pytest.mark.parametrize(

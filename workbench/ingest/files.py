@@ -35,8 +35,11 @@ class Kind:
     inside: tuple[str, ...]
 
 
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_DOCM = "application/vnd.ms-word.document.macroEnabled.12"
 _ODT = "application/vnd.oasis.opendocument.text"
+# "ZIP" and "OLE" are files whose inside cannot be told: their readers say what is wrong with them.
+_WORD, _OPENDOCUMENT = ("Word", "ZIP", "OLE"), ("OpenDocument text", "ZIP")
 
 KINDS: tuple[Kind, ...] = (
     # "binary" may still be text in a rare encoding: whoever decodes it finds out.
@@ -44,9 +47,12 @@ KINDS: tuple[Kind, ...] = (
     Kind("Markdown file", (".md", ".markdown"), "text/markdown", read_markdown, ("text", "HTML", "binary")),
     Kind("web page", (".html", ".htm"), "text/html", read_web_page, ("HTML", "text", "binary")),
     Kind("PDF", (".pdf",), "application/pdf", read_pdf, ("PDF",)),
-    # "ZIP" and "OLE" are files whose inside cannot be told: their readers say what is wrong with them.
-    Kind("Word file", (".docx", ".docm", ".dotx"), _DOCX, read_word, ("Word", "ZIP", "OLE")),
-    Kind("OpenDocument text", (".odt", ".fodt"), _ODT, read_opendocument, ("OpenDocument text", "ZIP")),
+    # One media type each: a file that is handed out again needs the ending that it came with.
+    Kind("Word file", (".docx",), f"{_DOCX}document", read_word, _WORD),
+    Kind("Word file with macros", (".docm",), _DOCM, read_word, _WORD),
+    Kind("Word template", (".dotx",), f"{_DOCX}template", read_word, _WORD),
+    Kind("OpenDocument text", (".odt",), _ODT, read_opendocument, _OPENDOCUMENT),
+    Kind("flat OpenDocument text", (".fodt",), f"{_ODT}-flat-xml", read_opendocument, _OPENDOCUMENT),
     Kind("Rich Text file", (".rtf",), "application/rtf", read_rich_text, ("RTF",)),
     Kind("e-mail", (".eml",), "message/rfc822", read_mail, ("text", "web archive", "binary")),
     Kind("web archive", (".mhtml", ".mht"), "multipart/related", read_web_archive, ("web archive", "text", "binary")),

@@ -27,7 +27,8 @@ def read_rich_text(data: bytes, name: str) -> Raw:
             where=name,
         )
     reading = new_reading()
-    for token in tokens_of(data):
+    # Marks of an encoding may stand before the first brace, and are no text.
+    for token in tokens_of(data[max(data.find(b"{"), 0) :]):
         take(reading, token)
     is_cut = bool(reading.above)
     finish(reading)
