@@ -111,7 +111,8 @@ FAILURES: list[tuple[str, bytes, type[IngestError], str]] = [
     ("page.docx", page_of(), BrokenFile, "web page"),
     ("page.html", b"<html><body><nav>Home</nav></body></html>", EmptyText, "paste"),
     ("maze.html", b"<html>" + b"<a href=x>More</a>" * 31_000, TooLarge, "paste"),
-    ("article.odt", ARTICLE.encode(), UnknownFormat, ".docx"),
+    ("article.odt", ARTICLE.encode(), BrokenFile, "plain text"),
+    ("article.pages", ARTICLE.encode(), UnknownFormat, ".docx"),
     ("article", ARTICLE.encode(), UnknownFormat, ".txt"),
 ]
 

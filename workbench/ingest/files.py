@@ -11,11 +11,17 @@ from workbench.errors import BrokenFile, EmptyText, TooLarge, UnknownFormat
 from workbench.ingest.assembling import assemble
 from workbench.ingest.draft import Draft, Raw
 from workbench.ingest.limits import MAX_FILE_BYTES, in_megabytes
+from workbench.ingest.mail.reading import read_mail
+from workbench.ingest.mail.web_archive import read_web_archive
 from workbench.ingest.normalising import one_line
+from workbench.ingest.office.opendocument import read_opendocument
+from workbench.ingest.office.packages import packed_kind
+from workbench.ingest.office.rich_text import read_rich_text
+from workbench.ingest.office.word import OLE_MARK, read_word
 from workbench.ingest.pdf import read_pdf
 from workbench.ingest.text import read_markdown, read_text
+from workbench.ingest.unread_kinds import ADVICE
 from workbench.ingest.web_page import read_web_page
-from workbench.ingest.word import OLE_MARK, read_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,11 @@ class Kind:
     inside: tuple[str, ...]
 
 
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_DOCM = "application/vnd.ms-word.document.macroEnabled.12"
+_ODT = "application/vnd.oasis.opendocument.text"
+# "ZIP" and "OLE" are files whose inside cannot be told: their readers say what is wrong with them.
+_WORD, _OPENDOCUMENT = ("Word", "ZIP", "OLE"), ("OpenDocument text", "ZIP")
 
 KINDS: tuple[Kind, ...] = (
     # "binary" may still be text in a rare encoding: whoever decodes it finds out.
@@ -37,22 +47,53 @@ KINDS: tuple[Kind, ...] = (
     Kind("Markdown file", (".md", ".markdown"), "text/markdown", read_markdown, ("text", "HTML", "binary")),
     Kind("web page", (".html", ".htm"), "text/html", read_web_page, ("HTML", "text", "binary")),
     Kind("PDF", (".pdf",), "application/pdf", read_pdf, ("PDF",)),
-    Kind("Word file", (".docx",), _DOCX, read_word, ("ZIP", "OLE")),
+    # One media type each: a file that is handed out again needs the ending that it came with.
+    Kind("Word file", (".docx",), f"{_DOCX}document", read_word, _WORD),
+    Kind("Word file with macros", (".docm",), _DOCM, read_word, _WORD),
+    Kind("Word template", (".dotx",), f"{_DOCX}template", read_word, _WORD),
+    Kind("OpenDocument text", (".odt",), _ODT, read_opendocument, _OPENDOCUMENT),
+    Kind("flat OpenDocument text", (".fodt",), f"{_ODT}-flat-xml", read_opendocument, _OPENDOCUMENT),
+    Kind("Rich Text file", (".rtf",), "application/rtf", read_rich_text, ("RTF",)),
+    Kind("e-mail", (".eml",), "message/rfc822", read_mail, ("text", "web archive", "binary")),
+    Kind("web archive", (".mhtml", ".mht"), "multipart/related", read_web_archive, ("web archive", "text", "binary")),
 )
 
 ENDINGS: tuple[str, ...] = tuple(ending for kind in KINDS for ending in kind.endings)
 """Every name ending that is read, in the order of the table."""
 
+_OTHER_KINDS = (
+    f"Files of this kind are not read; those that are end in {', '.join(ENDINGS)}. Save it as one of these, or paste "
+    "the text."
+)
 _LONGEST_LABEL = 120  # code points of a file's name that are shown
 _HTML = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.I | re.S
 )
+_FLAT_OPENDOCUMENT = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<\?xml.*<office:document\s", re.S)
+_WEB_ARCHIVE = re.compile(
+    rb"\A\s*[\w-]+:.*^(?:Content-Type:\s*multipart/related|Snapshot-Content-Location:)", re.I | re.S | re.M
+)
 _INSIDE = ((b"%PDF-", "PDF"), (b"PK\x03\x04", "ZIP"), (OLE_MARK, "OLE"))
+_RICH_TEXT = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*\{\\rtf")
+_BY_PATTERN = (
+    (_RICH_TEXT, "RTF"),
+    (_HTML, "HTML"),
+    (_FLAT_OPENDOCUMENT, "OpenDocument text"),
+    (_WEB_ARCHIVE, "web archive"),
+)
 _JUDGED_BYTES = 4096
 _PDF_MARK_WITHIN = 1024  # bytes before a PDF's mark that its readers allow
 _INSIDE_NAMES = {
     "PDF": "a PDF (.pdf)",
-    "ZIP": "a packed file, such as Word's (.docx)",
+    "ZIP": "a packed file (.zip)",
+    "Word": "a Word file (.docx)",
+    "OpenDocument text": "an OpenDocument text (.odt)",
+    "RTF": "a Rich Text file (.rtf)",
+    "web archive": "a saved web page (.mhtml) or an e-mail (.eml)",
+    "spreadsheet": "a table, such as Excel's",
+    "presentation": "a set of slides",
+    "EPUB": "a book (.epub)",
+    "Pages": "a Pages file",
     "OLE": "a file of an old Office program",
     "HTML": "a web page (.html)",
     "text": "plain text (.txt)",
@@ -99,11 +140,7 @@ def _kind_of(label: str) -> Kind:
     ending = PurePosixPath(label).suffix.lower()
     found = next((kind for kind in KINDS if ending in kind.endings), None)
     if found is None:
-        raise UnknownFormat(
-            f"Files of this kind are not read; those that are end in {', '.join(ENDINGS)}. Save it as one of these, or "
-            "paste the text.",
-            where=label,
-        )
+        raise UnknownFormat(ADVICE.get(ending, _OTHER_KINDS), where=label)
     return found
 
 
@@ -122,10 +159,10 @@ def _inside(data: bytes) -> str:
     """Tell by the first bytes what a file is; "binary" may still be text in a rare encoding."""
     for mark, inside in _INSIDE:
         if data.startswith(mark):
-            return inside
+            return packed_kind(data) if inside == "ZIP" else inside
     # Some servers and mail programs put lines before a PDF; the words alone may stand in an article about PDFs.
     if b"%PDF-" in data[:_PDF_MARK_WITHIN] and b" obj" in data:
         return "PDF"
-    if _HTML.match(data[:_JUDGED_BYTES]):
-        return "HTML"
-    return "binary" if b"\0" in data[:_JUDGED_BYTES] else "text"
+    start = data[:_JUDGED_BYTES]
+    by_pattern = next((inside for pattern, inside in _BY_PATTERN if pattern.match(start)), "")
+    return by_pattern or ("binary" if b"\0" in start else "text")

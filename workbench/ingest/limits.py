@@ -10,10 +10,16 @@ MAX_PAGES = 500
 """Pages of one PDF."""
 
 MAX_UNPACKED_BYTES = 100_000_000
-"""Bytes of one Word file after unpacking."""
+"""Bytes of one file of a word processor after unpacking."""
 
 MAX_PACKED_PARTS = 5_000
-"""Parts of one Word file."""
+"""Parts of one file of a word processor."""
+
+MAX_PART_BYTES = 30_000_000
+"""Bytes of one XML part of such a file; the text of a whole book has ten million."""
+
+MAX_PART_TAGS = 1_500_000
+"""Tags of one XML part of such a file; a long article has 100,000, and each takes memory and time."""
 
 
 def in_megabytes(size: int) -> str:

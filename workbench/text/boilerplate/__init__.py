@@ -29,6 +29,8 @@ IN_CONTEXT = {
     "date line": "When the article was published; kept as its day.",
     "page number": "The number of a page.",
     "page header": "A line that opens or closes most pages.",
+    "mail header": "What a mail program wrote above a forwarded message; kept as its sender and day.",
+    "forwarding note": "What was written above a forwarded message by whoever passed it on.",
 }
 """The sentences for what the readers leave out by its neighbours, by rule name."""
 
