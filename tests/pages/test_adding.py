@@ -31,6 +31,7 @@ from tests.pages.articles_page import (
 )
 from tests.pages.places import opened
 from tests.pages.samples import article
+from tests.workbench.documents import page_of
 from workbench.text.boilerplate import sentence_of
 
 __all__ = ["database", "store"]  # the fixtures that the tests below ask for
@@ -171,7 +172,7 @@ def test_a_broken_file_is_told_and_holds_no_other_up(database: str) -> None:
     assert len(told) == 2
     assert told[0].startswith("broken.pdf: ")
     assert told[1].startswith("picture.png: ")
-    assert [box.label for box in page.expander if not box.label.startswith("Left out")] == [
+    assert [box.label.replace("\\", "") for box in page.expander if not box.label.startswith("Left out")] == [
         "Author, address and text of tram.txt",
         "Author, address and text of bridge.txt",
     ]
@@ -180,6 +181,37 @@ def test_a_broken_file_is_told_and_holds_no_other_up(database: str) -> None:
     page = click(page, "Save all 2 and find the claims")
     assert {row.title for row in rows(database)} == {"Council delays the tram line", "Bridge closes"}
     assert "2 articles saved" in "".join(element.value for element in page.markdown)
+
+
+def test_what_is_missing_is_counted_named_and_filled_in_for_all_at_once(database: str) -> None:
+    page = opened("articles", view="add", way="files").run()
+    texts = [
+        f"Bridge {number} closes\n\nBridge {number} will close on Friday, the council said." for number in (1, 2, 3)
+    ]
+    page = upload(page, [(f"{number}.txt", text.encode(), "text/plain") for number, text in enumerate(texts)])
+    assert "3 articles · 3 without an outlet · 3 without a date" in html_of(page)
+    fill(page, "outlet", "Lowtide Courier", 2)
+    assert html_of(page).count("no outlet") == 2
+    everywhere = widget(page, session_state.key("adding", "outlet for all"))
+    assert "Lowtide Courier" not in everywhere.options, "only stored outlets are offered"
+    everywhere.options.append("Tarn Post")
+    page = everywhere.set_value("Tarn Post").run()
+    assert "3 articles · 3 without a date" in html_of(page)
+    click(page, "Save all 3 and find the claims")
+    assert sorted(row.outlet for row in rows(database)) == ["Lowtide Courier", "Tarn Post", "Tarn Post"]
+
+
+def test_an_outlet_is_called_as_it_is_stored_unless_somebody_names_another(database: str) -> None:
+    page = opened("articles", view="add", way="files").run()
+    first, second = (page_of(title=f"Dam {number} opens", address=f"/dam-{number}") for number in (1, 2))
+    click(upload(page, [("1.html", first, "text/html")]), "Save and find the claims")
+    page = opened("articles", view="add", way="files").run()
+    renamed = second.replace(b'content="Harbour Post"', b'content="Harbour Post | News"')
+    page = upload(page, [("2.html", renamed, "text/html")])
+    assert widget(page, session_state.key("article to add 1", "outlet")).value == "Harbour Post"
+    fill(page, "outlet", "Velden Courier")
+    click(page, "Save and find the claims")
+    assert {row.outlet for row in rows(database)} == {"Harbour Post", "Velden Courier"}
 
 
 def test_the_same_text_twice_in_one_batch_is_stored_once(database: str) -> None:

@@ -11,7 +11,7 @@ from db.reads.claims import claims_of
 from db.writes.articles import store_article, store_version
 from db.writes.decisions import decide
 from db.writes.people import ensure_reviewer
-from pages.articles.versions import KEEP, VERSION
+from pages.articles.versions import APART, KEEP, VERSION
 from pages.shared import session_state
 from tests.pages.articles_page import PASTED, click, database, fill, html_of, paste, rows, titles
 from tests.pages.places import opened
@@ -74,6 +74,12 @@ def test_it_is_stored_as_a_new_version_which_the_list_alone_shows(tram: str) -> 
     assert "Version 2" in html_of(page)
     assert "1 claim has no place in the new text" in html_of(page)
     assert titles(page) == ["Council delays the tram line", "Open version 1"]
+
+
+def test_another_article_is_stored_by_itself_where_somebody_says_so(tram: str) -> None:
+    page = click(choose(corrected(), APART), "Save and find the claims")
+    assert not page.exception
+    assert sorted((row.version, row.address) for row in rows(tram)) == [(1, ""), (1, ADDRESS)]
 
 
 def test_who_keeps_the_stored_text_loses_nothing_and_is_told(tram: str) -> None:

@@ -76,13 +76,15 @@ def word_file_of(paragraphs: Sequence[str], *, title: str = "", author: str = ""
     return packed.getvalue()
 
 
-def page_of(paragraphs: Sequence[str] = PARAGRAPHS, *, title: str = TITLE, charset: str = "utf-8") -> bytes:
+def page_of(
+    paragraphs: Sequence[str] = PARAGRAPHS, *, title: str = TITLE, charset: str = "utf-8", address: str = "/news/dam"
+) -> bytes:
     """Write a news page with menus, an article that names its author, day and site, and links around it."""
     body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
     return f"""<!DOCTYPE html><html lang="en"><head><meta charset="{charset}"><title>{title} | Harbour Post</title>
     <meta property="og:site_name" content="Harbour Post"><meta name="author" content="Ada Vane">
     <meta property="article:published_time" content="2021-11-15T09:00:00Z">
-    <link rel="canonical" href="https://www.harbourpost.example/news/dam"></head>
+    <link rel="canonical" href="https://www.harbourpost.example{address}"></head>
     <body><nav><a href="/">Home</a> <a href="/world">World</a></nav>
     <article><h1>{title}</h1>{body}</article>
     <aside><h3>Most read</h3><ul><li><a href="/a">Ferry sinks</a></li></ul></aside>

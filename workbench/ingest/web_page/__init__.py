@@ -2,5 +2,6 @@
 
 from workbench.ingest.web_page.reading import read_web_page
 from workbench.ingest.web_page.site_names import domain_of
+from workbench.ingest.web_page.sure_blocks import LEAST_PARAGRAPH
 
-__all__ = ["domain_of", "read_web_page"]
+__all__ = ["LEAST_PARAGRAPH", "domain_of", "read_web_page"]
