@@ -11,7 +11,7 @@ from workbench.errors import IngestError
 
 
 def extract(
-    files: Annotated[list[Path], typer.Argument(help="Text, HTML, PDF or Word files.")],
+    files: Annotated[list[Path], typer.Argument(help="Text, web pages, PDF, Word, OpenDocument, RTF or e-mails.")],
     as_json: Annotated[bool, typer.Option("--json", help="One JSON line a file, for scripts.")] = False,
     raw: Annotated[
         bool, typer.Option("--raw", help="Take a text exactly as it is: no cleaning, offsets into the file.")

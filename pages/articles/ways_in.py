@@ -15,7 +15,7 @@ from workbench.ingest import limits, read_address, read_file, read_pasted
 
 SUBJECT = "adding"
 WAYS = {"paste": "Paste a text", "files": "Upload files", "address": "Fetch a web address"}
-FILE_KINDS = "Text (.txt), web pages (.html), PDF (.pdf) and Word (.docx)"
+FILE_KINDS = "Web pages (.html, .mhtml), PDF, Word (.docx), OpenDocument (.odt), RTF, e-mails (.eml) and text (.txt)"
 MOST_MEGABYTES = limits.MAX_FILE_BYTES // 1_000_000
 
 
@@ -36,7 +36,7 @@ def _paste() -> None:
         height=220,
         persist_state="session",
         on_change=_keep_pasted,
-        placeholder="Paste the whole article, headline first.",
+        placeholder="Paste the whole article, headline first, or the source of its web page.",
         help=f"Up to {limits.MAX_TEXT_CHARACTERS:,} characters, in English.",
     )
     if st.button("Read the text", type="primary"):

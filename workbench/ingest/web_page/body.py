@@ -25,6 +25,7 @@ from workbench.ingest.web_page.site_names import is_headline
 from workbench.ingest.web_page.sure_blocks import LINKED, is_prose, sure_blocks
 from workbench.ingest.web_page.weights import HELD, Weights, main_paths
 
+_INSIDE = ("blockquote", "ul", "ol")  # what lies in an article's element and holds sentences of it
 _FRAMED = 0.9  # share of the article that its frame holds
 _OPENING = 5  # blocks at the top among which the byline stands; further down an author's name opens an answer
 _CORRECTION = re.compile(
@@ -86,7 +87,14 @@ class _Below:
     def belongs(self, block: Block) -> bool:
         """Say whether a block is the article's: sure and in its frame, a sentence beside its own, or a correction."""
         framed = self._frame is not None and id(block) in self._sure and lies_in(block, self._frame)
-        return framed or (is_prose(block) and block.home in self._homes) or _is_correction(block)
+        return framed or self._goes_on(block) or _is_correction(block)
+
+    def _goes_on(self, block: Block) -> bool:
+        """Say whether a block is a sentence in the article's own element, or in a quotation or list that lies there."""
+        if block.home in self._homes and block.element.tag not in _INSIDE:
+            return is_prose(block)
+        beside = any(element.tag in _INSIDE and element.getparent() in self._homes for element in block.around[-3:])
+        return beside and block.is_sentence and block.link_share < LINKED
 
 
 def _is_correction(block: Block) -> bool:

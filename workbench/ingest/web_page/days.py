@@ -16,6 +16,7 @@ from workbench.ingest.web_page.page import Page
 from workbench.ingest.web_page.parsing import is_hidden, shown_text
 from workbench.ingest.web_page.written_days import ISO, Order, day_in, day_in_address, order_of
 
+MOST_LOOKED_AT = 500  # elements called a date; the page's own stand above those of other stories and comments
 LONGEST_LINE = 200  # code points of a printed line that tells a day
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "article:published", "datepublished", "date_published",
@@ -97,13 +98,14 @@ def _told(things: Iterable[Thing], name: str) -> Iterator[str]:
 
 def _printed(page: Page, order: Order) -> Iterator[tuple[date, Sureness]]:
     """Yield the days that are printed as the page's own, in order."""
-    for element in page.root.xpath(
+    found = page.root.xpath(
         "//time | //*[contains(@itemprop,'datePublished')] | //*[contains(@class,'date') or contains(@class,'Date')"
         " or contains(@class,'time') or contains(@class,'Time') or contains(@class,'ublish')"
         " or contains(@class,'byline') or @class='by'"
         " or contains(@class,'posted') or contains(@class,'meta') or contains(@id,'date')"
         " or contains(@aria-label,'ublished') or contains(@aria-label,'pdated')]"
-    ):
+    )
+    for element in found[:MOST_LOOKED_AT]:
         if is_hidden(element) or _beside(page, element):
             continue
         text = shown_text(element) or element.get("aria-label") or ""
