@@ -1,0 +1,183 @@
+"""Columns: where gutters run down a page, and in which order its lines are read.
+
+A row of a page holds lines of several columns. A gutter is a strip without letters down several rows, at which the rows
+to its right begin; wide gaps between the words of justified lines stand above one another only by chance, and letters
+of the next row stand in their way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.ingest.pdf.lines import Line, parted
+from workbench.text.speaker_labels import LABEL, read_label
+
+_LEAST_GAP, _WIDE_GAP, _APART = 0.55, 1.0, 2.5  # of the size of type: may be, is rather, is surely no gap between words
+_ALIGNED = 2.0  # points that beginnings of lines in one column are apart at most
+_LEAST_ROWS = 3  # that show a gutter, two where the gaps are wide
+_MOST_LINES = 1500  # of a page that is looked through for columns
+_CLEAR = 1.8  # of the size of type: the distance below which a line stands no longer in the column above it
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """The gap before a word of a row: where it begins and ends, and its width in sizes of type."""
+
+    row: int
+    word: int
+    x0: float
+    x1: float
+    width: float
+
+
+def parted_at_gutters(rows: Sequence[Line]) -> list[Line]:
+    """Return the lines of all columns: rows cut where a gutter runs through, and at gaps that no words have."""
+    gaps = [gap for number, row in enumerate(rows[:_MOST_LINES]) for gap in _gaps(number, row)]
+    cuts = {(gap.row, gap.word) for gap in gaps if gap.width >= _APART} | _at_gutters(rows, gaps)
+    found: list[Line] = []
+    for number, row in enumerate(rows):
+        found += parted(row, [word for word in range(1, len(row.words)) if (number, word) in cuts])
+    return found
+
+
+def in_reading_order(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return the lines of a page column by column, each column from its top down.
+
+    A strip without letters through all lines parts columns; where a line stands across, those above it are read first.
+    """
+    ordered = sorted(lines, key=lambda line: (-line.y, line.x0))
+    if len(ordered) < 2 or len(ordered) > _MOST_LINES:
+        return [ordered] if ordered else []
+    sides = _sides(ordered)
+    if sides is not None:
+        return [column for side in sides for column in in_reading_order(side)]
+    zones = _zones(ordered)
+    return [ordered] if len(zones) == 1 else [column for zone in zones for column in in_reading_order(zone)]
+
+
+def _gaps(number: int, row: Line) -> list[_Gap]:
+    """Return the gaps of a row that are wide enough for a gutter; behind a speaker's label there is none."""
+    found: list[_Gap] = []
+    for word in range(1, len(row.words)):
+        before, behind = row.words[word - 1], row.words[word]
+        width = (behind.x0 - before.x1) / max(before.size, behind.size)
+        if width >= _LEAST_GAP and not _is_label(row, word):
+            found.append(_Gap(number, word, before.x1, behind.x0, width))
+    return found
+
+
+def _is_label(row: Line, word: int) -> bool:
+    """Say whether the words before a gap are whoever speaks, or the mark of a list, and the words behind it go with them."""
+    before = " ".join(part.text for part in row.words[:word])
+    if before in {"•", "-", "–", "*", "‣", "▪", "◦"}:
+        return True
+    text = f"{before} {row.words[word].text}"
+    label = read_label(text, 0, len(text))
+    return label is not None and label.behind == len(before) + 1
+
+
+def _at_gutters(rows: Sequence[Line], gaps: Sequence[_Gap]) -> set[tuple[int, int]]:
+    """Return the gaps, by row and word, through which a gutter runs."""
+    found: set[tuple[int, int]] = set()
+    for start in sorted({round(gap.x1 / _ALIGNED) * _ALIGNED for gap in gaps}):
+        through = [gap for gap in gaps if gap.x0 < start - _ALIGNED and gap.x1 >= start - _ALIGNED]
+        begun = {gap.row for gap in through if abs(gap.x1 - start) <= _ALIGNED}
+        for stretch in _stretches(rows, start, {gap.row for gap in through}):
+            here = [gap for gap in through if gap.row in stretch]
+            if _is_gutter(here, len(begun & stretch)):
+                found |= {(gap.row, gap.word) for gap in here}
+    return found
+
+
+def _is_gutter(gaps: Sequence[_Gap], begun: int) -> bool:
+    """Say whether gaps above one another are a gutter: enough rows begin at it, and a strip of all is free."""
+    if not gaps:
+        return False
+    wide = all(gap.width >= _WIDE_GAP for gap in gaps)
+    strip = min(gap.x1 for gap in gaps) - max(gap.x0 for gap in gaps)
+    return begun >= (2 if wide else _LEAST_ROWS) and 2 * begun >= len(gaps) and strip > _ALIGNED
+
+
+def _stretches(rows: Sequence[Line], place: float, free: set[int]) -> list[set[int]]:
+    """Return the runs of rows in which no word stands across a place; `free` rows have a gap there."""
+    found: list[set[int]] = [set()]
+    for number, row in enumerate(rows[:_MOST_LINES]):
+        if number in free or row.x1 < place or row.x0 >= place - _ALIGNED:
+            found[-1].add(number)
+        elif found[-1]:
+            found.append(set())
+    return found
+
+
+def _sides(ordered: Sequence[Line]) -> tuple[list[Line], list[Line]] | None:
+    """Return the lines left and right of the widest strip that runs through all of them, None where there is none."""
+    best, place, ends = 0.0, 0.0, float("-inf")
+    for line in sorted(ordered, key=lambda line: line.x0):
+        width = (line.x0 - ends) / line.size
+        if ends > float("-inf") and width > max(best, _LEAST_GAP / 2):
+            best, place = width, line.x0
+        ends = max(ends, line.x1)
+    if not best:
+        return None
+    left = [line for line in ordered if line.x0 < place]
+    return left, [line for line in ordered if line.x0 >= place]
+
+
+def _zones(ordered: Sequence[Line]) -> list[list[Line]]:
+    """Return the lines in zones from the top down: such as have columns beside one another, and such as have not."""
+    zones: list[list[Line]] = []
+    number, across = 0, False
+    while number < len(ordered):
+        length = _beside(ordered, number)
+        if length:
+            zones.append(list(ordered[number : number + length]))
+        elif across:
+            zones[-1].append(ordered[number])
+        else:
+            zones.append([ordered[number]])
+        across, number = not length, number + (length or 1)
+    return zones
+
+
+def _beside(ordered: Sequence[Line], start: int) -> int:
+    """Return how many lines from `start` on stand in columns beside one another, 0 where they do not."""
+    covered: list[tuple[float, float]] = []
+    length = 0
+    for number in range(start, len(ordered)):
+        covered = _with(covered, ordered[number])
+        if len(covered) >= 2:
+            length = number - start + 1
+        elif length or number - start > 8:
+            break
+    zone = ordered[start : start + length]
+    sides = _sides(zone) if length else None
+    if sides is None or min(map(len, sides)) < 2 or not _overlap(*sides):
+        return 0
+    return length - _hanging(zone, sides)
+
+
+def _with(covered: list[tuple[float, float]], line: Line) -> list[tuple[float, float]]:
+    """Return the covered ranges of a page's width with one line more."""
+    margin = _LEAST_GAP / 2 * line.size
+    touching = [(x0, x1) for x0, x1 in covered if x0 < line.x1 + margin and x1 > line.x0 - margin]
+    others = [piece for piece in covered if piece not in touching]
+    return [*others, (min([line.x0, *(x0 for x0, _ in touching)]), max([line.x1, *(x1 for _, x1 in touching)]))]
+
+
+def _overlap(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Say whether two columns stand beside one another and not one below the other."""
+    return left[-1].y < right[0].y and right[-1].y < left[0].y
+
+
+def _hanging(zone: Sequence[Line], sides: tuple[list[Line], list[Line]]) -> int:
+    """Return how many lines at the end of a zone stand clear below the ends of both columns: they come after both."""
+    lowest = max(side[-1].y for side in sides)
+    hanging = 0
+    for line, above in zip(reversed(zone), reversed(zone[:-1]), strict=False):
+        if line.y >= lowest:
+            return 0
+        hanging += 1
+        if above.y - line.y > _CLEAR * line.size and above.y >= lowest - _CLEAR * line.size:
+            return hanging
+    return 0

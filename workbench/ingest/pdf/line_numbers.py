@@ -1,0 +1,79 @@
+"""The numbers of lines at the left edge of transcripts and court papers, each line's or every fifth one's."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from workbench.ingest.draft import Dropped
+from workbench.ingest.pdf.lines import Line, Word
+
+_LEAST_NUMBERS = 5  # that follow one another
+_LEAST_STEPPED = 3  # the same where they count in steps
+_STEPS = (1, 5, 10)
+_LONGEST = 4  # digits
+
+
+def without_line_numbers(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], tuple[Dropped, ...]]:
+    """Take the numbers of lines out, and say once how many there were on a page."""
+    kept: list[list[Line]] = []
+    counts: list[int] = []
+    for rows in pages:
+        numbered = _numbered(rows)
+        kept.append([line for number, row in enumerate(rows) for line in _left(row, taken=number in numbered)])
+        counts += [len(numbered)] if numbered else []
+    if not counts:
+        return kept, ()
+    usual = Counter(counts).most_common(1)[0][0]
+    return kept, (Dropped(f"{usual} line numbers on each page", "line number"),)
+
+
+def _left(row: Line, *, taken: bool) -> list[Line]:
+    """Return what is left of a row where its first word is taken; nothing where it was the only one."""
+    words = row.words[1:] if taken else row.words
+    return [replace(row, words=words)] if words else []
+
+
+def _numbered(rows: Sequence[Line]) -> set[int]:
+    """Return the rows that open with a line number: they count up, one below the other, at the left of all text."""
+    numbers = [(place, row.words[0]) for place, row in enumerate(rows) if _is_number(row.words[0])]
+    edge = min((row.words[min(1, len(row.words) - 1)].x0 for row in rows if len(row.words) > 1), default=0.0)
+    beside = [(place, word) for place, word in numbers if word.x0 < edge]
+    for step in _STEPS:
+        found = _longest_run(beside, step)
+        if len(found) >= (_LEAST_NUMBERS if step == 1 else _LEAST_STEPPED) and _are_apart(rows, found, step):
+            return found
+    return set()
+
+
+def _is_number(word: Word) -> bool:
+    return word.text.isdecimal() and len(word.text) <= _LONGEST
+
+
+def _longest_run(numbers: Sequence[tuple[int, Word]], step: int) -> set[int]:
+    """Return the rows of the longest row of numbers that count up in one step, at one place of the page."""
+    best: set[int] = set()
+    run: list[tuple[int, Word]] = []
+    for place, word in numbers:
+        goes_on = bool(run) and int(word.text) - int(run[-1][1].text) == step and _below(run[-1][1], word)
+        run = [*run, (place, word)] if goes_on else [(place, word)]
+        best = max(best, {row for row, _ in run}, key=len)
+    return best
+
+
+def _below(upper: Word, lower: Word) -> bool:
+    """Say whether two numbers are aligned at their left or right."""
+    return min(abs(upper.x0 - lower.x0), abs(upper.x1 - lower.x1)) <= upper.size / 2
+
+
+def _are_apart(rows: Sequence[Line], numbered: set[int], step: int) -> bool:
+    """Say whether the numbers stand left of where the lines begin, and number most of them."""
+    texts = [rows[place].words[1].x0 for place in numbered if len(rows[place].words) > 1]
+    ends = max(rows[place].words[0].x1 for place in numbered)
+    if not texts or min(texts) <= ends:
+        return False
+    between = [place for place in range(min(numbered), max(numbered) + 1) if place not in numbered]
+    if step == 1:
+        return len(between) <= len(numbered) / 2
+    return all(rows[place].x0 > ends for place in between) and bool(between)

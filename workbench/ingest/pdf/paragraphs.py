@@ -1,0 +1,178 @@
+"""From the lines of a column to paragraphs, by what a printer does to part them.
+
+A paragraph ends where a gap follows, where the next line is indented or set in other type, where somebody else begins to
+speak, and where the next word would still have fitted into the line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import quantiles
+
+from workbench.ingest.opening import is_sentence
+from workbench.ingest.pdf.hyphens import is_divided
+from workbench.ingest.pdf.lines import Line
+from workbench.text.speaker_labels import LABEL, read_label
+
+_OTHER_SIZE = 1.15  # times the type of the line before
+_GAP = 1.25  # times the usual distance of lines
+_SAME_ROW = 0.4  # of the size of type
+_INDENT = 0.8  # of the size of type
+_BLANK = 0.3  # of the size of type: the narrowest space between words
+_SLACK = 0.5  # of the size of type: lines of a column are not all broken at the same point
+_NEIGHBOURS = 3  # lines around one, that tell how wide the column is there
+_FULL = 0.2  # of a column's width that a full line leaves at most
+_ITEM = re.compile(r"(?:[•‣▪◦*–—-]|\(?\d{1,2}[.)]|\(?[a-z][.)])(?:\s|$)")
+_MARKS = re.compile(r"[QA][.:]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that belong together. `full` says whether the last one leaves no room for a word, `indented` whether the
+    first one is set in, `column` which column of the document it stands in."""
+
+    lines: tuple[Line, ...]
+    column: int = 0
+    full: bool = False
+    indented: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its lines as they are printed, to look at its beginning and end; `hyphens.joined` makes the text of it."""
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def size(self) -> float:
+        """The size of type of most of it."""
+        return max(self.lines, key=lambda line: len(line.text)).size
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(line.bold for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """The lines of one column, where most of them begin, and the usual distance of its lines in sizes of type."""
+
+    lines: tuple[Line, ...]
+    left: float
+    distance: float
+    turns: bool
+
+    def right_of(self, line: Line) -> float:
+        """Return where the longest of the lines in the same type ends: a headline may be longer than the column."""
+        return max(other.x1 for other in self.lines if _same_size(other, line))
+
+
+def paragraphs_of(columns: Sequence[Sequence[Line]]) -> list[Paragraph]:
+    """Return the paragraphs of all columns in order, each within its column."""
+    usual = _distance([pair for lines in columns for pair in pairwise(lines)], 1.2)
+    turns = _has_turns(columns)
+    found: list[Paragraph] = []
+    for number, lines in enumerate(columns):
+        column = _Column(tuple(lines), _left_edge(lines), _distance(list(pairwise(lines)), usual), turns)
+        found += _in_column(column, number)
+    return found
+
+
+def _in_column(column: _Column, number: int) -> list[Paragraph]:
+    """Return the paragraphs of one column."""
+    groups: list[list[Line]] = []
+    for place, line in enumerate(column.lines):
+        if groups and not _breaks(groups[-1], line, column, place):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [_paragraph(group, column, number) for group in groups]
+
+
+def _paragraph(group: Sequence[Line], column: _Column, number: int) -> Paragraph:
+    """Put lines together, with what tells whether they go on elsewhere."""
+    last, first = group[-1], group[0]
+    right = column.right_of(last)
+    full = right - last.x1 < _FULL * (right - column.left)
+    return Paragraph(tuple(group), number, full, first.x0 - column.left > _INDENT * first.size)
+
+
+def _has_turns(columns: Sequence[Sequence[Line]]) -> bool:
+    """Say whether the document has questions and answers: "A." may open a line in any text."""
+    opened = {found[0][0] for lines in columns for line in lines if (found := _MARKS.match(line.text))}
+    return opened == {"Q", "A"}
+
+
+def _left_edge(lines: Sequence[Line]) -> float:
+    """Return where the lines of a column begin: most of them, or the leftmost few."""
+    starts = Counter(round(line.x0) for line in lines)
+    most = max(starts.values())
+    return float(min(start for start, count in starts.items() if count * 5 >= len(lines) or count == most))
+
+
+def _distance(pairs: Sequence[tuple[Line, Line]], otherwise: float) -> float:
+    """Return the distance of neighbouring lines of the same type that is usual inside of paragraphs: the lower quarter's."""
+    apart = [(upper.y - lower.y) / upper.size for upper, lower in pairs if _same_size(upper, lower) and upper.y > lower.y]
+    apart = [distance for distance in apart if distance > _SAME_ROW]
+    return quantiles(apart, n=4)[0] if len(apart) >= 3 else otherwise
+
+
+def _same_size(upper: Line, lower: Line) -> bool:
+    return max(upper.size, lower.size) < _OTHER_SIZE * min(upper.size, lower.size)
+
+
+def _breaks(group: Sequence[Line], line: Line, column: _Column, place: int) -> bool:
+    """Say whether a paragraph ends before a line, the `place`th of its column."""
+    before = group[-1]
+    if not _same_size(before, line):
+        return True
+    if before.y - line.y < _SAME_ROW * line.size:
+        return False
+    if is_divided(before.text, line.text):
+        return before.y - line.y > 2 * _GAP * column.distance * line.size
+    if before.y - line.y > _GAP * column.distance * line.size or _opens(before, line, turns=column.turns):
+        return True
+    return _is_set_in(group, line, column) or _ended_early(before, line, column, place)
+
+
+def _opens(before: Line, line: Line, *, turns: bool) -> bool:
+    """Say whether a line begins something of its own: a turn, an item of a list, or text after a bold heading."""
+    text = line.text
+    if _MARKS.match(text):
+        return turns
+    label = read_label(text, 0, len(text))
+    if label is not None and (is_sentence(before.text) or text[label.start : label.end].isupper()):
+        return True
+    if _ITEM.match(text) and len(line.words) > 1 and not text[0].isalnum():
+        return True
+    return before.bold != line.bold and not line.text[:1].islower() and (before.bold or is_sentence(before.text))
+
+
+def _is_set_in(group: Sequence[Line], line: Line, column: _Column) -> bool:
+    """Say whether a line is indented as the first of a paragraph, or no longer is as the quotation before it."""
+    before, step = group[-1], _INDENT * line.size
+    if line.text[:1].islower() and not is_sentence(before.text):
+        return False
+    if _ITEM.match(group[0].text) or LABEL.match(group[0].text):
+        return line.x0 < group[0].x0 - step
+    set_in, came_out = line.x0 - before.x0 > step, before.x0 - line.x0 > step
+    if set_in:
+        return line.x0 - column.left > step
+    return came_out and len(group) > 1 and group[0].x0 - line.x0 > step
+
+
+def _ended_early(before: Line, line: Line, column: _Column, place: int) -> bool:
+    """Say whether a line was ended though the next word would have fitted into it."""
+    first = line.words[0]
+    needed = (first.x1 - first.x0) + (_BLANK + _SLACK) * line.size
+    if is_sentence(before.text):
+        return column.right_of(before) - before.x1 > needed
+    if line.text[:1].islower():
+        return False
+    # Beside a picture lines are shorter: only what ends early among its neighbours was ended on purpose.
+    around = column.lines[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS]
+    alike = [neighbour.x1 for neighbour in around if _same_size(neighbour, before)]
+    return max(alike) - before.x1 > needed
