@@ -66,7 +66,7 @@ def installed_model() -> InstalledModel:
 
 
 def vocabulary_of_model() -> frozenset[str]:
-    """Return the strings that the model would know: words, and parts of words; raise ModelMissing where there is none."""
+    """Return the strings that the model knows, words and parts of words; raise ModelMissing where there is none."""
     folder = _folder(chosen_model()) or Path()
     found = next(folder.glob("**/vocab/strings.json"), None)
     try:

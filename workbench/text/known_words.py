@@ -1,7 +1,7 @@
 """Which words English has: those of the tagger's word pieces and of the installed language model, read once.
 
-Both come with the workbench for other reasons. Together they hold some 60,000 words; of regular forms either the form or
-what it is made of is among them.
+Both come with the workbench for other reasons. Together they hold some 50,000 words; of regular forms either the form
+or what it is made of is among them.
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ from pdfminer.ascii85 import ascii85decode, asciihexdecode
 from pdfminer.cmapdb import FileUnicodeMap
 from pdfminer.lzw import LZWDecoder
 from pdfminer.pdfexceptions import PDFEOFError, PDFException
+from pdfminer.pdfinterp import PDFContentParser
 from pdfminer.pdftypes import (
     LITERALS_ASCII85_DECODE,
     LITERALS_ASCIIHEX_DECODE,
@@ -68,6 +69,7 @@ class Allowance:
 
 _CURRENT: ContextVar[Allowance | None] = ContextVar("allowance", default=None)
 _decode_unwatched, _fill_unwatched = PDFStream.decode, PSBaseParser.fillbuf
+_fill_content_unwatched = PDFContentParser.fillbuf
 _note_unwatched = FileUnicodeMap.add_cid2unichr
 
 
@@ -87,6 +89,13 @@ def _fill_watched(parser: PSBaseParser) -> bool:
     if (allowance := _CURRENT.get()) is not None:
         allowance.check()
     return _fill_unwatched(parser)
+
+
+def _fill_content_watched(parser: PDFContentParser) -> None:
+    """Fetch the next bytes of drawing instructions, as long as there is time."""
+    if (allowance := _CURRENT.get()) is not None:
+        allowance.check()
+    _fill_content_unwatched(parser)
 
 
 def _note_watched(letters: FileUnicodeMap, cid: int, code: PSLiteral | bytes | int) -> None:
@@ -170,4 +179,5 @@ def _unpredicted(data: bytes, parameters: object) -> bytes:
 # The library has no setting for any of this, and its parsers name these classes themselves.
 setattr(PDFStream, "decode", _decode_watched)  # noqa: B010
 setattr(PSBaseParser, "fillbuf", _fill_watched)  # noqa: B010
+setattr(PDFContentParser, "fillbuf", _fill_content_watched)  # noqa: B010
 setattr(FileUnicodeMap, "add_cid2unichr", _note_watched)  # noqa: B010

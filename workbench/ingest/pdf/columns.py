@@ -9,11 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 from workbench.ingest.pdf.lines import Line, parted
-from workbench.text.speaker_labels import LABEL, read_label
+from workbench.text.speaker_labels import read_label
 
 _LEAST_GAP, _WIDE_GAP, _APART = 0.55, 1.0, 2.5  # of the size of type: may be, is rather, is surely no gap between words
+_STRETCHED = 1.6  # times the same, at most, where the usual gap between words is wide
+_USUAL_GAP = 0.35  # of the size of type, up to which a gap between words is usual
+_STANDS_OUT = 1.6  # times the gaps beside it: those of a stretched line are all alike
+_LEAST_OUTSTANDING = 1 / 3  # share of the gaps of a gutter
 _ALIGNED = 2.0  # points that beginnings of lines in one column are apart at most
 _LEAST_ROWS = 3  # that show a gutter, two where the gaps are wide
 _MOST_LINES = 1500  # of a page that is looked through for columns
@@ -22,19 +28,30 @@ _CLEAR = 1.8  # of the size of type: the distance below which a line stands no l
 
 @dataclass(frozen=True, slots=True)
 class _Gap:
-    """The gap before a word of a row: where it begins and ends, and its width in sizes of type."""
+    """The gap before a word of a row: where it begins and ends, and its width in sizes of type.
+
+    `stands_out` says whether it is wider than the gaps beside it.
+    """
 
     row: int
     word: int
     x0: float
     x1: float
     width: float
+    stands_out: bool
 
 
 def parted_at_gutters(rows: Sequence[Line]) -> list[Line]:
     """Return the lines of all columns: rows cut where a gutter runs through, and at gaps that no words have."""
-    gaps = [gap for number, row in enumerate(rows[:_MOST_LINES]) for gap in _gaps(number, row)]
-    cuts = {(gap.row, gap.word) for gap in gaps if gap.width >= _APART} | _at_gutters(rows, gaps)
+    usual = median([width for row in rows for width in _widths(row)] or [0.0])
+    wider = min(max(usual / _USUAL_GAP, 1.0), _STRETCHED)
+    gaps = [
+        gap
+        for number, row in enumerate(rows[:_MOST_LINES])
+        for gap in _gaps(number, row)
+        if gap.width >= _LEAST_GAP * wider
+    ]
+    cuts = {(gap.row, gap.word) for gap in gaps if gap.width >= _APART * wider} | _at_gutters(rows, gaps, wider)
     found: list[Line] = []
     for number, row in enumerate(rows):
         found += parted(row, [word for word in range(1, len(row.words)) if (number, word) in cuts])
@@ -56,19 +73,25 @@ def in_reading_order(lines: Sequence[Line]) -> list[list[Line]]:
     return [ordered] if len(zones) == 1 else [column for zone in zones for column in in_reading_order(zone)]
 
 
+def _widths(row: Line) -> list[float]:
+    """Return the widths of the gaps between the words of a row, in sizes of type."""
+    return [(behind.x0 - before.x1) / max(before.size, behind.size) for before, behind in pairwise(row.words)]
+
+
 def _gaps(number: int, row: Line) -> list[_Gap]:
-    """Return the gaps of a row that are wide enough for a gutter; behind a speaker's label there is none."""
+    """Return the gaps of a row; behind a speaker's label there is none."""
+    widths = _widths(row)
     found: list[_Gap] = []
-    for word in range(1, len(row.words)):
-        before, behind = row.words[word - 1], row.words[word]
-        width = (behind.x0 - before.x1) / max(before.size, behind.size)
+    for word, width in enumerate(widths, 1):
+        beside = max([*widths[max(0, word - 2) : word - 1], *widths[word : word + 1]], default=0.0)
         if width >= _LEAST_GAP and not _is_label(row, word):
-            found.append(_Gap(number, word, before.x1, behind.x0, width))
+            ends = row.words[word - 1].x1, row.words[word].x0
+            found.append(_Gap(number, word, *ends, width, stands_out=width >= _STANDS_OUT * beside))
     return found
 
 
 def _is_label(row: Line, word: int) -> bool:
-    """Say whether the words before a gap are whoever speaks, or the mark of a list, and the words behind it go with them."""
+    """Say whether the words before a gap say who speaks, or are the mark of a list: the words behind it go with them."""
     before = " ".join(part.text for part in row.words[:word])
     if before in {"•", "-", "–", "*", "‣", "▪", "◦"}:
         return True
@@ -77,7 +100,7 @@ def _is_label(row: Line, word: int) -> bool:
     return label is not None and label.behind == len(before) + 1
 
 
-def _at_gutters(rows: Sequence[Line], gaps: Sequence[_Gap]) -> set[tuple[int, int]]:
+def _at_gutters(rows: Sequence[Line], gaps: Sequence[_Gap], wider: float) -> set[tuple[int, int]]:
     """Return the gaps, by row and word, through which a gutter runs."""
     found: set[tuple[int, int]] = set()
     for start in sorted({round(gap.x1 / _ALIGNED) * _ALIGNED for gap in gaps}):
@@ -85,18 +108,20 @@ def _at_gutters(rows: Sequence[Line], gaps: Sequence[_Gap]) -> set[tuple[int, in
         begun = {gap.row for gap in through if abs(gap.x1 - start) <= _ALIGNED}
         for stretch in _stretches(rows, start, {gap.row for gap in through}):
             here = [gap for gap in through if gap.row in stretch]
-            if _is_gutter(here, len(begun & stretch)):
+            wide = all(gap.width >= _WIDE_GAP * wider for gap in here)
+            if _is_gutter(here, len(begun & stretch), 2 if wide else _LEAST_ROWS):
                 found |= {(gap.row, gap.word) for gap in here}
     return found
 
 
-def _is_gutter(gaps: Sequence[_Gap], begun: int) -> bool:
-    """Say whether gaps above one another are a gutter: enough rows begin at it, and a strip of all is free."""
+def _is_gutter(gaps: Sequence[_Gap], begun: int, least: int) -> bool:
+    """Say whether gaps above one another are a gutter: enough rows begin at it, and a strip of all of them is free."""
     if not gaps:
         return False
-    wide = all(gap.width >= _WIDE_GAP for gap in gaps)
     strip = min(gap.x1 for gap in gaps) - max(gap.x0 for gap in gaps)
-    return begun >= (2 if wide else _LEAST_ROWS) and 2 * begun >= len(gaps) and strip > _ALIGNED
+    outstanding = sum(gap.stands_out for gap in gaps)
+    enough = begun >= max(least, len(gaps) / 2) and outstanding >= max(2, _LEAST_OUTSTANDING * len(gaps))
+    return enough and strip > _ALIGNED
 
 
 def _stretches(rows: Sequence[Line], place: float, free: set[int]) -> list[set[int]]:
@@ -173,11 +198,9 @@ def _overlap(left: Sequence[Line], right: Sequence[Line]) -> bool:
 def _hanging(zone: Sequence[Line], sides: tuple[list[Line], list[Line]]) -> int:
     """Return how many lines at the end of a zone stand clear below the ends of both columns: they come after both."""
     lowest = max(side[-1].y for side in sides)
-    hanging = 0
-    for line, above in zip(reversed(zone), reversed(zone[:-1]), strict=False):
+    for hanging, (line, above) in enumerate(zip(reversed(zone), reversed(zone[:-1]), strict=False), 1):
         if line.y >= lowest:
             return 0
-        hanging += 1
         if above.y - line.y > _CLEAR * line.size and above.y >= lowest - _CLEAR * line.size:
             return hanging
     return 0

@@ -18,7 +18,7 @@ _CLOSED = (":", ";")
 
 
 def continued(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """Return the paragraphs with those put together that a column's or page's end, or something between them, parted."""
+    """Return the paragraphs with those put together that the end of a column or page, or something else, parted."""
     indents = _indents(paragraphs)
     found: list[Paragraph] = []
     for paragraph in paragraphs:
@@ -37,7 +37,9 @@ def _put_together(first: Paragraph, second: Paragraph) -> Paragraph:
 
 def _indents(paragraphs: Sequence[Paragraph]) -> bool:
     """Say whether the document indents the paragraphs that follow another one in a column."""
-    inner = [lower.indented for upper, lower in pairwise(paragraphs) if upper.column == lower.column and _alike(upper, lower)]
+    inner = [
+        lower.indented for upper, lower in pairwise(paragraphs) if upper.column == lower.column and _alike(upper, lower)
+    ]
     return len(inner) >= 3 and sum(inner) >= _LEAST_INDENTED * len(inner)
 
 

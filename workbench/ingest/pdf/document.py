@@ -32,7 +32,7 @@ def opened(data: bytes) -> PDFDocument:
 def pages_of(document: PDFDocument) -> list[PDFPage]:
     """Return the pages in order; raise TooManyPages over MAX_PAGES.
 
-    pdfminer's own walk counts the pages of a tree without an end, and looks for lost pages among objects without an end.
+    pdfminer's own walk goes through a tree, or through a table of objects, that has no end.
     """
     found = list(islice(_in_tree(document), MAX_PAGES + 1)) or list(islice(_lost(document), MAX_PAGES + 1))
     if len(found) > MAX_PAGES:

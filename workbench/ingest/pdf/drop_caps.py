@@ -45,7 +45,9 @@ def _put_before(initial: Word, beside: Sequence[tuple[int, Word]], rows: Sequenc
     alone = initial.text in {"A", "I"} and not is_known(initial.text + upper.text) and is_known(upper.text)
     moved: list[Line] = []
     for row in rows:
-        words = [replace(word, x0=initial.x0) if id(word) in places else word for word in row.words if word is not initial]
+        words = [
+            replace(word, x0=initial.x0) if id(word) in places else word for word in row.words if word is not initial
+        ]
         if any(word is upper for word in row.words):
             first = next(place for place, word in enumerate(words) if word == replace(upper, x0=initial.x0))
             words[first] = replace(words[first], text=initial.text + (" " if alone else "") + upper.text)

@@ -10,6 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 from workbench.ingest.draft import Dropped
 from workbench.ingest.normalising import one_line
@@ -18,13 +20,16 @@ from workbench.ingest.pdf.lines import Line
 from workbench.ingest.pdf.printed_pages import printed_lines
 from workbench.text.speaker_labels import LABEL
 
-_NUMBER = re.compile(r"[^\w\s]*\s?(?:page\s*)?(?P<number>\d{1,4})(?:\s*(?:of|/|\|)\s*\d{1,4})?\s?[^\w\s]*", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"[^\w\s]*\s?(?:page\s*)?(?P<number>\d{1,4})(?:\s*(?:of|/|\|)\s*\d{1,4})?\s?[^\w\s]*", re.IGNORECASE
+)
 _COUNTED = re.compile(r"\W*page\s*\d{1,4}(?:\s*(?:of|/|\|)\s*\d{1,4})?\W*", re.IGNORECASE)
 _EDGE_ROWS = 4  # rows at each edge that may be furniture
 _SAME_PLACE = 4.0  # points that the same line is apart on two pages
 _SAME_ROW = 2.0  # points
 _LEAST_SHARE = 1 / 3  # of the pages that hold a line: left and right pages have their own
-_APART = 1.75  # of the size of type, between a line's base line and the next
+_APART, _LEAST_APART = 1.3, 1.2  # times the usual distance of lines, and of the size of type
+_FULL = 0.8  # of the longest line of a page, from which a line is as full as those of the text
 _CERTAIN = 3  # pages with the same line, from which on it may follow the text without a gap
 
 
@@ -38,12 +43,13 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class _Edge:
-    """A line at the edge of a page: which page, how many pages of its kind there are, and whether it stands apart."""
+    """A line at the edge of a page: its page, whether it stands apart, and whether it is as full as the text."""
 
     line: Line
     page: int
     top: bool
     apart: bool
+    full: bool
 
     @property
     def shape(self) -> str:
@@ -64,7 +70,8 @@ def without_furniture(pages: Sequence[Page], titles: Sequence[str]) -> Stripped:
     """Take the furniture of all pages out; `titles` are texts that pages after the first may carry as their header."""
     printed = [printed_lines(page.lines, page.height) for page in pages]
     inner = [_without(page, lines) for page, lines in zip(pages, printed, strict=True)]
-    edges = [edge for number, page in enumerate(inner) for edge in _edges(number, page)]
+    usual = _usual_distance(inner)
+    edges = [edge for number, page in enumerate(inner) for edge in _edges(number, page, usual)]
     rules = _rules(edges, len(pages), {_letters_of(title) for title in titles})
     taken = [_peeled(page, edges, number, rules) for number, page in enumerate(inner)]
     dropped: list[Dropped] = []
@@ -92,15 +99,23 @@ def _rows(lines: Sequence[Line]) -> list[list[Line]]:
     return rows
 
 
-def _edges(number: int, page: Page) -> Iterator[_Edge]:
-    """Yield the lines of the rows at both edges of a page."""
+def _usual_distance(pages: Sequence[Page]) -> float:
+    """Return how far rows are apart, the middle of all distances in sizes of type."""
+    pairs = [pair for page in pages for pair in pairwise(_rows(page.lines))]
+    return median([(upper[0].y - lower[0].y) / lower[0].size for upper, lower in pairs] or [_LEAST_APART])
+
+
+def _edges(number: int, page: Page, usual: float) -> Iterator[_Edge]:
+    """Yield the lines of the rows at both edges of a page; `usual` is the usual distance of rows."""
     rows = _rows(page.lines)
+    longest = max((line.x1 - line.x0 for line in page.lines), default=0.0)
     for top, inward in ((True, rows), (False, rows[::-1])):
         for row, following in zip(inward[:_EDGE_ROWS], [*inward[1:], None], strict=False):
             gap = abs(row[0].y - following[0].y) if following else 0.0
-            larger = max(line.size for line in (*row, *(following or ())))
+            size = max(line.size for line in row)
+            apart = gap > max(_APART * usual * (following or row)[0].size, _LEAST_APART * size)
             for line in row:
-                yield _Edge(line, number, top, gap > _APART * larger)
+                yield _Edge(line, number, top, apart, line.x1 - line.x0 >= _FULL * longest)
 
 
 def _rules(edges: Sequence[_Edge], pages: int, titles: set[str]) -> dict[int, str]:
@@ -124,7 +139,7 @@ def _offsets(edge: _Edge) -> list[int]:
 
 
 def _is_page_number(edge: _Edge) -> bool:
-    """Say whether a number alone in its line is the page's by its place and words; a year or the end of a sentence is not."""
+    """Say whether a number alone in its line is the page's by its place and words: a year is not."""
     text = edge.line.text
     return _COUNTED.fullmatch(text) is not None or (edge.apart and len(re.sub(r"\D", "", text)) < 4 and text[-1] != ".")
 
@@ -138,7 +153,7 @@ def _repeats(edge: _Edge, edges: Sequence[_Edge], pages: int) -> bool:
     }
     if len(same) < max(2, pages * _LEAST_SHARE):
         return False
-    return edge.apart or len(same) >= _CERTAIN or not _is_of_text(edge.line.text)
+    return edge.apart or (not edge.full and (len(same) >= _CERTAIN or not _is_of_text(edge.line.text)))
 
 
 def _is_of_text(text: str) -> bool:

@@ -35,8 +35,11 @@ _NEWSPAPER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Headed:
-    """A document with its headline found: the title ("" where none is larger than the text), all paragraphs with the
-    headline first, the day above it where no date line is printed, and what stood above it."""
+    """A document with its headline found: the lines of its title, and all paragraphs with the headline first.
+
+    There is no title where nothing is larger than the text. `published` is the day above the headline, where no date
+    line is printed; `dropped` is what stood above it.
+    """
 
     title: tuple[str, ...]
     paragraphs: tuple[Paragraph, ...]
@@ -45,7 +48,7 @@ class Headed:
 
 
 def headed(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> Headed:
-    """Find the headline of a document; `names` are texts, such as its web address, that may hold the newspaper's name."""
+    """Find the headline of a document; `names` are texts that may hold the newspaper's name."""
     opening = _opening(paragraphs)
     groups = _large_groups(opening, _text_size(paragraphs))
     chosen = _headline_among(groups, names)
@@ -117,7 +120,7 @@ def _headline_among(groups: Sequence[list[Paragraph]], names: Sequence[str]) -> 
 
 
 def _is_masthead(text: str, names: Sequence[str]) -> bool:
-    """Say whether a large line is the name of the newspaper: it ends in a word of such names, or its address holds it."""
+    """Say whether a large line is the newspaper's name: it ends in a word of such names, or its address holds it."""
     if len(text.split()) > _MOST_MASTHEAD_WORDS and not is_dated_masthead(text):
         return False
     letters = re.sub(r"\W", "", text).casefold().removeprefix("the")
@@ -126,7 +129,7 @@ def _is_masthead(text: str, names: Sequence[str]) -> bool:
 
 
 def _above(opening: Sequence[Paragraph], chosen: Sequence[Paragraph]) -> list[Paragraph]:
-    """Return the lines above the headline that are none of the article's; without one a newspaper's dated line alone."""
+    """Return the lines above the headline that are not the article's; without one a dated masthead alone."""
     if not chosen:
         return [part for part in opening[:1] if is_dated_masthead(part.text)]
     place = next(number for number, part in enumerate(opening) if part is chosen[0])

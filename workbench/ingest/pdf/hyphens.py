@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from workbench.text.known_words import is_known, is_listed
+from workbench.text.word_lists import words
 
 _SOFT = "\u00ad"
 _HYPHENS = "-\u2010"
@@ -22,14 +23,6 @@ _INSIDE = re.compile(rf"([^\W\d_]+){_SOFT}(?=([^\W\d_]+))")
 _SHARED_PART = frozenset({"and", "or", "to", "nor", "but", "as", "than"})
 """Words before which a hyphen stands for a part that comes later: "pre- and post-war"."""
 
-_COMPOUND_STARTS = frozenset(
-    "self non anti pro pre post ex mid long short high low well ill half state south north east west vice cross multi all "
-    "one two three four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty ninety much far full "
-    "part old new then brother father mother son daughter by would government military air".split()
-)
-_JOINED_STARTS = frozenset("un re mis dis over under out inter sub super trans up".split())
-"""Beginnings that words have without a hyphen, though they are words of their own."""
-
 _KEPT = frozenset({"so-called", "co-op", "re-sign", "re-form", "by-law"})
 """Compounds whose parts together would be known as another word, or are often written so by mistake."""
 
@@ -39,12 +32,12 @@ def words_of(lines: Iterable[str]) -> Counter[str]:
     return Counter(word.casefold() for line in lines for word in _WORDS.findall(_DIVIDED.sub("", line)))
 
 
-def joined(lines: Sequence[str], words: Counter[str]) -> str:
+def joined(lines: Sequence[str], counts: Counter[str]) -> str:
     """Return the text of lines that follow one another; divided words become one again."""
     text = ""
     for line in lines:
-        text = _with_line(text, line, words) if text else line
-    return _INSIDE.sub(lambda found: found[1] + _hyphen(found[1], found[2], words), text).replace(_SOFT, "")
+        text = _with_line(text, line, counts) if text else line
+    return _INSIDE.sub(lambda found: found[1] + _hyphen(found[1], found[2], counts), text).replace(_SOFT, "")
 
 
 def is_divided(before: str, line: str) -> bool:
@@ -52,7 +45,7 @@ def is_divided(before: str, line: str) -> bool:
     return _DIVIDED.search(before) is not None and line[:1].islower()
 
 
-def _with_line(text: str, line: str, words: Counter[str]) -> str:
+def _with_line(text: str, line: str, counts: Counter[str]) -> str:
     """Put a line behind a text: with a blank, or without one where a word or a compound goes on."""
     divided, rest = _DIVIDED.search(text), _FIRST_WORD.match(line)
     if not divided or not rest or not _goes_on(divided[1], line):
@@ -64,7 +57,7 @@ def _with_line(text: str, line: str, words: Counter[str]) -> str:
     chained = text[: divided.start(1)].endswith("-") or line[rest.end() :].startswith("-")
     if rest[0] in _SHARED_PART and not chained and not is_known(divided[1] + rest[0]):
         return f"{before}- {line}"
-    return before + _hyphen(divided[1], rest[0], words, chained=chained) + line
+    return before + _hyphen(divided[1], rest[0], counts, chained=chained) + line
 
 
 def _goes_on(first: str, line: str) -> bool:
@@ -72,10 +65,10 @@ def _goes_on(first: str, line: str) -> bool:
     return line[:1].islower() or (len(first) > 1 and first.isupper() and line[:2].isupper())
 
 
-def _hyphen(first: str, second: str, words: Counter[str], *, chained: bool = False) -> str:
+def _hyphen(first: str, second: str, counts: Counter[str], *, chained: bool = False) -> str:
     """Return the hyphen that two parts of a divided word keep between them, "" where they are one word."""
     first, second = first.casefold(), second.casefold()
-    whole, compound = words[first + second], words[f"{first}-{second}"]
+    whole, compound = counts[first + second], counts[f"{first}-{second}"]
     if whole != compound:
         return "-" if compound > whole else ""
     if len(first) == 1 or f"{first}-{second}" in _KEPT:
@@ -87,6 +80,6 @@ def _hyphen(first: str, second: str, words: Counter[str], *, chained: bool = Fal
 
 def _are_two_words(first: str, second: str) -> bool:
     """Say whether two parts that make no known word are words of their own."""
-    if first in _JOINED_STARTS:
+    if first in words("joined beginnings"):
         return False
-    return is_listed(second) and (first in _COMPOUND_STARTS or is_listed(first))
+    return is_listed(second) and (first in words("compound beginnings") or is_listed(first))

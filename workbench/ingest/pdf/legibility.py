@@ -21,7 +21,9 @@ _ODD = re.compile(
     r"[^\W\d_][^\w\s’'.\-–—/&@:,“”\"‘()]+[^\W\d_]|[^\W\d_]\d+[^\W\d_]|[{}\\^~|<>¬¦§¢¥¤•■□◊¿¡°]|"
     r"[^\W\d_A-Z][A-Z]{1,2}[^\W\d_A-Z]|^\W{2,}$"
 )
-_FUNCTION_WORDS = frozenset("the of and to in that was for on with is at by as it from his her be not".split())
+_FUNCTION_WORDS = frozenset(
+    ["the", "of", "and", "to", "in", "that", "was", "for", "on", "with", "is", "at", "by", "it"]
+)
 _LEAST_FUNCTION_WORDS = 0.03
 _ODD_SHARE = 0.12
 _VOWELS = frozenset("aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûüıąęěůőűāēīōū")

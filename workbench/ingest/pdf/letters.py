@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdfdevice import PDFTextDevice
@@ -14,10 +15,10 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream, dict_value, resolve1
 from pdfminer.utils import Matrix, PathSegment, apply_matrix_rect
 
-from workbench.ingest.pdf.allowance import Allowance, Exhausted
+from workbench.ingest.pdf.allowance import Exhausted
 
 MOST_LETTERS = 400_000
-"""Letters of one page; more are no page of a newspaper."""
+"""Letters of one page that are kept; nobody could read an article of so many."""
 
 _SLANT = 0.05  # rise over run from which text counts as turned: a watermark, an axis, a photographer's name
 _WIDEST_RANGE = 70_000  # codes of one entry in a table of widths; a font has 65,536
@@ -48,9 +49,9 @@ class Sheet:
     letters: tuple[Letter, ...]
 
 
-def sheet_of(page: PDFPage, fonts: PDFResourceManager, allowance: Allowance) -> Sheet:
+def sheet_of(page: PDFPage, fonts: PDFResourceManager) -> Sheet:
     """Draw a page and return its letters; raise Exhausted, or what pdfminer raises for damaged instructions."""
-    collector = _Collector(fonts, allowance)
+    collector = _Collector(fonts)
     PDFPageInterpreter(fonts, collector).process_page(page)
     width, height = collector.width, collector.height
     within = (letter for letter in collector.letters if -1 <= letter.x0 <= width + 1 and -1 <= letter.y <= height + 1)
@@ -75,11 +76,10 @@ class Fonts(PDFResourceManager):
 class _Collector(PDFTextDevice):
     """Takes the letters of a page down and lets lines and pictures go."""
 
-    def __init__(self, fonts: PDFResourceManager, allowance: Allowance) -> None:
+    def __init__(self, fonts: PDFResourceManager) -> None:
         super().__init__(fonts)
         self.letters: list[Letter] = []
         self.width = self.height = 0.0
-        self._allowance = allowance
 
     def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
         """Note the size of the page."""
@@ -87,7 +87,12 @@ class _Collector(PDFTextDevice):
         self.width, self.height = abs(x1 - x0), abs(y1 - y0)
 
     def paint_path(
-        self, gstate: PDFGraphicState, stroke: bool, fill: bool, evenodd: bool, path: Sequence[PathSegment]
+        self,
+        gstate: PDFGraphicState,
+        stroke: bool,  # noqa: FBT001  the library's signature
+        fill: bool,  # noqa: FBT001
+        evenodd: bool,  # noqa: FBT001
+        path: Sequence[PathSegment],
     ) -> None:
         """Let lines go."""
 
@@ -106,12 +111,10 @@ class _Collector(PDFTextDevice):
         graphicstate: PDFGraphicState,
     ) -> float:
         """Take one letter down where it stands upright, and return how far the next one is away."""
-        if len(self.letters) >= MOST_LETTERS:
-            raise Exhausted
         advance = float(font.char_width(cid) * fontsize * scaling)
         a, b, _, d, x, y = matrix
         size = abs(fontsize * d)
-        text = _named(font, cid)
+        text = _named(font, cid) if len(self.letters) < MOST_LETTERS else ""
         if text and a * fontsize > 0 and abs(b) <= _SLANT * abs(a) and _SMALLEST <= size <= _LARGEST:
             ends = x + a * advance
             bold = _BOLD.search(str(font.fontname)) is not None
@@ -131,7 +134,6 @@ def _named(font: PDFFont, cid: int) -> str:
 def _check_widths(table: object) -> None:
     """Raise Exhausted for a table of widths with a range that no font has."""
     numbers = [resolve1(entry) for entry in table] if isinstance(table, list) else []
-    for first, last in zip(numbers, numbers[1:], strict=False):
+    for first, last in pairwise(numbers):
         if isinstance(first, int) and isinstance(last, int) and last - first > _WIDEST_RANGE:
             raise Exhausted
-

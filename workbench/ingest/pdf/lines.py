@@ -14,7 +14,7 @@ _SMALLER = 0.85  # of the size of the line, from which type counts as smaller
 _WORD_GAP = 0.18  # of the size of type
 _SPACED_GAP = 0.6  # the same in headings set with space between all letters
 _SAME_PLACE = 0.3  # of a letter's width: how near two equal letters are one, drawn twice to look bold
-_CELL = 4.0  # points; letters are compared with those in the cells around theirs
+_CELL = 1.0  # points, and no more than this; letters are compared with those in the cells around theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def _once(letters: Sequence[Letter]) -> list[Letter]:
 
 def _are_one(first: Letter, second: Letter) -> bool:
     """Say whether two equal letters lie so near to one another that they are seen as one."""
-    hair = _SAME_PLACE * min(first.size, max(first.x1 - first.x0, 0.1 * first.size))
+    hair = min(_SAME_PLACE * max(first.x1 - first.x0, 0.1 * first.size), _CELL)
     return abs(first.x0 - second.x0) <= hair and abs(first.y - second.y) <= hair
 
 

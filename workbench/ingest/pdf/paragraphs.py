@@ -1,7 +1,7 @@
 """From the lines of a column to paragraphs, by what a printer does to part them.
 
-A paragraph ends where a gap follows, where the next line is indented or set in other type, where somebody else begins to
-speak, and where the next word would still have fitted into the line.
+A paragraph ends where a gap follows, where the next line is indented or set in other type, where somebody else begins
+to speak, and where the next word would still have fitted into the line.
 """
 
 from __future__ import annotations
@@ -32,8 +32,10 @@ _MARKS = re.compile(r"[QA][.:]\s")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines that belong together. `full` says whether the last one leaves no room for a word, `indented` whether the
-    first one is set in, `column` which column of the document it stands in."""
+    """Lines that belong together, and the number of their column in the document.
+
+    `full` says whether the last one leaves little room, `indented` whether the first one is set in.
+    """
 
     lines: tuple[Line, ...]
     column: int = 0
@@ -114,8 +116,10 @@ def _left_edge(lines: Sequence[Line]) -> float:
 
 
 def _distance(pairs: Sequence[tuple[Line, Line]], otherwise: float) -> float:
-    """Return the distance of neighbouring lines of the same type that is usual inside of paragraphs: the lower quarter's."""
-    apart = [(upper.y - lower.y) / upper.size for upper, lower in pairs if _same_size(upper, lower) and upper.y > lower.y]
+    """Return the distance of lines of the same type that is usual inside of paragraphs: that of the lower quarter."""
+    apart = [
+        (upper.y - lower.y) / upper.size for upper, lower in pairs if _same_size(upper, lower) and upper.y > lower.y
+    ]
     apart = [distance for distance in apart if distance > _SAME_ROW]
     return quantiles(apart, n=4)[0] if len(apart) >= 3 else otherwise
 

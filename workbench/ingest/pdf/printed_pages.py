@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from workbench.ingest.pdf.lines import Line
 
 _MARGIN = 0.06  # of the height of a page; browsers print in the outermost twentieth
+_SAME_ROW = 2.0  # points
 _MOMENT = (
     r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|\d{1,2} \w{3,9} \d{4}|\w{3,9} \d{1,2}, \d{4})"
     r",? (?:at )?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?"
@@ -21,14 +22,18 @@ _WHOLE_ADDRESS = re.compile(r"https?://[^\s…]+[^\s….]", re.IGNORECASE)
 
 
 def printed_lines(page: Sequence[Line], height: float) -> list[Line]:
-    """Return the lines that a browser printed in the upper and lower margin of one page, those of each margin together."""
-    found: list[Line] = []
-    for margin in ((1 - _MARGIN) * height, height), (0.0, _MARGIN * height):
-        within = [line for line in page if margin[0] <= line.y <= margin[1]]
-        text = " ".join(line.text for line in sorted(within, key=lambda line: line.x0))
-        if within and _PRINTED.fullmatch(text):
-            found += within
-    return found
+    """Return the lines that a browser printed in the upper and lower margin of one page: its outermost rows alone."""
+    if not page:
+        return []
+    top, bottom = max(line.y for line in page), min(line.y for line in page)
+    edges = [edge for edge in (top, bottom) if not _MARGIN * height < edge < (1 - _MARGIN) * height]
+    rows = ([line for line in page if abs(line.y - edge) <= _SAME_ROW] for edge in edges)
+    return [line for row in rows if _PRINTED.fullmatch(_text_of(row)) for line in row]
+
+
+def _text_of(row: Sequence[Line]) -> str:
+    """Return the text of a row from left to right."""
+    return " ".join(line.text for line in sorted(row, key=lambda line: line.x0))
 
 
 def address_in(lines: Sequence[Line]) -> str:

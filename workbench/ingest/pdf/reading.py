@@ -15,7 +15,7 @@ from pdfminer.psexceptions import PSException
 from workbench.errors import BrokenFile, EmptyText, Encrypted, TooLarge
 from workbench.ingest.draft import Raw
 from workbench.ingest.limits import MAX_PAGES, MAX_TEXT_CHARACTERS
-from workbench.ingest.pdf.allowance import Allowance, Exhausted, allowed
+from workbench.ingest.pdf.allowance import MAX_SECONDS, Exhausted, allowed
 from workbench.ingest.pdf.columns import in_reading_order, parted_at_gutters
 from workbench.ingest.pdf.continuing import continued
 from workbench.ingest.pdf.document import TooManyPages, opened, pages_of, property_of
@@ -27,7 +27,7 @@ from workbench.ingest.pdf.legibility import require_legible
 from workbench.ingest.pdf.letters import Fonts, Sheet, sheet_of
 from workbench.ingest.pdf.line_numbers import without_line_numbers
 from workbench.ingest.pdf.lines import Line, rows_of
-from workbench.ingest.pdf.paragraphs import Paragraph, paragraphs_of
+from workbench.ingest.pdf.paragraphs import paragraphs_of
 from workbench.ingest.pdf.printed_pages import address_in
 from workbench.ingest.pdf.properties import written_title
 from workbench.ingest.web_page import domain_of
@@ -70,8 +70,8 @@ def read_pdf(data: bytes, name: str) -> Raw:
 
     Raises Encrypted, BrokenFile, TooLarge, or EmptyText for scans whose text layer is missing or cannot be read.
     """
-    with _told(name), allowed() as allowance:
-        contents = _contents(data, allowance)
+    with _told(name), allowed(MAX_SECONDS):
+        contents = _contents(data)
     if not any(letter.text.strip() for sheet in contents.sheets for letter in sheet.letters):
         raise EmptyText(
             "This PDF holds pictures of pages and no text. Run it through text recognition (OCR) first, or paste "
@@ -89,10 +89,13 @@ def _told(name: str) -> Iterator[None]:
     try:
         yield
     except PDFPasswordIncorrect as locked:
-        raise Encrypted("A password protects this PDF. Save it without a password and add it again.", where=name) from locked
+        raise Encrypted(
+            "A password protects this PDF. Save it without a password and add it again.", where=name
+        ) from locked
     except TooManyPages as many:
         raise TooLarge(
-            f"The PDF has more than {MAX_PAGES} pages, the most that is read. Save only the article's pages.", where=name
+            f"The PDF has more than {MAX_PAGES} pages, the most that is read. Save only the article's pages.",
+            where=name,
         ) from many
     except Exhausted as hostile:
         raise TooLarge(
@@ -108,14 +111,14 @@ def _told(name: str) -> Iterator[None]:
         ) from damage
 
 
-def _contents(data: bytes, allowance: Allowance) -> _Contents:
+def _contents(data: bytes) -> _Contents:
     """Read the pages one at a time, until there is more text than an article may have."""
     document = opened(data)
     fonts = Fonts()
     sheets: list[Sheet] = []
     letters = 0
     for page in pages_of(document):
-        sheets.append(sheet_of(page, fonts, allowance))
+        sheets.append(sheet_of(page, fonts))
         letters += len(sheets[-1].letters)
         if letters > 2 * MAX_TEXT_CHARACTERS:
             break  # whoever measures the text names the limit; more pages would change nothing
