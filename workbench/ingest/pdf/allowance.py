@@ -84,17 +84,21 @@ def allowed(seconds: float = MAX_SECONDS) -> Iterator[Allowance]:
         _CURRENT.reset(token)
 
 
-def _fill_watched(parser: PSBaseParser) -> bool:
-    """Fetch a parser's next bytes, as long as there is time."""
+def check_time() -> None:
+    """Raise Exhausted where the time that is allowed here is over."""
     if (allowance := _CURRENT.get()) is not None:
         allowance.check()
+
+
+def _fill_watched(parser: PSBaseParser) -> bool:
+    """Fetch a parser's next bytes, as long as there is time."""
+    check_time()
     return _fill_unwatched(parser)
 
 
 def _fill_content_watched(parser: PDFContentParser) -> None:
     """Fetch the next bytes of drawing instructions, as long as there is time."""
-    if (allowance := _CURRENT.get()) is not None:
-        allowance.check()
+    check_time()
     _fill_content_unwatched(parser)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from workbench.ingest.pdf.allowance import check_time
 from workbench.ingest.pdf.lines import Line, parted
 from workbench.text.speaker_labels import read_label
 
@@ -91,7 +92,7 @@ def _gaps(number: int, row: Line) -> list[_Gap]:
 
 
 def _is_label(row: Line, word: int) -> bool:
-    """Say whether the words before a gap say who speaks, or are the mark of a list: the words behind it go with them."""
+    """Say whether the words before a gap say who speaks, or are the mark of a list, and those behind it go on."""
     before = " ".join(part.text for part in row.words[:word])
     if before in {"•", "-", "–", "*", "‣", "▪", "◦"}:
         return True
@@ -104,6 +105,7 @@ def _at_gutters(rows: Sequence[Line], gaps: Sequence[_Gap], wider: float) -> set
     """Return the gaps, by row and word, through which a gutter runs."""
     found: set[tuple[int, int]] = set()
     for start in sorted({round(gap.x1 / _ALIGNED) * _ALIGNED for gap in gaps}):
+        check_time()
         through = [gap for gap in gaps if gap.x0 < start - _ALIGNED and gap.x1 >= start - _ALIGNED]
         begun = {gap.row for gap in through if abs(gap.x1 - start) <= _ALIGNED}
         for stretch in _stretches(rows, start, {gap.row for gap in through}):
@@ -154,6 +156,7 @@ def _zones(ordered: Sequence[Line]) -> list[list[Line]]:
     zones: list[list[Line]] = []
     number, across = 0, False
     while number < len(ordered):
+        check_time()
         length = _beside(ordered, number)
         if length:
             zones.append(list(ordered[number : number + length]))

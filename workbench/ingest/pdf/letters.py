@@ -15,10 +15,11 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream, dict_value, resolve1
 from pdfminer.utils import Matrix, PathSegment, apply_matrix_rect
 
+from workbench.ingest.limits import MAX_TEXT_CHARACTERS
 from workbench.ingest.pdf.allowance import Exhausted
 
-MOST_LETTERS = 400_000
-"""Letters of one page that are kept; nobody could read an article of so many."""
+MOST_LETTERS = 2 * MAX_TEXT_CHARACTERS
+"""Letters that are read, blanks included; some are headers, and some are drawn twice to look bold."""
 
 _SLANT = 0.05  # rise over run from which text counts as turned: a watermark, an axis, a photographer's name
 _WIDEST_RANGE = 70_000  # codes of one entry in a table of widths; a font has 65,536
@@ -26,6 +27,10 @@ _SMALLEST, _LARGEST = 1.0, 500.0  # points
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _UNNAMED = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
+
+
+class TooMuchText(Exception):
+    """There are more letters than an article may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ class Sheet:
 
 
 def sheet_of(page: PDFPage, fonts: PDFResourceManager) -> Sheet:
-    """Draw a page and return its letters; raise Exhausted, or what pdfminer raises for damaged instructions."""
+    """Draw a page and return its letters; raise TooMuchText, Exhausted, or pdfminer's errors for what is damaged."""
     collector = _Collector(fonts)
     PDFPageInterpreter(fonts, collector).process_page(page)
     width, height = collector.width, collector.height
@@ -114,7 +119,9 @@ class _Collector(PDFTextDevice):
         advance = float(font.char_width(cid) * fontsize * scaling)
         a, b, _, d, x, y = matrix
         size = abs(fontsize * d)
-        text = _named(font, cid) if len(self.letters) < MOST_LETTERS else ""
+        if len(self.letters) >= MOST_LETTERS:
+            raise TooMuchText
+        text = _named(font, cid)
         if text and a * fontsize > 0 and abs(b) <= _SLANT * abs(a) and _SMALLEST <= size <= _LARGEST:
             ends = x + a * advance
             bold = _BOLD.search(str(font.fontname)) is not None

@@ -24,7 +24,7 @@ from workbench.ingest.pdf.furniture import Page, Stripped, without_furniture
 from workbench.ingest.pdf.headline import headed
 from workbench.ingest.pdf.hyphens import joined, words_of
 from workbench.ingest.pdf.legibility import require_legible
-from workbench.ingest.pdf.letters import Fonts, Sheet, sheet_of
+from workbench.ingest.pdf.letters import MOST_LETTERS, Fonts, Sheet, TooMuchText, sheet_of
 from workbench.ingest.pdf.line_numbers import without_line_numbers
 from workbench.ingest.pdf.lines import Line, rows_of
 from workbench.ingest.pdf.paragraphs import paragraphs_of
@@ -72,15 +72,20 @@ def read_pdf(data: bytes, name: str) -> Raw:
     """
     with _told(name), allowed(MAX_SECONDS):
         contents = _contents(data)
+        _require_letters(contents, name)
+        raw = _laid_out(contents)
+    require_legible(raw.text, name)
+    return raw
+
+
+def _require_letters(contents: _Contents, name: str) -> None:
+    """Raise EmptyText where all pages are pictures."""
     if not any(letter.text.strip() for sheet in contents.sheets for letter in sheet.letters):
         raise EmptyText(
             "This PDF holds pictures of pages and no text. Run it through text recognition (OCR) first, or paste "
             "the text.",
             where=name,
         )
-    raw = _laid_out(contents)
-    require_legible(raw.text, name)
-    return raw
 
 
 @contextmanager
@@ -97,6 +102,12 @@ def _told(name: str) -> Iterator[None]:
             f"The PDF has more than {MAX_PAGES} pages, the most that is read. Save only the article's pages.",
             where=name,
         ) from many
+    except TooMuchText as long:
+        raise TooLarge(
+            f"The PDF has far more text than the {MAX_TEXT_CHARACTERS:,} characters that one article may have. Save only "
+            "the article's pages.",
+            where=name,
+        ) from long
     except Exhausted as hostile:
         raise TooLarge(
             "This PDF takes too much time or memory to read. Print only the article's pages to a new PDF, or paste the "
@@ -112,7 +123,7 @@ def _told(name: str) -> Iterator[None]:
 
 
 def _contents(data: bytes) -> _Contents:
-    """Read the pages one at a time, until there is more text than an article may have."""
+    """Read the pages one at a time; raise TooMuchText as soon as there is more than an article may have."""
     document = opened(data)
     fonts = Fonts()
     sheets: list[Sheet] = []
@@ -120,8 +131,8 @@ def _contents(data: bytes) -> _Contents:
     for page in pages_of(document):
         sheets.append(sheet_of(page, fonts))
         letters += len(sheets[-1].letters)
-        if letters > 2 * MAX_TEXT_CHARACTERS:
-            break  # whoever measures the text names the limit; more pages would change nothing
+        if letters > MOST_LETTERS:
+            raise TooMuchText
     return _Contents(tuple(sheets), property_of(document, "Title"), property_of(document, "Author"))
 
 
