@@ -12,20 +12,21 @@ from workbench.ingest import Draft, read_file
 
 TITLE = "Quay to close for nine weeks"
 FIRST = (
-    "The harbour board said on Tuesday that the quay at Ostrava Bay would be closed for nine weeks after divers "
-    "found cracks in two of its pillars, and that nobody had been told of the danger before the inspection in February."
+    "The harbour board said on Tuesday that the quay at Ostrava Bay would be closed for nine weeks after "
+    "divers found cracks in two of its pillars, and that nobody had been told of the danger before the "
+    "inspection in February."
 )
 SECOND = (
-    "Viggo Strand, who leads the board, did not say who had signed the last report. He called the yard a partner of the "
-    "town and said that its work had never been questioned by the council."
+    "Viggo Strand, who leads the board, did not say who had signed the last report. He called the yard a "
+    "partner of the town and said that its work had never been questioned by the council."
 )
 THIRD = (
-    "In 2019 the same yard replaced three of the pillars. The work was finished in eleven days, according to the "
-    "ministry, which has not published the invoices and does not mean to do so."
+    "In 2019 the same yard replaced three of the pillars. The work was finished in eleven days, according to "
+    "the ministry, which has not published the invoices and does not mean to do so."
 )
 FOURTH = (
-    "Ana Reyes, a former inspector, told the council that the wall was never tested. She said that there was no water "
-    "in the basin that year, and that the report was written before the divers came."
+    "Ana Reyes, a former inspector, told the council that the wall was never tested. She said that there was "
+    "no water in the basin that year, and that the report was written before the divers came."
 )
 TEXT = (FIRST, SECOND, THIRD, FOURTH)
 HEADLINE = Drawn(TITLE, 50, 780, 20, bold=True)
@@ -266,6 +267,51 @@ def test_names_in_a_column_of_their_own_stay_with_what_is_said() -> None:
         drawn += [Drawn(name, 50, y), *lines]
         y = lines[-1].y - 20
     assert paragraphs(read(drawn)) == [f"DUNN: {FIRST}", f"REYES: {SECOND}", f"DUNN: {THIRD}"]
+
+
+BESIDE_LINES = [
+    (["By Ana Reyes", FIRST], "a byline"),
+    (["4 March 2024", FIRST], "a date line"),
+]
+
+
+@pytest.mark.parametrize("texts", [case[0] for case in BESIDE_LINES], ids=[case[1] for case in BESIDE_LINES])
+def test_a_byline_and_a_date_line_are_lines_of_their_own_without_a_gap(texts: list[str]) -> None:
+    assert paragraphs(read([HEADLINE, *column_of(texts, 50, 740, 300, indent=10)])) == [FIRST]
+
+
+def test_a_dash_at_the_beginning_of_a_line_is_no_item_of_a_list_inside_of_a_sentence() -> None:
+    lines = ["TARN, 12 June (TWS)", "- The ministry said on", "Wednesday that it knew."]
+    drawn = [Drawn(line, 50, 740 - 12 * place) for place, line in enumerate(lines)]
+    assert "TARN, 12 June (TWS) - The ministry said on Wednesday that it knew." in read([HEADLINE, *drawn]).body
+
+
+def test_a_line_of_small_type_close_above_large_type_is_a_line_of_its_own() -> None:
+    drawn = [Drawn("Thursday, 13 June 2024", 200, 792, 8), HEADLINE, *column_of(TEXT, 50, 740, 480, gap=10)]
+    draft = read(drawn)
+    assert (draft.title, paragraphs(draft)) == (TITLE, list(TEXT))
+
+
+def test_the_mark_of_a_note_stays_in_its_line() -> None:
+    first = Drawn("The harbour board said that the quay", 50, 740)
+    mark = Drawn("1", first.x + width_of(first.text), 744, 6)
+    rest = Drawn("would be closed.", mark.x + 6, 740)
+    assert paragraphs(read([HEADLINE, first, mark, rest])) == ["The harbour board said that the quay1 would be closed."]
+
+
+def test_a_paragraph_goes_on_where_a_picture_makes_its_lines_shorter() -> None:
+    lines = [*wrapped(FIRST, 480)[:1], *wrapped(" ".join(wrapped(FIRST, 480)[1:]), 250)]
+    drawn = [Drawn(line, 50, 740 - 12 * place) for place, line in enumerate(lines)]
+    more = column_of([SECOND], 50, drawn[-1].y - 20, 250)
+    assert paragraphs(read([HEADLINE, *drawn, *more])) == [FIRST, SECOND]
+
+
+def test_a_page_with_few_lines_loses_its_numbers_as_the_others_do() -> None:
+    full = [Drawn(text, 100, 780 - 24 * place) for place, text in enumerate(wrapped(" ".join(TEXT), 330))]
+    numbers = [Drawn(str(number), 60, 780 - 24 * (number - 1)) for number in range(5, len(full) + 1, 5)]
+    last = [Drawn(text, 100, 780 - 24 * place) for place, text in enumerate(wrapped(FIRST, 200))]
+    body = read([*full, *numbers], [*last, Drawn("5", 60, 780 - 24 * 4)]).body
+    assert "5 " not in body.replace("2019", "")
 
 
 def test_turned_text_goes() -> None:

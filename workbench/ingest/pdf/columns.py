@@ -22,6 +22,7 @@ _USUAL_GAP = 0.35  # of the size of type, up to which a gap between words is usu
 _STANDS_OUT = 1.6  # times the gaps beside it: those of a stretched line are all alike
 _LEAST_OUTSTANDING = 1 / 3  # share of the gaps of a gutter
 _ALIGNED = 2.0  # points that beginnings of lines in one column are apart at most
+_CERTAIN_ROWS = 8  # that begin at one place, which is no chance, however wide the gaps beside are
 _LEAST_ROWS = 3  # that show a gutter, two where the gaps are wide
 _MOST_LINES = 1500  # of a page that is looked through for columns
 _CLEAR = 1.8  # of the size of type: the distance below which a line stands no longer in the column above it
@@ -121,9 +122,9 @@ def _is_gutter(gaps: Sequence[_Gap], begun: int, least: int) -> bool:
     if not gaps:
         return False
     strip = min(gap.x1 for gap in gaps) - max(gap.x0 for gap in gaps)
-    outstanding = sum(gap.stands_out for gap in gaps)
-    enough = begun >= max(least, len(gaps) / 2) and outstanding >= max(2, _LEAST_OUTSTANDING * len(gaps))
-    return enough and strip > _ALIGNED
+    if strip <= _ALIGNED or begun < max(least, len(gaps) / 2):
+        return False
+    return begun >= _CERTAIN_ROWS or sum(gap.stands_out for gap in gaps) >= max(2, _LEAST_OUTSTANDING * len(gaps))
 
 
 def _stretches(rows: Sequence[Line], place: float, free: set[int]) -> list[set[int]]:

@@ -14,6 +14,7 @@ from workbench.text.speaker_labels import LABEL
 _SAME_TYPE = 1.06  # times the size of type
 _MOST_BETWEEN = 8  # paragraphs that may stand between two parts of one
 _LEAST_INDENTED = 0.5  # share of paragraphs from which on every new one is indented
+_LEAST_TEXT = 50  # characters; shorter lines without an end are headings
 _CLOSED = (":", ";")
 
 
@@ -87,4 +88,4 @@ def _goes_on(before: Paragraph, paragraph: Paragraph, *, indents: bool) -> bool:
     if not elsewhere or paragraph.indented or not before.full:
         return False
     # A name or a number may open the rest of a sentence; a finished one tells nothing where nothing is indented.
-    return indents if is_sentence(before.text) else _is_open(before) and len(before.lines) > 1
+    return indents if is_sentence(before.text) else _is_open(before) and len(before.text) >= _LEAST_TEXT

@@ -23,6 +23,9 @@ _INSIDE = re.compile(rf"([^\W\d_]+){_SOFT}(?=([^\W\d_]+))")
 _SHARED_PART = frozenset({"and", "or", "to", "nor", "but", "as", "than"})
 """Words before which a hyphen stands for a part that comes later: "pre- and post-war"."""
 
+_BEFORE_VOWELS = frozenset({"re", "co", "pre", "de", "anti", "semi"})
+"""Beginnings that most newspapers part from the same vowel: "re-examine", "co-operate"."""
+
 _KEPT = frozenset({"so-called", "co-op", "re-sign", "re-form", "by-law"})
 """Compounds whose parts together would be known as another word, or are often written so by mistake."""
 
@@ -71,7 +74,7 @@ def _hyphen(first: str, second: str, counts: Counter[str], *, chained: bool = Fa
     whole, compound = counts[first + second], counts[f"{first}-{second}"]
     if whole != compound:
         return "-" if compound > whole else ""
-    if len(first) == 1 or f"{first}-{second}" in _KEPT:
+    if len(first) == 1 or f"{first}-{second}" in _KEPT or (first in _BEFORE_VOWELS and first[-1] == second[0]):
         return "-"
     if is_known(first + second):
         return ""

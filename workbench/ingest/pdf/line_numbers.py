@@ -17,10 +17,12 @@ _LONGEST = 4  # digits
 
 def without_line_numbers(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], tuple[Dropped, ...]]:
     """Take the numbers of lines out, and say once how many there were on a page."""
+    found = [_numbered(rows) for rows in pages]
+    edges = [rows[place].words[0] for rows, numbered in zip(pages, found, strict=True) for place in numbered]
     kept: list[list[Line]] = []
     counts: list[int] = []
-    for rows in pages:
-        numbered = _numbered(rows)
+    for rows, certain in zip(pages, found, strict=True):
+        numbered = certain or _in_same_place(rows, edges)
         kept.append([line for number, row in enumerate(rows) for line in _left(row, taken=number in numbered)])
         counts += [len(numbered)] if numbered else []
     if not counts:
@@ -45,6 +47,16 @@ def _numbered(rows: Sequence[Line]) -> set[int]:
         if len(found) >= (_LEAST_NUMBERS if step == 1 else _LEAST_STEPPED) and _are_apart(rows, found, step):
             return found
     return set()
+
+
+def _in_same_place(rows: Sequence[Line], numbers: Sequence[Word]) -> set[int]:
+    """Return the rows of a page with few lines that open with a number where other pages have theirs."""
+    if not numbers:
+        return set()
+    left, right = min(word.x0 for word in numbers), max(word.x1 for word in numbers)
+    firsts = [(place, row.words[0], row.words[1:2]) for place, row in enumerate(rows) if _is_number(row.words[0])]
+    inside = [(place, behind) for place, word, behind in firsts if left - 1 <= word.x0 and word.x1 <= right + 1]
+    return {place for place, behind in inside if not behind or behind[0].x0 > right}
 
 
 def _is_number(word: Word) -> bool:

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from workbench.ingest.pdf.letters import Letter
 
 _SAME_LINE = 0.3  # of the size of type: how far base lines of one line may be apart, for scans that lie askew
-_RAISED = 0.5  # the same for smaller type: marks of notes, ordinals
+_RAISED = 0.75  # of the size of smaller type beside it: marks of notes, ordinals
 _SMALLER = 0.85  # of the size of the line, from which type counts as smaller
 _WORD_GAP = 0.18  # of the size of type
 _SPACED_GAP = 0.6  # the same in headings set with space between all letters
@@ -107,10 +107,8 @@ def _are_one(first: Letter, second: Letter) -> bool:
 
 def _on_line(first: Letter, letter: Letter) -> bool:
     """Say whether a letter stands on the line that another one began; smaller type may be raised above it."""
-    apart, larger = abs(first.y - letter.y), max(first.size, letter.size)
-    if min(first.size, letter.size) < _SMALLER * larger:
-        return apart <= _RAISED * larger
-    return apart <= _SAME_LINE * larger
+    apart, larger, smaller = abs(first.y - letter.y), max(first.size, letter.size), min(first.size, letter.size)
+    return apart <= (_RAISED * smaller if smaller < _SMALLER * larger else _SAME_LINE * larger)
 
 
 def _words(row: list[Letter]) -> list[Word]:

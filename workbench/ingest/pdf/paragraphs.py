@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import quantiles
 
-from workbench.ingest.opening import is_sentence
+from workbench.ingest.opening import byline_in, date_in, is_sentence
 from workbench.ingest.pdf.hyphens import is_divided
 from workbench.ingest.pdf.lines import Line
 from workbench.text.speaker_labels import LABEL, read_label
@@ -24,9 +24,11 @@ _SAME_ROW = 0.4  # of the size of type
 _INDENT = 0.8  # of the size of type
 _BLANK = 0.3  # of the size of type: the narrowest space between words
 _SLACK = 0.5  # of the size of type: lines of a column are not all broken at the same point
-_NEIGHBOURS = 3  # lines around one, that tell how wide the column is there
+_NEIGHBOURS = 3  # lines above one, and below it, that tell how wide the column is there
+_STRETCH, _NEAR_EDGE = 4, 4.0  # lines of nearly the same length, and how many sizes of type they differ
 _FULL = 0.2  # of a column's width that a full line leaves at most
 _ITEM = re.compile(r"(?:[•‣▪◦*–—-]|\(?\d{1,2}[.)]|\(?[a-z][.)])(?:\s|$)")
+_BULLET, _DASH = re.compile(r"[•‣▪◦]\s"), re.compile(r"[*–—-]\s")
 _MARKS = re.compile(r"[QA][.:]\s")
 
 
@@ -139,7 +141,10 @@ def _breaks(group: Sequence[Line], line: Line, column: _Column, place: int) -> b
         return before.y - line.y > 2 * _GAP * column.distance * line.size
     if before.y - line.y > _GAP * column.distance * line.size or _opens(before, line, turns=column.turns):
         return True
-    return _is_set_in(group, line, column) or _ended_early(before, line, column, place)
+    if _is_set_in(group, line, column) or _ended_early(before, line, column, place):
+        return True
+    # A byline and a date line are lines of their own, however they are set.
+    return len(group) == 1 and (byline_in(before.text) is not None or date_in(before.text) is not None)
 
 
 def _opens(before: Line, line: Line, *, turns: bool) -> bool:
@@ -150,7 +155,7 @@ def _opens(before: Line, line: Line, *, turns: bool) -> bool:
     label = read_label(text, 0, len(text))
     if label is not None and (is_sentence(before.text) or text[label.start : label.end].isupper()):
         return True
-    if _ITEM.match(text) and len(line.words) > 1 and not text[0].isalnum():
+    if _BULLET.match(text) or (_DASH.match(text) and (is_sentence(before.text) or before.text.endswith((":", ";")))):
         return True
     return before.bold != line.bold and not line.text[:1].islower() and (before.bold or is_sentence(before.text))
 
@@ -176,7 +181,19 @@ def _ended_early(before: Line, line: Line, column: _Column, place: int) -> bool:
         return column.right_of(before) - before.x1 > needed
     if line.text[:1].islower():
         return False
-    # Beside a picture lines are shorter: only what ends early among its neighbours was ended on purpose.
     around = column.lines[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS]
-    alike = [neighbour.x1 for neighbour in around if _same_size(neighbour, before)]
-    return max(alike) - before.x1 > needed
+    edges = [max(other.x1 for other in around if _same_size(other, before))]
+    edges += _edges_beside_picture(column.lines, place)
+    return min(edges) - before.x1 > needed
+
+
+def _edges_beside_picture(lines: Sequence[Line], place: int) -> list[float]:
+    """Return where lines end that are shorter on purpose: several from a line on, or one above in the same sentence."""
+    line, edges = lines[place], []
+    following = [other.x1 for other in lines[place : place + _STRETCH] if _same_size(other, line)]
+    if sum(max(following) - end < _NEAR_EDGE * line.size for end in following) >= _STRETCH - 1:
+        edges.append(max(following))
+    above = lines[place - 2] if place >= 2 else line
+    if not is_sentence(above.text) and abs(above.x1 - lines[place - 1].x1) < _NEAR_EDGE * line.size:
+        edges.append(above.x1)
+    return edges

@@ -104,8 +104,8 @@ def _told(name: str) -> Iterator[None]:
         ) from many
     except TooMuchText as long:
         raise TooLarge(
-            f"The PDF has far more text than the {MAX_TEXT_CHARACTERS:,} characters that one article may have. Save only "
-            "the article's pages.",
+            f"The PDF has far more text than the {MAX_TEXT_CHARACTERS:,} characters that one article may have. Save "
+            "only the article's pages.",
             where=name,
         ) from long
     except Exhausted as hostile:
