@@ -82,8 +82,9 @@ def test_files_of_browsers_and_word_processors_give_whole_paragraphs(name: str, 
     assert draft.title == "Quay at Ostrava Bay to close for nine weeks after divers find cracks"
     assert len(found) == count
     assert found[3] == (
-        "Viggo Strand, the board’s president, did not say who had signed the last report. He called the state-owned "
-        "yard a well-known partner and said its protection of the basin had been outstanding for more than twenty years."
+        "Viggo Strand, the board’s president, did not say who had signed the last report. He called the "
+        "state-owned yard a well-known partner and said its protection of the basin had been outstanding for more than "
+        "twenty years."
     )
     assert all(text[0] in "“AFITV" and text.endswith((".", "”")) for text in found)
 

@@ -210,6 +210,17 @@ HEADLINES = [
 ]
 
 
+def test_a_short_headline_is_not_taken_for_the_name_of_the_site_that_follows_it_in_the_properties() -> None:
+    drawn = [Drawn("Quay shut", 50, 780, 24), Drawn("Divers find cracks in two pillars", 50, 745, 14)]
+    draft = read([*drawn, *column_of(TEXT, 50, 710, 480, gap=10)], title="Quay shut - The Tarn Courant")
+    assert draft.title == "Quay shut"
+    named = read(
+        [Drawn("The Tarn Courant", 50, 810, 30), *drawn, *column_of(TEXT, 50, 700, 480)],
+        title="Quay shut - The Tarn Courant",
+    )
+    assert named.title == "Quay shut"
+
+
 @pytest.mark.parametrize(("drawn", "title"), HEADLINES)
 def test_the_largest_type_on_the_first_page_is_the_headline(drawn: list[Drawn], title: str) -> None:
     draft = read([*drawn, *column_of(TEXT, 50, 710, 480, gap=10)], title="Minutes of the harbour board meeting")

@@ -45,19 +45,19 @@ class _Gap:
 
 def parted_at_gutters(rows: Sequence[Line]) -> list[Line]:
     """Return the lines of all columns: rows cut where a gutter runs through, and at gaps that no words have."""
-    usual = median([width for row in rows for width in _widths(row)] or [0.0])
-    wider = min(max(usual / _USUAL_GAP, 1.0), _STRETCHED)
-    gaps = [
-        gap
-        for number, row in enumerate(rows[:_MOST_LINES])
-        for gap in _gaps(number, row)
-        if gap.width >= _LEAST_GAP * wider
-    ]
+    wider = _stretched(rows)
+    gaps = [gap for number, row in enumerate(rows[:_MOST_LINES]) for gap in _gaps(number, row, wider)]
     cuts = {(gap.row, gap.word) for gap in gaps if gap.width >= _APART * wider} | _at_gutters(rows, gaps, wider)
     found: list[Line] = []
     for number, row in enumerate(rows):
         found += parted(row, [word for word in range(1, len(row.words)) if (number, word) in cuts])
     return found
+
+
+def _stretched(rows: Sequence[Line]) -> float:
+    """Return how many times wider than elsewhere the gaps between words are on this page, 1 where they are not."""
+    usual = median([width for row in rows for width in _widths(row)] or [0.0])
+    return min(max(usual / _USUAL_GAP, 1.0), _STRETCHED)
 
 
 def in_reading_order(lines: Sequence[Line]) -> list[list[Line]]:
@@ -80,13 +80,13 @@ def _widths(row: Line) -> list[float]:
     return [(behind.x0 - before.x1) / max(before.size, behind.size) for before, behind in pairwise(row.words)]
 
 
-def _gaps(number: int, row: Line) -> list[_Gap]:
-    """Return the gaps of a row; behind a speaker's label there is none."""
+def _gaps(number: int, row: Line, wider: float) -> list[_Gap]:
+    """Return the gaps of a row that may be a gutter; behind a speaker's label there is none."""
     widths = _widths(row)
     found: list[_Gap] = []
     for word, width in enumerate(widths, 1):
         beside = max([*widths[max(0, word - 2) : word - 1], *widths[word : word + 1]], default=0.0)
-        if width >= _LEAST_GAP and not _is_label(row, word):
+        if width >= _LEAST_GAP * wider and not _is_label(row, word):
             ends = row.words[word - 1].x1, row.words[word].x0
             found.append(_Gap(number, word, *ends, width, stands_out=width >= _STANDS_OUT * beside))
     return found
@@ -107,22 +107,29 @@ def _at_gutters(rows: Sequence[Line], gaps: Sequence[_Gap], wider: float) -> set
     found: set[tuple[int, int]] = set()
     for start in sorted({round(gap.x1 / _ALIGNED) * _ALIGNED for gap in gaps}):
         check_time()
-        through = [gap for gap in gaps if gap.x0 < start - _ALIGNED and gap.x1 >= start - _ALIGNED]
-        begun = {gap.row for gap in through if abs(gap.x1 - start) <= _ALIGNED}
+        through = _through(gaps, start)
         for stretch in _stretches(rows, start, {gap.row for gap in through}):
             here = [gap for gap in through if gap.row in stretch]
-            wide = all(gap.width >= _WIDE_GAP * wider for gap in here)
-            if _is_gutter(here, len(begun & stretch), 2 if wide else _LEAST_ROWS):
+            if _have_free_strip(here) and _is_gutter(here, start, wider):
                 found |= {(gap.row, gap.word) for gap in here}
     return found
 
 
-def _is_gutter(gaps: Sequence[_Gap], begun: int, least: int) -> bool:
-    """Say whether gaps above one another are a gutter: enough rows begin at it, and a strip of all of them is free."""
-    if not gaps:
-        return False
-    strip = min(gap.x1 for gap in gaps) - max(gap.x0 for gap in gaps)
-    if strip <= _ALIGNED or begun < max(least, len(gaps) / 2):
+def _through(gaps: Sequence[_Gap], start: float) -> list[_Gap]:
+    """Return the gaps that hold the place left of where a column may begin."""
+    return [gap for gap in gaps if gap.x0 < start - _ALIGNED <= gap.x1]
+
+
+def _have_free_strip(gaps: Sequence[_Gap]) -> bool:
+    """Say whether a strip runs through all of the gaps."""
+    return bool(gaps) and min(gap.x1 for gap in gaps) - max(gap.x0 for gap in gaps) > _ALIGNED
+
+
+def _is_gutter(gaps: Sequence[_Gap], start: float, wider: float) -> bool:
+    """Say whether gaps above one another are a gutter: enough rows begin at it, and it is wider than those beside."""
+    begun = len({gap.row for gap in gaps if abs(gap.x1 - start) <= _ALIGNED})
+    least = 2 if all(gap.width >= _WIDE_GAP * wider for gap in gaps) else _LEAST_ROWS
+    if begun < max(least, len(gaps) / 2):
         return False
     return begun >= _CERTAIN_ROWS or sum(gap.stands_out for gap in gaps) >= max(2, _LEAST_OUTSTANDING * len(gaps))
 

@@ -85,7 +85,12 @@ def _goes_on(before: Paragraph, paragraph: Paragraph, *, indents: bool) -> bool:
     elsewhere = before.column != paragraph.column
     if paragraph.text[:1].islower():
         return _is_open(before) and (elsewhere or before.full)
-    if not elsewhere or paragraph.indented or not before.full:
-        return False
-    # A name or a number may open the rest of a sentence; a finished one tells nothing where nothing is indented.
+    return elsewhere and before.full and not paragraph.indented and _asks_for_more(before, indents=indents)
+
+
+def _asks_for_more(before: Paragraph, *, indents: bool) -> bool:
+    """Say whether a paragraph that fills its last line goes on though a capital follows, which may open a name.
+
+    After a finished sentence only an indent that is missing tells, in a document that indents.
+    """
     return indents if is_sentence(before.text) else _is_open(before) and len(before.text) >= _LEAST_TEXT

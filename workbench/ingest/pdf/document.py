@@ -52,16 +52,14 @@ def property_of(document: PDFDocument, key: str) -> str:
 def _in_tree(document: PDFDocument) -> Iterator[PDFPage]:
     """Yield the pages of the catalogue's tree, each branch once."""
     waiting: list[tuple[object, dict[str, object], int]] = [(document.catalog.get("Pages"), {}, 0)]
-    seen: set[int] = set()
+    seen: set[object] = set()
     while waiting:
         branch, inherited, depth = waiting.pop()
-        number = getattr(branch, "objid", None)
-        node = resolve1(branch)
-        if not isinstance(node, dict) or depth > _DEEPEST_TREE or number in seen:
+        number, node = getattr(branch, "objid", None), resolve1(branch)
+        if not isinstance(node, dict) or depth > _DEEPEST_TREE or (number is not None and number in seen):
             continue
-        seen |= {number} if number is not None else set()
-        attributes = {**inherited, **node}
-        kids = resolve1(node.get("Kids"))
+        seen.add(number)
+        attributes, kids = {**inherited, **node}, resolve1(node.get("Kids"))
         if isinstance(kids, list):
             passed_on = {key: attributes[key] for key in _INHERITED if key in attributes}
             waiting += zip(reversed(kids), repeat(passed_on), repeat(depth + 1))

@@ -18,11 +18,17 @@ _NEAR = 0.8  # of its size that the text beside it is away at most
 def with_drop_caps_joined(rows: Sequence[Line]) -> list[Line]:
     """Return the rows with each large first letter put before the first of the lines that it stands beside."""
     joined = list(rows)
-    for initial in [word for row in rows for word in row.words if _INITIAL.fullmatch(word.text)]:
-        beside = [(place, word) for place, row in enumerate(joined) for word in row.words if _is_beside(initial, word)]
-        if beside and _is_first_of(initial, rows):
+    for initial in _initials(rows):
+        beside = [word for row in joined for word in row.words if _is_beside(initial, word)]
+        if beside:
             joined = _put_before(initial, beside, joined)
     return [row for row in joined if row.words]
+
+
+def _initials(rows: Sequence[Line]) -> list[Word]:
+    """Return the words of one capital that may be larger than what stands beside them."""
+    found = [(word, row) for row in rows for word in row.words if _INITIAL.fullmatch(word.text)]
+    return [word for word, row in found if _is_first_of(word, row)]
 
 
 def _is_beside(initial: Word, word: Word) -> bool:
@@ -32,24 +38,19 @@ def _is_beside(initial: Word, word: Word) -> bool:
     return level and near and initial.size >= _LARGER * word.size
 
 
-def _is_first_of(initial: Word, rows: Sequence[Line]) -> bool:
+def _is_first_of(initial: Word, row: Line) -> bool:
     """Say whether no other word of the letter's size stands in its row: a headline is no drop cap."""
-    row = next(row for row in rows if any(word is initial for word in row.words))
     return sum(abs(word.size - initial.size) < 1 for word in row.words) == 1
 
 
-def _put_before(initial: Word, beside: Sequence[tuple[int, Word]], rows: Sequence[Line]) -> list[Line]:
+def _put_before(initial: Word, beside: Sequence[Word], rows: Sequence[Line]) -> list[Line]:
     """Take the letter out of its row and put it before the uppermost word beside it; the others begin where it does."""
-    places = {id(word) for _, word in beside}
-    upper = beside[0][1]
+    upper = beside[0]
     alone = initial.text in {"A", "I"} and not is_known(initial.text + upper.text) and is_known(upper.text)
-    moved: list[Line] = []
-    for row in rows:
-        words = [
-            replace(word, x0=initial.x0) if id(word) in places else word for word in row.words if word is not initial
-        ]
-        if any(word is upper for word in row.words):
-            first = next(place for place, word in enumerate(words) if word == replace(upper, x0=initial.x0))
-            words[first] = replace(words[first], text=initial.text + (" " if alone else "") + upper.text)
-        moved.append(replace(row, words=tuple(words)))
-    return moved
+    whole = initial.text + (" " if alone else "") + upper.text
+    changed = {id(word): replace(word, x0=initial.x0) for word in beside}
+    changed[id(upper)] = replace(upper, x0=initial.x0, text=whole)
+    return [
+        replace(row, words=tuple(changed.get(id(word), word) for word in row.words if word is not initial))
+        for row in rows
+    ]

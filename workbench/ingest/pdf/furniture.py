@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import median
 
 from workbench.ingest.draft import Dropped
@@ -70,16 +70,19 @@ def without_furniture(pages: Sequence[Page], titles: Sequence[str]) -> Stripped:
     """Take the furniture of all pages out; `titles` are texts that pages after the first may carry as their header."""
     printed = [printed_lines(page.lines, page.height) for page in pages]
     inner = [_without(page, lines) for page, lines in zip(pages, printed, strict=True)]
-    usual = _usual_distance(inner)
-    edges = [edge for number, page in enumerate(inner) for edge in _edges(number, page, usual)]
-    rules = _rules(edges, len(pages), {_letters_of(title) for title in titles})
-    taken = [_peeled(page, edges, number, rules) for number, page in enumerate(inner)]
-    dropped: list[Dropped] = []
-    for around, lines in zip(printed, taken, strict=True):
-        dropped += [Dropped(one_line(line.text), "printed page line") for line in around]
-        dropped += [Dropped(one_line(line.text), rules[id(line)]) for line in lines]
+    rules = _rules(_edges_of(inner), len(pages), {_letters_of(title) for title in titles})
+    taken = [_peeled(page, rules) for page in inner]
     kept = tuple(_without(page, lines) for page, lines in zip(inner, taken, strict=True))
-    return Stripped(kept, tuple(dropped), tuple(line for lines in printed for line in lines))
+    around = tuple(chain.from_iterable(printed))
+    rules |= {id(line): "printed page line" for line in around}
+    gone = chain.from_iterable(chain.from_iterable(zip(printed, taken, strict=True)))
+    return Stripped(kept, tuple(Dropped(one_line(line.text), rules[id(line)]) for line in gone), around)
+
+
+def _edges_of(pages: Sequence[Page]) -> list[_Edge]:
+    """Return the lines at the edges of all pages."""
+    usual = _usual_distance(pages)
+    return [edge for number, page in enumerate(pages) for edge in _edges(number, page, usual)]
 
 
 def _without(page: Page, lines: Sequence[Line]) -> Page:
@@ -120,16 +123,20 @@ def _edges(number: int, page: Page, usual: float) -> Iterator[_Edge]:
 
 def _rules(edges: Sequence[_Edge], pages: int, titles: set[str]) -> dict[int, str]:
     """Return the rule for each line at an edge that may go, by the line's identity."""
-    found: dict[int, str] = {}
-
     counted = Counter((edge.top, offset) for edge in edges for offset in _offsets(edge))
+    found: dict[int, str] = {}
     for edge in edges:
         in_turn = any(counted[edge.top, offset] >= 2 for offset in _offsets(edge))
         if _NUMBER.fullmatch(edge.line.text) and (in_turn or _is_page_number(edge)):
             found[id(edge.line)] = "page number"
-        elif _repeats(edge, edges, pages) or (edge.page and edge.apart and _letters_of(edge.line.text) in titles):
+        elif _repeats(edge, edges, pages) or _is_running_title(edge, titles):
             found[id(edge.line)] = "page header"
     return found
+
+
+def _is_running_title(edge: _Edge, titles: set[str]) -> bool:
+    """Say whether a page after the first opens or closes with the title."""
+    return edge.page > 0 and edge.apart and _letters_of(edge.line.text) in titles
 
 
 def _offsets(edge: _Edge) -> list[int]:
@@ -166,14 +173,13 @@ def _letters_of(text: str) -> str:
     return re.sub(r"\W", "", text).casefold()
 
 
-def _peeled(page: Page, edges: Sequence[_Edge], number: int, rules: dict[int, str]) -> list[Line]:
+def _peeled(page: Page, rules: dict[int, str]) -> list[Line]:
     """Return the lines that go, from both edges of a page inward as far as all of a row goes."""
-    own = {id(edge.line) for edge in edges if edge.page == number}
     taken: list[Line] = []
     rows = _rows(page.lines)
     for inward in (rows, rows[::-1]):
         for row in inward[:_EDGE_ROWS]:
-            going = [line for line in row if id(line) in own and id(line) in rules and line not in taken]
+            going = [line for line in row if id(line) in rules and line not in taken]
             taken += going
             if len(going) < len(row):
                 break

@@ -39,14 +39,16 @@ def _left(row: Line, *, taken: bool) -> list[Line]:
 
 def _numbered(rows: Sequence[Line]) -> set[int]:
     """Return the rows that open with a line number: they count up, one below the other, at the left of all text."""
+    edge = min((row.words[1].x0 for row in rows if len(row.words) > 1), default=0.0)
     numbers = [(place, row.words[0]) for place, row in enumerate(rows) if _is_number(row.words[0])]
-    edge = min((row.words[min(1, len(row.words) - 1)].x0 for row in rows if len(row.words) > 1), default=0.0)
     beside = [(place, word) for place, word in numbers if word.x0 < edge]
-    for step in _STEPS:
-        found = _longest_run(beside, step)
-        if len(found) >= (_LEAST_NUMBERS if step == 1 else _LEAST_STEPPED) and _are_apart(rows, found, step):
-            return found
-    return set()
+    runs = ((_longest_run(beside, step), step) for step in _STEPS)
+    return next((run for run, step in runs if _are_line_numbers(rows, run, step)), set())
+
+
+def _are_line_numbers(rows: Sequence[Line], run: set[int], step: int) -> bool:
+    """Say whether so many numbers follow one another that they are no chance, and stand apart from the text."""
+    return len(run) >= (_LEAST_NUMBERS if step == 1 else _LEAST_STEPPED) and _are_apart(rows, run, step)
 
 
 def _in_same_place(rows: Sequence[Line], numbers: Sequence[Word]) -> set[int]:
@@ -54,9 +56,13 @@ def _in_same_place(rows: Sequence[Line], numbers: Sequence[Word]) -> set[int]:
     if not numbers:
         return set()
     left, right = min(word.x0 for word in numbers), max(word.x1 for word in numbers)
-    firsts = [(place, row.words[0], row.words[1:2]) for place, row in enumerate(rows) if _is_number(row.words[0])]
-    inside = [(place, behind) for place, word, behind in firsts if left - 1 <= word.x0 and word.x1 <= right + 1]
-    return {place for place, behind in inside if not behind or behind[0].x0 > right}
+    return {place for place, row in enumerate(rows) if _is_number(row.words[0]) and _is_between(row, left, right)}
+
+
+def _is_between(row: Line, left: float, right: float) -> bool:
+    """Say whether the first word of a row, and no other, lies between two places."""
+    first = row.words[0]
+    return left - 1 <= first.x0 and first.x1 <= right + 1 and all(word.x0 > right for word in row.words[1:2])
 
 
 def _is_number(word: Word) -> bool:
@@ -83,9 +89,7 @@ def _are_apart(rows: Sequence[Line], numbered: set[int], step: int) -> bool:
     """Say whether the numbers stand left of where the lines begin, and number most of them."""
     texts = [rows[place].words[1].x0 for place in numbered if len(rows[place].words) > 1]
     ends = max(rows[place].words[0].x1 for place in numbered)
-    if not texts or min(texts) <= ends:
+    between = [rows[place].x0 for place in range(min(numbered), max(numbered)) if place not in numbered]
+    if min(texts, default=ends) <= ends:
         return False
-    between = [place for place in range(min(numbered), max(numbered) + 1) if place not in numbered]
-    if step == 1:
-        return len(between) <= len(numbered) / 2
-    return all(rows[place].x0 > ends for place in between) and bool(between)
+    return len(between) <= len(numbered) / 2 if step == 1 else min(between, default=ends) > ends

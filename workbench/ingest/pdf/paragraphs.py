@@ -149,15 +149,23 @@ def _breaks(group: Sequence[Line], line: Line, column: _Column, place: int) -> b
 
 def _opens(before: Line, line: Line, *, turns: bool) -> bool:
     """Say whether a line begins something of its own: a turn, an item of a list, or text after a bold heading."""
-    text = line.text
-    if _MARKS.match(text):
+    if _MARKS.match(line.text):
         return turns
-    label = read_label(text, 0, len(text))
-    if label is not None and (is_sentence(before.text) or text[label.start : label.end].isupper()):
-        return True
-    if _BULLET.match(text) or (_DASH.match(text) and (is_sentence(before.text) or before.text.endswith((":", ";")))):
+    if _opens_turn(before, line) or _opens_item(before, line):
         return True
     return before.bold != line.bold and not line.text[:1].islower() and (before.bold or is_sentence(before.text))
+
+
+def _opens_turn(before: Line, line: Line) -> bool:
+    """Say whether a line opens with whoever speaks, in capitals or behind the end of a sentence."""
+    label = read_label(line.text, 0, len(line.text))
+    return label is not None and (is_sentence(before.text) or line.text[label.start : label.end].isupper())
+
+
+def _opens_item(before: Line, line: Line) -> bool:
+    """Say whether a line opens with the mark of a list; a dash may also stand inside of a sentence."""
+    ended = is_sentence(before.text) or before.text.endswith((":", ";"))
+    return _BULLET.match(line.text) is not None or (ended and _DASH.match(line.text) is not None)
 
 
 def _is_set_in(group: Sequence[Line], line: Line, column: _Column) -> bool:

@@ -23,12 +23,15 @@ _WHOLE_ADDRESS = re.compile(r"https?://[^\s…]+[^\s….]", re.IGNORECASE)
 
 def printed_lines(page: Sequence[Line], height: float) -> list[Line]:
     """Return the lines that a browser printed in the upper and lower margin of one page: its outermost rows alone."""
-    if not page:
-        return []
-    top, bottom = max(line.y for line in page), min(line.y for line in page)
-    edges = [edge for edge in (top, bottom) if not _MARGIN * height < edge < (1 - _MARGIN) * height]
-    rows = ([line for line in page if abs(line.y - edge) <= _SAME_ROW] for edge in edges)
+    rows = _outermost(page, height)
     return [line for row in rows if _PRINTED.fullmatch(_text_of(row)) for line in row]
+
+
+def _outermost(page: Sequence[Line], height: float) -> list[list[Line]]:
+    """Return the first and the last row of a page, as far as they stand in its margins."""
+    places = {max(line.y for line in page), min(line.y for line in page)} if page else set()
+    edges = [place for place in places if not _MARGIN * height < place < (1 - _MARGIN) * height]
+    return [[line for line in page if abs(line.y - edge) <= _SAME_ROW] for edge in sorted(edges, reverse=True)]
 
 
 def _text_of(row: Sequence[Line]) -> str:

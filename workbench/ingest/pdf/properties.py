@@ -18,3 +18,9 @@ def written_title(title: str) -> str:
     if title.startswith("Microsoft ") or "_" in title or _FILE_ENDING.search(title) or _UNTITLED.fullmatch(title):
         return ""
     return title if len(title.split()) >= _LEAST_TITLE_WORDS else ""
+
+
+def site_in(title: str) -> str:
+    """Return what a browser's title has behind its last dash or bar, often the site's name, "" where there is none."""
+    parts = re.split(r"\s[-–—|·]\s", one_line(title))
+    return parts[-1] if len(parts) > 1 else ""

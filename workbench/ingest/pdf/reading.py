@@ -5,14 +5,15 @@ from __future__ import annotations
 import logging
 import struct
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.psexceptions import PSException
 
-from workbench.errors import BrokenFile, EmptyText, Encrypted, TooLarge
+from workbench.errors import BrokenFile, EmptyText, Encrypted, IngestError, TooLarge
 from workbench.ingest.draft import Raw
 from workbench.ingest.limits import MAX_PAGES, MAX_TEXT_CHARACTERS
 from workbench.ingest.pdf.allowance import MAX_SECONDS, Exhausted, allowed
@@ -29,7 +30,7 @@ from workbench.ingest.pdf.line_numbers import without_line_numbers
 from workbench.ingest.pdf.lines import Line, rows_of
 from workbench.ingest.pdf.paragraphs import paragraphs_of
 from workbench.ingest.pdf.printed_pages import address_in
-from workbench.ingest.pdf.properties import written_title
+from workbench.ingest.pdf.properties import site_in, written_title
 from workbench.ingest.web_page import domain_of
 
 # What pdfminer lets through on damaged files, beside its own errors.
@@ -51,6 +52,35 @@ _DAMAGE = (
     struct.error,
     zlib.error,
 )
+
+_BROKEN: tuple[type[IngestError], str] = (
+    BrokenFile,
+    "It cannot be opened as a PDF: it is damaged or another kind of file. Open it in a PDF viewer and print it "
+    "to a new PDF, or paste the text.",
+)
+_TOLD: Mapping[type[Exception], tuple[type[IngestError], str]] = MappingProxyType(
+    {
+        PDFPasswordIncorrect: (
+            Encrypted,
+            "A password protects this PDF. Save it without a password and add it again.",
+        ),
+        TooManyPages: (
+            TooLarge,
+            f"The PDF has more than {MAX_PAGES} pages, the most that is read. Save only the article's pages.",
+        ),
+        TooMuchText: (
+            TooLarge,
+            f"The PDF has far more text than the {MAX_TEXT_CHARACTERS:,} characters that one article may have. Save "
+            "only the article's pages.",
+        ),
+        Exhausted: (
+            TooLarge,
+            "This PDF takes too much time or memory to read. Print only the article's pages to a new PDF, or paste the "
+            "text.",
+        ),
+    }
+)
+"""What each error of the reading becomes for the reader; all else is damage."""
 
 # It tells the log about every oddity of a file, which nobody can do anything about.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
@@ -93,33 +123,9 @@ def _told(name: str) -> Iterator[None]:
     """Turn what goes wrong inside into errors that tell the reader what to do."""
     try:
         yield
-    except PDFPasswordIncorrect as locked:
-        raise Encrypted(
-            "A password protects this PDF. Save it without a password and add it again.", where=name
-        ) from locked
-    except TooManyPages as many:
-        raise TooLarge(
-            f"The PDF has more than {MAX_PAGES} pages, the most that is read. Save only the article's pages.",
-            where=name,
-        ) from many
-    except TooMuchText as long:
-        raise TooLarge(
-            f"The PDF has far more text than the {MAX_TEXT_CHARACTERS:,} characters that one article may have. Save "
-            "only the article's pages.",
-            where=name,
-        ) from long
-    except Exhausted as hostile:
-        raise TooLarge(
-            "This PDF takes too much time or memory to read. Print only the article's pages to a new PDF, or paste the "
-            "text.",
-            where=name,
-        ) from hostile
-    except _DAMAGE as damage:
-        raise BrokenFile(
-            "It cannot be opened as a PDF: it is damaged or another kind of file. Open it in a PDF viewer and print it "
-            "to a new PDF, or paste the text.",
-            where=name,
-        ) from damage
+    except (*_DAMAGE, Exhausted, TooManyPages, TooMuchText) as wrong:
+        kind, sentence = next((told for error, told in _TOLD.items() if isinstance(wrong, error)), _BROKEN)
+        raise kind(sentence, where=name) from wrong
 
 
 def _contents(data: bytes) -> _Contents:
@@ -138,26 +144,29 @@ def _contents(data: bytes) -> _Contents:
 
 def _laid_out(contents: _Contents) -> Raw:
     """Return the text of the pages in paragraphs, with its headline and without what stands around it."""
-    rows = [with_drop_caps_joined(rows_of(sheet.letters)) for sheet in contents.sheets]
-    rows, numbers = without_line_numbers(rows)
+    rows, numbers = without_line_numbers([with_drop_caps_joined(rows_of(sheet.letters)) for sheet in contents.sheets])
     stripped = _stripped(rows, contents)
     columns = [column for page in stripped.pages for column in in_reading_order(page.lines)]
-    address = address_in(stripped.printed)
-    found = headed(
-        continued(paragraphs_of(columns)),
-        [address, contents.title, *(dropped.text for dropped in stripped.dropped if dropped.rule == "page header")],
-    )
+    found = headed(continued(paragraphs_of(columns)), [address_in(stripped.printed), site_in(contents.title)])
     words = words_of(line.text for column in columns for line in column)
-    return Raw(
+    raw = Raw(
         text="\n\n".join(joined([line.text for line in part.lines], words) for part in found.paragraphs),
-        title=joined(found.title, words) if found.title else "",
-        property_title=written_title(contents.title),
-        property_author=contents.author,
+        title=joined(found.title, words),
         published=found.published,
-        address=address,
-        outlet_domain=domain_of(address),
         dropped=(*numbers, *stripped.dropped, *found.dropped),
         hard_wrapped=False,
+    )
+    return _with_origin(raw, contents, address_in(stripped.printed))
+
+
+def _with_origin(raw: Raw, contents: _Contents, address: str) -> Raw:
+    """Add what the file's properties say, and the web address that is printed on its pages."""
+    return replace(
+        raw,
+        property_title=written_title(contents.title),
+        property_author=contents.author,
+        address=address,
+        outlet_domain=domain_of(address),
     )
 
 
