@@ -359,6 +359,26 @@ def test_the_text_under_a_scan_is_read(hidden: bool) -> None:
     assert paragraphs(read([HEADLINE, *drawn])) == list(TEXT)
 
 
+PLACES = st.tuples(st.floats(20, 370), st.floats(20, 820), st.sampled_from([7.0, 9.0, 10.0, 10.0, 10.0, 14.0, 30.0]))
+
+
+@settings(max_examples=60, deadline=None)
+@given(places=st.lists(PLACES, min_size=2, max_size=26), pages=st.integers(1, 3))
+def test_no_letter_is_lost_wherever_it_stands(places: list[tuple[float, float, float]], pages: int) -> None:
+    # Each text has a letter of its own: equal letters in one place are one, drawn twice.
+    letters = [chr(ord("A") + number) for number in range(len(places))]
+    texts = [f"{letter * 2} {letter * 3} {letter}" for letter in letters]
+    drawn = [Drawn(text, x, y, size) for text, (x, y, size) in zip(texts, places, strict=True)]
+    body = column_of([FIRST], 50, 840, 480)
+    draft = read(*[[*drawn, *body]] * pages)
+    kept = " ".join([draft.title, draft.body, *(dropped.text for dropped in draft.dropped)])
+    assert _letters(kept) == pages * (_letters(FIRST) + sum(_letters(line.text) for line in drawn))
+
+
+def _letters(text: str) -> int:
+    return sum(letter.isalnum() for letter in text)
+
+
 WORDS = st.sampled_from(
     ["quay", "harbour", "board", "divers", "report", "storm", "council", "the", "of", "never", "not"]
 )

@@ -125,7 +125,9 @@ class _Collector(PDFTextDevice):
         if text and a * fontsize > 0 and abs(b) <= _SLANT * abs(a) and _SMALLEST <= size <= _LARGEST:
             ends = x + a * advance
             bold = _BOLD.search(str(font.fontname)) is not None
-            self.letters.append(Letter(text, min(x, ends), max(x, ends), y + d * rise, size, bold))
+            self.letters.append(
+                Letter(text=text, x0=min(x, ends), x1=max(x, ends), y=y + d * rise, size=size, bold=bold)
+            )
         return advance
 
 

@@ -143,4 +143,5 @@ def _word(letters: Sequence[Letter]) -> Word:
     first = next(letter for letter in letters if letter.size == size)
     text = "".join(letter.text for letter in letters)
     ends = max(letter.x1 for letter in letters)
-    return Word(text, letters[0].x0, ends, first.y, size, all(letter.bold for letter in letters))
+    bold = all(letter.bold for letter in letters)
+    return Word(text=text, x0=letters[0].x0, x1=ends, y=first.y, size=size, bold=bold)
