@@ -65,6 +65,16 @@ def installed_model() -> InstalledModel:
         ) from broken
 
 
+def vocabulary_of_model() -> frozenset[str]:
+    """Return the strings that the model knows, words and parts of words; raise ModelMissing where there is none."""
+    folder = _folder(chosen_model()) or Path()
+    found = next(folder.glob("**/vocab/strings.json"), None)
+    try:
+        return frozenset(json.loads(found.read_text(encoding="utf-8"))) if found else frozenset()
+    except (OSError, ValueError, TypeError) as broken:
+        raise ModelMissing("The language model's words cannot be read: install it again.") from broken
+
+
 def _folder(name: str) -> Path | None:
     """Return where a model's files are, None where it is not there; a package is found without importing it."""
     if not name.isidentifier():

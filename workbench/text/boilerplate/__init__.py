@@ -28,7 +28,9 @@ IN_CONTEXT = {
     "byline": "Who wrote the article; kept as its author.",
     "date line": "When the article was published; kept as its day.",
     "page number": "The number of a page.",
-    "page header": "A line that opens or closes most pages.",
+    "page header": "A line that opens or closes pages, or stands above the headline.",
+    "printed page line": "What a browser prints around a page: day, title, address, page number.",
+    "line number": "The numbers of the lines, at the left of each page.",
     "mail header": "What a mail program wrote above a forwarded message; kept as its sender and day.",
     "forwarding note": "What was written above a forwarded message by whoever passed it on.",
 }
