@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 
 import streamlit as st
@@ -19,12 +19,16 @@ from workbench.interchange.moments import show_day
 from workbench.model import Article
 from workbench.stored.versions import Standing
 from workbench.text.boilerplate import sentence_of
+from workbench.text.keys import address_key
 from workbench.text.shortening import shortened
 
 
 def draw(waiting: Sequence[Pending]) -> None:
     """Draw every article that waits: one with all its fields open, several as a table."""
-    twins, known = _twins(waiting), known_outlets(storage.engine())
+    known = known_outlets(storage.engine())
+    articles = {pending.number: _article(pending) for pending in waiting}
+    same_text = _earlier(waiting, articles, lambda article: article.text)
+    same_address = _earlier(waiting, articles, lambda article: address_key(article.address))
     if len(waiting) > 1:
         missing.summary(waiting, known)
     for pending in waiting:
@@ -32,7 +36,7 @@ def draw(waiting: Sequence[Pending]) -> None:
             _row(pending, known)
         else:
             _whole(pending, known)
-        _notes(pending, twins)
+        _notes(pending, articles[pending.number], same_text.get(pending.number), same_address.get(pending.number))
 
 
 def _whole(pending: Pending, known: tuple[str, ...]) -> None:
@@ -101,13 +105,20 @@ def _rule(rule: str, texts: Sequence[str]) -> str:
     return f'<section class="left-out"><h3>{name}</h3><p class="quiet">{why}</p><ul tabindex="0">{items}</ul></section>'
 
 
-def _notes(pending: Pending, twins: Mapping[int, Pending]) -> None:
-    """Say what keeps one from being stored: an error, a twin among those that wait, or the same article stored."""
+def _notes(pending: Pending, article: Article | None, same_text: Pending | None, same_address: Pending | None) -> None:
+    """Say what keeps one from being stored: an error, one that waits with its text or address, the same stored."""
     if sentence := adding_pending.problem(pending):
         st.error(plain(f"{pending.label}: {sentence}"))
-    if twin := twins.get(pending.number):
-        st.info(plain(f"{pending.label} holds the same text as {twin.label}; it is stored once."))
-    elif article := _article(pending):
+    if same_text:
+        st.info(plain(f"{pending.label} holds the same text as {same_text.label}; it is stored once."))
+    elif article:
+        if same_address:
+            st.info(
+                plain(
+                    f"{pending.label} has the web address of {same_address.label} and another text. When the first is "
+                    "saved, you are asked what shall become of this one."
+                )
+            )
         _stored(pending, article)
 
 
@@ -125,18 +136,19 @@ def _stored(pending: Pending, article: Article) -> None:
         routes.link(routes.REVIEW, "Open the stored article", icon=":material/arrow_forward:", article=known.article.id)
 
 
-def _twins(waiting: Sequence[Pending]) -> dict[int, Pending]:
-    """Return, by its number, the earlier article that each later one with the same text repeats."""
+def _earlier(
+    waiting: Sequence[Pending], articles: Mapping[int, Article | None], key: Callable[[Article], str]
+) -> dict[int, Pending]:
+    """Return, by its number, the earlier one for each that repeats its key; an empty key repeats nothing."""
     first: dict[str, Pending] = {}
-    twins: dict[int, Pending] = {}
+    found: dict[int, Pending] = {}
     for pending in waiting:
-        article = _article(pending)
-        if article is None:
-            continue
-        earlier = first.setdefault(article.text, pending)
-        if earlier is not pending:
-            twins[pending.number] = earlier
-    return twins
+        article = articles[pending.number]
+        value = key(article) if article else ""
+        earlier = first.setdefault(value, pending)
+        if value and earlier is not pending:
+            found[pending.number] = earlier
+    return found
 
 
 def _article(pending: Pending) -> Article | None:

@@ -40,8 +40,34 @@ class Contents:
         running = (i for i in numbers_in(content) if self._is_running_text(i))
         trimmed = trim_all(self._doc, ranges(running))
         if any(self._beside_cue(part, cue) for part in trimmed):
-            trimmed = tuple(part for part in trimmed if self._beside_cue(part, cue) or part[0] in self._quotation_of)
+            trimmed = tuple(self._running_on(trimmed, cue))
         return ranges(numbers_in(self._closed(part) for part in trimmed))
+
+    def _running_on(self, content: Ranges, cue: Range) -> Iterator[Range]:
+        """Yield what stands beside the cue, and the quotations in other paragraphs, whole.
+
+        Before a quotation of its own paragraph what somebody only speaks of is not what he says: "defended the closure.
+        | “We lost two pillars.”", "told them what would come next: | “We will ...”".
+        """
+        elsewhere = [self._quoted_at(part[0]) for part in content if not self._beside_cue(part, cue)]
+        quotations = [part for part in elsewhere if part is not None]
+        for part in content:
+            if self._beside_cue(part, cue) and (not quotations or self._says(part)):
+                yield part
+        yield from quotations
+
+    def _quoted_at(self, number: int) -> Range | None:
+        """Return the quotation that holds a token, None where none does."""
+        place = self._quotation_of.get(number)
+        return None if place is None else self.quoted[place]
+
+    def _says(self, part: Range) -> bool:
+        """Whether words are quoted, or a clause with a subject and no question."""
+        if any(number in self._quotation_of for number in range(*part)):
+            return True
+        words = self._doc[part[0] : part[1]]
+        has_clause = any(token.dep_ in SUBJECTS and part[0] <= token.head.i < part[1] for token in words)
+        return has_clause and not words[0].tag_.startswith("W")
 
     def with_both_marks(self, source: Ranges) -> Ranges:
         """Return a source's token ranges with the quotation mark whose partner they hold: who goes by the name "Patch".
