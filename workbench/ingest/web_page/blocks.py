@@ -111,7 +111,7 @@ class _Reader:
 
     def _is_block(self, element: HtmlElement) -> bool:
         """Say whether an element stands on lines of its own; unknown ones do, but inside a paragraph."""
-        if element.tag in _BLOCK_TAGS:
+        if element.tag in _BLOCK_TAGS or (element.tag == "a" and any(child.tag in _BLOCK_TAGS for child in element)):
             return True
         return "-" in element.tag and not any(around.tag in ("p", "li", *_HEADINGS) for around in self._around[-3:])
 
@@ -119,7 +119,7 @@ class _Reader:
         self.end()
         self._around.append(element)
         self._paths.append(_step(element))
-        self._read_inside(element)
+        self._read_inline(element)
         self.end()
         self._around.pop()
         self._paths.pop()

@@ -27,7 +27,7 @@ from workbench.ingest.web_page.weights import HELD, Weights, main_paths
 
 _INSIDE = ("blockquote", "ul", "ol")  # what lies in an article's element and holds sentences of it
 _FRAMED = 0.9  # share of the article that its frame holds
-_OPENING = 5  # blocks at the top among which the byline stands; further down an author's name opens an answer
+_OPENING = 1  # sentences above which the byline stands (a standfirst is one); below, an author's name opens an answer
 _CORRECTION = re.compile(
     r"(?:(?:correction|clarification|editor[’']?s[’']? note|update|note)\b[^.]{0,40}[:–—-]|an earlier version of this|"
     r"a previous version of this|this (?:article|story|report|piece|post|headline)(?: \w+){0,3} (?:was|has been|is) "
@@ -67,7 +67,9 @@ def _taken(blocks: Sequence[Block], sure: Sequence[Block], known: Known) -> list
     first, last = first_of(blocks, places, known), places[-1]
     below = _Below([blocks[place] for place in places], kept)
     taken = [*blocks[first : last + 1], *filter(below.belongs, blocks[last + 1 :])]
-    return [block for place, block in enumerate(taken) if _may_stay(block, known, opening=place < _OPENING)]
+    begun = [place for place, block in enumerate(taken) if block.rule is None and is_prose(block)]
+    text = begun[_OPENING] if len(begun) > _OPENING else len(taken)
+    return [block for place, block in enumerate(taken) if _may_stay(block, known, opening=place < text)]
 
 
 def _on_main_paths(blocks: Sequence[Block], sure: Sequence[Block]) -> list[int]:

@@ -62,7 +62,7 @@ def _box_rule(element: HtmlElement) -> str | None:
     letters = len(element.text_content())
     if letters > _CARD or element.tag in _TEXT_TAGS:
         return None
-    if element.xpath("boolean(.//a[@href][.//h2 or .//h3 or .//h4 or .//h5])"):
+    if element.xpath("boolean(descendant-or-self::a[@href][.//h2 or .//h3 or .//h4 or .//h5])"):
         return "other stories"
     pictured = letters <= _CAPTION and element.xpath("boolean(.//img | .//picture | .//video)")
     return "photo caption" if pictured and not element.xpath("boolean(.//p[2])") else None

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from workbench.errors import EmptyText, TooLarge
 
 MAX_TAGS = 60_000  # news pages have 1,000 to 10,000
-MAX_DEPTH = 250  # elements inside each other; deeper trees are no page that somebody reads
+MAX_DEPTH = 120  # elements inside each other; deeper trees are no page that somebody reads
 
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _HIDDEN_STYLE = re.compile(

@@ -33,7 +33,7 @@ def sure_blocks(root: HtmlElement, blocks: Sequence[Block], article_body: str) -
 def _trafilatura(root: HtmlElement) -> str:
     """Return the text that trafilatura finds, "" where it finds none."""
     html = tostring(root, encoding="unicode")
-    return trafilatura.extract(html, include_comments=False, include_tables=True, deduplicate=False) or ""
+    return trafilatura.extract(html, include_comments=False, include_tables=True, fast=True) or ""
 
 
 def _by_path(blocks: Sequence[Block]) -> list[Block]:
