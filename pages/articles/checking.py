@@ -10,7 +10,7 @@ import streamlit as st
 from pages.articles import fields, missing, versions
 from pages.articles import pending as adding_pending
 from pages.articles.pending import Pending
-from pages.shared import captions, keys, routes, session_state, storage
+from pages.shared import captions, keys, routes, session_state, storage, suggestions
 from pages.shared.escaping import escaped, plain
 from services.add_article import known_article, known_outlets
 from workbench.errors import IngestError
@@ -25,27 +25,27 @@ from workbench.text.shortening import shortened
 
 def draw(waiting: Sequence[Pending]) -> None:
     """Draw every article that waits: one with all its fields open, several as a table."""
-    known = known_outlets(storage.engine())
+    suggestions.offer("outlets", (fields.OUTLET, missing.OUTLET_FOR_ALL), known_outlets(storage.engine()))
     articles = {pending.number: _article(pending) for pending in waiting}
     same_text = _earlier(waiting, articles, lambda article: article.text)
     same_address = _earlier(waiting, articles, lambda article: address_key(article.address))
     if len(waiting) > 1:
-        missing.summary(waiting, known)
+        missing.summary(waiting)
     for pending in waiting:
         if len(waiting) > 1:
-            _row(pending, known)
+            _row(pending)
         else:
-            _whole(pending, known)
+            _whole(pending)
         _notes(pending, articles[pending.number], same_text.get(pending.number), same_address.get(pending.number))
 
 
-def _whole(pending: Pending, known: tuple[str, ...]) -> None:
+def _whole(pending: Pending) -> None:
     """Draw all fields of the only article that waits."""
     with st.container(border=True):
         fields.title(pending)
         left, middle, right = st.columns([2, 2, 1])
         with left:
-            fields.outlet(pending, known)
+            fields.outlet(pending)
         with middle:
             fields.author(pending)
         with right:
@@ -54,7 +54,7 @@ def _whole(pending: Pending, known: tuple[str, ...]) -> None:
         _rest(pending)
 
 
-def _row(pending: Pending, known: tuple[str, ...]) -> None:
+def _row(pending: Pending) -> None:
     """Draw one article as a row of the table: what lists and coverage show of it, the rest folded away."""
     with st.container(key=keys.of("waiting-row", pending.number), gap="xsmall"):
         lacking = missing.missing(adding_pending.corrected(pending))
@@ -64,7 +64,7 @@ def _row(pending: Pending, known: tuple[str, ...]) -> None:
         with left:
             fields.title(pending)
         with middle:
-            fields.outlet(pending, known)
+            fields.outlet(pending)
         with right:
             fields.published(pending)
         with st.expander(plain(f"Author, address and text of {shortened(pending.label, 60)}")):

@@ -10,7 +10,8 @@ from pages.shared import session_state
 from pages.shared.url_state import DAYS, EARLIEST, LATEST
 from workbench.errors import WorkbenchError
 
-OUTLET_HELP = "Who published it: choose one that is stored, or type a new name. Coverage compares outlets."
+OUTLET = "Outlet"
+OUTLET_HELP = "Who published it; outlets that are stored are offered as you type. Coverage compares outlets."
 
 
 def title(pending: Pending) -> None:
@@ -28,22 +29,9 @@ def address(pending: Pending) -> None:
     _text(pending, "address", "Web address")
 
 
-def outlet(pending: Pending, known: tuple[str, ...]) -> None:
-    """Draw the field of the outlet: those `known` are offered as somebody types, and a new name is taken as typed."""
-    now = session_state.read(pending.subject, "outlet")
-    options = list(known) if not now or now in known else [now, *known]
-    st.selectbox(
-        "Outlet",
-        options,
-        index=None,
-        key=session_state.key(pending.subject, "outlet"),
-        placeholder="Not known – choose or type",
-        accept_new_options=True,
-        help=OUTLET_HELP,
-        persist_state="session",
-        on_change=_keep,
-        args=(pending,),
-    )
+def outlet(pending: Pending) -> None:
+    """Draw the field of the outlet; those that are stored are offered as somebody types."""
+    _text(pending, "outlet", OUTLET, help_=OUTLET_HELP, placeholder="Not known yet")
 
 
 def published(pending: Pending) -> None:
@@ -73,12 +61,13 @@ def body(pending: Pending) -> None:
     )
 
 
-def _text(pending: Pending, field: str, label: str, help_: str | None = None) -> None:
+def _text(pending: Pending, field: str, label: str, help_: str | None = None, placeholder: str | None = None) -> None:
     """Draw one field of one line."""
     st.text_input(
         label,
         key=session_state.key(pending.subject, field),
         help=help_,
+        placeholder=placeholder,
         persist_state="session",
         on_change=_keep,
         args=(pending,),

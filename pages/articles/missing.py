@@ -8,10 +8,11 @@ import streamlit as st
 
 from pages.articles import pending as adding_pending
 from pages.articles.pending import Pending
-from pages.shared import captions, keys, session_state
+from pages.shared import captions, session_state
 from workbench.ingest import Draft
 
 _SUBJECT = "adding"
+OUTLET_FOR_ALL = "Outlet of all that have none"
 
 
 def missing(draft: Draft) -> tuple[str, ...]:
@@ -20,33 +21,29 @@ def missing(draft: Draft) -> tuple[str, ...]:
     return tuple(name for name, value in parts if not value)
 
 
-def summary(waiting: Sequence[Pending], known: tuple[str, ...]) -> None:
+def summary(waiting: Sequence[Pending]) -> None:
     """Draw how many articles wait and what they miss, and a field that names one outlet for all without any."""
     lacking = [missing(adding_pending.corrected(pending)) for pending in waiting]
     counts = [(name, sum(name in one for one in lacking)) for name in ("title", "outlet", "date")]
     told = [f"{many} without {'an' if name == 'outlet' else 'a'} {name}" for name, many in counts if many]
     captions.quiet(" · ".join([f"{len(waiting)} articles", *(told or ["nothing is missing"])]))
     if dict(counts)["outlet"] > 1:
-        _one_outlet_for_all(known)
+        _one_outlet_for_all()
 
 
-def _one_outlet_for_all(known: tuple[str, ...]) -> None:
+def _one_outlet_for_all() -> None:
     """Draw the field that names the outlet of every article that has none."""
-    with st.container(key=keys.of("outlet-for-all")):
-        st.selectbox(
-            "Outlet of all that have none",
-            list(known),
-            index=None,
-            key=session_state.key(_SUBJECT, "outlet for all"),
-            placeholder="Leave it, or choose or type one",
-            accept_new_options=True,
-            on_change=_fill_all,
-        )
+    st.text_input(
+        OUTLET_FOR_ALL,
+        key=session_state.key(_SUBJECT, "outlet for all"),
+        placeholder="Leave it empty, or name one",
+        on_change=_fill_all,
+    )
 
 
 def _fill_all() -> None:
     """Write the chosen outlet into every article that has none."""
-    name = session_state.take(_SUBJECT, "outlet for all")
+    name = " ".join(str(session_state.take(_SUBJECT, "outlet for all") or "").split())
     for pending in adding_pending.waiting() if name else ():
         if not adding_pending.corrected(pending).outlet_name:
             session_state.write(pending.subject, "outlet", name)

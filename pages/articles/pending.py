@@ -166,7 +166,7 @@ def _put(draft: Draft, fields: Draft) -> Pending:
     pending = Pending(number, draft)
     session_state.write(_SUBJECT, "number", number)
     session_state.write(_SUBJECT, "waiting", (*session_state.read(_SUBJECT, "waiting", ()), pending))
-    values = (fields.title, fields.outlet_name or None, fields.author, fields.published, fields.address, fields.body)
+    values = (fields.title, fields.outlet_name, fields.author, fields.published, fields.address, fields.body)
     for field, value in zip(FIELDS, values, strict=True):
         session_state.write(pending.subject, field, value)
     return pending

@@ -109,7 +109,7 @@ def test_a_corrected_article_takes_its_claims_along_and_its_queue_is_settled(
     empty_site: Site, page: Page, check_access: Callable[[Page], None]
 ) -> None:
     add(page, empty_site, TRAM)
-    page.get_by_role("textbox", name="Outlet").fill("Lowtide Courier")
+    page.get_by_label("Outlet", exact=True).fill("Lowtide Courier")
     save(page)
     decided = decide_everything(empty_site)
     add(page, empty_site, CORRECTED)

@@ -76,7 +76,7 @@ def add_an_article(site: Site, page: Page) -> int:
     page.get_by_text("Add articles").click()
     page.get_by_role("textbox", name="The article's text").fill(f"{TITLE}\n\n{BODY}")
     page.get_by_role("button", name="Read the text").click()
-    outlet = page.get_by_role("textbox", name="Outlet", exact=True)
+    outlet = page.get_by_label("Outlet", exact=True)
     expect(outlet).to_be_visible()
     outlet.fill("Skellan Bulletin")
     outlet.press("Tab")
