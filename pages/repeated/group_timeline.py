@@ -18,11 +18,7 @@ MARKS = {Relation.REPEAT: "same", Relation.VARIANT: "variant", Relation.CONTRADI
 
 def timeline(members: Sequence[GroupMember]) -> str:
     """Return the picture as HTML. What it shows stands in words beside it; members that nobody confirmed are pale."""
-    by_outlet: defaultdict[tuple[str, int], list[GroupMember]] = defaultdict(list)
-    for one in members:
-        name = one.article.article.outlet.name
-        # Articles whose outlet nobody knows are each of another.
-        by_outlet[(name, 0) if name else ("Outlet unknown", one.article.id)].append(one)
+    by_outlet = _by_outlet(members)
     known = [one.article.article.published for one in members if one.article.article.published]
     start, end = min(known, default=date.min), max(known, default=date.min)
     rows = [_row(name, found, start, end) for (name, _), found in list(by_outlet.items())[:SHOWN]]
@@ -37,6 +33,15 @@ def timeline(members: Sequence[GroupMember]) -> str:
         '<section class="tally-part"><h3 class="tally-head">Who carried it, and when</h3>'
         f'<ul class="timeline">{"".join(rows)}</ul><p class="timeline-key">{key}{pale}</p></section>'
     )
+
+
+def _by_outlet(members: Sequence[GroupMember]) -> dict[tuple[str, int], list[GroupMember]]:
+    """Return the members by outlet; articles whose outlet nobody knows are each of another."""
+    found: defaultdict[tuple[str, int], list[GroupMember]] = defaultdict(list)
+    for one in members:
+        name = one.article.article.outlet.name
+        found[(name, 0) if name else ("Outlet unknown", one.article.id)].append(one)
+    return dict(found)
 
 
 def any_suggested(members: Sequence[GroupMember]) -> bool:

@@ -57,6 +57,7 @@ _PICTURE_END = re.compile(
     rf"(?<=[.!?])\s{_PICTURE}\s*{_HOLDER}{_DATED})\.?",
     re.DOTALL,
 )
+_HOUSE_END = re.compile(r"(?P<caption>.+[.!?])\s(?:[A-Z]\w+ ){1,2}(?:[Ff]ile )?[Pp]hoto\.?", re.DOTALL)
 _QUOTATION = re.compile(r"[\"“”„«»]")
 _LONGEST_CREDIT = 120
 
@@ -71,4 +72,4 @@ def is_caption_with_credit(paragraph: str) -> bool:
     # Whoever is quoted puts something forward, even in a caption.
     if len(paragraph) > LONGEST_CAPTION or _QUOTATION.search(paragraph):
         return False
-    return any(pattern.fullmatch(paragraph) for pattern in (_OPEN_END, _BRACKETED_END, _PICTURE_END))
+    return any(pattern.fullmatch(paragraph) for pattern in (_OPEN_END, _BRACKETED_END, _PICTURE_END, _HOUSE_END))

@@ -21,7 +21,8 @@ _BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _SPACES = re.compile(r"[ \t\n]+")  # not more: what seems to be a control character may be half of a letter to repair
 # A line that was broken by hand goes on where its sentence does: no headline or byline ends in one of these words.
 _UNFINISHED = re.compile(
-    r"(?:[\w’']+[,;]|[–—]|\b(?:a|an|the|of|in|on|at|to|for|from|by|with|and|or|but|nor|not|no|that|which|who|whose|as|is|"
+    r"(?:[\w’']+[,;]|[–—]|\b(?:a|an|the|of|in|on|at|to|for|from|by|with|and|or|but|nor|not|no|that|which|who|whose|"
+    r"as|is|"
     r"are|was|were|be|been|has|have|had|will|would|said|says|than|into|over|under))$"
 )
 _HYPHENATED = re.compile(r"\w-$")

@@ -89,9 +89,14 @@ def _taken(blocks: Sequence[Block], sure: Sequence[Block], known: Known) -> list
     first, last = first_of(blocks, places, known), places[-1]
     below = _Below([blocks[place] for place in places], kept)
     taken = [*blocks[first : last + 1], *filter(below.belongs, blocks[last + 1 :])]
-    begun = [place for place, block in enumerate(taken) if block.rule is None and is_prose(block)]
-    text = begun[_OPENING] if len(begun) > _OPENING else len(taken)
+    text = _begin_of_text(taken)
     return [block for place, block in enumerate(taken) if _may_stay(block, known, opening=place < text)]
+
+
+def _begin_of_text(taken: Sequence[Block]) -> int:
+    """Return the place below which no byline stands: that of the first sentence under a standfirst."""
+    sentences = [place for place, block in enumerate(taken) if block.rule is None and is_prose(block)]
+    return sentences[_OPENING] if len(sentences) > _OPENING else len(taken)
 
 
 def _on_main_paths(blocks: Sequence[Block], sure: Sequence[Block]) -> list[int]:

@@ -18,17 +18,34 @@ _CAPTION = 300  # letters of a box with a picture and its line, at most
 
 def mark_foreign(blocks: Sequence[Block], sure: Sequence[Block], title: str) -> None:
     """Give each block in a box, a bar or a list its rule; what holds much of the article is none, whatever its name."""
-    holders = _holders(blocks, sure, title)
-    homes, paths = {block.home for block in sure}, main_paths(sure)
-    named: dict[HtmlElement, str | None] = dict.fromkeys(holders)
-    boxes = dict(named)
+    paths = main_paths(sure)
+    holders = _holders(blocks, sure, title) | _own_articles(sure, paths)
+    named, boxes = _rules(blocks, holders, {block.home for block in sure})
     for block in blocks:
-        for element in block.around:
-            if element not in named:
-                named[element], boxes[element] = _named_rule(element, homes), _box_rule(element)
         box = _first(boxes, block)
         own = box == "photo caption" and _is_articles(block, paths)
         block.rule = block.rule or _first(named, block) or (None if own else box)
+
+
+def _rules(
+    blocks: Sequence[Block], holders: set[HtmlElement], homes: set[HtmlElement | None]
+) -> tuple[dict[HtmlElement, str | None], dict[HtmlElement, str | None]]:
+    """Return the rules of all elements around the blocks: by their names, and by what stands in them."""
+    named: dict[HtmlElement, str | None] = dict.fromkeys(holders)
+    boxes = dict(named)
+    for element in (element for block in blocks for element in block.around if element not in holders):
+        if element not in named:
+            named[element], boxes[element] = _named_rule(element, homes), _box_rule(element)
+    return named, boxes
+
+
+def _own_articles(sure: Sequence[Block], paths: Sequence[str]) -> set[HtmlElement]:
+    """Return the elements called article that hold something of the main path, as entries of a live page do.
+
+    One inside the page that holds nothing of it is another article.
+    """
+    main = (block for block in sure if block.path in paths[:1])
+    return {element for block in main for element in block.around if element.tag == "article"}
 
 
 def _first(rules: Mapping[HtmlElement, str | None], block: Block) -> str | None:
@@ -44,7 +61,7 @@ def _holders(blocks: Sequence[Block], sure: Sequence[Block], title: str) -> set[
 
 def _named_rule(element: HtmlElement, homes: set[HtmlElement | None]) -> str | None:
     """Name the rule of an element; a paragraph among the article's is one, though its name be that of a label."""
-    rule = own_rule(element)
+    rule = own_rule(element) or ("other stories" if element.tag == "article" else None)
     if rule in ("page furniture", "paywall") and element.tag in _TEXT_TAGS and element.getparent() in homes:
         return None
     return rule

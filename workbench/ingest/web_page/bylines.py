@@ -102,26 +102,34 @@ def _printed_names(page: Page, not_authors: set[str]) -> list[str]:
     """Return whom the page prints as its authors: in lines with "By", since others may name who is spoken of."""
     lines = [text for _, text in _printed(page)]
     by = _names(filter(_BY.match, lines), not_authors) or _names(iter(lines), not_authors)
-    return by or _names(_linked(page), not_authors)
+    return by or _names((text for link, text in _linked(page) if not page.rules_around(link)), not_authors)
 
 
-def _linked(page: Page) -> Iterator[str]:
-    """Yield the words of links to the pages of authors, where no element is called a byline."""
+def _linked(page: Page) -> Iterator[tuple[HtmlElement, str]]:
+    """Yield the links to the pages of authors with their words, whatever the elements around them are called."""
     for link in page.root.xpath("//a[@href]"):
-        if _AUTHOR_PAGE.search(link.get("href")) and not _beside(page, link) and not page.rules_around(link):
-            yield shown_text(link)
+        if _AUTHOR_PAGE.search(link.get("href")) and not _beside(page, link):
+            yield link, shown_text(link)
 
 
 def _beside_them(page: Page, said: Sequence[str], not_authors: set[str]) -> list[str]:
     """Return whom a page prints in one line with those whom it names to machines, and names to readers alone."""
     found: list[str] = []
-    for element, text in _printed(page):
+    for element, text in (*_printed(page), *_linked(page)):
         around = element.getparent()
         line = shown_text(around, apart=_OWN_LINES) if around is not None else text
         line = line if len(line) <= _LONGEST_BYLINE else text
-        found += [name for name in _names(iter([text]), not_authors) if _joined_to(name, said, line)]
+        names = _names(iter([text]), not_authors)
+        found += [name for name in names if _joined_to(name, said, line) or _is_listed_with(element, said)]
     others = [name for name in found if not any(_same_person(name, known) for known in said)]
     return _names(iter(others), not_authors)[:_MOST_PRINTED]
+
+
+def _is_listed_with(element: HtmlElement, said: Sequence[str]) -> bool:
+    """Say whether an element stands in one list with that of another author: a neighbour of its kind names one."""
+    item = next((one for one in (element, *element.iterancestors()) if one.tag == "li"), element)
+    neighbours = (*item.itersiblings("li", preceding=True), *item.itersiblings("li"))
+    return any(fold(name) == fold(shown_text(one)) for one in neighbours for name in said)
 
 
 def _joined_to(name: str, said: Sequence[str], line: str) -> bool:

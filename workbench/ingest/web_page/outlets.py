@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -17,21 +17,43 @@ MOST_WORDS = 6
 LONGEST = 50  # code points
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/?", re.IGNORECASE)
 _ACCOUNT = re.compile(r"@\w+")
-_PAPER = re.compile(r"(?:news|times|post|online|world|today|media|english)(?: \w+)?", re.IGNORECASE)
+_OWNER = re.compile(
+    r"(?:©|\([cC]\)|[cC]opyright|COPYRIGHT)\s*(?:©|\([cC]\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?:by )?"
+    r"(?P<name>[A-Z][\w&'’. ]{2,40}?)"
+    r"\s*(?:[,.|;]|\d{4}|[Aa]ll [Rr]ights|$)"
+)
+_PAPER = re.compile(r"(?:news|times|post|online|world|today)", re.IGNORECASE)
 _NO_NAME = re.compile(r"(?:home(?:page)?|news|article|website|blog|untitled|my site|index|wordpress)", re.IGNORECASE)
 
 
 def outlet_of(page: Page) -> str:
     """Return the outlet's name as the page gives it, "" where it gives none that can be one."""
-    root, data, domain = page.root, page.said, page.domain
-    headlines = {"", *map(bare, _headlines(root, data))}
-    written = (_name_in(one_line(repair(text)), domain) for text in _candidates(root, data, domain))
-    names = [name for name in written if bare(name) not in headlines]
-    named = [name for name in names if not _HOST.fullmatch(name)]
+    domain = page.domain
+    names = _names(page, _candidates(page.root, page.said, domain))
+    named = [name for name in names if not _HOST.fullmatch(name) and not _holds_host(name, domain)]
     if not named:
-        return _host_as_name(next(iter(names), ""), domain)
+        return _host_as_name(next(iter(names), ""), domain) or _owner(page)
+    called = [name for name in _names(page, page.said.meta("og:site_name")) if name in named]
     # Of a publisher and its paper, the one that the host is called after is the outlet.
-    return _in_full(next((name for name in named if is_called_after(name, domain)), named[0]), named)
+    called += [name for name in named if is_called_after(name, domain)]
+    return _in_full((called or named)[0], named)
+
+
+def _owner(page: Page) -> str:
+    """Return the name in the page's notice of rights where its host fits it."""
+    return next((name for name in _names(page, _owners(page.root)) if fits_domain(name, page.domain)), "")
+
+
+def _names(page: Page, written: Iterable[str]) -> list[str]:
+    """Return what can be a name among texts: no headline, no slogan."""
+    headlines = {"", *map(bare, _headlines(page.root, page.said))}
+    found = (_name_in(one_line(repair(text)), page.domain) for text in written)
+    return [name for name in found if bare(name) not in headlines]
+
+
+def _holds_host(name: str, domain: str) -> bool:
+    """Say whether a name holds the page's whole host: "API alpeninfo.example"."""
+    return bool(domain) and bare(domain) in bare(name)
 
 
 def _host_as_name(host: str, domain: str) -> str:
@@ -76,6 +98,12 @@ def _candidates(root: HtmlElement, data: PageData, domain: str) -> Iterator[str]
             yield from texts_of(thing.get("name"))
     yield from _in_title(root, data)
     yield from (name for name in _home_links(root) if bare(name) and bare(name) in bare(domain))
+
+
+def _owners(root: HtmlElement) -> Iterator[str]:
+    """Yield who holds the rights in a page, as its foot says."""
+    for text in root.xpath("//text()[contains(., '©') or contains(., 'opyright')]"):
+        yield from (found["name"].strip() for found in _OWNER.finditer(" ".join(text.split())))
 
 
 def _home_links(root: HtmlElement) -> Iterator[str]:

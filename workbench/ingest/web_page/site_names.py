@@ -6,6 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from workbench.text.folding import fold
+from workbench.text.web_sites import site_of
 
 _PARTS = re.compile(r"\s+(?:[|·•»«‹›]|[-–—~]|::|//)\s+|\s*[|»›]\s*|(?<=\w):\s+(?=\S)")
 _BARS = re.compile(r"\s+(?:[|·•»«‹›]|[-–—~]|::|//)\s+|\s*[|»›]\s*")
@@ -43,7 +44,7 @@ def domain_of(address: str) -> str:
 
 def is_called_after(name: str, domain: str) -> bool:
     """Say whether a host's own label is a name and nothing else: "Siam Standard" and siamstandard.example."""
-    return bool(bare(name)) and bare(name) in {bare(label) for label in domain.split(".")[:-1]}
+    return bool(bare(name)) and bare(name) == bare(site_of(domain).split(".")[0])
 
 
 def fits_domain(name: str, domain: str) -> bool:

@@ -29,7 +29,17 @@ def title_of(page: Page, outlet: str) -> str:
     said = [text for text in _said(page.root, page.said) if 0 < len(text) <= LONGEST]
     found = ((element.tag, shown_text(element)) for element in _headings(page))
     printed = [(tag, text) for tag, text in found if _is_headline(text, outlet, page.domain)]
-    return _tidied(_chosen(printed, said) or _printed_part(page.root, said) or _without_site(said, outlet, page.domain))
+    chosen = _without_kicker(_chosen(printed, said), said)
+    return _tidied(chosen or _printed_part(page.root, said) or _without_site(said, outlet, page.domain))
+
+
+def _without_kicker(printed: str, said: Sequence[str]) -> str:
+    """Return a printed heading without the line above it that many sites put into the same element."""
+    if any(bare(printed) in bare(title) for title in said):
+        return printed
+    parts = (part for title in said for part in parts_of(title) if len(part.split()) > 2)
+    # Behind a colon or a dash stands the second half of a headline.
+    return next((part for part in parts if re.search(rf"\w\s{re.escape(part)}$", printed)), printed)
 
 
 def _chosen(printed: Sequence[tuple[str, str]], said: Sequence[str]) -> str:

@@ -23,6 +23,7 @@ CALLS: tuple[Rule, ...] = (
             r"(?: today| now| here| on patreon| for as little as .{1,40})?[.!]*",
             r"(?:please )?(?:donate|contribute|give) (?:now|today|here)[.!]*",
             r"buy (?:me|us) a coffee[.!]*",
+            r"support [\w ’']{2,40}['’]s?(?: \w+)? journalism\b.*|good journalism costs\b.*",
             r"you (?:clearly )?(?:appreciate|value|find|enjoy|like) our\b.*",
             r"(?:your|reader) (?:support|contribution|donation|membership)s? (?:is|are|helps?|means?|makes?|allows?|"
             r"keeps?|enables?)\b"
@@ -80,6 +81,7 @@ CALLS: tuple[Rule, ...] = (
             r"(?:this|the full) (?:article|story|content) is (?:only )?(?:for|exclusively for|reserved for|"
             r"available to|"
             r"available for)\b.{0,30}\b(?:subscribers|members)\b.*",
+            r"your subscription is being used\b.*|do you want to add another user\b.*|why are you seeing this\b.*",
             r".{3,60}\bcontains only a portion of\b.*\bsubscri\w+.*",
             r"(?:already|not) (?:a )?(?:subscriber|member|registered)\b.{0,80}\b(?:log|sign|subscribe)\b.*",
         ),

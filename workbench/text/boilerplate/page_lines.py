@@ -65,7 +65,7 @@ PAGE_LINES: tuple[Rule, ...] = (
             r"ran|is published)\b.{0,60}\b(?:print|edition|section|magazine|issue|page)\b.*",
             r"(?:this (?:article|story) (?:was (?:produced|published|co-published)|is (?:published|part)) (?:for|"
             r"in partnership|with|of our)|"
-            r"translation of an original article)\b.*",
+            r"translation of an original article|the article you are reading)\b.*",
         ),
     ),
     Rule(
