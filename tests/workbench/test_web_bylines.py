@@ -3,7 +3,7 @@
 import pytest
 
 from tests.workbench.web_pages import draft_of
-from workbench.ingest.web_page.bylines import names_in
+from workbench.ingest.web_page.byline_names import names_in
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,8 @@ from workbench.ingest.web_page.bylines import names_in
         ("Jan van der Berg", ["Jan van der Berg"]),
         ("Siobhán Ní Dhuibhne", ["Siobhán Ní Dhuibhne"]),
         ("Ngozi Okonjo-Bello", ["Ngozi Okonjo-Bello"]),
+        ("Jennifer Senior", ["Jennifer Senior"]),
+        ("Associated Press", []),
         ("Conor O’Malley", ["Conor O’Malley"]),
         ("Ana Reyes (@anareyes)", ["Ana Reyes"]),
         ("ana.reyes@tarnpost.example", []),

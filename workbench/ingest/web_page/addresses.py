@@ -18,11 +18,11 @@ _SAVED = re.compile(
 _SAVED_WITHIN = 4096  # code points
 _SECTION = re.compile(
     r"(?:news|world|uk|us|usa|europe|africa|asia|americas|middle-?east|politics|opinions?|comment(?:isfree)?|"
-    r"business|money|"
-    r"economy|markets|sports?|football|culture|arts|books|music|film|tv|entertainment|life(?:style)?|style|travel|food|"
-    r"health|science|tech(?:nology)?|environment|climate|local|national|international|society|education|features?|"
-    r"analysis|investigations?|latest|breaking|home(?:page)?|index\.\w+|default\.\w+|en-\w\w|[a-z]{2}|category|section|"
-    r"topics?|tags?|authors?|archive|video|live|blogs?|magazine|weekend|today|front|main|stories|articles?)",
+    r"business|money|economy|markets|sports?|football|culture|arts|books|music|film|tv|entertainment|life(?:style)?|"
+    r"style|travel|food|health|science|tech(?:nology)?|environment|climate|local|national|international|society|"
+    r"education|features?|analysis|investigations?|latest|breaking|home(?:page)?|index\.\w+|default\.\w+|en-\w\w|"
+    r"[a-z]{2}|category|section|topics?|tags?|authors?|archive|video|live|blogs?|magazine|weekend|today|front|main|"
+    r"stories|articles?)",
     re.IGNORECASE,
 )
 _MOST_SECTIONS = 3  # steps of a path that lead to a section

@@ -24,11 +24,10 @@ _COMMENTS = re.compile(
     re.IGNORECASE,
 )
 _CUE = re.compile(
-    r"(?:editors?[’']? (?:picks?|choice)|related(?: \w+)?|read (?:more|next|also)|more (?:from|on|in|stories)\b.{0,40}|"
-    r"recommended(?: \w+)?|most (?:read|popular|viewed)|trending(?: now)?|also (?:read|on)\b.{0,30}|you (?:may|"
-    r"might) .{3,40}|"
-    r"see also|(?:our )?sources|don[’']t miss|top stories|latest (?:news|stories)|up next|keep reading|"
-    r"further reading|what to read next)"
+    r"(?:editors?[’']? (?:picks?|choice)|related(?: \w+)?|read (?:more|next|also)|more (?:from|on|in|"
+    r"stories)\b.{0,40}|recommended(?: \w+)?|most (?:read|popular|viewed)|trending(?: now)?|also (?:read|"
+    r"on)\b.{0,30}|you (?:may|might) .{3,40}|see also|(?:our )?sources|don[’']t miss|top stories|latest (?:news|"
+    r"stories)|up next|keep reading|further reading|what to read next)"
     r"\W*",
     re.IGNORECASE,
 )

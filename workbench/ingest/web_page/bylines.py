@@ -11,7 +11,8 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from workbench.ingest.normalising import one_line, repair
+from workbench.ingest.normalising import one_line
+from workbench.ingest.web_page.byline_names import AGENCY, APART, INTRO, names_in, same_person
 from workbench.ingest.web_page.linked_data import PageData, texts_of
 from workbench.ingest.web_page.page import Page
 from workbench.ingest.web_page.parsing import is_hidden, shown_text
@@ -27,63 +28,14 @@ _META = (
     "dcterms.creator", "dcsext.author", "article:author", "og:article:author", "cxenseparse:author", "citation_author",
     "authors", "rbauthors",
 )  # fmt: skip
-_INTRO = re.compile(
-    r"^(?:(?:article|story|words|text|report|reported|posted|written|published|analysis|opinion|exclusive|review|"
-    r"column|"
-    r"commentary|photographs?|photos?|interview|compiled)\s+)?(?:and photographs )?by\b\s*:?\s*|"
-    r"^(?:authors?|words|writers?|reporters?|contributors?)\s*:\s*|^(?:from|with)\s+(?=[A-Z])",
-    re.IGNORECASE,
-)
 _AUTHOR_PAGE = re.compile(r"/(?:authors?|writers?|reporters?|by|byline|journalists?|contributors?)/[\w%-]+", re.I)
 _BY = re.compile(r"[\s|]*(?:\w+ )?by\b", re.IGNORECASE)
-_APART = re.compile(r"\s*(?:,?\s+(?:and|&|with|y|et)\s+|[;•·|/\n\u2028]+|,\s*(?=[^\W\d_]))\s*", re.IGNORECASE)
-_END = re.compile(
-    r"\s*(?:[|•·–—]\s|\(|\s-\s|\bin [A-Z]|\bfor [A-Z]|\bof [A-Z][\w ]+ (?:news|staff)|\bfrom [A-Z]|@|"
-    r"\b(?:published|updated|posted|last|on)\b|\d).*$",
-    re.IGNORECASE | re.DOTALL,
-)
-_MONTH_END = re.compile(
-    r"\s+(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?,?\s+)?"
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?)\.?$",
-    re.IGNORECASE,
-)
-_JOB = re.compile(
-    r"\b(?:correspondents?|reporters?|editors?|writers?|staff|columnists?|producers?|bureau|chief|head of|analysts?|"
-    r"critics?|"
-    r"journalists?|contributors?|contributing|freelance|presenter|anchor|director|professors?|lecturer|fellow|"
-    r"researcher|"
-    r"executive|officer|manager|senior|deputy|associate|political|business|science|health|world affairs|desk|team|"
-    r"newsroom|photographer|host|author of|blogger|fact-checker|minister|spokes\w+|university|foundation|institute|"
-    r"college|published|updated|min(?:ute)? read|read more|follow|email|twitter|contact|subscribe|share|comments?|view|"
-    r"profile|bio|all posts?|articles?|username|password|name|your|login|guest|admin|administrator|webmaster|test|"
-    r"editorial|digital|online|web|special to|opinion|national|international|local|today|hours?|ago|edition|show|"
-    r"programme?|podcast|briefing|magazine|radio|media|press|news|times|tv|television|group|agency|project|network|"
-    r"journal|reports?|about|app|the|wire|daily)\b",
-    re.IGNORECASE,
-)
-_AGENCY = re.compile(
-    r"(?:reuters|afp|agence france[- ]presse|ap|(?:the )?associated press|dpa|pa(?: media)?|press association|tass|"
-    r"anadolu(?: agency)?|xinhua|bloomberg(?: news)?|ians|pti|ani|upi|efe|ansa|kyodo(?: news)?|agencies|canadian press|"
-    r"the canadian press|[^\W\d_][\w.]*(?: \w+){0,2} (?:(?:news|press) ?agency|wire(?: services?)?|newswire)|aap|"
-    r"australian associated press|news ?wires?|press trust of india)",
-    re.IGNORECASE,
-)
 _BODY = re.compile(r"[^\W\d_a-z][\w.&’'-]*(?:\s(?:of|for|the|and|[^\W\d_a-z][\w.&’'-]*)){1,5}")
 _STAFF = re.compile(
     r"\b(?:staff|reporters?|correspondents?|desk|editors?|editorial|team|newsroom|writers?|bureau|online|web|admin|"
-    r"contributors?|"
-    r"our|the|sources?|comments?|min|read|published|updated|follow|share)\b",
+    r"contributors?|our|the|sources?|comments?|min|read|published|updated|follow|share)\b",
     re.IGNORECASE,
 )
-_LETTER = r"[^\W\d_]"
-_NAME_PART = (
-    rf"(?:[^\W\d_a-z]{_LETTER}*(?:[-’'‘.]{_LETTER}+)*\.?|d[aeiou]s?|de la|v[ao]n|der|den|ter|bin|bint|ibn|al|el|la|"
-    rf"le|di|"
-    rf"du|y|e|ul|af|av|zu|mac|mc|[ld]['’]{_LETTER}+|al-{_LETTER}+|el-{_LETTER}+|ní|ó|ap)"
-)
-_NAME = re.compile(rf"{_NAME_PART}(?:\s+{_NAME_PART}){{1,5}}")
-_TITLE = re.compile(r"^(?:dr|prof(?:essor)?|mr|mrs|ms|sir|rev|lt|col|gen)\.?\s+(?=\S+\s+\S)", re.IGNORECASE)
 
 
 def authors_of(page: Page, outlet: str) -> str:
@@ -121,7 +73,7 @@ def _beside_them(page: Page, said: Sequence[str], not_authors: set[str]) -> list
         line = line if len(line) <= _LONGEST_BYLINE else text
         names = _names(iter([text]), not_authors)
         found += [name for name in names if _joined_to(name, said, line) or _is_listed_with(element, said)]
-    others = [name for name in found if not any(_same_person(name, known) for known in said)]
+    others = [name for name in found if not any(same_person(name, known) for known in said)]
     return _names(iter(others), not_authors)[:_MOST_PRINTED]
 
 
@@ -146,7 +98,7 @@ def _names(written: Iterator[str], not_authors: set[str]) -> list[str]:
     found: list[str] = []
     for text in written:
         for name in names_in(text):
-            if not _is_house(name, not_authors) and not any(_same_person(name, other) for other in found):
+            if not _is_house(name, not_authors) and not any(same_person(name, other) for other in found):
                 found.append(name)
     return found
 
@@ -156,57 +108,6 @@ def _is_house(name: str, not_authors: set[str]) -> bool:
     first = name.split(maxsplit=1)[0]
     house = first.isupper() and len(first) > 2 and any(other.startswith(bare(first)) for other in not_authors)
     return house or bare(name) in not_authors
-
-
-def names_in(byline: str) -> list[str]:
-    """Return the names of people in a byline: without "By", jobs, days and accounts, the first name first."""
-    text = _INTRO.sub("", one_line(repair(byline)).strip(" -–—|•·:,"))
-    inverted = re.fullmatch(
-        rf"({_LETTER}[\w'’-]+(?: {_LETTER}[\w'’-]+)?),\s*({_LETTER}[\w.'’-]+(?: {_LETTER}\.?)?)", text
-    )
-    if inverted and " " not in inverted[1] and not _JOB.search(text):
-        text = f"{inverted[2]} {inverted[1]}"
-    parts = [_one_name(part) for part in _APART.split(text)]
-    return [part for part in parts if part]
-
-
-def _one_name(part: str) -> str:
-    """Return the one name that a part of a byline holds, "" where it holds none."""
-    part = _INTRO.sub("", re.sub(r"^(?:and|&|with)\s+", "", part.strip(" -–—|•·:,*")))
-    part = _MONTH_END.sub("", _END.sub("", part)).strip(" -–—|•·:,")
-    part = _TITLE.sub("", _without_job(part)).strip(" ,")
-    if not _NAME.fullmatch(part) or _JOB.search(part) or _AGENCY.fullmatch(part):
-        return ""
-    return _cased(part)
-
-
-def _without_job(part: str) -> str:
-    """Return a name without the job that stands behind it ("Ana Reyes Harbour Correspondent")."""
-    words = part.split()
-    job = next((place for place, word in enumerate(words) if _JOB.fullmatch(word.strip(".,"))), None)
-    if job is None or job < 2:
-        return part
-    # What stands between a name and a job is the job's subject: a name has two words here, or three with an initial.
-    kept = 3 if re.fullmatch(r"\w\.?", words[1]) and job > 2 else 2
-    return " ".join(words[:kept])
-
-
-def _cased(name: str) -> str:
-    """Return a name that is written in capitals with capitals at the start of its words alone."""
-    if not name.isupper() or len(name) < 5:
-        return name
-    return re.sub(rf"{_LETTER}+", lambda found: found[0].capitalize(), name)
-
-
-def _same_person(name: str, other: str) -> bool:
-    """Say whether two notations name one person: the same letters, or with and without an initial."""
-    left, right = fold(name).split(), fold(other).split()
-    if left == right or bare(name) == bare(other):
-        return True
-    # A label glued to a name: "Ana ReyesReporting".
-    if len(left) == len(right) and any(bare(one).startswith(bare(two)) for one, two in ((name, other), (other, name))):
-        return True
-    return left[0] == right[0] and left[-1] == right[-1] and (len(left) == 2 or len(right) == 2)
 
 
 def _publishers(data: PageData) -> Iterator[str]:
@@ -261,8 +162,8 @@ def _organisations(page: Page, not_authors: set[str]) -> list[str]:
     """Return the agency or body that the page prints as its author, or names to machines, where it names no person."""
     lines = [text for _, text in _printed(page)]
     for text in (*lines, *_said(page.said)):
-        for part in _APART.split(_INTRO.sub("", one_line(text).strip(" |"))):
-            name = _INTRO.sub("", part.strip(" -–—|•·:,"))
+        for part in APART.split(INTRO.sub("", one_line(text).strip(" |"))):
+            name = INTRO.sub("", part.strip(" -–—|•·:,"))
             if bare(name) not in not_authors and _is_body(name, by=text in lines and bool(_BY.match(text))):
                 return [name]
     return []
@@ -270,6 +171,6 @@ def _organisations(page: Page, not_authors: set[str]) -> list[str]:
 
 def _is_body(name: str, *, by: bool) -> bool:
     """Say whether a name is an agency's, or behind "By" any body's but the staff's."""
-    if _AGENCY.fullmatch(name):
+    if AGENCY.fullmatch(name):
         return True
     return by and _BODY.fullmatch(name) is not None and not _STAFF.search(name)

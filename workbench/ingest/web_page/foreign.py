@@ -22,23 +22,20 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "readers’ comment",
             r"comments?|commentlist|comment (?:list|body|text|content|section|thread|form)|disqus|livefyre|coral|"
-            r"spotim|"
-            r"open ?web|viafoura|respond|repl(?:y|ies)|usercomments?|fb comments|conversation (?:embed|widget|wrapper)",
+            r"spotim|open ?web|viafoura|respond|repl(?:y|ies)|usercomments?|fb comments|conversation (?:embed|widget|"
+            r"wrapper)",
         ),
         (
             "other stories",
             r"related(?: \w+)*|relatedstory|relatedlinks|recommend(?:ed|ation|ations)?|most (?:read|popular|viewed|"
-            r"shared)|"
-            r"mostread|mostpopular|trending|popular|more (?:stories|from|news|on|in|coverage|articles|like this|top)|"
-            r"read (?:more|next|also)|readmore|also read|see also|teasers?|promo\w*|outbrain|taboola|recirc\w*|"
-            r"onwards?|up next|upnext|story list|storylist|rich ?link|crosslinks?|zergnet|next (?:article|story|up)|"
-            r"latest (?:news|stories|posts|articles)|(?:links?|list) block|in ?article link|inline (?:link|recirc|"
-            r"promo|story|article|asset|relcontent)|"
-            r"editors? picks?|top stories|also on|might (?:like|interest)|you may|dont miss|explore more|"
-            r"further reading|"
-            r"(?:secondary|tertiary) (?:column|content|rail)|river|story ?feed|cards? (?:list|grid|container)|carousel|"
-            r"read in app|keep reading|jp relatedposts|yarpp|morelikethis|bottom story|featured (?:stories|posts)|"
-            r"topstories",
+            r"shared)|mostread|mostpopular|trending|popular|more (?:stories|from|news|on|in|coverage|articles|"
+            r"like this|top)|read (?:more|next|also)|readmore|also read|see also|teasers?|promo\w*|outbrain|taboola|"
+            r"recirc\w*|onwards?|up next|upnext|story list|storylist|rich ?link|crosslinks?|zergnet|next (?:article|"
+            r"story|up)|latest (?:news|stories|posts|articles)|(?:links?|list) block|in ?article link|inline (?:link|"
+            r"recirc|promo|story|article|asset|relcontent)|editors? picks?|top stories|also on|might (?:like|"
+            r"interest)|you may|dont miss|explore more|further reading|(?:secondary|tertiary) (?:column|content|"
+            r"rail)|river|story ?feed|cards? (?:list|grid|container)|carousel|read in app|keep reading|"
+            r"jp relatedposts|yarpp|morelikethis|bottom story|featured (?:stories|posts)|topstories",
         ),
         ("pull quote", r"pull ?quotes?(?: \w+)?|pulled quote|blockquote pull|quote pull(?:out)?"),
         (
@@ -49,26 +46,22 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "paywall",
             r"pay ?wall(?: (?:box|banner|message|prompt|overlay|offer|container|cta|notice|modal))|regwall|reg wall|"
-            r"subscription|subscriber (?:offer|promo|cta|only message)|piano|meter(?:ed)? (?:banner|message)|"
-            r"offers?|member(?:ship)? (?:cta|promo|offer|appeal)|donat(?:e|ion)s?|contributions? (?:epic|banner|"
-            r"liveblog)|"
+            r"subscription|subscriber (?:offer|promo|cta|only message)|piano|meter(?:ed)? (?:banner|message)|offers?|"
+            r"member(?:ship)? (?:cta|promo|offer|appeal)|donat(?:e|ion)s?|contributions? (?:epic|banner|liveblog)|"
             r"epic|support|appeal|gate(?:way)? (?:content|message)|barrier|upsell|checkout",
         ),
         (
             "share bar",
             r"shar(?:e|ing)(?: \w+)*|sharebar|sharetools?|sharedaddy|socials?(?: \w+)*|addthis|addtoany|a2a|"
             r"follow(?: us)?|utility bar|article tools|story tools|toolbar|tools|actions?|print(?: \w+)?|"
-            r"save (?:article|story)|"
-            r"gift (?:article|link)|sd content|reactions?|upvotes?",
+            r"save (?:article|story)|gift (?:article|link)|sd content|reactions?|upvotes?",
         ),
         (
             "person card",
             r"(?:author|writer|contributor|reporter|profile|person|people|staff) (?:bio\w*|card|box|info|profile|"
-            r"details|"
-            r"block|description|about|popup|articles|footer|panel|summary)|about (?:the )?(?:author|writer|reporter)s?|"
-            r"abouttheauthor|authorbio|author ?box|bio(?:graphy|line|box)?|rollover|hover ?card|tooltip|popover|"
-            r"profile card|"
-            r"contributor(?: \w+)?|post author|more from author|saboxplugin wrap",
+            r"details|block|description|about|popup|articles|footer|panel|summary)|about (?:the )?(?:author|writer|"
+            r"reporter)s?|abouttheauthor|authorbio|author ?box|bio(?:graphy|line|box)?|rollover|hover ?card|tooltip|"
+            r"popover|profile card|contributor(?: \w+)?|post author|more from author|saboxplugin wrap",
         ),
         (
             "photo caption",
@@ -89,27 +82,22 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "page furniture",
             r"nav\w*|menus?|breadcrumbs?|site (?:header|footer|logo|nav|branding)|(?:global|page|main) (?:header|"
-            r"footer)|"
-            r"footer|masthead|sidebar|side ?bar|(?:right|left) (?:rail|column|col)|rail|widgets?|widget area|cookies?|"
-            r"consent|gdpr|onetrust|modal|pop ?up|overlay|skip (?:link|to)|pagination|pager|search (?:form|box|bar)|"
-            r"login|"
-            r"log ?in|account|tags?|tag(?:s)? (?:list|cloud|links)|tagcloud|topics?|topic list|keywords?|categor(?:y|"
-            r"ies)|"
-            r"post (?:meta|tags|navigation|footer)|entry (?:meta|footer|utility)|eyebrow|kicker|section (?:label|"
-            r"name|link)|"
-            r"labels?|filed under|copyright|legal|disclaimer|terms|ticker|weather|stock|market data|quotes? table|"
-            r"banner|language switch\w*|apps? (?:promo|download)|download app|trust (?:project|mark)|"
-            r"corrections? policy|"
-            r"read(?:ing)? time|listen|text to speech|accessib\w*|poll|quiz|survey|feedback|report (?:a )?typo|"
-            r"jump links?|"
-            r"table of contents|toc|back to top|contextual links?|site map|print only|noprint|no print|alert bar|"
-            r"breaking (?:news )?(?:bar|banner|ticker)",
+            r"footer)|footer|masthead|sidebar|side ?bar|(?:right|left) (?:rail|column|col)|rail|widgets?|widget area|"
+            r"cookies?|consent|gdpr|onetrust|modal|pop ?up|overlay|skip (?:link|to)|pagination|pager|search (?:form|"
+            r"box|bar)|login|log ?in|account|tags?|tag(?:s)? (?:list|cloud|links)|tagcloud|topics?|topic list|"
+            r"keywords?|categor(?:y|ies)|post (?:meta|tags|navigation|footer)|entry (?:meta|footer|utility)|eyebrow|"
+            r"kicker|section (?:label|name|link)|labels?|filed under|copyright|legal|disclaimer|terms|ticker|weather|"
+            r"stock|market data|quotes? table|banner|language switch\w*|apps? (?:promo|download)|download app|"
+            r"trust (?:project|mark)|corrections? policy|read(?:ing)? time|listen|text to speech|accessib\w*|poll|"
+            r"quiz|survey|feedback|report (?:a )?typo|jump links?|table of contents|toc|back to top|"
+            r"contextual links?|site map|print only|noprint|no print|alert bar|breaking (?:news )?(?:bar|banner|"
+            r"ticker)",
         ),
         (
             "byline",
             r"by ?lines?(?: \w+)*|authors?|author names?|dateline|date ?time|timestamps?|time stamp|"
-            r"pub(?:lished)? ?(?:date|time)|"
-            r"publish(?:ed)?|posted on|post date|entry date|updated|last (?:updated|modified)|(?:article|story|post) "
+            r"pub(?:lished)? ?(?:date|time)|publish(?:ed)?|posted on|post date|entry date|updated|last (?:updated|"
+            r"modified)|(?:article|story|post) "
             r"(?:meta|info|date|author|timestamp|byline|details|data)|metadata|meta|credits? line|writers?|"
             r"entry author|vcard",
         ),

@@ -18,10 +18,9 @@ _MOST_OTHER_WORDS = 5  # words of a byline beside names, days and their labels: 
 _LONGEST_BYLINE = 160  # code points
 _BYLINE_WORDS = re.compile(
     r"\b(?:by|and|updated?|published|posted|last|modified|on|at|in|min(?:ute)?s?|read|print|e-?mail|share|comments?|"
-    r"this|story|staff|writer|[ap]\.?m|(?:[A-Z]{1,2})?[ECMPBGIU][SD]?T|"
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|"
-    r"apr(?:il)?|may|"
-    r"june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b",
+    r"this|story|staff|writer|[ap]\.?m|(?:[A-Z]{1,2})?[ECMPBGIU][SD]?T|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|"
+    r"sat(?:ur)?|sun)(?:day)?|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b",
     re.IGNORECASE,
 )
 

@@ -10,7 +10,8 @@ from workbench.ingest.draft import Raw
 from workbench.ingest.encoding import decode
 from workbench.ingest.web_page.addresses import own_address
 from workbench.ingest.web_page.body import Body, body_of
-from workbench.ingest.web_page.bylines import authors_of, names_in
+from workbench.ingest.web_page.byline_names import names_in
+from workbench.ingest.web_page.bylines import authors_of
 from workbench.ingest.web_page.days import days_of
 from workbench.ingest.web_page.known import Known
 from workbench.ingest.web_page.linked_data import PageData, page_data, texts_of

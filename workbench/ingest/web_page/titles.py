@@ -18,8 +18,8 @@ LONGEST = 300  # code points
 _LEAST_LIKE = 70  # of 100, rapidfuzz's token_set_ratio: a printed headline and the title that the page gives itself
 _SECTION = re.compile(
     r"(?:[\w.’' -]{0,30}\b)?(?:news|politics|world|us|uk|business|opinion|comment|sports?|tech(?:nology)?|science|"
-    r"health|"
-    r"culture|travel|lifestyle|entertainment|local|national|international|analysis|features?|exclusive|video|live)",
+    r"health|culture|travel|lifestyle|entertainment|local|national|international|analysis|features?|exclusive|video|"
+    r"live)",
     re.IGNORECASE,
 )
 

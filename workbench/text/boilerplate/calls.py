@@ -31,8 +31,7 @@ CALLS: tuple[Rule, ...] = (
             r"(?:note from the authors?:?|hi,? (?:this is|it['’]s) .{3,80}\b(?:authors?|reporters?|writers?|"
             r"editors?) of this\b.*)",
             r"if you (?:value|appreciate|like|enjoy|believe in|support) (?:our|independent|what you)\b.*\b(?:support|"
-            r"donat\w+|"
-            r"contribut\w+|subscrib\w+|member)\b.*",
+            r"donat\w+|contribut\w+|subscrib\w+|member)\b.*",
         ),
     ),
     Rule(
@@ -50,8 +49,7 @@ CALLS: tuple[Rule, ...] = (
             r"(?:[^.!?]{0,200}\. )?sign up (?:to|for) (?:receive|get)\b.*\b(?:our|your)\b.*",
             r"subscribe to \w+(?: \w+)? for (?:exclusive|full|unlimited|more|the latest)\b.*",
             r"(?:wake up to|start your day with|never miss|don['’]t miss|stay (?:informed|up to date|"
-            r"on top))\b.*\b(?:newsletter|"
-            r"briefing|inbox|alerts?)\b.*",
+            r"on top))\b.*\b(?:newsletter|briefing|inbox|alerts?)\b.*",
             r".*\b(?:get|have|send) it (?:sent|delivered)? ?(?:straight )?to your inbox\b.*",
             r"(?:get|receive|join)\b[^.!?]*\b"
             rf"(?:your (?:e-?mail|inbox)|our (?:[\w-]+ ){{0,4}}{_MAILINGS})\b[^.!?]*[.!]*{_TRAIL}",
@@ -67,9 +65,8 @@ CALLS: tuple[Rule, ...] = (
         "A request to buy a subscription before reading on.",
         whole(
             r"(?:to|please) (?:view|read|see|continue reading|keep reading|unlock|access) (?:the |this )?(?:full |"
-            r"whole |entire |"
-            r"rest of the |rest of this )?(?:story|article|content|report)?\b.{0,60}\b(?:subscri\w+|log in|sign in|"
-            r"register)\b.*",
+            r"whole |entire |rest of the |rest of this )?(?:story|article|content|report)?\b.{0,60}\b(?:subscri\w+|"
+            r"log in|sign in|register)\b.*",
             r"(?:subscribe|log in|sign in|register|join)(?: now| today| here)? (?:to|and) (?:read|continue|unlock|"
             r"get|view|access)\b.*",
             r"(?:when|if) you (?:join|subscribe|sign up|become a (?:member|subscriber))\b.{0,60}\b(?:you|"
@@ -79,8 +76,7 @@ CALLS: tuple[Rule, ...] = (
             r"(?:get|enjoy|unlock|start) (?:full|unlimited|exclusive|digital|all)[^.!?]{0,40}\baccess\b.*",
             r"(?:you can )?(?:choose|select|pick) (?:a|your|from)\b.{0,30}\b(?:plan|subscription)s?\b.*",
             r"(?:this|the full) (?:article|story|content) is (?:only )?(?:for|exclusively for|reserved for|"
-            r"available to|"
-            r"available for)\b.{0,30}\b(?:subscribers|members)\b.*",
+            r"available to|available for)\b.{0,30}\b(?:subscribers|members)\b.*",
             r"your subscription is being used\b.*|do you want to add another user\b.*|why are you seeing this\b.*",
             r".{3,60}\bcontains only a portion of\b.*\bsubscri\w+.*",
             r"(?:already|not) (?:a )?(?:subscriber|member|registered)\b.{0,80}\b(?:log|sign|subscribe)\b.*",
@@ -91,15 +87,12 @@ CALLS: tuple[Rule, ...] = (
         "A request to write to the site.",
         whole(
             r"(?:do you have|have you got|got) (?:an? |any )?(?:opinion|views?|story|tip|question|"
-            r"comment)s?\b.*\b(?:e-?mail|"
-            r"write|contact|send|let us know|get in touch|call)\b.*",
+            r"comment)s?\b.*\b(?:e-?mail|write|contact|send|let us know|get in touch|call)\b.*",
             r"(?:please |you can |to [^.!?]{3,60}, (?:please )?)?(?:e-?mail|write to|contact|text|"
-            r"whats ?app) us (?:at|on|via|here|"
-            r"with|your|if|using)\b[^.!?]*\S*",
+            r"whats ?app) us (?:at|on|via|here|with|your|if|using)\b[^.!?]*\S*",
             r".{2,60} welcomes (?:your )?(?:letters|comments|tips|feedback)\b.*",
             r"(?:[^.!?]{0,160}[.!?] )?(?:join the (?:conversation|discussion)|let us know (?:what you think|"
-            r"in the comments)|"
-            r"tell us what you think|share your thoughts)\b.*",
+            r"in the comments)|tell us what you think|share your thoughts)\b.*",
             r"if your letter\b.*\blet us know\b.*",
             r"letters (?:to the editor )?(?:should|must|may) be (?:sent|e-?mailed|addressed)\b.*",
         ),

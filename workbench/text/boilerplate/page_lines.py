@@ -61,11 +61,9 @@ PAGE_LINES: tuple[Rule, ...] = (
         "Where the article was printed.",
         whole(
             r"(?:this (?:article|story)|a version of this (?:article|story))(?: first| originally)? (?:appeared|"
-            r"appears|was published|"
-            r"ran|is published)\b.{0,60}\b(?:print|edition|section|magazine|issue|page)\b.*",
+            r"appears|was published|ran|is published)\b.{0,60}\b(?:print|edition|section|magazine|issue|page)\b.*",
             r"(?:this (?:article|story) (?:was (?:produced|published|co-published)|is (?:published|part)) (?:for|"
-            r"in partnership|with|of our)|"
-            r"translation of an original article|the article you are reading)\b.*",
+            r"in partnership|with|of our)|translation of an original article|the article you are reading)\b.*",
         ),
     ),
     Rule(
@@ -79,8 +77,7 @@ PAGE_LINES: tuple[Rule, ...] = (
             r"[^.!?]{3,100} provides? funding as an? (?:founding |member |strategic )*partner of\b.*",
             r"(?:we believe in the free flow of information|republish (?:our|this) articles?)\b.*",
             r"(?:the )?(?:views|opinions) expressed (?:in this (?:article|column|piece)|here|"
-            r"by the author)\b.*\b(?:author|own|"
-            r"editorial)\b.*",
+            r"by the author)\b.*\b(?:author|own|editorial)\b.*",
         ),
     ),
     Rule(
@@ -113,8 +110,7 @@ PAGE_LINES: tuple[Rule, ...] = (
             r"(?: (?:the |this )?ad(?:vertisement)?)?)[.:]*",
             r"(?:remove|report) (?:this )?ads?",
             r"(?:if you (?:buy|purchase|click)|we may (?:earn|receive|get)|when you (?:buy|purchase)|this (?:post|"
-            r"article|"
-            r"page) (?:may )?contains?)\b.*"
+            r"article|page) (?:may )?contains?)\b.*"
             r"\b(?:commission|affiliate links?)\b.*",
         ),
     ),
