@@ -80,7 +80,8 @@ def _sentence(done: Added) -> tuple[str, bool]:
     if done.before is Standing.EARLIER:
         return f"{name}, already there, as an earlier version of it", True
     if done.before is Standing.OTHER_TEXT:
-        return f"not stored: this address is stored with another text, as {name}. {HOW}", False
+        title = done.article.article.title
+        return f"not stored: this address is stored with another text, as {name}, “{title}”. {HOW}", False
     return f"{name}, already there", True
 
 

@@ -220,7 +220,7 @@ def test_a_corrected_article_is_said_to_be_one_and_stored_as_a_new_version_on_re
     assert run("ingest", first).exit_code == 0
     left = run("ingest", second, first)
     assert left.exit_code == 1
-    assert left.stderr.startswith(f"{second}: not stored: this address is stored with another text, as article 1.")
+    assert left.stderr.startswith(f"{second}: not stored: this address is stored with another text, as article 1, “")
     assert "--new-version" in left.stderr
     assert "already there" in left.stdout
     assert "12 million" in run("export").stdout
