@@ -44,6 +44,7 @@ def test_what_stands_around_the_text_is_left_out_and_named(place: str, html: str
     ("html", "text"),
     [
         ("<h2>What the divers saw</h2>", "What the divers saw"),
+        ('<h2 id="comments-shared-by-the-divers">Comments shared by the divers</h2>', "Comments shared by the divers"),
         ("<ul><li>Nine pillars are rotten.</li></ul>", "Nine pillars are rotten."),
         ("<blockquote>We lost two of them in one night.</blockquote>", "“We lost two of them in one night.”"),
         ('<blockquote>"We lost two of them in one night."</blockquote>', '"We lost two of them in one night."'),

@@ -57,6 +57,8 @@ _PICTURE_END = re.compile(
     rf"(?<=[.!?])\s{_PICTURE}\s*{_HOLDER}{_DATED})\.?",
     re.DOTALL,
 )
+# Whole in brackets, with whose picture it is: "(Cover: The quay from above. /VPC)", "(The quay in 1973.)[Hinomoto]".
+_BRACKETED = re.compile(r"\(Cover:\s?.+\)|\([A-Z][^()]+[.!?]\)\s*\[[A-Z][\w ]+\]", re.DOTALL)
 _HOUSE_END = re.compile(r"(?P<caption>.+[.!?])\s(?:[A-Z]\w+ ){1,2}(?:[Ff]ile )?[Pp]hoto\.?", re.DOTALL)
 _QUOTATION = re.compile(r"[\"“”„«»]")
 _LONGEST_CREDIT = 120
@@ -72,4 +74,6 @@ def is_caption_with_credit(paragraph: str) -> bool:
     # Whoever is quoted puts something forward, even in a caption.
     if len(paragraph) > LONGEST_CAPTION or _QUOTATION.search(paragraph):
         return False
-    return any(pattern.fullmatch(paragraph) for pattern in (_OPEN_END, _BRACKETED_END, _PICTURE_END, _HOUSE_END))
+    return any(
+        pattern.fullmatch(paragraph) for pattern in (_OPEN_END, _BRACKETED_END, _PICTURE_END, _HOUSE_END, _BRACKETED)
+    )

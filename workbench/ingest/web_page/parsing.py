@@ -21,6 +21,7 @@ _HIDDEN_STYLE = re.compile(
 _FOR_MACHINES = re.compile(
     r"\b(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|u-hidden|a11y-hidden|hide-text)\b", re.I
 )
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NAMES = ("data-testid", "data-component", "data-test", "data-qa", "data-area", "data-module", "data-name")
 # Nothing in these is the text of a page: code, pictures, forms' controls, what is shown only without a script.
 _GAPS = frozenset(("br", "p", "div", "li", "td", "h1", "h2", "h3", "h4", "time", "section"))
@@ -91,5 +92,10 @@ def _pieces(element: HtmlElement, apart: frozenset[str]) -> Iterator[str]:
 
 def names_of(element: HtmlElement) -> str:
     """Return what the makers of a page called an element: its classes, id, role and test names, in one string."""
-    called = ("class", "id", "role", "itemprop", *_NAMES)
+    # The id of a heading is often made of its words.
+    called = (
+        ("class", "role", "itemprop", *_NAMES)
+        if element.tag in _HEADINGS
+        else ("class", "id", "role", "itemprop", *_NAMES)
+    )
     return " ".join(value for name in called if (value := element.get(name)))

@@ -93,6 +93,7 @@ CALLS: tuple[Rule, ...] = (
             r".{2,60} welcomes (?:your )?(?:letters|comments|tips|feedback)\b.*",
             r"(?:[^.!?]{0,160}[.!?] )?(?:join the (?:conversation|discussion)|let us know (?:what you think|"
             r"in the comments)|tell us what you think|share your thoughts)\b.*",
+            r"did you find this (?:article|story|explanation|page)?\b.{0,20}\b(?:helpful|useful|interesting)\b.*",
             r"if your letter\b.*\blet us know\b.*",
             r"letters (?:to the editor )?(?:should|must|may) be (?:sent|e-?mailed|addressed)\b.*",
         ),
@@ -104,6 +105,7 @@ CALLS: tuple[Rule, ...] = (
             r"[(\[]?(?:e-?mail:? ?)?[\w.+-]{2,40}@[\w.-]+\.\w{2,10}[)\]]?[.;,]?",
             r"(?:write|reach|contact|e-?mail|send (?:tips|mail)|"
             r"get in touch)\b[^.!?]{0,80}\bat [\w.+-]{2,40}@[\w.-]+\.?",
+            r"(?:contact|e-?mail|reach) [^.!?:]{3,60}: ?[\w.+-]{2,40}@\S+.*",
             r"(?:follow|find) (?:him|her|them|me) (?:on|at)\b.{0,80}",
             r"[^.!?]{3,60} can be (?:reached|contacted|e-?mailed) (?:at|on|by|via) (?:(?:e-?mail|phone)\b|\S+@|"
             r"[\d(+]).*",

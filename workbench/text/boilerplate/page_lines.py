@@ -76,8 +76,10 @@ PAGE_LINES: tuple[Rule, ...] = (
             r".*",
             r"[^.!?]{3,100} provides? funding as an? (?:founding |member |strategic )*partner of\b.*",
             r"(?:we believe in the free flow of information|republish (?:our|this) articles?)\b.*",
-            r"(?:the )?(?:views|opinions) expressed (?:in this (?:article|column|piece)|here|"
-            r"by the author)\b.*\b(?:author|own|editorial)\b.*",
+            r"(?:the )?(?:views|opinions) expressed (?:are|in this (?:article|column|piece)|here|"
+            r"by the authors?)\b.*\b(?:authors?|"
+            r"own|editorial|policy|position)\b.*",
+            r"we use automatic translation\b.*",
         ),
     ),
     Rule(
