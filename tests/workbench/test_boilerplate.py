@@ -77,7 +77,6 @@ BOILERPLATE = [
     ("To stay on top of the harbour, sign up to Quayside, our weekly newsletter.", "newsletter call"),
     ("You clearly find our reporting valuable.", "support call"),
     ("Posted on", "page button"),
-    ("Video: The last lighthouse families prepare to leave", "read more"),
     ("We may earn a commission if you buy something from a link on this page.", "advertisement"),
     ("All rights reserved", "copyright line"),
     ("Privacy policy | Terms of use | Contact us", "copyright line"),
@@ -89,6 +88,14 @@ BOILERPLATE = [
 ]
 
 ARTICLE = [
+    "The ministry welcomes comments from residents until the first of May.",
+    "Witnesses who can identify the driver can be reached by phone only, the police said.",
+    "The institute receives funding from Norrix and its head is not affiliated with the university, the court heard.",
+    "Voters must register by Friday for the emergency briefing that the mayor will hold here on Sunday.",
+    "Your support means that our sons did not die for nothing, Brandt told the crowd.",
+    "You have reached the limit, the judge told Mr Aske before she had him removed.",
+    "Video: police did not fire first",
+    "More: the mayor did not resign",
     "To keep their jobs, the dockers must register with the union by Friday.",
     "For more than a year, residents had to register at the town hall.",
     "The institute receives funding from the oil industry, the report said.",

@@ -18,7 +18,15 @@ _BLOCK_TAGS = frozenset((
     "dir", "menu", "hgroup", "picture", "search",
 ))  # fmt: skip
 _TYPE = frozenset(("b", "strong", "font", "big", "i", "em", "span"))
+_INLINE = frozenset(("a", "span", "b", "i", "em", "strong", "abbr", "button", "mark", "u", "small"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_MARKS = {"q": ("“", "”")}
+_STRUCK = frozenset(("del", "s", "strike"))
+_FIGURES = re.compile(r"[\d+−-]{1,4}|[\d+−-]{1,4}(?:,\s?\d{1,3})*")
+_SMALL_FIGURES = {
+    "sup": str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻"),
+    "sub": str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋"),
+}
 _DIGITS = re.compile(r"\d+")
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _CAP = re.compile(r"[“\"‘']?[A-Z]{1,3}")
@@ -96,10 +104,14 @@ class _Reader:
             return
         if element.tag == "br":
             self._line_break(element)
+        elif element.tag in _STRUCK:
+            self._set_aside(element, "struck out")
+        elif element.tag in _SMALL_FIGURES and _FIGURES.fullmatch(element.text_content().strip()):
+            self._take_figures(element)
         elif self._is_block(element):
             self._read_block(element)
         elif self._cut_out(element):
-            self._set_aside(element)
+            self._set_aside(element, own_rule(element))
         else:
             self._read_inline(element)
 
@@ -129,6 +141,12 @@ class _Reader:
         self._paths.pop()
 
     def _read_inline(self, element: HtmlElement) -> None:
+        opening, closing = _MARKS.get(element.tag, ("", ""))
+        self._take(opening)
+        self._read_line(element)
+        self._take(closing)
+
+    def _read_line(self, element: HtmlElement) -> None:
         linked = element.tag == "a" and element.get("href") is not None
         self._in_link += linked
         self._read_inside(element)
@@ -157,25 +175,28 @@ class _Reader:
             self._pieces.append("\u2028")
 
     def _cut_out(self, element: HtmlElement) -> bool:
-        """Say whether an element inside a line is a card or a bar; of several inside each other the inmost is."""
+        """Say whether an element inside a line is a card or a bar, and no word of the sentence that is called so.
+
+        One is inside another of its kind, which holds the word itself, or leads to several places.
+        """
         if own_rule(element) not in _INSIDE_PARAGRAPH:
             return False
-        inner = [child for child in element.iterdescendants() if own_rule(child) in _INSIDE_PARAGRAPH]
-        return not inner or (not (element.text or "").strip() and not _shows_more(element, inner[0]))
+        inside = any(own_rule(one) in _INSIDE_PARAGRAPH for one in element.iterancestors() if one.tag in _INLINE)
+        holds_another = any(own_rule(child) in _INSIDE_PARAGRAPH for child in element.iterdescendants())
+        return inside or (not holds_another and len(element.xpath(".//a[@href]")) > 1)
 
-    def _set_aside(self, element: HtmlElement) -> None:
+    def _take_figures(self, element: HtmlElement) -> None:
+        """Take raised and lowered figures as such; what refers to a note is no part of the text."""
+        if not element.xpath("boolean(.//a[starts-with(@href, '#')])"):
+            self._take(element.text_content().strip().translate(_SMALL_FIGURES[element.tag]))
+
+    def _set_aside(self, element: HtmlElement, rule: str | None) -> None:
         """Keep what is cut out of a line as a block of its own, apart from the line."""
         text = " ".join(element.text_content().split())
         if text:
-            path = "/".join((*self._paths, _step(element)))
-            around, rule = (*self._around, element), own_rule(element)
+            path, around = "/".join((*self._paths, _step(element))), (*self._around, element)
             block = Block(text=text, element=element, linked=len(text), path=path, rule=rule, around=around)
             self.blocks.append(block)
-
-
-def _shows_more(element: HtmlElement, inner: HtmlElement) -> bool:
-    """Say whether an element shows words beside those of an element inside it."""
-    return len(element.text_content().split()) > len(inner.text_content().split())
 
 
 def _step(element: HtmlElement) -> str:

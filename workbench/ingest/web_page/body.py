@@ -25,7 +25,8 @@ from workbench.ingest.web_page.site_names import is_headline
 from workbench.ingest.web_page.sure_blocks import LINKED, is_prose, sure_blocks
 from workbench.ingest.web_page.weights import HELD, Weights, main_paths
 
-_INSIDE = ("blockquote", "ul", "ol")  # what lies in an article's element and holds sentences of it
+_INSIDE = ("blockquote", "ul", "ol", "dl", "table")  # what lies in an article's element and holds sentences of it
+_WHOLE_LINK = 0.95  # share of letters in links that makes a sentence the title of another story
 _FRAMED = 0.9  # share of the article that its frame holds
 _OPENING = 1  # sentences above which the byline stands (a standfirst is one); below, an author's name opens an answer
 _CORRECTION = re.compile(
@@ -73,11 +74,17 @@ def _heads(block: Block, title: str) -> bool:
 
 
 def _heads_another(blocks: Sequence[Block], place: int, headline: int, title: str) -> bool:
-    """Say whether a block stands where a headline does, below some text, and is another one."""
-    block = blocks[place]
-    if block.path != blocks[headline].path or is_headline(block.text, title):
+    """Say whether a block is the headline of another element of the kind that holds the article."""
+    block, own = blocks[place], _article_around(blocks[headline])
+    other = _article_around(block)
+    if block.path != blocks[headline].path or other is None or other is own or is_headline(block.text, title):
         return False
     return any(is_prose(between) for between in blocks[headline + 1 : place])
+
+
+def _article_around(block: Block) -> HtmlElement | None:
+    """Return the element called article that a block lies in, None where it lies in none."""
+    return next((element for element in reversed(block.around) if element.tag == "article"), None)
 
 
 def _taken(blocks: Sequence[Block], sure: Sequence[Block], known: Known) -> list[Block]:
@@ -120,10 +127,10 @@ class _Below:
 
     def _goes_on(self, block: Block) -> bool:
         """Say whether a block is a sentence in the article's own element, or in a quotation or list that lies there."""
-        if block.home in self._homes and block.element.tag not in _INSIDE:
-            return is_prose(block)
+        if block.rule is not None or block.link_share >= LINKED:
+            return False
         beside = any(element.tag in _INSIDE and element.getparent() in self._homes for element in block.around[-3:])
-        return beside and block.is_sentence and block.link_share < LINKED
+        return beside or (block.home in self._homes and block.is_sentence)
 
 
 def _is_correction(block: Block) -> bool:
@@ -139,7 +146,11 @@ def _may_stay(block: Block, known: Known, *, opening: bool) -> bool:
         block.rule = None
     elif block.rule is None and opening and is_byline(block, known):
         block.rule = "byline"
-    if block.rule is None and block.link_share >= LINKED and not block.is_heading:
+    if (
+        block.rule is None
+        and block.link_share >= (_WHOLE_LINK if block.is_sentence else LINKED)
+        and not block.is_heading
+    ):
         block.rule = "other stories"
     return True
 
@@ -181,9 +192,9 @@ def _left_out(blocks: Sequence[Block], kept: Sequence[Block], title: str) -> lis
 
 
 def _is_told(block: Block, frame: HtmlElement | None) -> bool:
-    """Say whether the reader is told that a block was left out: of the page's own frame and menus nobody is."""
-    inside = frame is not None and lies_in(block, frame) and block.rule != "page furniture"
-    return inside or block.rule == "readers’ comment"
+    """Say whether the reader is told that a block was left out: of the page's own menus nobody is."""
+    inside = frame is not None and lies_in(block, frame)
+    return block.rule == "readers’ comment" or (inside and (block.rule != "page furniture" or is_prose(block)))
 
 
 def _frame(kept: Sequence[Block]) -> HtmlElement | None:

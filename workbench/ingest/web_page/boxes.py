@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from lxml.html import HtmlElement
 
 from workbench.ingest.web_page.blocks import Block
-from workbench.ingest.web_page.foreign import own_rule
+from workbench.ingest.web_page.foreign import is_vague, own_rule
 from workbench.ingest.web_page.site_names import is_headline
+from workbench.ingest.web_page.sure_blocks import is_prose
 from workbench.ingest.web_page.weights import HELD, Weights, main_paths
 
 _TEXT_TAGS = ("p", "h2", "h3", "h4", "li", "blockquote")
+_PROSE = 0.6  # share of an element's letters in sentences that makes it text, where its name may be one of text
 _CARD = 450  # letters of the card of another story, at most
 _CAPTION = 300  # letters of a box with a picture and its line, at most
 
@@ -33,10 +35,22 @@ def _rules(
     """Return the rules of all elements around the blocks: by their names, and by what stands in them."""
     named: dict[HtmlElement, str | None] = dict.fromkeys(holders)
     boxes = dict(named)
+    everything, prose = Weights(blocks), Weights([block for block in blocks if is_prose(block)])
     for element in (element for block in blocks for element in block.around if element not in holders):
         if element not in named:
-            named[element], boxes[element] = _named_rule(element, homes), _box_rule(element)
+            vague = is_vague(element) and prose.letters(element) >= _PROSE * everything.letters(element)
+            named[element] = None if vague and not _has_links(element) else _named_rule(element, homes)
+            boxes[element] = _box_rule(element)
     return named, boxes
+
+
+def _has_links(element: HtmlElement) -> bool:
+    """Say whether an element leads on: a heading that is a link, or a field to fill in."""
+    return bool(
+        element.xpath(
+            "boolean(.//a[@href][.//h2 or .//h3 or .//h4] | .//*[self::h2 or self::h3 or self::h4]//a | .//input)"
+        )
+    )
 
 
 def _own_articles(sure: Sequence[Block], paths: Sequence[str]) -> set[HtmlElement]:

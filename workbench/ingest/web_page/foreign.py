@@ -76,7 +76,9 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "advertisement",
-            r"ads?|advert\w*|adunit|ad ?(?:slot|unit|wrapper|container|box|label|placement|break)|dfp|gpt|sponsor\w*|"
+            r"ads?|advert(?:s|isements?|ising)?|adunit|"
+            r"ad ?(?:slot|unit|wrapper|container|box|label|placement|"
+            r"break)|dfp|gpt|sponsor\w*|"
             r"partner (?:content|offer)|affiliate\w*|commercial|native ad|mpu|leaderboard|interstitial|shopping",
         ),
         (
@@ -86,7 +88,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"cookies?|consent|gdpr|onetrust|modal|pop ?up|overlay|skip (?:link|to)|pagination|pager|search (?:form|"
             r"box|bar)|login|log ?in|account|tags?|tag(?:s)? (?:list|cloud|links)|tagcloud|topics?|topic list|"
             r"keywords?|categor(?:y|ies)|post (?:meta|tags|navigation|footer)|entry (?:meta|footer|utility)|eyebrow|"
-            r"kicker|section (?:label|name|link)|labels?|filed under|copyright|legal|disclaimer|terms|ticker|weather|"
+            r"kicker|section (?:label|name|link)|filed under|copyright|legal|disclaimer|terms|ticker|weather|"
             r"stock|market data|quotes? table|banner|language switch\w*|apps? (?:promo|download)|download app|"
             r"trust (?:project|mark)|corrections? policy|read(?:ing)? time|listen|text to speech|accessib\w*|poll|"
             r"quiz|survey|feedback|report (?:a )?typo|jump links?|table of contents|toc|back to top|"
@@ -102,6 +104,20 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"entry author|vcard",
         ),
     )
+)
+# Words that makers also use for parts of an article itself: "story-update widget", "premium paywall", "has-sidebar".
+_VAGUE = re.compile(
+    r"\b(?:(?:has|with|no|is) \w+|comments? (?:enabled|open|allowed|on)|promo\w*|popular|recommended|teasers?|"
+    r"repl(?:y|ies)|respon(?:d|ses?)|support|updated|publish(?:ed)?|videos?(?: \w+)*|audio(?: \w+)*|player|tools?|"
+    r"actions?|offers?|epic|appeal|gallery|carousel|river|topics?|tags?|poll|quiz|survey|listen|feedback|footer|legal|"
+    r"terms|weather|stock|disclaimer|banner|account|menus?|widgets?|accessib\w*|bio|contributor(?: \w+)?|credits?|"
+    r"metadata|meta|authors?|writers?|shar(?:e|ing)(?: \w+)*|socials?(?: \w+)*|print(?: \w+)?|subscription|"
+    r"donat(?:e|ion)s?|sidebar|side ?bar|rail|reactions?|follow|premium|pay ?wall(?: \w+)?|categor\w+|keywords?|"
+    r"overlay|modal|pop ?up|commercial|copyright|eyebrow|kicker|nav\w*|tooltip|popover|advertorial \w+)\b"
+)
+_TEXT_PART = re.compile(
+    r"\b(?:text editor|rich ?text|wysiwyg|sow editor|text ?block|field (?:item|name (?:body|field text))|"
+    r"field type text(?: \w+)?|corrections?(?! polic)|clarification|editors? note)\b"
 )
 _BY_TAG = {
     "nav": "page furniture",
@@ -136,9 +152,23 @@ def _in_words(names: str) -> str:
 def own_rule(element: HtmlElement) -> str | None:
     """Name the rule that makes an element itself, whatever is around it, no part of an article; None for none."""
     words = words_of(element)
-    if words and (_STANDFIRST.search(words) or _POST.search(words)):
+    if words and (_STANDFIRST.search(words) or _POST.search(words) or _TEXT_PART.search(words)):
         return None
-    return _rule_of(words) or _BY_TAG.get(element.tag)
+    return _rule_of(words) or _rule_of_tag(element)
+
+
+def _rule_of_tag(element: HtmlElement) -> str | None:
+    """Name the rule that an element's tag follows; a figure that holds a table or a quotation shows no picture."""
+    if element.tag == "figure" and element.xpath("boolean(.//table | .//blockquote)"):
+        return None
+    return _BY_TAG.get(element.tag)
+
+
+def is_vague(element: HtmlElement) -> bool:
+    """Say whether an element's names, which follow a rule, are also those of parts of an article."""
+    words = words_of(element)
+    rest = _VAGUE.sub(" ", words)
+    return words != rest and _rule_of(" ".join(rest.split())) is None
 
 
 @lru_cache(maxsize=20_000)

@@ -57,7 +57,7 @@ def _headline(blocks: Sequence[Block], places: Sequence[int], known: Known) -> i
 def _may_be_standfirst(block: Block) -> bool:
     """Say whether a block between the headline and the article may be its standfirst."""
     named = any(is_standfirst(element) for element in block.around[-3:])
-    return len(block.text.split()) >= 5 and (named or block.is_sentence or len(block.text) >= LEAST_PARAGRAPH)
+    return len(block.text.split()) >= 3 and (named or block.is_sentence or len(block.text) >= LEAST_PARAGRAPH)
 
 
 def is_byline(block: Block, known: Known) -> bool:

@@ -21,8 +21,23 @@ _HIDDEN_STYLE = re.compile(
 _FOR_MACHINES = re.compile(
     r"\b(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|u-hidden|a11y-hidden|hide-text)\b", re.I
 )
+_WORD_GAP = re.compile(r"\W+|_")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_NAMES = ("data-testid", "data-component", "data-test", "data-qa", "data-area", "data-module", "data-name")
+_NAMES = (
+    "class", "role", "itemprop", "data-testid", "data-component", "data-test", "data-qa", "data-area", "data-module",
+    "data-name",
+)  # fmt: skip
+    "class",
+    "role",
+    "itemprop",
+    "data-testid",
+    "data-component",
+    "data-test",
+    "data-qa",
+    "data-area",
+    "data-module",
+    "data-name",
+)
 # Nothing in these is the text of a page: code, pictures, forms' controls, what is shown only without a script.
 _GAPS = frozenset(("br", "p", "div", "li", "td", "h1", "h2", "h3", "h4", "time", "section"))
 _UNSEEN = frozenset((
@@ -65,11 +80,22 @@ def _cut_depth(root: HtmlElement) -> None:
 
 def is_hidden(element: HtmlElement) -> bool:
     """Say whether a reader sees nothing of an element: code, hidden by its own attributes, or meant for machines."""
-    if not isinstance(element.tag, str) or element.tag in _UNSEEN or "hidden" in element.attrib:
+    if not isinstance(element.tag, str) or "hidden" in element.attrib:
         return True
+    if element.tag in _UNSEEN:
+        return not (element.tag == "button" and _is_in_sentence(element))
     if _HIDDEN_STYLE.search(element.get("style", "")):
         return True
     return _FOR_MACHINES.search(element.get("class", "")) is not None
+
+
+def _is_in_sentence(element: HtmlElement) -> bool:
+    """Say whether an element has words of its own paragraph on both sides: a button that explains a word."""
+    around = element.getparent()
+    before = around is not None and (
+        (around.text or "") + "".join(one.tail or "" for one in element.itersiblings(preceding=True))
+    )
+    return bool(before and before.strip()) and bool((element.tail or "").strip())
 
 
 def shown_text(element: HtmlElement, *, apart: frozenset[str] = frozenset()) -> str:
@@ -92,10 +118,15 @@ def _pieces(element: HtmlElement, apart: frozenset[str]) -> Iterator[str]:
 
 def names_of(element: HtmlElement) -> str:
     """Return what the makers of a page called an element: its classes, id, role and test names, in one string."""
-    # The id of a heading is often made of its words.
-    called = (
-        ("class", "role", "itemprop", *_NAMES)
-        if element.tag in _HEADINGS
-        else ("class", "id", "role", "itemprop", *_NAMES)
-    )
+    called = _NAMES if _id_is_heading(element) else ("id", *_NAMES)
     return " ".join(value for name in called if (value := element.get(name)))
+
+
+def _id_is_heading(element: HtmlElement) -> bool:
+    """Say whether an element's id is made of the words of a heading: its own, or the one that opens the section."""
+    if element.tag in _HEADINGS or not element.get("id"):
+        return True
+    heading = next((child for child in element[:1] if child.tag in _HEADINGS), None)
+    if heading is None:
+        return False
+    return _WORD_GAP.sub("", heading.text_content().casefold()) == _WORD_GAP.sub("", element.get("id").casefold())

@@ -11,7 +11,8 @@ from workbench.text.web_sites import site_of
 _PARTS = re.compile(r"\s+(?:[|·•»«‹›]|[-–—~]|::|//)\s+|\s*[|»›]\s*|(?<=\w):\s+(?=\S)")
 _BARS = re.compile(r"\s+(?:[|·•»«‹›]|[-–—~]|::|//)\s+|\s*[|»›]\s*")
 _ARTICLE = re.compile(r"^(?:the|a)\s+", re.IGNORECASE)
-_LONGEST_LABEL = 20  # letters
+_LABELLED = re.compile(r"^[\w ]{2,20}\s*\|\s*")
+_LONGEST_LABEL = 25  # code points
 _LEAST_SHARED = 3  # letters
 
 
@@ -26,11 +27,10 @@ def bare(name: str) -> str:
 
 
 def is_headline(text: str, title: str) -> bool:
-    """Say whether a line is the headline once more, with or without the label of its section before it."""
-    if len(text) > 2 * len(title) + _LONGEST_LABEL:
+    """Say whether a line is the headline once more, with or without the label of its section and a bar before it."""
+    if not title or len(text) > 2 * len(title) + _LONGEST_LABEL:
         return False
-    line, name = bare(text), bare(title)
-    return bool(name) and line.endswith(name) and len(line) - len(name) <= _LONGEST_LABEL
+    return bare(title) in (bare(text), bare(_LABELLED.sub("", text)))
 
 
 def domain_of(address: str) -> str:

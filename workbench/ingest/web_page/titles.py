@@ -27,19 +27,21 @@ _SECTION = re.compile(
 def title_of(page: Page, outlet: str) -> str:
     """Return the headline: the printed one that fits what the page says its title is, else that title cut to size."""
     said = [text for text in _said(page.root, page.said) if 0 < len(text) <= LONGEST]
-    found = ((element.tag, shown_text(element)) for element in _headings(page))
+    found = ((element.tag, _without_kicker(element, said)) for element in _headings(page))
     printed = [(tag, text) for tag, text in found if _is_headline(text, outlet, page.domain)]
-    chosen = _without_kicker(_chosen(printed, said), said)
-    return _tidied(chosen or _printed_part(page.root, said) or _without_site(said, outlet, page.domain))
+    return _tidied(_chosen(printed, said) or _printed_part(page.root, said) or _without_site(said, outlet, page.domain))
 
 
-def _without_kicker(printed: str, said: Sequence[str]) -> str:
-    """Return a printed heading without the line above it that many sites put into the same element."""
-    if any(bare(printed) in bare(title) for title in said):
-        return printed
-    parts = (part for title in said for part in parts_of(title) if len(part.split()) > 2)
-    # Behind a colon or a dash stands the second half of a headline.
-    return next((part for part in parts if re.search(rf"\w\s{re.escape(part)}$", printed)), printed)
+def _without_kicker(heading: HtmlElement, said: Sequence[str]) -> str:
+    """Return a heading's words without the line above the headline, where it has an element of its own.
+
+    Words in the same element stay: "No evidence Kern took bribes" is no "Kern took bribes".
+    """
+    whole, last = shown_text(heading), shown_text(heading[-1]) if len(heading) > 1 else ""
+    before = heading.text or "" if len(heading) else ""
+    apart = bool(last) and not before.strip() and all(not (child.tail or "").strip() for child in heading)
+    parts = {bare(part) for title in said for part in (title, *parts_of(title, colons=True))}
+    return last if apart and len(last.split()) > 2 and bare(last) in parts else whole
 
 
 def _chosen(printed: Sequence[tuple[str, str]], said: Sequence[str]) -> str:

@@ -26,6 +26,10 @@ class Weights:
             for element in block.around:
                 self._held[element] += len(block.text)
 
+    def letters(self, element: HtmlElement) -> int:
+        """Return how many of the blocks' letters an element holds."""
+        return self._held[element]
+
     def share(self, element: HtmlElement) -> float:
         """Return the share of the blocks' letters that an element holds."""
         return self._held[element] / self._total

@@ -19,6 +19,8 @@ IN_CONTEXT = {
     "other stories": "Titles and openings of other articles.",
     "person card": "A card about a person or the author.",
     "side box": "A box beside the text.",
+    "struck out": "Words that the page strikes out.",
+    "hidden text": "Text that the page shows only after a click.",
     "pull quote": "A sentence shown in large letters beside the text.",
     "page furniture": "Menus, labels and buttons of the page.",
     "page line": "A line of the page around the article.",

@@ -27,7 +27,8 @@ CALLS: tuple[Rule, ...] = (
             r"you (?:clearly )?(?:appreciate|value|find|enjoy|like) our\b.*",
             r"(?:your|reader) (?:support|contribution|donation|membership)s? (?:is|are|helps?|means?|makes?|allows?|"
             r"keeps?|enables?)\b"
-            r".*\b(?:us|we|our|journalism)\b.*",
+            r".*\b(?:our (?:work|reporters?|reporting|newsroom|journalis\w+)|independent journalism|"
+            r"continue our work)\b.*",
             r"(?:note from the authors?:?|hi,? (?:this is|it['’]s) .{3,80}\b(?:authors?|reporters?|writers?|"
             r"editors?) of this\b.*)",
             r"if you (?:value|appreciate|like|enjoy|believe in|support) (?:our|independent|what you)\b.*\b(?:support|"
@@ -40,8 +41,8 @@ CALLS: tuple[Rule, ...] = (
         whole(
             r"(?:sign up|subscribe|register) (?:now |here |today |free )*(?:for|to)\b"
             rf"[^.!?]*\b{_MAILINGS}\b[^.!?]*[.!]*{_TRAIL}",
-            rf".*\b{_CALLS}\b.{{0,120}}\b(?:{_MAILINGS}|briefing)\b.*(?:\b(?:you|your|our|here)\b).*",
-            rf".*\b(?:you|your|our)\b.*\b{_CALLS}\b.{{0,120}}\b(?:{_MAILINGS}|briefing)\b.*",
+            rf".*\b{_CALLS}\b.{{0,120}}\b{_MAILINGS}\b.*(?:\b(?:you|your|our|here)\b).*",
+            rf".*\b(?:you|your|our)\b.*\b{_CALLS}\b.{{0,120}}\b{_MAILINGS}\b.*",
             rf"(?:to (?:stay|keep)|want|looking|interested|for more)\b.*\b{_CALLS}\b.*\b(?:{_MAILINGS}|newsletter|"
             rf"alerts?)\b.*",
             r".*\bsubscribe to\b.*\b(?:podcasts?|spotify|you ?tube|channel|wherever you)\b.*",
@@ -71,8 +72,8 @@ CALLS: tuple[Rule, ...] = (
             r"get|view|access)\b.*",
             r"(?:when|if) you (?:join|subscribe|sign up|become a (?:member|subscriber))\b.{0,60}\b(?:you|"
             r"your)\b.*\baccess\b.*",
-            r"you(?:['’]ve| have) (?:reached|read|used|hit|exhausted)\b.{0,60}\b(?:free (?:articles?|stories)|limit|"
-            r"allowance)\b.*",
+            r"you(?:['’]ve| have) (?:reached|read|used|hit|exhausted)\b.{0,60}\b(?:free (?:articles?|stories)|"
+            r"(?:article|monthly|reading) (?:limit|allowance)|limit of)\b.*",
             r"(?:get|enjoy|unlock|start) (?:full|unlimited|exclusive|digital|all)[^.!?]{0,40}\baccess\b.*",
             r"(?:you can )?(?:choose|select|pick) (?:a|your|from)\b.{0,30}\b(?:plan|subscription)s?\b.*",
             r"(?:this|the full) (?:article|story|content) is (?:only )?(?:for|exclusively for|reserved for|"
@@ -90,7 +91,7 @@ CALLS: tuple[Rule, ...] = (
             r"comment)s?\b.*\b(?:e-?mail|write|contact|send|let us know|get in touch|call)\b.*",
             r"(?:please |you can |to [^.!?]{3,60}, (?:please )?)?(?:e-?mail|write to|contact|text|"
             r"whats ?app) us (?:at|on|via|here|with|your|if|using)\b[^.!?]*\S*",
-            r".{2,60} welcomes (?:your )?(?:letters|comments|tips|feedback)\b.*",
+            r".{2,60} welcomes your (?:letters|comments|tips|feedback)\b.*",
             r"(?:[^.!?]{0,160}[.!?] )?(?:join the (?:conversation|discussion)|let us know (?:what you think|"
             r"in the comments)|tell us what you think|share your thoughts)\b.*",
             r"did you find this (?:article|story|explanation|page)?\b.{0,20}\b(?:helpful|useful|interesting)\b.*",
@@ -107,7 +108,8 @@ CALLS: tuple[Rule, ...] = (
             r"get in touch)\b[^.!?]{0,80}\bat [\w.+-]{2,40}@[\w.-]+\.?",
             r"(?:contact|e-?mail|reach) [^.!?:]{3,60}: ?[\w.+-]{2,40}@\S+.*",
             r"(?:follow|find) (?:him|her|them|me) (?:on|at)\b.{0,80}",
-            r"[^.!?]{3,60} can be (?:reached|contacted|e-?mailed) (?:at|on|by|via) (?:(?:e-?mail|phone)\b|\S+@|"
+            r"[^.!?]{3,60} can be (?:reached|contacted|e-?mailed) (?:at|on|by|via) (?:(?:e-?mail|phone),? (?:at |"
+            r"on )?)?(?:\S+@|"
             r"[\d(+]).*",
         ),
     ),

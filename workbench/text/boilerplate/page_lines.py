@@ -71,9 +71,6 @@ PAGE_LINES: tuple[Rule, ...] = (
         "Who pays the author or the site.",
         whole(
             r".*\b(?:does|do) not work for, consult\b.*",
-            r".*\breceives? funding from\b.*\b(?:does|do|is|are|has|have) (?:not|no)\b.*\b(?:affiliat|relevant|"
-            r"work for|interest)"
-            r".*",
             r"[^.!?]{3,100} provides? funding as an? (?:founding |member |strategic )*partner of\b.*",
             r"(?:we believe in the free flow of information|republish (?:our|this) articles?)\b.*",
             r"(?:the )?(?:views|opinions) expressed (?:are|in this (?:article|column|piece)|here|"
@@ -93,12 +90,11 @@ PAGE_LINES: tuple[Rule, ...] = (
         whole(
             r"(?:read|see|watch|listen|learn|know) (?:more|also|next|now)"
             r"(?: (?:about|on|at|here|from|in)\b[^.!?,]*)?[.…»→>]*",
-            rf"(?:{_OTHER_ARTICLES}|also read|read also|also see|see also|read more|read next|must[ -]read|more|"
+            rf"(?:{_OTHER_ARTICLES}|also read|read also|also see|see also|read more|read next|must[ -]read|"
             r"don['’]t miss)(?:\s*[:|»→>]|\s[–—-]\s).+",
             rf"(?:{_OTHER_ARTICLES}|you (?:may|might) also (?:like|be interested in)|"
             r"more (?:stories|news|from this author)|continue reading|read full (?:article|story)|"
             r"most (?:read|popular|viewed)|trending(?: now)?|latest (?:news|stories|articles)|top stories)[:.…»→>]*",
-            r"(?:video|watch|listen|gallery|in pictures|photos|podcast|interactive|graphic)\s?[:|]\s?[^.]+",
             r"click here(?: (?:to|for)\b[^.!?]*)?[.!]*",
         ),
     ),
