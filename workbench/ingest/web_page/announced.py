@@ -16,8 +16,7 @@ _BEFORE = 0.5  # share of the article above a line that announces comments, wher
 _LAST = 3  # paragraphs at the end among which those about the authors stand
 _BIOGRAPHY = re.compile(
     r"(?:,[^.!?]{1,80},)?\s+(?:is|was|has been|covers?|covered|joined|writes?|reports?|works?|edits?|leads?|teaches|"
-    r"contributes?|"
-    r"hosts?)\b"
+    r"contributes?|hosts?)\b"
 )
 _ABOUT_SELF = re.compile(
     r"\s+(?:is (?:committed|an? (?:independent|non-?profit))|welcomes|relies on|depends on|believes)\b"
@@ -26,25 +25,7 @@ _COMMENTS = re.compile(
     r"(?:(?:all|top|latest|readers?[’']?s?|user|your) )?comments?\W*(?:\(?\d+\)?)?|comments are closed\W*|"
     r"\d+ (?:comments?|responses?|replies|thoughts)(?: (?:to|on)\b.*)?|(?:leave|post|add|write) a (?:comment|reply)\W*|"
     r"(?:join|start) the (?:conversation|discussion|debate)\W*|(?:discussion|conversation)\W*(?:\(?\d+\)?)?|"
-    r"responses\W*|replies\W*|"
-    r"(?:what (?:our )?readers (?:say|think)|your (?:say|views)|have your say|what do you think)\W*",
-    re.IGNORECASE,
-)
-_CUE = 60  # code points
-_LEADING = 0.5  # share of letters in links that makes a line lead on
-_BEFORE = 0.5  # share of the article above a line that announces comments, where they look like its paragraphs
-_LAST = 3  # paragraphs at the end among which those about the authors stand
-_BIOGRAPHY = re.compile(
-    r"(?:,[^.!?]{1,80},)?\s+(?:is|was|has been|covers?|covered|joined|writes?|reports?|works?|edits?|leads?|teaches|"
-    r"contributes?|"
-    r"hosts?)\b"
-)
-_ABOUT_SELF = re.compile(
-    r"\s+(?:is (?:committed|an? (?:independent|non-?profit))|welcomes|relies on|depends on|believes)\b"
-)
-_COMMENTS = re.compile(
-    r"(?:readers?[’']?s? )?comments?\W*(?:\(?\d+\)?)?|\d+ comments?|(?:leave|post|add|write) a (?:comment|reply)\W*|"
-    r"(?:join|start) the (?:conversation|discussion)\W*|(?:\d+ )?(?:responses|replies)\b.{0,40}|(?:have your say|"
+    r"responses\W*|replies\W*|(?:what (?:our )?readers (?:say|think)|your (?:say|views)|have your say|"
     r"what do you think)\W*",
     re.IGNORECASE,
 )
@@ -52,8 +33,8 @@ _CUE = re.compile(
     r"(?:editors?[’']? (?:picks?|choice)|related(?: \w+)?|read (?:more|next|also)|more (?:from|on|in|"
     r"stories)\b.{0,40}|recommended(?: \w+)?|most (?:read|popular|viewed)|trending(?: now)?|also (?:read|"
     r"on)\b.{0,30}|you (?:may|might) .{3,40}|see also|(?:our )?sources|don[’']t miss|top stories|latest (?:news|"
-    r"stories)|up next|keep reading|further reading|what to read next)"
-    r"\W*",
+    r"stories)|(?:in )?other news|from our partners|elsewhere on .{2,30}|up next|keep reading|further reading|"
+    r"what to read next)\W*",
     re.IGNORECASE,
 )
 

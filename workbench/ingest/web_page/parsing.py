@@ -27,17 +27,6 @@ _NAMES = (
     "class", "role", "itemprop", "data-testid", "data-component", "data-test", "data-qa", "data-area", "data-module",
     "data-name",
 )  # fmt: skip
-    "class",
-    "role",
-    "itemprop",
-    "data-testid",
-    "data-component",
-    "data-test",
-    "data-qa",
-    "data-area",
-    "data-module",
-    "data-name",
-)
 # Nothing in these is the text of a page: code, pictures, forms' controls, what is shown only without a script.
 _GAPS = frozenset(("br", "p", "div", "li", "td", "h1", "h2", "h3", "h4", "time", "section"))
 _UNSEEN = frozenset((
