@@ -13,13 +13,14 @@ from workbench.ingest.draft import Draft, Raw
 from workbench.ingest.limits import MAX_FILE_BYTES, in_megabytes
 from workbench.ingest.mail.reading import read_mail
 from workbench.ingest.mail.web_archive import read_web_archive
+from workbench.ingest.markdown import read_markdown
 from workbench.ingest.normalising import one_line
 from workbench.ingest.office.opendocument import read_opendocument
 from workbench.ingest.office.packages import packed_kind
 from workbench.ingest.office.rich_text import read_rich_text
 from workbench.ingest.office.word import OLE_MARK, read_word
 from workbench.ingest.pdf import read_pdf
-from workbench.ingest.text import read_markdown, read_text
+from workbench.ingest.text import read_text
 from workbench.ingest.unread_kinds import ADVICE
 from workbench.ingest.web_page import read_web_page
 

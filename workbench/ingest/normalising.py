@@ -36,6 +36,7 @@ _INVISIBLE = re.compile(
 )
 _SPACE = re.compile("[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _EDGE = " \u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064"
+_FEW_LONG = 0.1  # share of lines that may be longer than a text is wrapped
 _WIDEST_WRAP, _NARROWEST_WRAP = 100, 50  # code points a line; telegraph and e-mail texts are wrapped at 60 to 80
 
 
@@ -61,7 +62,7 @@ def paragraphs_of(text: str, *, hard_wrapped: bool = False) -> list[str]:
     """Return the paragraphs in the stored spelling: one a line, or one a wrapped block with `hard_wrapped`."""
     lines = [_clean_line(line) for line in _LINE_BREAK.split(_without_surrogates(text))]
     # A text whose longest line is this short or this long was never wrapped: its lines are its paragraphs.
-    width = max(map(len, lines), default=0)
+    width = _width(lines)
     if hard_wrapped and _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         lines = _unwrapped(lines, width)
     return [line for line in lines if line]
@@ -77,6 +78,14 @@ def _clean_line(line: str) -> str:
 def _without_surrogates(text: str) -> str:
     """Replace halves of characters, which no database or browser takes, by the replacement character."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _width(lines: list[str]) -> int:
+    """Return the length of the longest line; a long address or notice in a text of many shorter lines tells nothing."""
+    lengths = sorted(len(line) for line in lines if line)
+    wrapped = [length for length in lengths if length <= _WIDEST_WRAP]
+    few = len(lengths) - len(wrapped) <= len(lengths) * _FEW_LONG
+    return max(wrapped, default=0) if few else max(lengths, default=0)
 
 
 def _unwrapped(lines: list[str], width: int) -> list[str]:

@@ -152,7 +152,10 @@ def bytes_of(part: EmailMessage) -> bytes:
     return payload if isinstance(payload, bytes) else b""
 
 
-def text_part(message: EmailMessage, media_type: str) -> EmailMessage | None:
-    """Return the first part of a media type that belongs to the message itself and holds something."""
+def text_parts(message: EmailMessage, media_type: str) -> list[EmailMessage]:
+    """Return the parts of a media type that belong to the message itself and hold something, in their order.
+
+    Mail programs cut a message in two around a picture.
+    """
     own = (part for part in parts_of(message) if type_of(part) == media_type and not is_attached(part))
-    return next((part for part in own if bytes_of(part).strip()), None)
+    return [part for part in own if bytes_of(part).strip()]

@@ -22,7 +22,7 @@ from workbench.ingest.mail.mime import (
     parameter_of,
     parsed_message,
     parts_of,
-    text_part,
+    text_parts,
     type_of,
 )
 from workbench.ingest.mail.plain_text import flowed, is_mostly_quoted, unquoted
@@ -70,14 +70,15 @@ def _with_most_text(message: EmailMessage, name: str) -> tuple[EmailMessage, _Te
 
 def _text(message: EmailMessage, name: str) -> _Text:
     """Return what the parts of a message show, of its plain text and its HTML the one that is whole."""
-    plain, page = text_part(message, "text/plain"), text_part(message, "text/html")
-    lines = _plain_lines(plain, name) if plain is not None else ""
-    is_wrapped = plain is not None and not _is_flowed(plain)
-    if page is None:
+    plain, pages = text_parts(message, "text/plain"), text_parts(message, "text/html")
+    lines = "\n\n".join(_plain_lines(part, name) for part in plain)
+    is_wrapped = bool(plain) and not any(_is_flowed(part) for part in plain)
+    if not pages:
         return _Text(lines, hard_wrapped=is_wrapped)
-    data, charset = bytes_of(page), charset_of(page)
-    shown = html_text(decode(data, declared=charset, page=True, where=name))
-    article = _article(data, name, charset, shown)
+    shown = "\n\n".join(
+        html_text(decode(bytes_of(one), declared=charset_of(one), page=True, where=name)) for one in pages
+    )
+    article = _article(bytes_of(pages[0]), name, charset_of(pages[0]), shown)
     # Newsletters often have no more in their plain text than a line that asks for another program.
     if article is None and len(lines) > len(shown) / 2:
         return _Text(lines, hard_wrapped=is_wrapped)

@@ -25,6 +25,8 @@ _SECTION = re.compile(
     r"stories|articles?)",
     re.IGNORECASE,
 )
+# The Wayback Machine puts its own address before those that a page names.
+_ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d+\w*/(?=https?://)")
 _MOST_SECTIONS = 3  # steps of a path that lead to a section
 
 
@@ -71,7 +73,7 @@ def _of_article(data: PageData) -> Iterator[str]:
 def _whole(address: str, base: str) -> str:
     """Return an address of the web with its host, "" for any other."""
     try:
-        whole = urljoin(base, address.strip()) if address.strip() else ""
+        whole = _ARCHIVED.sub("", urljoin(base, address.strip())) if address.strip() else ""
         return whole if urlsplit(whole).scheme in ("http", "https") and urlsplit(whole).hostname else ""
     except ValueError:
         return ""

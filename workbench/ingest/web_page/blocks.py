@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
 from workbench.ingest.web_page.foreign import own_rule, words_of
-from workbench.ingest.web_page.parsing import is_hidden
+from workbench.ingest.web_page.parsing import is_hidden, is_veiled
 
 _BLOCK_TAGS = frozenset((
     "p", "div", "section", "article", "main", "header", "footer", "aside", "nav", "ul", "ol", "li", "dl", "dt", "dd",
@@ -17,9 +17,15 @@ _BLOCK_TAGS = frozenset((
     "h3", "h4", "h5", "h6", "pre", "form", "fieldset", "address", "hr", "details", "summary", "center", "body", "html",
     "dir", "menu", "hgroup", "picture", "search",
 ))  # fmt: skip
+HIDDEN = "hidden text"
+"""The rule of what a page shows only after a click."""
+
 _TYPE = frozenset(("b", "strong", "font", "big", "i", "em", "span"))
 _INLINE = frozenset(("a", "span", "b", "i", "em", "strong", "abbr", "button", "mark", "u", "small"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_BREAK = "\u2028"  # a break inside a line while it is read
+_LEAST_ENTRIES, _LONGEST_ENTRY = 3, 60  # lines of a list, and code points of each
+_LABELLED = re.compile(r"[A-Z][\w .'’-]{1,30}: \S")
 _MARKS = {"q": ("“", "”")}
 _STRUCK = frozenset(("del", "s", "strike"))
 _FIGURES = re.compile(r"[\d+−-]{1,4}|[\d+−-]{1,4}(?:,\s?\d{1,3})*")
@@ -97,10 +103,12 @@ class _Reader:
         self._around: list[HtmlElement] = []
         self._paths: list[str] = []
         self._in_link = 0
+        self._veiled = False
 
     def read(self, element: HtmlElement) -> None:
         """Read an element and what is inside."""
         if is_hidden(element) and element not in self._frames:
+            self._read_veiled(element)
             return
         if element.tag == "br":
             self._line_break(element)
@@ -115,14 +123,30 @@ class _Reader:
         else:
             self._read_inline(element)
 
+    def _read_veiled(self, element: HtmlElement) -> None:
+        """Read what a click may show as blocks that are no part of the text."""
+        if not is_veiled(element) or self._veiled or self._in_line():
+            return
+        before, self._veiled = len(self.blocks), True
+        self._read_block(element)
+        self._veiled = False
+        for block in self.blocks[before:]:
+            block.rule = HIDDEN
+
+    def _in_line(self) -> bool:
+        """Say whether a line is being read, in which nothing hidden is a paragraph."""
+        return bool("".join(self._pieces).strip())
+
     def end(self) -> None:
-        """End the line that is being read."""
-        text = " ".join("".join(self._pieces).split())
-        if text and self._around:
-            path = "/".join(self._paths)
-            around = tuple(self._around)
-            block = Block(text=text, element=around[-1], linked=self._linked, path=path, around=around)
-            self.blocks.append(block)
+        """End the line that is being read; short lines apart by breaks are a list, each a block of its own."""
+        path, around = "/".join(self._paths), tuple(self._around)
+        lines = [" ".join(line.split()) for line in "".join(self._pieces).split(_BREAK)]
+        lines = [line for line in lines if line]
+        if not _is_list(lines):
+            lines = [" ".join(lines)] if lines else []
+        for text in lines if around else ():
+            linked = min(self._linked, len(text))
+            self.blocks.append(Block(text=text, element=around[-1], linked=linked, path=path, around=around))
         self._pieces, self._linked = [], 0
 
     def _is_block(self, element: HtmlElement) -> bool:
@@ -169,10 +193,10 @@ class _Reader:
         before = element.getprevious()
         alone = before is not None and before.tag in _TYPE and not (before.tail or "").strip()
         own_type = alone and before.text_content().split() == written.split()
-        if not written or written.endswith("\u2028") or _SENTENCE_END.search(written) or own_type:
+        if not written or written.endswith(_BREAK) or _SENTENCE_END.search(written) or own_type:
             self.end()
         else:
-            self._pieces.append("\u2028")
+            self._pieces.append(_BREAK)
 
     def _cut_out(self, element: HtmlElement) -> bool:
         """Say whether an element inside a line is a card or a bar, and no word of the sentence that is called so.
@@ -197,6 +221,12 @@ class _Reader:
             path, around = "/".join((*self._paths, _step(element))), (*self._around, element)
             block = Block(text=text, element=element, linked=len(text), path=path, rule=rule, around=around)
             self.blocks.append(block)
+
+
+def _is_list(lines: Sequence[str]) -> bool:
+    """Say whether lines apart by breaks are entries of a list ("Aske: not guilty"), and no wrapped sentence or verse."""
+    short = len(lines) >= _LEAST_ENTRIES and all(len(line) <= _LONGEST_ENTRY for line in lines[:-1])
+    return short and sum(_LABELLED.match(line) is not None for line in lines) > 1
 
 
 def _step(element: HtmlElement) -> str:

@@ -21,10 +21,11 @@ from workbench.ingest.web_page.foreign import is_post
 from workbench.ingest.web_page.known import Known
 from workbench.ingest.web_page.opening_lines import first_of, is_byline
 from workbench.ingest.web_page.page import Page
-from workbench.ingest.web_page.site_names import is_headline
+from workbench.ingest.web_page.site_names import bare, is_headline
 from workbench.ingest.web_page.sure_blocks import LINKED, is_prose, sure_blocks
 from workbench.ingest.web_page.weights import HELD, Weights, main_paths
 
+_SAID = ("struck out", "person card", "share bar", "advertisement")  # what may be one word of a sentence
 _INSIDE = ("blockquote", "ul", "ol", "dl", "table")  # what lies in an article's element and holds sentences of it
 _WHOLE_LINK = 0.95  # share of letters in links that makes a sentence the title of another story
 _FRAMED = 0.9  # share of the article that its frame holds
@@ -56,7 +57,7 @@ def body_of(page: Page, known: Known) -> Body:
     taken = _taken(blocks, sure, known)
     drop_announced(taken, known)
     kept = [block for block in taken if block.rule is None]
-    return Body(tuple(_written(kept)), tuple(_left_out(blocks, kept, known.title)))
+    return Body(tuple(paragraphs_of(kept)), tuple(_left_out(blocks, kept, known.title)))
 
 
 def _of_first_article(blocks: Sequence[Block], title: str) -> Sequence[Block]:
@@ -155,7 +156,7 @@ def _may_stay(block: Block, known: Known, *, opening: bool) -> bool:
     return True
 
 
-def _written(kept: Sequence[Block]) -> list[str]:
+def paragraphs_of(kept: Sequence[Block]) -> list[str]:
     """Return the paragraphs, quotations that are set apart in marks."""
     texts: list[str] = []
     weights, quotation = Weights(kept), None
@@ -182,8 +183,8 @@ def _quotation_around(block: Block, weights: Weights) -> HtmlElement | None:
 
 def _left_out(blocks: Sequence[Block], kept: Sequence[Block], title: str) -> list[Dropped]:
     """Return what stands around the article and is no part of it: in its own frame, and readers' comments anywhere."""
-    staying, frame = {id(block) for block in kept}, _frame(kept)
-    others = [block for block in blocks if id(block) not in staying and len(block.text.split()) > 1]
+    staying, frame, shown = {id(block) for block in kept}, _frame(kept), {bare(block.text) for block in kept}
+    others = [block for block in blocks if id(block) not in staying and bare(block.text) not in shown]
     return [
         Dropped(block.text, block.rule or "page line")
         for block in others
@@ -194,7 +195,10 @@ def _left_out(blocks: Sequence[Block], kept: Sequence[Block], title: str) -> lis
 def _is_told(block: Block, frame: HtmlElement | None) -> bool:
     """Say whether the reader is told that a block was left out: of the page's own menus nobody is."""
     inside = frame is not None and lies_in(block, frame)
-    return block.rule == "readers’ comment" or (inside and (block.rule != "page furniture" or is_prose(block)))
+    told = block.rule != "page furniture" or is_prose(block)
+    return block.rule == "readers’ comment" or (
+        inside and told and (len(block.text.split()) > 1 or block.rule in _SAID)
+    )
 
 
 def _frame(kept: Sequence[Block]) -> HtmlElement | None:

@@ -20,6 +20,7 @@ from workbench.ingest.web_page.site_names import bare
 from workbench.text.folding import fold
 
 MOST_AUTHORS = 12
+_LONGEST_LINE = 80  # code points beside a name in a line that names an author; longer ones speak of somebody
 _MOST_PRINTED = 4  # names beside those that the page tells machines; more come from other stories
 _LONGEST_BYLINE = 250  # code points
 _OWN_LINES = frozenset(("a", "li", "p", "div", "time", "br", "td", "h2", "h3", "h4"))  # each may hold a name of its own
@@ -153,7 +154,12 @@ def _printed(page: Page) -> Iterator[tuple[HtmlElement, str]]:
 def _beside(page: Page, element: HtmlElement) -> bool:
     """Say whether a byline belongs to another story, a comment or a form: by what is around it."""
     around = [element, *element.iterancestors()]
-    if any(one.tag in ("label", "aside", "form", "footer", "figcaption", "figure") for one in around):
+    if any(
+        one.tag in ("label", "aside", "form", "footer", "figcaption", "figure", "blockquote", "q") for one in around
+    ):
+        return True
+    paragraph = next((one for one in around[1:] if one.tag == "p"), None)
+    if paragraph is not None and len(shown_text(paragraph)) > len(shown_text(element)) + _LONGEST_LINE:
         return True
     return bool(page.rules_around(element) & {"readers’ comment", "other stories", "photo caption", "newsletter call"})
 

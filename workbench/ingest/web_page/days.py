@@ -17,23 +17,27 @@ from workbench.ingest.web_page.parsing import is_hidden, shown_text
 from workbench.ingest.web_page.written_days import ISO, Order, day_in, day_in_address, order_of
 
 MOST_LOOKED_AT = 500  # elements called a date; the page's own stand above those of other stories and comments
+LONGEST_LABEL = 80  # code points beside a day in a line that tells it; longer ones tell of that day
 LONGEST_LINE = 200  # code points of a printed line that tells a day
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "article:published", "datepublished", "date_published",
     "published_time", "publish-date", "publishdate", "publish_date", "pubdate", "og:pubdate", "published",
     "parsely-pub-date", "sailthru.date", "article.published", "dcterms.created", "dcterms.issued", "dcterms.date",
-    "dc.date.issued", "dc.date", "dc.date.created", "date", "originalpublicationdate", "article_date_original",
-    "displaydate",
-    "citation_publication_date", "ptime", "bt:pubdate", "article:post_date", "created", "datecreated",
+    "dc.date.issued", "originalpublicationdate", "article_date_original", "displaydate",
+    "citation_publication_date", "ptime", "bt:pubdate", "article:post_date",
 )  # fmt: skip
+_VAGUE = ("dc.date", "dc.date.created", "date", "created", "datecreated")  # may be that of the last change
 _META_NAME = re.compile(r"publi(?:sh|c).*(?:time|date)|(?:time|date).*publi(?:sh|c)")
 _UPDATED = re.compile(r"\b(?:updated?|modified|edited|changed|corrected|revised|last)\b", re.IGNORECASE)
-_FIRST = re.compile(r"\b(?:published|posted|first|created|filed|originally|broadcast|date)\b", re.IGNORECASE)
+_FIRST_WORDS = re.compile(r"\b(?:published|posted|first|created|filed|originally|broadcast|date)\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?=\b(?:last\s+)?(?:updated?|modified|edited|published|posted|broadcast|first published|originally published)\b)",
     re.IGNORECASE,
 )
-_TODAY = re.compile(r"\b(?:today|current|top ?date|now|clock|masthead|header date|weather)\b")
+_TODAY = re.compile(
+    r"\b(?:today|current|top ?date|now|clock|masthead|header date|weather|events?|trial|deadline|birth|expir\w*|valid|"
+    r"calendar|due)\b"
+)
 _UTC = ("Z", "UTC", "GMT", "+0000", "+00:00", "-0000", "-00:00")
 
 
@@ -59,12 +63,16 @@ def days_of(page: Page) -> Days:
     order = order_of(places, page.address)
     in_address = day_in_address(page.address)
     printed = list(_printed(page, order))
-    said, in_utc = _said(page.said)
-    if said is None:
-        # max takes the first of those that are alike sure.
-        best = max(printed, key=lambda found: found[1], default=(in_address, Sureness.BARE))
-        return Days(best[0] if best[1] > Sureness.UPDATED else in_address, in_address)
-    return Days(_in_own_zone(said, printed) if in_utc else said, in_address)
+    said = _first(_said(page.said))
+    if said is None and not any(sure is Sureness.PUBLISHED for _, sure in printed):
+        # These may be of the last change: a day that is printed as that of publishing goes before them.
+        said = _first(page.said.meta(*_VAGUE))
+    if said is not None:
+        day, in_utc = said
+        return Days(_in_own_zone(day, printed) if in_utc else day, in_address)
+    # max takes the first of those that are alike sure.
+    best = max(printed, key=lambda found: found[1], default=(in_address, Sureness.BARE))
+    return Days(best[0] if best[1] > Sureness.UPDATED else in_address, in_address)
 
 
 def _in_own_zone(said: date, printed: Sequence[tuple[date, Sureness]]) -> date:
@@ -77,17 +85,21 @@ def _in_own_zone(said: date, printed: Sequence[tuple[date, Sureness]]) -> date:
     return next((day for day in (*days, *changed) if abs(day - said) == timedelta(days=1)), said)
 
 
-def _said(data: PageData) -> tuple[date | None, bool]:
-    """Return the day of publishing that the page tells machines, and whether it is told in universal time."""
-    others = () if data.article else data.things
-    written = [*_told((data.article, data.page), "datePublished")]
-    written += data.meta(*_PUBLISHED, *filter(_META_NAME.search, data.metas))
-    written += [*_told(others, "datePublished"), *_told((data.article, data.page), "dateCreated")]
+def _said(data: PageData) -> Iterator[str]:
+    """Yield what the page tells machines as its moment of publishing, the surest first."""
+    yield from _told((data.article, data.page), "datePublished")
+    yield from data.meta(*_PUBLISHED, *filter(_META_NAME.search, data.metas))
+    yield from _told(() if data.article else data.things, "datePublished")
+    yield from _told((data.article, data.page), "dateCreated")
+
+
+def _first(written: Iterable[str]) -> tuple[date, bool] | None:
+    """Return the first day among moments, and whether it is told in universal time; None where none tells a day."""
     for text in written:
         if day := day_in(text):
             found = ISO.search(text)
             return day, bool(found and found["zone"] in _UTC)
-    return None, False
+    return None
 
 
 def _told(things: Iterable[Thing], name: str) -> Iterator[str]:
@@ -128,7 +140,7 @@ def _days_in_line(element: HtmlElement, text: str, order: Order) -> Iterator[tup
 def _sureness(label: str, named: str) -> Sureness:
     """Say how sure a day is by the words before it, or else by what its element is called."""
     for words in (label, named):
-        if _FIRST.search(words) and not (words is named and _UPDATED.search(words)):
+        if _FIRST_WORDS.search(words) and not (words is named and _UPDATED.search(words)):
             return Sureness.PUBLISHED if not _UPDATED.match(words) else Sureness.UPDATED
         if _UPDATED.search(words):
             return Sureness.UPDATED
@@ -138,6 +150,9 @@ def _sureness(label: str, named: str) -> Sureness:
 def _beside(page: Page, element: HtmlElement) -> bool:
     """Say whether a day belongs to another story, a comment, or the page's own frame (today's day)."""
     around = (element, *element.iterancestors())
+    paragraph = next((one for one in around[1:] if one.tag == "p"), None)
+    if paragraph is not None and len(shown_text(paragraph)) > len(shown_text(element)) + LONGEST_LABEL:
+        return True
     if any(one.tag in ("aside", "footer", "nav") or _TODAY.search(words_of(one)) for one in around):
         return True
     return bool(page.rules_around(element) & {"readers’ comment", "other stories", "newsletter call"})

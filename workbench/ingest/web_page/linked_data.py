@@ -19,6 +19,11 @@ Thing = dict[str, Any]
 MAX_DEPTH = 12  # objects inside each other
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Posting|Report|Review|Column|Newsarticle)$")
 _PAGE = re.compile(r"(?:WebPage|ItemPage|AboutPage)$")
+# What an object names beside itself: related stories, updates of a live page, what a fact-check looks into.
+_OF_OTHERS = frozenset((
+    "itemListElement", "hasPart", "liveBlogUpdate", "itemReviewed", "relatedLink", "mentions", "isBasedOn", "citation",
+    "review", "video", "subjectOf", "comment",
+))  # fmt: skip
 _COMMENT = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$", re.DOTALL
 )
@@ -56,8 +61,11 @@ def page_data(root: HtmlElement) -> PageData:
     things = tuple(thing for written in _scripts(root) for thing in _things(_loaded(written)))
     articles = [thing for thing in things if _is_a(thing, _ARTICLE)]
     pages = [thing for thing in things if _is_a(thing, _PAGE)]
-    article = max(articles, key=_fulness, default={})
-    return PageData(_metas(root), things, article, pages[0] if pages else {})
+    metas = _metas(root)
+    titles = [*metas.get("og:title", ()), *(title.text_content() for title in root.iter("title"))]
+    # Objects of related stories may be as full: the one whose headline is the page's title is its article.
+    article = max(articles, key=lambda thing: (_is_headed(thing, titles), _fulness(thing)), default={})
+    return PageData(metas, things, article, pages[0] if pages else {})
 
 
 def texts_of(value: Any) -> list[str]:
@@ -110,8 +118,8 @@ def _things(loaded: Any, depth: int = 0) -> Iterator[Thing]:
     elif isinstance(loaded, dict):
         if "@type" in loaded or "@id" in loaded:
             yield loaded
-        for value in loaded.values():
-            if isinstance(value, dict | list):
+        for name, value in loaded.items():
+            if name not in _OF_OTHERS and isinstance(value, dict | list):
                 yield from _things(value, depth + 1)
 
 
@@ -120,6 +128,13 @@ def _is_a(thing: Thing, kind: re.Pattern[str]) -> bool:
     kinds = thing.get("@type")
     named: Sequence[Any] = kinds if isinstance(kinds, list) else [kinds]
     return any(isinstance(name, str) and kind.search(name) for name in named)
+
+
+def _is_headed(thing: Thing, titles: Sequence[str]) -> bool:
+    """Say whether an object's headline is in one of the page's titles, or the title in it."""
+    letters = [re.sub(r"\W+", "", title).casefold() for title in titles]
+    heads = [re.sub(r"\W+", "", text).casefold() for text in texts_of(thing.get("headline"))]
+    return any(head and title and (head in title or title in head) for head in heads for title in letters)
 
 
 def _fulness(thing: Thing) -> int:

@@ -69,22 +69,27 @@ def _cut_depth(root: HtmlElement) -> None:
 
 def is_hidden(element: HtmlElement) -> bool:
     """Say whether a reader sees nothing of an element: code, hidden by its own attributes, or meant for machines."""
-    if not isinstance(element.tag, str) or "hidden" in element.attrib:
+    if not isinstance(element.tag, str):
         return True
     if element.tag in _UNSEEN:
         return not (element.tag == "button" and _is_in_sentence(element))
-    if _HIDDEN_STYLE.search(element.get("style", "")):
-        return True
-    return _FOR_MACHINES.search(element.get("class", "")) is not None
+    return is_veiled(element) or _FOR_MACHINES.search(element.get("class", "")) is not None
+
+
+def is_veiled(element: HtmlElement) -> bool:
+    """Say whether an element is hidden by its own attributes, so that a click may show it."""
+    if not isinstance(element.tag, str) or element.tag in _UNSEEN:
+        return False
+    return "hidden" in element.attrib or _HIDDEN_STYLE.search(element.get("style", "")) is not None
 
 
 def _is_in_sentence(element: HtmlElement) -> bool:
     """Say whether an element has words of its own paragraph on both sides: a button that explains a word."""
     around = element.getparent()
-    before = around is not None and (
-        (around.text or "") + "".join(one.tail or "" for one in element.itersiblings(preceding=True))
-    )
-    return bool(before and before.strip()) and bool((element.tail or "").strip())
+    if around is None or not (element.tail or "").strip():
+        return False
+    before = (around.text, *(one.tail for one in element.itersiblings(preceding=True)))
+    return any((text or "").strip() for text in before)
 
 
 def shown_text(element: HtmlElement, *, apart: frozenset[str] = frozenset()) -> str:

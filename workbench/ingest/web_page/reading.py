@@ -9,6 +9,7 @@ from workbench.errors import EmptyText
 from workbench.ingest.draft import Raw
 from workbench.ingest.encoding import decode
 from workbench.ingest.web_page.addresses import own_address
+from workbench.ingest.web_page.blocks import HIDDEN
 from workbench.ingest.web_page.body import Body, body_of
 from workbench.ingest.web_page.byline_names import names_in
 from workbench.ingest.web_page.bylines import authors_of
@@ -19,10 +20,11 @@ from workbench.ingest.web_page.outlets import outlet_beside, outlet_of
 from workbench.ingest.web_page.page import Page, frames_of
 from workbench.ingest.web_page.parsing import NO_ARTICLE, parse
 from workbench.ingest.web_page.site_names import domain_of
-from workbench.ingest.web_page.sure_blocks import LEAST_PARAGRAPH
+from workbench.ingest.web_page.sure_blocks import LEAST_PARAGRAPH, LEAST_TEXT
 from workbench.ingest.web_page.titles import title_of
 from workbench.ingest.web_page.written_days import day_in
 
+_LEAST_HIDDEN = 0.1  # share of the text that what is hidden must come up to, to be spoken of
 LEAST_READ = 0.8
 """The share of the words that a page gives as its article's; where fewer are read, the reader is told."""
 
@@ -72,16 +74,26 @@ def _body(page: Page, known: Known, name: str) -> tuple[Body, tuple[str, ...]]:
     """Return the article's text with what the reader should know of it; raise EmptyText where there is none."""
     given = known.article_body
     body = body_of(page, known)
-    if not any(len(text) >= LEAST_PARAGRAPH for text in body.paragraphs):
+    if sum(map(len, body.paragraphs)) < LEAST_TEXT:
         if len(given) < 3 * LEAST_PARAGRAPH:
             raise EmptyText(NO_ARTICLE, where=name)
         lines = tuple(line.strip() for line in given.splitlines() if line.strip())
         return Body(lines), ("The text was not on the page itself; it is what the page gives to search engines.",)
+    hidden = _hidden(body)
     share = _share_read(given, " ".join(body.paragraphs))
     if share >= LEAST_READ:
-        return body, ()
+        return body, hidden
     sentence = f"The page says that its article is longer: about {round(100 * share)} of 100 of its words were found."
-    return body, (f"{sentence} Compare the text with the page in a browser.",)
+    return body, (f"{sentence} Compare the text with the page in a browser.", *hidden)
+
+
+def _hidden(body: Body) -> tuple[str, ...]:
+    """Return the note on paragraphs that the page shows only after a click, where they are a good part of it."""
+    paragraphs = [part.text for part in body.dropped if part.rule == HIDDEN and len(part.text) >= LEAST_PARAGRAPH]
+    if sum(map(len, paragraphs)) < _LEAST_HIDDEN * sum(map(len, body.paragraphs)):
+        return ()
+    many = "1 paragraph" if len(paragraphs) == 1 else f"{len(paragraphs)} paragraphs"
+    return (f"The page shows {many} only after a click; they stand under Left out. Copy what belongs to the article.",)
 
 
 def _given_text(said: PageData) -> str:

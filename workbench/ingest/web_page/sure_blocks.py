@@ -16,6 +16,9 @@ from workbench.ingest.web_page.blocks import Block
 from workbench.ingest.web_page.weights import main_paths
 
 LEAST_PARAGRAPH = 40  # code points
+LEAST_TEXT = 50
+"""Code points of all sentences of an article, at least."""
+
 LINKED = 0.65
 """The share of its letters in links that makes a block a list of links."""
 
@@ -38,10 +41,10 @@ def _trafilatura(root: HtmlElement) -> str:
 
 def _by_path(blocks: Sequence[Block]) -> list[Block]:
     """Return the sentences on the path that holds most of them, where neither opinion names any."""
-    sentences = [block for block in blocks if is_prose(block)]
+    sentences = [block for block in blocks if block.is_sentence and block.rule is None and block.link_share < LINKED]
     paths = main_paths(sentences)
-    found = [block for block in sentences if block.path in paths[:1]]
-    return found if sum(len(block.text) for block in found) >= 2 * LEAST_PARAGRAPH else []
+    found = [block for block in sentences if block.path in paths[:1] and not block.is_heading]
+    return found if sum(len(block.text) for block in found) >= LEAST_TEXT else []
 
 
 def is_prose(block: Block) -> bool:
