@@ -1,5 +1,7 @@
 """The text of a page: whole, in its order, and nothing of what stands around it."""
 
+import re
+
 import pytest
 
 from tests.workbench.web_pages import PARAGRAPHS, TITLE, draft_of, page_of
@@ -60,6 +62,87 @@ def test_what_stands_around_the_text_is_left_out_and_named(place: str, html: str
 )
 def test_what_belongs_to_the_text_stays_with_its_marks(html: str, text: str) -> None:
     assert draft_of(inside=html).body == inside(text)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"It is not true that {TITLE[0].lower()}{TITLE[1:]}.",
+        f"Marsh never said: “{TITLE}.”",
+        'But <a href="/report.pdf">no evidence links the board to the cracks in the pillars</a>, it says.',
+        'The court found it <a class="tooltip" href="#g">not guilty</a> of neglect.',
+        'They found it <span class="tooltip">not guilty<span class="tooltiptext">Cleared.</span></span> of neglect.',
+        'The court found it <button class="glossary-term">not guilty</button> of neglect.',
+        'Divers said <span class="share">no</span> pillar was sound.',
+        "Marsh told the council <q>I did not sign it</q> and left.",
+        "Police said that he was <del>arrested</del> questioned.",
+        "The spill was 10<sup>6</sup> litres, and 12<sup><a href='#n'>3</a></sup> people were hurt.",
+    ],
+)
+def test_a_sentence_keeps_every_word_of_its_own(sentence: str) -> None:
+    right = {
+        "<q>I did not sign it</q>": "“I did not sign it”", "<del>arrested</del> ": "", "10<sup>6</sup>": "10⁶",
+        "<sup><a href='#n'>3</a></sup>": "", '<span class="tooltiptext">Cleared.</span>': "",
+    }  # fmt: skip
+    shown = sentence
+    for written, seen in right.items():
+        shown = shown.replace(written, seen)
+    assert draft_of(inside=f"<p>{sentence}</p>").body == inside(" ".join(re.sub("<[^>]+>", "", shown).split()))
+
+
+@pytest.mark.parametrize(
+    "opened",
+    [
+        '<div class="has-sidebar">', '<div class="story-update widget">', '<div class="promo-content">',
+        '<div class="comments-enabled">', '<div class="video-transcript">', '<div class="premium paywall">',
+        '<div class="elementor-widget elementor-widget-text-editor">',
+        '<div class="field field--label-hidden field__item">',
+        '<section id="comments-from-the-minister"><h2>Comments from the minister</h2>', '<div class="reply">',
+    ],
+)  # fmt: skip
+def test_sections_with_names_of_boxes_are_the_articles_where_they_hold_sentences(opened: str) -> None:
+    texts = ("The minister said that the quay was safe until Sunday.", "Nobody had told him about the report of 1984.")
+    closed = "</section>" if opened.startswith("<section") else "</div>"
+    body = draft_of(inside=opened + "".join(f"<p>{text}</p>" for text in texts) + closed).body
+    assert [text for text in texts if text not in body] == []
+
+
+@pytest.mark.parametrize(
+    "label", ["More in hospital", "Related charges", "You may not protest", "Responses from the board"]
+)
+def test_headings_that_read_like_labels_stay_with_what_stands_under_them(label: str) -> None:
+    section = f"<section><h2>{label}</h2><p>Two divers were taken to the hospital of the town on Monday.</p></section>"
+    assert draft_of(inside=section).body == inside(
+        label, "Two divers were taken to the hospital of the town on Monday."
+    )
+
+
+@pytest.mark.parametrize(
+    "end", ["<p class='end'>Nobody was hurt.</p>", "<h3>What we know</h3><ul><li>Nine pillars are rotten</li></ul>"]
+)
+def test_short_lines_and_lists_close_an_article(end: str) -> None:
+    body = draft_of(below=end).body
+    assert body.startswith(BODY)
+    assert len(body) > len(BODY)
+
+
+def test_what_a_click_shows_is_told() -> None:
+    hidden = "".join(f"<p>{text} It was the same in 1984.</p>" for text in PARAGRAPHS)
+    draft = draft_of(below=f'<button>Continue reading</button><div style="display:none">{hidden}</div>')
+    assert (draft.body, sum(part.rule == "hidden text" for part in draft.dropped)) == (BODY, 4)
+    assert "4 paragraphs only after a click" in draft.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("<h1>No evidence quay to close for nine weeks</h1>", f"No evidence {TITLE[0].lower()}{TITLE[1:]}"),
+        (f"<h1><span>Harbour</span> <span>{TITLE}</span></h1>", TITLE),
+        (f"<h1>Exclusive | {TITLE}</h1>", TITLE),
+    ],
+)
+def test_a_headline_keeps_its_denial_and_loses_its_label(heading: str, title: str) -> None:
+    assert draft_of(heading=heading, head=f'<meta property="og:title" content="{TITLE}">').title == title
 
 
 @pytest.mark.parametrize(

@@ -54,10 +54,8 @@ def _drop_comments(taken: Sequence[Block]) -> None:
     main, total = main_paths(taken)[:1], sum(len(block.text) for block in taken)
     above, announced = 0, False
     for block in taken:
-        begins = above > 0 and _COMMENTS.fullmatch(block.text) is not None
-        announced = announced or begins
-        if announced and block.path in main and above < _BEFORE * total:
-            announced = False
+        announced = announced or (above > 0 and _COMMENTS.fullmatch(block.text) is not None)
+        announced = announced and (block.path not in main or above >= _BEFORE * total)
         if announced:
             block.rule = block.rule or "readers’ comment"
         elif block.path in main:
@@ -84,12 +82,15 @@ def _follows_cue(block: Block, cued: Block, weights: Weights, *, on_main: bool) 
     """Say whether a block is a title in a list of stories and no paragraph of the article."""
     if is_prose(block) and block.link_share < _LEADING:
         return False
-    # Paragraphs inside the items of a list are entries of a live page.
-    in_list = block.element.tag == "li" or (block.is_heading and block.home is not None and block.home.tag == "li")
-    if not on_main and (in_list or block.link_share >= _LEADING):
+    if not on_main and (_is_entry(block) or block.link_share >= _LEADING):
         return True
     section = cued.home
     return section is not None and lies_in(block, section) and weights.share(section) < HELD
+
+
+def _is_entry(block: Block) -> bool:
+    """Say whether a block is an item of a list or its heading; paragraphs in items are entries of a live page."""
+    return block.element.tag == "li" or (block.is_heading and block.home is not None and block.home.tag == "li")
 
 
 def _drop_biographies(taken: Sequence[Block], known: Known) -> None:

@@ -224,7 +224,7 @@ class _Reader:
 
 
 def _is_list(lines: Sequence[str]) -> bool:
-    """Say whether lines apart by breaks are entries of a list ("Aske: not guilty"), and no wrapped sentence or verse."""
+    """Say whether lines apart by breaks are entries of a list ("Aske: not guilty"), no wrapped sentence or verse."""
     short = len(lines) >= _LEAST_ENTRIES and all(len(line) <= _LONGEST_ENTRY for line in lines[:-1])
     return short and sum(_LABELLED.match(line) is not None for line in lines) > 1
 

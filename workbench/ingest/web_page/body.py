@@ -96,7 +96,7 @@ def _taken(blocks: Sequence[Block], sure: Sequence[Block], known: Known) -> list
         return kept
     first, last = first_of(blocks, places, known), places[-1]
     below = _Below([blocks[place] for place in places], kept)
-    taken = [*blocks[first : last + 1], *filter(below.belongs, blocks[last + 1 :])]
+    taken = [*blocks[first : last + 1], *below.of(blocks[last + 1 :])]
     text = _begin_of_text(taken)
     return [block for place, block in enumerate(taken) if _may_stay(block, known, opening=place < text)]
 
@@ -120,6 +120,15 @@ class _Below:
         self._frame = _frame(main)
         self._sure = {id(block) for block in sure}
         self._homes = {block.home for block in main} - {None}
+
+    def of(self, blocks: Sequence[Block]) -> list[Block]:
+        """Return what belongs to the article, a heading with what stands under it."""
+        found = [self.belongs(block) for block in blocks]
+        heads = [
+            block.is_heading and block.home in self._homes and below
+            for block, below in zip(blocks, found[1:], strict=False)
+        ]
+        return [block for block, own, heading in zip(blocks, found, [*heads, False], strict=False) if own or heading]
 
     def belongs(self, block: Block) -> bool:
         """Say whether a block is the article's: sure and in its frame, a sentence beside its own, or a correction."""

@@ -36,10 +36,11 @@ def _rules(
     named: dict[HtmlElement, str | None] = dict.fromkeys(holders)
     boxes = dict(named)
     everything, prose = Weights(blocks), Weights([block for block in blocks if is_prose(block)])
-    for element in (element for block in blocks for element in block.around if element not in holders):
-        if element not in named:
-            vague = is_vague(element) and prose.letters(element) >= _PROSE * everything.letters(element)
-            named[element] = None if vague and not _has_links(element) else _named_rule(element, homes)
+    for element in dict.fromkeys(element for block in blocks for element in block.around):
+        if element not in holders:
+            in_prose = prose.letters(element) >= _PROSE * everything.letters(element)
+            sentences = in_prose and is_vague(element) and not _has_links(element)
+            named[element] = None if sentences else _named_rule(element, homes)
             boxes[element] = _box_rule(element)
     return named, boxes
 

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from workbench.ingest.normalising import one_line
 from workbench.ingest.web_page.byline_names import AGENCY, APART, INTRO, names_in, same_person
+from workbench.ingest.web_page.foreign import words_of
 from workbench.ingest.web_page.linked_data import PageData, texts_of
 from workbench.ingest.web_page.page import Page
 from workbench.ingest.web_page.parsing import is_hidden, shown_text
@@ -20,6 +21,8 @@ from workbench.ingest.web_page.site_names import bare
 from workbench.text.folding import fold
 
 MOST_AUTHORS = 12
+_NOT_THERE = frozenset(("label", "aside", "form", "footer", "figcaption", "figure", "blockquote", "q"))
+_QUOTED = re.compile(r"\b(?:quotes?|quotation|cite|testimonial|blockquote)\b")
 _LONGEST_LINE = 80  # code points beside a name in a line that names an author; longer ones speak of somebody
 _MOST_PRINTED = 4  # names beside those that the page tells machines; more come from other stories
 _LONGEST_BYLINE = 250  # code points
@@ -157,6 +160,8 @@ def _beside(page: Page, element: HtmlElement) -> bool:
     if any(
         one.tag in ("label", "aside", "form", "footer", "figcaption", "figure", "blockquote", "q") for one in around
     ):
+        return True
+    if _QUOTED.search(words_of(element)):
         return True
     paragraph = next((one for one in around[1:] if one.tag == "p"), None)
     if paragraph is not None and len(shown_text(paragraph)) > len(shown_text(element)) + _LONGEST_LINE:

@@ -17,7 +17,7 @@ from workbench.ingest.web_page.parsing import is_hidden, shown_text
 from workbench.ingest.web_page.written_days import ISO, Order, day_in, day_in_address, order_of
 
 MOST_LOOKED_AT = 500  # elements called a date; the page's own stand above those of other stories and comments
-LONGEST_LABEL = 80  # code points beside a day in a line that tells it; longer ones tell of that day
+LONGEST_LABEL = 40  # code points beside a day in a line that tells it; longer ones tell of that day
 LONGEST_LINE = 200  # code points of a printed line that tells a day
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "article:published", "datepublished", "date_published",

@@ -60,7 +60,8 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "person card",
             r"(?:author|writer|contributor|reporter|profile|person|people|staff) (?:bio\w*|card|box|info|profile|"
             r"details|block|description|about|popup|articles|footer|panel|summary)|about (?:the )?(?:author|writer|"
-            r"reporter)s?|abouttheauthor|authorbio|author ?box|bio(?:graphy|line|box)?|rollover|hover ?card|tooltip|"
+            r"reporter)s?|abouttheauthor|authorbio|author ?box|bio(?:graphy|line|box)?|rollover|hover ?card|"
+            r"tool ?tip\w*|"
             r"popover|profile card|contributor(?: \w+)?|post author|more from author|saboxplugin wrap",
         ),
         (
@@ -113,7 +114,7 @@ _VAGUE = re.compile(
     r"terms|weather|stock|disclaimer|banner|account|menus?|widgets?|accessib\w*|bio|contributor(?: \w+)?|credits?|"
     r"metadata|meta|authors?|writers?|shar(?:e|ing)(?: \w+)*|socials?(?: \w+)*|print(?: \w+)?|subscription|"
     r"donat(?:e|ion)s?|sidebar|side ?bar|rail|reactions?|follow|premium|pay ?wall(?: \w+)?|categor\w+|keywords?|"
-    r"overlay|modal|pop ?up|commercial|copyright|eyebrow|kicker|nav\w*|tooltip|popover|advertorial \w+)\b"
+    r"overlay|modal|pop ?up|commercial|copyright|eyebrow|kicker|nav\w*|tool ?tip|popover|advertorial \w+)\b"
 )
 _TEXT_PART = re.compile(
     r"\b(?:text editor|rich ?text|wysiwyg|sow editor|text ?block|field (?:item|name (?:body|field text))|"

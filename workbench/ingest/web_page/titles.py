@@ -37,11 +37,14 @@ def _without_kicker(heading: HtmlElement, said: Sequence[str]) -> str:
 
     Words in the same element stay: "No evidence Kern took bribes" is no "Kern took bribes".
     """
-    whole, last = shown_text(heading), shown_text(heading[-1]) if len(heading) > 1 else ""
-    before = heading.text or "" if len(heading) else ""
-    apart = bool(last) and not before.strip() and all(not (child.tail or "").strip() for child in heading)
+    last = shown_text(heading[-1]) if len(heading) > 1 and _has_no_words_of_its_own(heading) else ""
     parts = {bare(part) for title in said for part in (title, *parts_of(title, colons=True))}
-    return last if apart and len(last.split()) > 2 and bare(last) in parts else whole
+    return last if len(last.split()) > 2 and bare(last) in parts else shown_text(heading)
+
+
+def _has_no_words_of_its_own(element: HtmlElement) -> bool:
+    """Say whether all words of an element stand in elements inside it."""
+    return not any((text or "").strip() for text in (element.text, *(child.tail for child in element)))
 
 
 def _chosen(printed: Sequence[tuple[str, str]], said: Sequence[str]) -> str:
