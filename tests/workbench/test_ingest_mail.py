@@ -106,12 +106,46 @@ def test_a_forwarded_message_is_read_with_its_own_title_sender_and_day(program: 
     assert any("Ada" in line for line in left_out(draft, "mail header"))
 
 
-def test_a_reply_keeps_its_own_words_and_what_it_answers() -> None:
-    body = f"{BODY}\n\n-----Original Message-----\nFrom: Ada Vane <a@b.example>\nSent: 9 November 2021\n\nIs it open?"
-    draft = read(mail(body, subject=f"Re: {TITLE}"))
-    assert draft.body.startswith(BODY)
-    assert draft.body.endswith("Is it open?")
-    assert draft.author == "Olin Vask"
+ANSWERED = {
+    "Outlook": "-----Original Message-----\nFrom: Ada Vane <a@b.example>\nSent: 9 November 2021\n\nIs it open?",
+    "Outlook without a line": f"From: {SENDER}\nSent: 9 November 2021\nTo: Olin\nSubject: Quay\n\nIs it open?",
+    "Gmail": "On Tue, Nov 9, 2021 at 10:30 AM Ada Vane <ada@harbourpost.example>\nwrote:\n\n> Is it open?\n>\n> Ada",
+    "Apple Mail": "> On 9 Nov 2021, at 10:30, Ada Vane <a@b.example> wrote:\n> \n> Is it open?",
+    "German": "Am 09.11.2021 um 10:30 schrieb Ada Vane:\n> Is it open?",
+    "French": "Le mar. 9 nov. 2021 à 10:30, Ada Vane <a@b.example> a écrit :\n\n> Is it open?",
+}
+
+
+@pytest.mark.parametrize("program", ANSWERED)
+def test_what_a_reply_answers_is_left_out_and_named(program: str) -> None:
+    draft = read(mail(f"{BODY}\n\n{ANSWERED[program]}", subject=f"Re: {TITLE}"))
+    assert (draft.body, draft.author) == (BODY, "Olin Vask")
+    assert any(line.endswith("Is it open?") for line in left_out(draft, "answered message"))
+
+
+def test_what_a_reply_in_html_answers_is_left_out_and_named() -> None:
+    own = "".join(f"<div>{paragraph}</div><div><br></div>" for paragraph in BODY.split("\n\n"))
+    quoted = "<blockquote class='gmail_quote'>Is it open for the ships of the town and for the ferries?</blockquote>"
+    wrote = "On Tue, Nov 9, 2021 at 10:30 AM Ada Vane &lt;<a href='mailto:a@b.example'>a@b.example</a>&gt; wrote:<br>"
+    draft = read(mail(html_of(f"{own}<div class='gmail_quote'>{wrote}{quoted}</div>"), kind="text/html"))
+    assert draft.body == BODY
+    assert any("for the ferries" in line for line in left_out(draft, "answered message"))
+
+
+def test_questions_between_answers_stay() -> None:
+    body = f"On 9 Nov 2021 at 10:30, Ada Vane wrote:\n> Is it open?\n\n{BODY}\n\n> And the gates?\n\nThey are shut."
+    draft = read(mail(f"Dear Ada, here are my answers.\n\n{body}", subject=f"Re: {TITLE}"))
+    assert [text for text in ("Is it open?", BODY, "And the gates?", "They are shut.") if text not in draft.body] == []
+
+
+def test_a_letter_that_is_quoted_in_an_article_stays() -> None:
+    body = f"{BODY}\n\nOn 9 November 2021, Marsh wrote:\n\nI never signed it."
+    assert read(mail(body)).body == body
+
+
+def test_a_signature_is_left_out_and_named() -> None:
+    draft = read(mail(f"{BODY}\n\n-- \nOlin Vask\nThe Harbour Post"))
+    assert (draft.body, left_out(draft, "signature")) == (BODY, ["Olin Vask", "The Harbour Post"])
 
 
 def test_an_interview_whose_lines_look_like_headers_is_no_forward() -> None:

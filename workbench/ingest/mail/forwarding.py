@@ -49,7 +49,7 @@ def forwarded_in(text: str, subject: str) -> Forwarded | None:
     lines = _BARE_FIELD.sub(r"\1 ", text).splitlines()
     found: tuple[int, int] | None = None
     start = 0
-    while (block := _block_from(lines, start)) is not None and _passes_on(lines[start : block[0]], subject, found):
+    while (block := headers_from(lines, start)) is not None and _passes_on(lines[start : block[0]], subject, found):
         found, start = block, block[1]
     return _forwarded(lines, *found) if found else None
 
@@ -63,8 +63,11 @@ def _passes_on(above: Sequence[str], subject: str, outer: tuple[int, int] | None
     return named or not words or any(_FORWARDS.search(line) for line in above if _MARKER.fullmatch(line.strip()))
 
 
-def _block_from(lines: Sequence[str], start: int) -> tuple[int, int] | None:
-    """Return where the next block of headers begins and ends, the marker above it included."""
+def headers_from(lines: Sequence[str], start: int) -> tuple[int, int] | None:
+    """Return where the next block of headers that mail programs write begins and ends, with the marker above it.
+
+    Lines are those of a text, from `start` on; None where no such block follows.
+    """
     number = start
     while number < len(lines):
         end = _end_of_block(lines, number)

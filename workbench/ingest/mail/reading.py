@@ -10,6 +10,7 @@ from email.message import EmailMessage
 from workbench.errors import Encrypted, IngestError
 from workbench.ingest.draft import Dropped, Raw
 from workbench.ingest.encoding import decode
+from workbench.ingest.mail.answering import own_words
 from workbench.ingest.mail.forwarding import Forwarded, day_of, forwarded_in, sender_name, without_prefixes
 from workbench.ingest.mail.html_text import html_text
 from workbench.ingest.mail.mime import (
@@ -117,7 +118,10 @@ def _belongs_to_article(line: str) -> bool:
 
 def _own(message: EmailMessage, text: _Text) -> Raw:
     """Return what a message's own sender writes."""
-    raw = text.article or Raw(text.lines, hard_wrapped=text.hard_wrapped)
+    own, others = own_words(text.lines.splitlines())
+    # What a page reader finds holds the answered message too: its own words are those of the lines.
+    raw = Raw(own, dropped=others, hard_wrapped=text.hard_wrapped)
+    raw = text.article if text.article is not None and not others else raw
     return replace(
         raw,
         title=without_prefixes(header_of(message, "Subject")) or raw.title,

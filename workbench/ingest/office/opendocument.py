@@ -13,9 +13,9 @@ from workbench.errors import BrokenFile
 from workbench.ingest.draft import Raw
 from workbench.ingest.office.opendocument_blocks import blocks_of, note_name
 from workbench.ingest.office.opendocument_pruning import prune
-from workbench.ingest.office.opendocument_styles import Styles, styles_in
+from workbench.ingest.office.opendocument_styles import Styles, strikes, styles_in
 from workbench.ingest.office.packages import DAMAGE, check_tags, locked, open_package, part_of
-from workbench.ingest.office.paragraphs import Paragraph, notes_of, page_headers, text_and_title
+from workbench.ingest.office.paragraphs import STRUCK_NOTE, Paragraph, notes_of, page_headers, text_and_title
 from workbench.ingest.office.properties import author_property, title_property
 from workbench.ingest.office.xml_parts import Element, attribute, child, every, parsed, set_attribute, text_of
 
@@ -79,9 +79,17 @@ def _read(parts: tuple[Element, ...]) -> Raw:
         # Whoever changed it last is the "creator"; who began it goes first.
         property_author=author_property(_property(parts, "meta:initial-creator") or _property(parts, "dc:creator")),
         dropped=page_headers(_headers(document)),
-        notes=(_OBJECT_NOTE,) if every(document.text, "draw:object", "draw:object-ole") else (),
+        notes=_reader_notes(document),
         hard_wrapped=False,
     )
+
+
+def _reader_notes(document: _Document) -> tuple[str, ...]:
+    """Return the sentences on what was not read, and on what a reader should look at."""
+    has_objects = bool(every(document.text, "draw:object", "draw:object-ole"))
+    spans = every(document.text, "text:span")
+    struck = any(strikes(document.styles, attribute(one, "text:style-name")) for one in spans)
+    return tuple(note for is_there, note in ((has_objects, _OBJECT_NOTE), (struck, STRUCK_NOTE)) if is_there)
 
 
 def _document(parts: tuple[Element, ...]) -> _Document:

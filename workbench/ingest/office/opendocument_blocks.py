@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from workbench.ingest.office.opendocument_pruning import GOES_ON
-from workbench.ingest.office.opendocument_styles import Styles, hides, role_in
+from workbench.ingest.office.opendocument_styles import Styles, hides, level_in, role_in
 from workbench.ingest.office.paragraphs import (
     Box,
     NoteMark,
@@ -20,6 +20,7 @@ from workbench.ingest.office.paragraphs import (
     text_in,
 )
 from workbench.ingest.office.xml_parts import Element, attribute, name_of
+from workbench.ingest.raised_figures import at_level
 
 _PARAGRAPHS = ("text:p", "text:h")
 _NEVER_SHOWN = frozenset(
@@ -124,7 +125,9 @@ def _piece(element: Element, styles: Styles, *, hidden: bool) -> Iterator[Piece]
         if not hidden:
             yield _part(element, styles)
     else:
-        yield from _inside(element, styles, hidden=hidden)
+        level = level_in(styles, attribute(element, "text:style-name"))
+        for piece in _inside(element, styles, hidden=hidden):
+            yield at_level(piece, level) if isinstance(piece, str) else piece
 
 
 def _hidden_here(element: Element, styles: Styles, *, hidden: bool) -> bool:

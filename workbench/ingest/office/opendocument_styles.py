@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from workbench.ingest.office.paragraphs import Role
 from workbench.ingest.office.style_names import plain_name, role_by_names
-from workbench.ingest.office.xml_parts import Element, attribute, every, name_of
+from workbench.ingest.office.xml_parts import Element, attribute, child, every, name_of
+from workbench.ingest.raised_figures import Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,8 @@ class Style:
     names: tuple[str, ...]
     based_on: str = ""
     hides: bool | None = None
+    level: Level = ""
+    strikes: bool = False
 
 
 Styles = Mapping[tuple[str, str], Style]
@@ -35,7 +38,23 @@ def _style(element: Element) -> Style:
         names=tuple(plain_name(_unescaped(name)) for name in names),
         based_on=attribute(element, "style:parent-style-name"),
         hides=_hides(element),
+        level=_level(_text_property(element, "style:text-position")),
+        strikes=_text_property(element, "style:text-line-through-style") not in ("", "none"),
     )
+
+
+def _text_property(style: Element, name: str) -> str:
+    """Return what a style says of its letters, "" where it does not speak of it."""
+    properties = child(style, "style:text-properties")
+    return attribute(properties, name) if properties is not None else ""
+
+
+def _level(position: str) -> Level:
+    """Return the level that a position names for small letters: "super 58%", "33% 58%" above the line, "-33% 58%"."""
+    place, _, size = position.partition(" ")
+    if not place.strip("0.%") or size == "100%":
+        return ""
+    return "lowered" if place == "sub" or place.startswith("-") else "raised"
 
 
 def _unescaped(name: str) -> str:
@@ -75,3 +94,13 @@ def role_in(styles: Styles, name: str) -> Role:
 def hides(styles: Styles, family: str, name: str) -> bool | None:
     """Say whether a style hides its text, None where neither it nor what it is based on speaks of it."""
     return next((one.hides for one in _chain(styles, family, name) if one.hides is not None), None)
+
+
+def level_in(styles: Styles, name: str) -> Level:
+    """Return whether a style of letters sets them above or below the line."""
+    return next((one.level for one in _chain(styles, "text", name) if one.level), "")
+
+
+def strikes(styles: Styles, name: str) -> bool:
+    """Say whether a style of letters sets a line through them."""
+    return any(one.strikes for one in _chain(styles, "text", name))

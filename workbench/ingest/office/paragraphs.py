@@ -17,6 +17,11 @@ Role = Literal["", "title", "heading", "quotation"]
 TITLE_WITHIN = 8
 """Written paragraphs from the top among which a paragraph in a title's style is the article's title."""
 
+STRUCK_NOTE = (
+    "Some words of this file have a line through them. They are part of the text: take out those that no longer count."
+)
+"""What readers are told of struck words: writers strike out what is gone, and what they want to be seen as gone."""
+
 _BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _SPACES = re.compile(r"[ \t\n]+")  # not more: what seems to be a control character may be half of a letter to repair
 # A line that was broken by hand goes on where its sentence does: no headline or byline ends in one of these words.

@@ -6,7 +6,7 @@ from itertools import chain
 
 from workbench.errors import TooLarge
 from workbench.ingest.draft import Raw
-from workbench.ingest.office.paragraphs import Paragraph, notes_of, page_headers, settled, text_and_title
+from workbench.ingest.office.paragraphs import STRUCK_NOTE, Paragraph, notes_of, page_headers, settled, text_and_title
 from workbench.ingest.office.properties import author_property, title_property
 from workbench.ingest.office.rich_text_reading import finish, take
 from workbench.ingest.office.rich_text_state import Reading, new_reading
@@ -44,7 +44,7 @@ def _raw(reading: Reading, *, is_cut: bool) -> Raw:
         property_title=title_property(reading.properties["title"]),
         property_author=author_property(reading.properties["author"]),
         dropped=page_headers(settled(reading.header.paragraphs)),
-        notes=(_CUT_NOTE,) if is_cut else (),
+        notes=(*((_CUT_NOTE,) if is_cut else ()), *((STRUCK_NOTE,) if reading.has_struck else ())),
         hard_wrapped=False,
     )
 

@@ -10,6 +10,7 @@ from workbench.ingest.office.rich_text_state import Reading, code_page, set_char
 from workbench.ingest.office.rich_text_words import CODE_PAGES
 from workbench.ingest.office.rich_text_writing import font_at, write
 from workbench.ingest.office.symbols import with_symbols
+from workbench.ingest.raised_figures import Level
 
 
 def _unicode(reading: Reading, number: int | None) -> None:
@@ -67,7 +68,7 @@ def _change_default_font(reading: Reading, number: int | None) -> None:
 
 
 def _plain(reading: Reading, _: int | None) -> None:
-    reading.state = replace(reading.state, hidden=False, deleted=False, font=None)
+    reading.state = replace(reading.state, hidden=False, deleted=False, font=None, level="", struck=False)
 
 
 def _plain_paragraph(reading: Reading, _: int | None) -> None:
@@ -76,6 +77,14 @@ def _plain_paragraph(reading: Reading, _: int | None) -> None:
 
 def _drop_cap(reading: Reading, number: int | None) -> None:
     reading.state = replace(reading.state, drop_cap=bool(number))
+
+
+def _change_level(reading: Reading, number: int | None, level: Level) -> None:
+    reading.state = replace(reading.state, level="" if number == 0 else level)
+
+
+def _change_struck(reading: Reading, number: int | None) -> None:
+    reading.state = replace(reading.state, struck=number != 0)
 
 
 def _endnote(reading: Reading, _: int | None) -> None:
@@ -101,5 +110,10 @@ CHANGES: Mapping[str, Callable[[Reading, int | None], None]] = {
     "pard": _plain_paragraph,
     "dropcapli": _drop_cap,
     "ftnalt": _endnote,
+    "super": partial(_change_level, level="raised"),
+    "sub": partial(_change_level, level="lowered"),
+    "nosupersub": partial(_change_level, level=""),
+    "strike": _change_struck,
+    "striked": _change_struck,
 }
 """What each of these control words does, given the number behind it."""

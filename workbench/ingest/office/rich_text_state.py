@@ -11,6 +11,7 @@ from typing import Literal
 from workbench.ingest.office.paragraphs import Paragraph, Piece, Role, boxes_in, notes_in, text_in
 from workbench.ingest.office.rich_text_words import CHARSETS, SYMBOL_CHARSET, WESTERN_CHARSET
 from workbench.ingest.office.style_names import plain_name, role_by_names
+from workbench.ingest.raised_figures import Level
 
 WESTERN = "cp1252"
 
@@ -47,6 +48,8 @@ class State:
     hidden: bool = False
     deleted: bool = False
     drop_cap: bool = False
+    level: Level = ""
+    struck: bool = False
 
 
 @dataclass(slots=True)
@@ -82,6 +85,7 @@ class Reading:
     encoding: str = WESTERN
     default_font: int | None = None
     fallback_left: int = 0  # bytes behind a Unicode character that are not to be read
+    has_struck: bool = False  # some text has a line through it
     ignorable: bool = False  # the next control word names a group that old programs pass over
 
 

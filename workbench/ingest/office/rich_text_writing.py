@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.ingest.office.rich_text_state import WESTERN, Font, Reading
 from workbench.ingest.office.symbols import symbol
+from workbench.ingest.raised_figures import at_level
 
 _WESTERN_LIKE = frozenset({"cp1252", "cp1254"})  # the second has six other letters, for Turkish
 
@@ -30,7 +31,8 @@ def write(reading: Reading, text: str) -> None:
     match state.place:
         case "text":
             if not state.hidden and not state.deleted:
-                state.sheet.pieces.append(text)
+                state.sheet.pieces.append(at_level(text, state.level))
+                reading.has_struck = reading.has_struck or (state.struck and bool(text.strip()))
         case "title" | "author":
             reading.properties[state.place] += text
         case "fonts":

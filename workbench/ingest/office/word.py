@@ -14,11 +14,11 @@ from urllib.parse import unquote
 from workbench.errors import BrokenFile, Encrypted
 from workbench.ingest.draft import Raw
 from workbench.ingest.office.packages import DAMAGE, Package, locked, open_package, part_of
-from workbench.ingest.office.paragraphs import Paragraph, notes_of, page_headers, text_and_title
+from workbench.ingest.office.paragraphs import STRUCK_NOTE, Paragraph, notes_of, page_headers, text_and_title
 from workbench.ingest.office.properties import author_property, title_property
 from workbench.ingest.office.word_blocks import blocks_of
 from workbench.ingest.office.word_pruning import prune
-from workbench.ingest.office.word_styles import Styles, styles_in
+from workbench.ingest.office.word_styles import Styles, styles_in, toggle
 from workbench.ingest.office.xml_parts import Element, attribute, child, every, name_of, parsed, text_of
 
 OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -30,6 +30,7 @@ _NOTE_PARTS = ("footnotes", "endnotes")
 _HEADER_PARTS = ("header", "footer")
 _OTHER_FILE_NOTE = "A part of this file is another file that was inserted into it. That part was not read."
 _DRAWING_NOTE = "A chart or diagram in this file was not read; its words are not in the text."
+_STRUCK = ("w:strike", "w:dstrike")
 _DRAWINGS = ("/chart", "/chartex", "/diagram")
 
 
@@ -163,4 +164,12 @@ def _reader_notes(main: Element) -> tuple[str, ...]:
     drawings = every(main, "a:graphicData")
     drawn = any(one.get("uri").rstrip("/").endswith(_DRAWINGS) for one in drawings)
     inserted = bool(every(main, "w:altChunk", "w:subDoc"))
-    return (*((_OTHER_FILE_NOTE,) if inserted else ()), *((_DRAWING_NOTE,) if drawn else ()))
+    struck = any(_is_struck(run) for run in every(main, "w:r"))
+    found = ((inserted, _OTHER_FILE_NOTE), (drawn, _DRAWING_NOTE), (struck, STRUCK_NOTE))
+    return tuple(note for is_there, note in found if is_there)
+
+
+def _is_struck(run: Element) -> bool:
+    """Say whether a run shows words with a line through them."""
+    marked = any(toggle(child(run, "w:rPr"), name) for name in _STRUCK)
+    return marked and any(text_of(text).strip() for text in run if name_of(text) == "w:t")

@@ -9,6 +9,7 @@ from workbench.ingest.office.paragraphs import Box, NoteMark, Paragraph, Piece
 from workbench.ingest.office.symbols import symbol, with_symbols
 from workbench.ingest.office.word_styles import Styles, is_hidden
 from workbench.ingest.office.xml_parts import Element, attribute, child, every, name_of
+from workbench.ingest.raised_figures import Level, at_level
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ _PLAIN = {
     "w:cr": "\n",
     "w:noBreakHyphen": "-",
 }
+_LEVELS: Mapping[str, Level] = {"superscript": "raised", "subscript": "lowered"}
 _XML_SPACE = str.maketrans("\n\r\t", "   ")
 
 
@@ -60,9 +62,18 @@ def _run(run: Element, setting: Setting) -> Iterator[Piece]:
     if is_hidden(setting.styles, child(run, "w:rPr"), setting.paragraph_style):
         return
     own_sign = any(_has_own_sign(mark) for mark in run)
+    level = _level(run)
     for piece in _inside(run, setting):
-        if not own_sign or not isinstance(piece, str):
+        if not isinstance(piece, str):
             yield piece
+        elif not own_sign:
+            yield at_level(piece, level)
+
+
+def _level(run: Element) -> Level:
+    """Return whether a run stands above or below the line."""
+    place = child(run, "w:rPr", "w:vertAlign")
+    return _LEVELS.get(attribute(place, "w:val"), "") if place is not None else ""
 
 
 def _has_own_sign(mark: Element) -> bool:

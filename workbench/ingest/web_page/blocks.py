@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
+from workbench.ingest.raised_figures import Level, at_level
 from workbench.ingest.web_page.foreign import own_rule, words_of
 from workbench.ingest.web_page.parsing import is_hidden, is_veiled
 
@@ -29,10 +30,7 @@ _LABELLED = re.compile(r"[A-Z][\w .'’-]{1,30}: \S")
 _MARKS = {"q": ("“", "”")}
 _STRUCK = frozenset(("del", "s", "strike"))
 _FIGURES = re.compile(r"[\d+−-]{1,4}|[\d+−-]{1,4}(?:,\s?\d{1,3})*")
-_SMALL_FIGURES = {
-    "sup": str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻"),
-    "sub": str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋"),
-}
+_LEVELS: Mapping[str, Level] = {"sup": "raised", "sub": "lowered"}
 _DIGITS = re.compile(r"\d+")
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _CAP = re.compile(r"[“\"‘']?[A-Z]{1,3}")
@@ -114,7 +112,7 @@ class _Reader:
             self._line_break(element)
         elif element.tag in _STRUCK:
             self._set_aside(element, "struck out")
-        elif element.tag in _SMALL_FIGURES and _FIGURES.fullmatch(element.text_content().strip()):
+        elif element.tag in _LEVELS and _FIGURES.fullmatch(element.text_content().strip()):
             self._take_figures(element)
         elif self._is_block(element):
             self._read_block(element)
@@ -212,7 +210,7 @@ class _Reader:
     def _take_figures(self, element: HtmlElement) -> None:
         """Take raised and lowered figures as such; what refers to a note is no part of the text."""
         if not element.xpath("boolean(.//a[starts-with(@href, '#')])"):
-            self._take(element.text_content().strip().translate(_SMALL_FIGURES[element.tag]))
+            self._take(at_level(element.text_content().strip(), _LEVELS[element.tag]))
 
     def _set_aside(self, element: HtmlElement, rule: str | None) -> None:
         """Keep what is cut out of a line as a block of its own, apart from the line."""

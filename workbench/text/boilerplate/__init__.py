@@ -34,6 +34,8 @@ IN_CONTEXT = {
     "printed page line": "What a browser prints around a page: day, title, address, page number.",
     "line number": "The numbers of the lines, at the left of each page.",
     "mail header": "What a mail program wrote above a forwarded message; kept as its sender and day.",
+    "answered message": "The message that this one answers: the words of somebody else.",
+    "signature": "What a mail program writes below a message: name, office, address.",
     "forwarding note": "What was written above a forwarded message by whoever passed it on.",
 }
 """The sentences for what the readers leave out by its neighbours, by rule name."""
