@@ -21,6 +21,8 @@ def inside(*texts: str) -> str:
     ("place", "html", "rule"),
     [
         ("beside", f'<section class="comments"><p>{COMMENT}</p></section>', "readers’ comment"),
+        ("below", f"<h3>Reader reactions</h3><div><b>Jon</b><p>{COMMENT}</p></div>", "readers’ comment"),
+        ("below", f"<h3>What our readers say</h3><ol><li>{COMMENT}</li></ol>", "readers’ comment"),
         ("below", f"<h3>Comments (2)</h3><ol><li>{COMMENT}</li></ol>", "readers’ comment"),
         ("inside", '<div class="related"><h3>Related</h3><a href="/b">Whale seen off Tarn</a></div>', "other stories"),
         ("inside", '<p><a href="/b">READ MORE: Whale seen off Tarn for the third day</a></p>', "other stories"),

@@ -101,6 +101,12 @@ def told(published: str, modified: str = "") -> str:
         ("", '<p class="date">Updated: 7 March 2024</p>', None),
         ("", '<div class="topdate">Friday, March 8, 2024</div><p class="date">5 March 2024</p>', FIFTH),
         ("", '<div class="related"><time>1 May 2020</time></div><time datetime="2024-03-05">a day ago</time>', FIFTH),
+        ('<meta name="date" content="2024-06-01">', "<p>Published: 5 March 2024</p>", FIFTH),
+        (
+            '<meta name="date" content="2024-06-01">',
+            "<p>Cracks were told on 5 March 2024.</p>",
+            date(2024, 6, 1),
+        ),
         ("", '<div aria-label="Published 8:14 p.m. CT March 5, 2024"></div>', FIFTH),
     ],
 )

@@ -25,7 +25,10 @@ _COMMENTS = re.compile(
     r"(?:(?:all|top|latest|readers?[’']?s?|user|your) )?comments?\W*(?:\(?\d+\)?)?|comments are closed\W*|"
     r"\d+ (?:comments?|responses?|replies|thoughts)(?: (?:to|on)\b.*)?|(?:leave|post|add|write) a (?:comment|reply)\W*|"
     r"(?:join|start) the (?:conversation|discussion|debate)\W*|(?:discussion|conversation)\W*(?:\(?\d+\)?)?|"
-    r"responses\W*|replies\W*|(?:what (?:our )?readers (?:say|think)|your (?:say|views)|have your say|"
+    r"responses\W*|replies\W*|"
+    r"(?:(?:what )?(?:our )?(?:readers?|users?)[’']? (?:reactions?|responses?|opinions?|views?|feedback|letters?|"
+    r"discussion|posts?)|reactions? from (?:our )?readers)\W*(?:\(?\d+\)?)?|"
+    r"(?:what (?:our )?readers (?:say|think)|your (?:say|views)|have your say|"
     r"what do you think)\W*",
     re.IGNORECASE,
 )

@@ -115,7 +115,9 @@ def _printed(page: Page, order: Order) -> Iterator[tuple[date, Sureness]]:
         " or contains(@class,'time') or contains(@class,'Time') or contains(@class,'ublish')"
         " or contains(@class,'byline') or @class='by'"
         " or contains(@class,'posted') or contains(@class,'meta') or contains(@id,'date')"
-        " or contains(@aria-label,'ublished') or contains(@aria-label,'pdated')]"
+        " or contains(@aria-label,'ublished') or contains(@aria-label,'pdated')"
+        " or starts-with(normalize-space(text()),'Published') or starts-with(normalize-space(text()),'Posted')"
+        " or starts-with(normalize-space(text()),'First published')]"
     )
     for element in found[:MOST_LOOKED_AT]:
         if is_hidden(element) or _beside(page, element):
