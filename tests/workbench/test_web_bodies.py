@@ -141,6 +141,7 @@ def test_what_a_click_shows_is_told() -> None:
         ("<h1>No evidence quay to close for nine weeks</h1>", f"No evidence {TITLE[0].lower()}{TITLE[1:]}"),
         (f"<h1><span>Harbour</span> <span>{TITLE}</span></h1>", TITLE),
         (f"<h1>Exclusive | {TITLE}</h1>", TITLE),
+        (f'<h1><a href="/">Daily Harbour</a></h1><h2>{TITLE} after all</h2>', f"{TITLE} after all"),
     ],
 )
 def test_a_headline_keeps_its_denial_and_loses_its_label(heading: str, title: str) -> None:

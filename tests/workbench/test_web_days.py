@@ -96,6 +96,11 @@ def told(published: str, modified: str = "") -> str:
         # A moment in universal time is the day before where the page prints its own zone.
         (told("2024-03-06T01:10:00Z"), "<time>8:10 PM EST, Tue March 5, 2024</time>", FIFTH),
         (told("2024-03-06T01:10:00Z"), '<p class="timestamp">Updated 11:44 PM EDT, Tue March 5, 2024</p>', FIFTH),
+        (
+            told("2024-03-06T03:10:00Z"),
+            "<p>Posted: <time>Mar 5, 2024 / 10:10 PM CDT</time></p><p>Updated: <time>Mar 6, 2024</time></p>",
+            FIFTH,
+        ),
         (told("2024-03-05T23:30:00-05:00"), "", FIFTH),
         ("", '<p class="date">Published: 5 March 2024 | Updated: 7 March 2024</p>', FIFTH),
         ("", '<p class="date">Updated: 7 March 2024</p>', None),

@@ -77,12 +77,17 @@ def days_of(page: Page) -> Days:
 
 def _in_own_zone(said: date, printed: Sequence[tuple[date, Sureness]]) -> date:
     """Return a day that is told in universal time as it is printed: a zone apart it may be the day before or after."""
-    days = [day for day, sure in printed if sure > Sureness.UPDATED]
+    days = _of(Sureness.PUBLISHED, printed) or _of(Sureness.BARE, printed)
     if said in days:
         return said
     # A change comes after the publishing: where it is printed with an earlier day, so was the publishing.
-    changed = [day for day, sure in printed if sure == Sureness.UPDATED and day < said]
+    changed = [day for day in _of(Sureness.UPDATED, printed) if day < said]
     return next((day for day in (*days, *changed) if abs(day - said) == timedelta(days=1)), said)
+
+
+def _of(sureness: Sureness, printed: Sequence[tuple[date, Sureness]]) -> list[date]:
+    """Return the days that are printed with a sureness."""
+    return [day for day, sure in printed if sure is sureness]
 
 
 def _said(data: PageData) -> Iterator[str]:

@@ -68,7 +68,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "photo caption",
             r"(?:fig)?captions?(?: \w+)*|wp caption text|cutline|(?:photo|image|picture|img|media) (?:credits?|caption|"
             r"description|info|meta|by ?line|copyright|source|details)|credits?|gallery|slideshow|lightbox|carousel|"
-            r"media (?:block|embed|player|descr?|bottom)|videos?(?: \w+)*|audio(?: \w+)*|"
+            r"media (?:block|embed|player|descr?|bottom)|videos?(?: \w+)*|vjs(?: \w+)*|audio(?: \w+)*|"
             r"player|jw ?player|podcasts?(?: \w+)*|image (?:block|wrapper)",
         ),
         (

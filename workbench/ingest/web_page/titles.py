@@ -15,6 +15,7 @@ from workbench.ingest.web_page.parsing import is_hidden, shown_text
 from workbench.ingest.web_page.site_names import bare, fits_domain, parts_of
 
 LONGEST = 300  # code points
+_HOME = re.compile(r"/|(?:https?:)?//[^/?#]+/?", re.IGNORECASE)
 _LEAST_LIKE = 70  # of 100, rapidfuzz's token_set_ratio: a printed headline and the title that the page gives itself
 _SECTION = re.compile(
     r"(?:[\w.’' -]{0,30}\b)?(?:news|politics|world|us|uk|business|opinion|comment|sports?|tech(?:nology)?|science|"
@@ -87,7 +88,13 @@ def _headings(page: Page) -> Iterable[HtmlElement]:
 
 
 def _may_head(page: Page, element: HtmlElement) -> bool:
-    """Say whether a heading stands where a headline may: a label of the page is its only name that is allowed."""
+    """Say whether a heading stands where a headline may: a label of the page is its only name that is allowed.
+
+    A heading that leads home is the site's name.
+    """
+    links = (element, *element.iterancestors("a"), *element.xpath(".//a"))
+    if any(_HOME.fullmatch((link.get("href") or "").strip()) for link in links):
+        return False
     return (
         page.rules_around(element) <= {"page furniture", "byline"}
         if element.tag == "h1"

@@ -46,6 +46,7 @@ CALLS: tuple[Rule, ...] = (
             rf"(?:to (?:stay|keep)|want|looking|interested|for more)\b.*\b{_CALLS}\b.*\b(?:{_MAILINGS}|newsletter|"
             rf"alerts?)\b.*",
             r".*\bsubscribe to\b.*\b(?:podcasts?|spotify|you ?tube|channel|wherever you)\b.*",
+            r"[^.!?]*\bnewsletter\b[^!?]*\. sign up (?:here|now|today|below)\b[^.!?]*[.!]*",
             r"get (?:alerted|notified|alerts)\b.*",
             r"(?:[^.!?]{0,200}\. )?sign up (?:to|for) (?:receive|get)\b.*\b(?:our|your)\b.*",
             r"subscribe to \w+(?: \w+)? for (?:exclusive|full|unlimited|more|the latest)\b.*",
@@ -80,6 +81,7 @@ CALLS: tuple[Rule, ...] = (
             r"available to|available for)\b.{0,30}\b(?:subscribers|members)\b.*",
             r"your subscription is being used\b.*|do you want to add another user\b.*|why are you seeing this\b.*",
             r".{3,60}\bcontains only a portion of\b.*\bsubscri\w+.*",
+            r"(?:log in|sign in|register)\b[^.!?]{0,40}\bto (?:save|bookmark|comment|listen|follow)\b[^.!?]{0,40}[.!]*",
             r"(?:already|not) (?:a )?(?:subscriber|member|registered)\b.{0,80}\b(?:log|sign|subscribe)\b.*",
         ),
     ),
@@ -89,6 +91,9 @@ CALLS: tuple[Rule, ...] = (
         whole(
             r"(?:do you have|have you got|got) (?:an? |any )?(?:opinion|views?|story|tip|question|"
             r"comment)s?\b.*\b(?:e-?mail|write|contact|send|let us know|get in touch|call)\b.*",
+            r"(?:do|are|were|did|have) you\b[^?]{3,160}\? "
+            r"(?:we(?:['’]d| would| want) (?:like |love )?to hear from you\b.*|"
+            r"(?:e-?mail|contact|text|call|message) [\w.+-]{2,40}@\S+.*)",
             r"(?:please |you can |to [^.!?]{3,60}, (?:please )?)?(?:e-?mail|write to|contact|text|"
             r"whats ?app) us (?:at|on|via|here|with|your|if|using)\b[^.!?]*\S*",
             r".{2,60} welcomes your (?:letters|comments|tips|feedback)\b.*",
@@ -121,6 +126,8 @@ CALLS: tuple[Rule, ...] = (
             rf" on (?:our )?{_CHANNELS}\b[^.!?]*[.!]*{_REACH_AUTHOR}",
             r"download (?:our|the) (?:free )?(?:mobile |news )?app\b[^.!?,]*[.!]*",
             rf"join our {_CHANNELS} (?:channel|group|community)\b[^.!?]*[.!]*",
+            rf"follow [\w .@]{{2,40}} on {_CHANNELS}\b(?:(?:,| and| or|, and|, or) {_CHANNELS}\b)*\."
+            r"(?: (?:send|e-?mail|share|contact)\b.{0,120})?",
             rf"follow [\w .@]{{2,40}} on {_CHANNELS}\b.*\b(?:latest|updates|articles|stories|news)\b.*",
             r"for more (?:stories|news)(?: like (?:this|these))?, (?:check|visit|see|follow)\b.*",
         ),

@@ -139,7 +139,7 @@ PAGE_LINES: tuple[Rule, ...] = (
         "agency signature",
         "Who at the agency wrote and edited the article.",
         whole(
-            r"(?:edited|translated|adapted|fact-checked) (?:from (?:the )?\w+ )?by [^.!?]{3,60}",
+            r"(?:edited|translated|adapted|fact-checked) (?:from (?:the )?\w+ )?by:? [^.!?]{3,60}",
             rf"\({_REPORTERS} [^()]+\)",
             rf"{_REPORTERS} [^;()]{{3,120}};\s*{_REPORTERS} [^()]{{3,200}}",
         ),
