@@ -67,8 +67,8 @@ def trafilatura_reads(html: bytes) -> Found:
 
 
 def newspaper_reads(html: bytes) -> Found:
-    """Read a page with newspaper4k; it names no outlet."""
-    article = newspaper.Article("https://page.example/article/1", language="en")
+    """Read a page with newspaper4k; it names no outlet. Without a network it would wait for the pictures."""
+    article = newspaper.Article("https://page.example/article/1", language="en", fetch_images=False)
     article.download(input_html=html.decode("utf-8", "replace"))
     article.parse()
     day = article.publish_date.date().isoformat() if article.publish_date else ""
