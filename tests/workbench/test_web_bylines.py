@@ -22,6 +22,7 @@ from workbench.ingest.web_page.byline_names import names_in
         ("By Ana Reyes March 5, 2024", ["Ana Reyes"]),
         ("By Ana Reyes Published 5 March 2024, 10:30", ["Ana Reyes"]),
         ("By Ana Reyes in Tarn and Lila Okoro in Velden", ["Ana Reyes", "Lila Okoro"]),
+        ("by Tarnwire writers Ana Reyes, Lila Okoro", ["Ana Reyes", "Lila Okoro"]),
         ("By Ana Reyes for The Tarn Post", ["Ana Reyes"]),
         ("Ana C. Reyes", ["Ana C. Reyes"]),
         ("A. C. Reyes", ["A. C. Reyes"]),
@@ -68,6 +69,9 @@ def test_the_names_of_a_byline(byline: str, names: list[str]) -> None:
             "Ana Reyes",
         ),
         ("", '<div class="byline"><a rel="author" href="/a">Ana Reyes</a> <span>Tarn Bureau</span></div>', "Ana Reyes"),
+        ('<meta name="lead:author" content="Ana Reyes">', "", "Ana Reyes"),
+        ("", "<p>&nbsp; by Tarnwire writers Ana Reyes, Lila Okoro</p>", "Ana Reyes, Lila Okoro"),
+        ("", "<p>By Popular Demand the quay stays open.</p>", ""),
         # Who is spoken of, or wrote something else on the page.
         ("", '<p class="quote-author">Viggo Strand</p><p class="byline">By Ana Reyes</p>', "Ana Reyes"),
         ("", '<aside><p class="byline">By Poul Grieg</p></aside>', ""),

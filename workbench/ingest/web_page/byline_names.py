@@ -10,7 +10,8 @@ from workbench.text.folding import fold
 
 INTRO = re.compile(
     r"^(?:(?:article|story|words|text|report|reported|posted|written|published|analysis|opinion|exclusive|review|"
-    r"column|commentary|photographs?|photos?|interview|compiled)\s+)?(?:and photographs )?by\b\s*:?\s*|^(?:authors?|"
+    r"column|commentary|photographs?|photos?|interview|compiled)\s+)?(?:and photographs )?by\b\s*:?\s*"
+    r"(?:(?:\w+ )?(?:staff )?(?:writers|reporters|correspondents) )?|^(?:authors?|"
     r"words|writers?|reporters?|contributors?)\s*:\s*|^(?:from|with)\s+(?=[A-Z])",
     re.IGNORECASE,
 )

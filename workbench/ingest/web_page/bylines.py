@@ -32,7 +32,10 @@ _META = (
     "dcterms.creator", "dcsext.author", "article:author", "og:article:author", "cxenseparse:author", "citation_author",
     "authors", "rbauthors",
 )  # fmt: skip
-_AUTHOR_PAGE = re.compile(r"/(?:authors?|writers?|reporters?|by|byline|journalists?|contributors?)/[\w%-]+", re.I)
+_META_NAME = re.compile(r".+[:._-]authors?")  # "lead:author": whatever program wrote it
+_AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|writers?|reporters?|by|byline|journalists?|contributors?|autore?s?|auteurs?|muhabir)/[\w%-]+", re.I
+)
 _BY = re.compile(r"[\s|]*(?:\w+ )?by\b", re.IGNORECASE)
 _BODY = re.compile(r"[^\W\d_a-z][\w.&’'-]*(?:\s(?:of|for|the|and|[^\W\d_a-z][\w.&’'-]*)){1,5}")
 _STAFF = re.compile(
@@ -127,7 +130,8 @@ def _said(data: PageData) -> Iterator[str]:
     """Yield what the page says to machines of who wrote it: of the article first, in metas next."""
     for name in ("author", "creator"):
         yield from _people(data, data.article.get(name))
-    yield from (text for text in data.meta(*_META) if "://" not in text)
+    names = dict.fromkeys((*_META, *filter(_META_NAME.fullmatch, data.metas)))
+    yield from (text for text in data.meta(*names) if "://" not in text)
 
 
 def _people(data: PageData, value: Any) -> Iterator[str]:
@@ -147,7 +151,9 @@ def _printed(page: Page) -> Iterator[tuple[HtmlElement, str]]:
         " or contains(@class,'byline') or contains(@class,'Byline') or contains(@class,'author')"
         " or contains(@class,'Author') or contains(@class,'writer') or contains(@class,'reporter')"
         " or contains(@data-testid,'byline') or contains(@data-component,'byline')"
-        " or @name='byline' or contains(@id,'byline')]"
+        " or @name='byline' or contains(@id,'byline')"
+        # In the lower case no sentence begins so.
+        " or self::p[starts-with(normalize-space(translate(text(),'\u00a0',' ')),'by ')]]"
     ):
         text = shown_text(element, apart=_OWN_LINES)
         if 0 < len(text) <= _LONGEST_BYLINE and not _beside(page, element) and not is_hidden(element):
