@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-_QUOTED = re.compile(r"(?P<marks>(?:> ?)*>|)(?P<rest>.*)", re.DOTALL)
 _MARKS = re.compile(r"^(?:>[ \t]?)+", re.MULTILINE)
 _MOSTLY_QUOTED = 0.8  # share of the written lines
 _SIGNATURE = "-- "

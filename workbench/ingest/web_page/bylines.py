@@ -163,9 +163,7 @@ def _printed(page: Page) -> Iterator[tuple[HtmlElement, str]]:
 def _beside(page: Page, element: HtmlElement) -> bool:
     """Say whether a byline belongs to another story, a comment or a form: by what is around it."""
     around = [element, *element.iterancestors()]
-    if any(
-        one.tag in ("label", "aside", "form", "footer", "figcaption", "figure", "blockquote", "q") for one in around
-    ):
+    if any(one.tag in _NOT_THERE for one in around):
         return True
     if _QUOTED.search(words_of(element)):
         return True
