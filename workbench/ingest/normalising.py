@@ -58,6 +58,11 @@ def one_line(text: str) -> str:
     return " ".join(paragraphs_of(text))
 
 
+def letters_of(text: str) -> str:
+    """Return a text's letters and digits, in small letters: by them it is found in another writing."""
+    return re.sub(r"\W+", "", text).casefold()
+
+
 def paragraphs_of(text: str, *, hard_wrapped: bool = False) -> list[str]:
     """Return the paragraphs in the stored spelling: one a line, or one a wrapped block with `hard_wrapped`."""
     lines = [_clean_line(line) for line in _LINE_BREAK.split(_without_surrogates(text))]

@@ -31,10 +31,13 @@ _BYLINE = re.compile(
     r"(?:\s*[|·•,–—-]\s*[^.!?]{1,80})?"
 )
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+MONTH_NAMES = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?"
 )
+"""The months in full and shortened, as alternatives of a pattern."""
+
+_MONTH = rf"(?P<month>{MONTH_NAMES})\.?"
 _DAY, _YEAR = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>(?:19|20)\d\d)"
 _BEFORE_DATE = (
     r"(?:(?:first )?(?:published|posted|updated|last updated|date|modified)(?: on| at)?:?\s*)?"

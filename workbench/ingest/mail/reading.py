@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from email.message import EmailMessage
@@ -27,6 +26,7 @@ from workbench.ingest.mail.mime import (
     type_of,
 )
 from workbench.ingest.mail.plain_text import flowed, is_mostly_quoted, unquoted
+from workbench.ingest.normalising import letters_of
 from workbench.ingest.opening import is_sentence
 from workbench.ingest.web_page import LEAST_PARAGRAPH, read_web_page
 from workbench.text.boilerplate import rule_of
@@ -34,7 +34,6 @@ from workbench.text.boilerplate import rule_of
 _LOCKED_TYPES = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
 _MOST_NAMED = 5  # attachments that are named in the note
 _LEAST_FOUND = 0.8  # share of the sentences of a mail's page that an article in it must hold to be the whole
-_LETTERS = re.compile(r"\W+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +100,9 @@ def _article(data: bytes, name: str, charset: str, shown: str) -> Raw | None:
         article = read_web_page(data, name, charset)
     except IngestError:
         return None
-    found = _LETTERS.sub("", article.text)
+    found = letters_of(article.text)
     sentences = [line for line in shown.splitlines() if _belongs_to_article(line)]
-    return article if _is_whole([_LETTERS.sub("", sentence) in found for sentence in sentences]) else None
+    return article if _is_whole([letters_of(sentence) in found for sentence in sentences]) else None
 
 
 def _is_whole(held: Sequence[bool]) -> bool:

@@ -14,7 +14,7 @@ from itertools import chain, pairwise
 from statistics import median
 
 from workbench.ingest.draft import Dropped
-from workbench.ingest.normalising import one_line
+from workbench.ingest.normalising import letters_of, one_line
 from workbench.ingest.opening import is_sentence
 from workbench.ingest.pdf.lines import Line
 from workbench.ingest.pdf.printed_pages import printed_lines
@@ -70,7 +70,7 @@ def without_furniture(pages: Sequence[Page], titles: Sequence[str]) -> Stripped:
     """Take the furniture of all pages out; `titles` are texts that pages after the first may carry as their header."""
     printed = [printed_lines(page.lines, page.height) for page in pages]
     inner = [_without(page, lines) for page, lines in zip(pages, printed, strict=True)]
-    rules = _rules(_edges_of(inner), len(pages), {_letters_of(title) for title in titles})
+    rules = _rules(_edges_of(inner), len(pages), {letters_of(title) for title in titles})
     taken = [_peeled(page, rules) for page in inner]
     kept = tuple(_without(page, lines) for page, lines in zip(inner, taken, strict=True))
     around = tuple(chain.from_iterable(printed))
@@ -136,7 +136,7 @@ def _rules(edges: Sequence[_Edge], pages: int, titles: set[str]) -> dict[int, st
 
 def _is_running_title(edge: _Edge, titles: set[str]) -> bool:
     """Say whether a page after the first opens or closes with the title."""
-    return edge.page > 0 and edge.apart and _letters_of(edge.line.text) in titles
+    return edge.page > 0 and edge.apart and letters_of(edge.line.text) in titles
 
 
 def _offsets(edge: _Edge) -> list[int]:
@@ -166,11 +166,6 @@ def _repeats(edge: _Edge, edges: Sequence[_Edge], pages: int) -> bool:
 def _is_of_text(text: str) -> bool:
     """Say whether a line may belong to a sentence or to somebody's turn."""
     return text[:1].islower() or is_sentence(text) or LABEL.match(text) is not None
-
-
-def _letters_of(text: str) -> str:
-    """Return the letters and digits of a text, in small letters."""
-    return re.sub(r"\W", "", text).casefold()
 
 
 def _peeled(page: Page, rules: dict[int, str]) -> list[Line]:

@@ -156,11 +156,8 @@ def _may_stay(block: Block, known: Known, *, opening: bool) -> bool:
         block.rule = None
     elif block.rule is None and opening and is_byline(block, known):
         block.rule = "byline"
-    if (
-        block.rule is None
-        and block.link_share >= (_WHOLE_LINK if block.is_sentence else LINKED)
-        and not block.is_heading
-    ):
+    linked = block.link_share >= (_WHOLE_LINK if block.is_sentence else LINKED)
+    if block.rule is None and linked and not block.is_heading:
         block.rule = "other stories"
     return True
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from workbench.ingest.normalising import one_line, repair
+from workbench.ingest.opening import MONTH_NAMES
 from workbench.ingest.web_page.site_names import bare
 from workbench.text.folding import fold
 
@@ -23,8 +24,7 @@ _END = re.compile(
 )
 _MONTH_END = re.compile(
     r"\s+(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?,?\s+)?"
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?)\.?$",
+    rf"(?:{MONTH_NAMES})\.?$",
     re.IGNORECASE,
 )
 _JOB = re.compile(

@@ -32,6 +32,7 @@ _META = (
     "dcterms.creator", "dcsext.author", "article:author", "og:article:author", "cxenseparse:author", "citation_author",
     "authors", "rbauthors",
 )  # fmt: skip
+_PUBLISHERS = ("og:site_name", "application-name", "publisher", "dc.publisher")
 _META_NAME = re.compile(r".+[:._-]authors?")  # "lead:author": whatever program wrote it
 _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|writers?|reporters?|by|byline|journalists?|contributors?|autore?s?|auteurs?|muhabir)/[\w%-]+", re.I
@@ -45,23 +46,28 @@ _STAFF = re.compile(
 )
 
 
-def authors_of(page: Page, outlet: str) -> str:
-    """Return who wrote the page, names between commas as they are printed; "" where nobody is named."""
-    not_authors = {bare(outlet), *map(bare, _publishers(page.said))} - {""}
+def authors_of(page: Page, outlet: str) -> list[str]:
+    """Return who wrote the page, as they are printed; nobody where it names none."""
+    publishers = (*page.said.meta(*_PUBLISHERS), *page.said.publishers(page.said.things))
+    not_authors = {bare(outlet), *map(bare, publishers)} - {""}
+    lines, links = list(_printed(page)), list(_linked(page))
+    texts = [text for _, text in lines]
     said = _names(_said(page.said), not_authors)
-    printed = _printed_names(page, not_authors)
-    people = [*said, *_beside_them(page, said, not_authors)] if said else printed
-    # The printed spelling counts: metas hold it in capitals, or the last name first.
+    printed = _names_in_lines(texts, not_authors)
+    printed = printed or _names((text for link, text in links if not page.rules_around(link)), not_authors)
+    people = [*said, *_beside_them((*lines, *links), said, not_authors)] if said else printed
+    return _as_printed(people, printed)[:MOST_AUTHORS] or _organisations(texts, page.said, not_authors)
+
+
+def _names_in_lines(lines: Sequence[str], not_authors: set[str]) -> list[str]:
+    """Return whom printed lines name: those with "By", since others may name who is spoken of."""
+    return _names(filter(_BY.match, lines), not_authors) or _names(iter(lines), not_authors)
+
+
+def _as_printed(people: Sequence[str], printed: Sequence[str]) -> list[str]:
+    """Return names in their printed spelling: metas hold them in capitals, or the last name first."""
     shown = {fold(name): name for name in printed if not name.isupper()}
-    chosen = [shown.get(fold(name), name) for name in people] or _organisations(page, not_authors)
-    return ", ".join(chosen[:MOST_AUTHORS])
-
-
-def _printed_names(page: Page, not_authors: set[str]) -> list[str]:
-    """Return whom the page prints as its authors: in lines with "By", since others may name who is spoken of."""
-    lines = [text for _, text in _printed(page)]
-    by = _names(filter(_BY.match, lines), not_authors) or _names(iter(lines), not_authors)
-    return by or _names((text for link, text in _linked(page) if not page.rules_around(link)), not_authors)
+    return [shown.get(fold(name), name) for name in people]
 
 
 def _linked(page: Page) -> Iterator[tuple[HtmlElement, str]]:
@@ -71,10 +77,10 @@ def _linked(page: Page) -> Iterator[tuple[HtmlElement, str]]:
             yield link, shown_text(link)
 
 
-def _beside_them(page: Page, said: Sequence[str], not_authors: set[str]) -> list[str]:
+def _beside_them(printed: Sequence[tuple[HtmlElement, str]], said: Sequence[str], not_authors: set[str]) -> list[str]:
     """Return whom a page prints in one line with those whom it names to machines, and names to readers alone."""
     found: list[str] = []
-    for element, text in (*_printed(page), *_linked(page)):
+    for element, text in printed:
         around = element.getparent()
         line = shown_text(around, apart=_OWN_LINES) if around is not None else text
         line = line if len(line) <= _LONGEST_BYLINE else text
@@ -115,15 +121,6 @@ def _is_house(name: str, not_authors: set[str]) -> bool:
     first = name.split(maxsplit=1)[0]
     house = first.isupper() and len(first) > 2 and any(other.startswith(bare(first)) for other in not_authors)
     return house or bare(name) in not_authors
-
-
-def _publishers(data: PageData) -> Iterator[str]:
-    """Yield the names of who publishes the page."""
-    yield from data.meta("og:site_name", "application-name", "publisher", "dc.publisher")
-    for thing in data.things:
-        publishers = thing.get("publisher")
-        for publisher in publishers if isinstance(publishers, list) else [publishers]:
-            yield from texts_of(data.by_id(publisher).get("name"))
 
 
 def _said(data: PageData) -> Iterator[str]:
@@ -173,10 +170,9 @@ def _beside(page: Page, element: HtmlElement) -> bool:
     return bool(page.rules_around(element) & {"readers’ comment", "other stories", "photo caption", "newsletter call"})
 
 
-def _organisations(page: Page, not_authors: set[str]) -> list[str]:
+def _organisations(lines: Sequence[str], data: PageData, not_authors: set[str]) -> list[str]:
     """Return the agency or body that the page prints as its author, or names to machines, where it names no person."""
-    lines = [text for _, text in _printed(page)]
-    for text in (*lines, *_said(page.said)):
+    for text in (*lines, *_said(data)):
         for part in APART.split(INTRO.sub("", one_line(text).strip(" |"))):
             name = INTRO.sub("", part.strip(" -–—|•·:,"))
             if bare(name) not in not_authors and _is_body(name, by=text in lines and bool(_BY.match(text))):

@@ -47,6 +47,13 @@ class PageData:
         """Return what the metas of these names say, in the order of the names."""
         return tuple(value for name in names for value in self.metas.get(name, ()))
 
+    def publishers(self, things: Sequence[Thing]) -> Iterator[str]:
+        """Yield the names of those that some objects name as their publishers."""
+        for thing in things:
+            publisher = thing.get("publisher")
+            for one in publisher if isinstance(publisher, list) else [publisher]:
+                yield from texts_of(self.by_id(one).get("name"))
+
     def by_id(self, thing: Any) -> Thing:
         """Follow a reference ({"@id": ...}) to its object; anything else is returned as an object, {} for no object."""
         if not isinstance(thing, dict):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from workbench.ingest.opening import byline_in, date_in
+from workbench.ingest.opening import MONTH_NAMES, byline_in, date_in
 from workbench.ingest.web_page.blocks import Block
 from workbench.ingest.web_page.foreign import is_standfirst
 from workbench.ingest.web_page.known import Known
@@ -19,8 +19,7 @@ _LONGEST_BYLINE = 160  # code points
 _BYLINE_WORDS = re.compile(
     r"\b(?:by|and|updated?|published|posted|last|modified|on|at|in|min(?:ute)?s?|read|print|e-?mail|share|comments?|"
     r"this|story|staff|writer|[ap]\.?m|(?:[A-Z]{1,2})?[ECMPBGIU][SD]?T|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|"
-    r"sat(?:ur)?|sun)(?:day)?|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b",
+    rf"sat(?:ur)?|sun)(?:day)?|{MONTH_NAMES})\b",
     re.IGNORECASE,
 )
 

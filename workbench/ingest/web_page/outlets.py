@@ -89,7 +89,7 @@ def _headlines(root: HtmlElement, data: PageData) -> Iterator[str]:
 def _candidates(root: HtmlElement, data: PageData, domain: str) -> Iterator[str]:
     """Yield what may be the site's name, the surest first."""
     yield from data.meta("og:site_name")
-    yield from _publishers(data)
+    yield from data.publishers((data.article, data.page))
     yield from data.meta(
         "application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher", "cre", "copyright"
     )
@@ -123,14 +123,6 @@ def _path_of(address: str) -> str:
     except ValueError:
         return address
     return parts.path.strip("/") + parts.query + parts.fragment
-
-
-def _publishers(data: PageData) -> Iterator[str]:
-    """Yield the publisher of the article."""
-    for thing in (data.article, data.page):
-        publisher = thing.get("publisher")
-        for one in publisher if isinstance(publisher, list) else [publisher]:
-            yield from texts_of(data.by_id(one).get("name"))
 
 
 def _in_title(root: HtmlElement, data: PageData) -> Iterator[str]:

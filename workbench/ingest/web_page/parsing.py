@@ -64,7 +64,8 @@ def _cut_depth(root: HtmlElement) -> None:
         if not level:
             return
     for element in level:
-        element.drop_tree() if element.getparent() is not None else None
+        if element.getparent() is not None:
+            element.drop_tree()
 
 
 def is_hidden(element: HtmlElement) -> bool:

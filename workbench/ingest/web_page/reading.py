@@ -45,7 +45,7 @@ def read_web_page(data: bytes, name: str, charset: str = "", address: str = "") 
     outlet = outlet_of(page)
     title = title_of(page, outlet)
     outlet = outlet or outlet_beside(page, title)
-    authors = [name for name in authors_of(page, outlet).split(", ") if name]
+    authors = authors_of(page, outlet)
     body, notes = _body(page, Known(title, tuple(authors), outlet, _given_text(said)), name)
     byline, day = _opening(body)
     days = days_of(page)

@@ -6,12 +6,12 @@ of articles, of a page in several sections trafilatura keeps one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import trafilatura
 from lxml.html import HtmlElement, tostring
 
+from workbench.ingest.normalising import letters_of
 from workbench.ingest.web_page.blocks import Block
 from workbench.ingest.web_page.weights import main_paths
 
@@ -27,8 +27,8 @@ _LEAST_SAME = 25  # letters that two texts must share to be the same words
 
 def sure_blocks(root: HtmlElement, blocks: Sequence[Block], article_body: str) -> list[Block]:
     """Return the blocks that trafilatura or the page itself says are the article's."""
-    said = _letters(f"{_trafilatura(root)}\n{article_body}")
-    found = [block for block in blocks if len(block.text) >= _LEAST_SAME and _letters(block.text) in said]
+    said = letters_of(f"{_trafilatura(root)}\n{article_body}")
+    found = [block for block in blocks if len(block.text) >= _LEAST_SAME and letters_of(block.text) in said]
     sure = [block for block in found if block.link_share < LINKED and not block.is_heading]
     return sure if any(len(block.text) >= LEAST_PARAGRAPH for block in sure) else _by_path(blocks)
 
@@ -50,8 +50,3 @@ def _by_path(blocks: Sequence[Block]) -> list[Block]:
 def is_prose(block: Block) -> bool:
     """Say whether a block is a sentence of some length that is no link."""
     return len(block.text) >= LEAST_PARAGRAPH and block.is_sentence and block.link_share < LINKED
-
-
-def _letters(text: str) -> str:
-    """Return a text's letters and digits, by which it is found in another writing."""
-    return re.sub(r"\W+", "", text).casefold()
