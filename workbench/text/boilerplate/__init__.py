@@ -42,6 +42,8 @@ IN_CONTEXT = {
 
 RULES: tuple[Rule, ...] = (*PAGE_LINES, *CALLS)
 
+_SENTENCES = {**{rule.name: rule.sentence for rule in RULES}, **IN_CONTEXT}
+
 
 def rule_of(paragraph: str) -> str | None:
     """Return the name of the rule that makes `paragraph` boilerplate, or None where it belongs to the article."""
@@ -53,4 +55,4 @@ def rule_of(paragraph: str) -> str | None:
 
 def sentence_of(name: str) -> str:
     """Return the reader's sentence for a rule's name; an unknown name is returned as it is."""
-    return {**{rule.name: rule.sentence for rule in RULES}, **IN_CONTEXT}.get(name, name)
+    return _SENTENCES.get(name, name)
