@@ -32,11 +32,13 @@ def draw(waiting: Sequence[Pending]) -> None:
     if len(waiting) > 1:
         missing.summary(waiting)
     for pending in waiting:
-        if len(waiting) > 1:
-            _row(pending)
-        else:
-            _whole(pending)
-        _notes(pending, articles[pending.number], same_text.get(pending.number), same_address.get(pending.number))
+        # Notes come and go within their own part, so that no field below them changes its place (see `missing`).
+        with st.container():
+            if len(waiting) > 1:
+                _row(pending)
+            else:
+                _whole(pending)
+            _notes(pending, articles[pending.number], same_text.get(pending.number), same_address.get(pending.number))
 
 
 def _whole(pending: Pending) -> None:

@@ -27,8 +27,11 @@ def summary(waiting: Sequence[Pending]) -> None:
     counts = [(name, sum(name in one for one in lacking)) for name in ("title", "outlet", "date")]
     told = [f"{many} without {'an' if name == 'outlet' else 'a'} {name}" for name, many in counts if many]
     captions.quiet(" · ".join([f"{len(waiting)} articles", *(told or ["nothing is missing"])]))
-    if dict(counts)["outlet"] > 1:
-        _one_outlet_for_all()
+    # The field stands in a part that is always there: were it to go by itself, all below would move up by one, and the
+    # browser would build those fields anew and could send what stood in them before.
+    with st.container():
+        if dict(counts)["outlet"] > 1:
+            _one_outlet_for_all()
 
 
 def _one_outlet_for_all() -> None:

@@ -100,6 +100,7 @@ def test_seventeen_files_go_in_with_at_most_one_action_for_each_outlet(
     fill_outlets(page)
     page.get_by_text("Store it as a new version").click()
     at_rest(page)
+    expect(page.get_by_text("without an outlet")).to_have_count(0)
     page.get_by_role("button", name="Save all 15 and find the claims").click()
     expect(page.get_by_text("14 articles saved")).to_be_visible(timeout=SLOW)
     check_stored(empty_site, first)

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block
 
 from db.engine import open_engine, reading
 from db.reads.articles import count_articles
@@ -196,6 +197,28 @@ def test_what_is_missing_is_counted_named_and_filled_in_for_all_at_once(database
     assert "3 articles · 3 without a date" in html_of(page)
     click(page, "Save all 3 and find the claims")
     assert sorted(row.outlet for row in rows(database)) == ["Lowtide Courier", "Tarn Post", "Tarn Post"]
+
+
+def test_no_field_changes_its_place_when_what_is_missing_is_filled_in(database: str) -> None:
+    # A field at another place is built anew by the browser, which may then send what stood in it before.
+    page = opened("articles", view="add", way="files").run()
+    texts = [f"Bridge {number} closes\n\nIt will close on Friday, the council said." for number in (1, 2, 3)]
+    page = upload(page, [(f"{number}.txt", text.encode(), "text/plain") for number, text in enumerate(texts)])
+    before = places(page.main)
+    page = widget(page, session_state.key("adding", "outlet for all")).set_value("Tarn Post").run()
+    assert "without an outlet" not in html_of(page)
+    assert places(page.main) == before
+
+
+def places(block: Block, way: tuple[int, ...] = ()) -> dict[tuple[int, ...], str]:
+    """Return where each field of an article that waits is drawn: the number of each part within the one around it."""
+    found: dict[tuple[int, ...], str] = {}
+    for number, part in block.children.items():
+        if isinstance(part, Block):
+            found |= places(part, (*way, number))
+        elif "article to add" in (key := getattr(part, "key", None) or ""):
+            found[*way, number] = key
+    return found
 
 
 def test_an_outlet_is_called_as_it_is_stored_unless_somebody_names_another(database: str) -> None:
