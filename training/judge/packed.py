@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -28,14 +27,6 @@ def unpacked(path: Path) -> dict[str, Tensor]:
         elif node.op_type == "Gather" and node.input[0].endswith(".weight_quantized"):
             found[node.input[0].removesuffix("_quantized")] = _numbers(held, node.input[0])
     return {name: torch.from_numpy(np.array(values, dtype=np.float32)) for name, values in found.items()}
-
-
-def mean(before: Mapping[str, Tensor], after: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    """Return the mean of the weights before and after a course: it does what either does, and a little better.
-
-    Robust fine-tuning by averaging in the space of weights (Wortsman et al. 2022), with a share of one half.
-    """
-    return {name: (before[name] + after[name]) / 2 for name in after}
 
 
 def _numbers(held: dict[str, np.ndarray], name: str) -> np.ndarray:

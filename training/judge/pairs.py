@@ -20,7 +20,11 @@ from spacy.tokens import Doc
 from training.judge.edits import EDITS, Pool
 from training.judge.rewordings import Forms, reword
 from training.judge.sentences import CONTRADICTED, ENTAILED, OPEN
+from training.judge.stories import DIFFERENT as DIFFERENT_LABEL
+from training.judge.stories import ToldStory
 from workbench.matching.features.vectors import encode
+from workbench.matching.pairs.canonical_form import canonical_texts
+from workbench.matching.signals.meaning import cosine
 
 SAME, VARIANT, CONTRADICTION, DIFFERENT = range(4)
 _LABELS = {"same": SAME, "variant": VARIANT, "contradiction": CONTRADICTION, "different": DIFFERENT}
@@ -35,6 +39,8 @@ _RATED = (
 """From which rating on which answers are right."""
 
 _LETTERS = {"v": VARIANT, "c": CONTRADICTION, "d": DIFFERENT}
+_LOOSE = {("same_event_other_fact", VARIANT): (VARIANT, DIFFERENT)}
+"""Kinds of near copies whose answer was given too narrowly: two facts of one event are two things."""
 
 NEAR = (0.35, 0.9)
 """Cosines between which another sentence is near enough to be mistaken, and far enough to say something else."""
@@ -66,14 +72,14 @@ class Family:
     """One claim in several wordings, and near copies that say something else, each with its answer."""
 
     wordings: tuple[str, ...]
-    copies: tuple[tuple[str, int], ...]
+    copies: tuple[tuple[str, tuple[int, ...]], ...]
 
     def pairs(self, chance: Random) -> Iterator[LabelledPair]:
         """Yield every two wordings, and each near copy with a wording drawn by chance."""
         for left, right in combinations(self.wordings, 2):
             yield LabelledPair(left, right, (SAME,))
-        for copy, answer in self.copies:
-            yield LabelledPair(chance.choice(self.wordings), copy, (answer,))
+        for copy, answers in self.copies:
+            yield LabelledPair(chance.choice(self.wordings), copy, answers)
 
 
 def families(paths: Iterable[Path]) -> list[Family]:
@@ -86,9 +92,26 @@ def families(paths: Iterable[Path]) -> list[Family]:
         for family in path.read_text(encoding="utf-8").strip().split("\n\n"):
             lines = [line.split(" ", 2) for line in family.splitlines()]
             wordings = (" ".join(words) for mark, *words in lines if mark == "=")
-            copies = ((line[2], _LETTERS[line[1]]) for line in lines if line[0] != "=")
+            copies = ((line[2], _answers(line[0], _LETTERS[line[1]])) for line in lines if line[0] != "=")
             found.append(Family(tuple(wordings), tuple(copies)))
     return found
+
+
+def _answers(kind: str, answer: int) -> tuple[int, ...]:
+    """Return the answers that a near copy's letter leaves open."""
+    return _LOOSE.get((kind, answer), (answer,))
+
+
+def of_stories(told: Iterable[ToldStory]) -> Iterator[LabelledPair]:
+    """Yield the pairs of real stories as the judge will read them; a second label leaves that answer open, too.
+
+    Of what is different, only what shares as much as a near miss does: the rest is told by its words.
+    """
+    for story in told:
+        for one, other, labels in story.pairs():
+            left, right = story.claims[one], story.claims[other]
+            if labels != (DIFFERENT_LABEL,) or cosine(left.vector, right.vector) > NEAR[0]:
+                yield LabelledPair(*canonical_texts(left, right), tuple(_LABELS[label] for label in labels))
 
 
 def entailments(rows: Iterable[tuple[str, str, str]]) -> Iterator[LabelledPair]:

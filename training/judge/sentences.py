@@ -42,7 +42,7 @@ def symmetric(path: Path) -> Iterator[tuple[str, str, str]]:
         row = json.loads(line)
         evidence = row.get("evidence_sentence") or row["evidence"]
         if row["label"] in _NLI:
-            yield _plain(evidence), _plain(row["claim"]), _NLI[row["label"]]
+            yield plain(evidence), plain(row["claim"]), _NLI[row["label"]]
 
 
 def rated(path: Path) -> Iterator[tuple[str, str, float]]:
@@ -52,8 +52,8 @@ def rated(path: Path) -> Iterator[tuple[str, str, float]]:
         yield row["a"], row["b"], row["score"] if "score" in row else PARAPHRASE if row["y"] else NO_PARAPHRASE
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Undo the marks of the Penn treebank's tokens."""
-    for mark, plain in _BRACKETS.items():
-        text = text.replace(mark, plain)
+    for mark, written in _BRACKETS.items():
+        text = text.replace(mark, written)
     return re.sub(r" (?=[.,;:!?)\]]|'s\b|n't\b)|(?<=[(\[]) ", "", text).strip()

@@ -32,7 +32,7 @@ class Course:
 
     passes: int = 3
     batch: int = 32
-    encoder_rate: float = 5e-5
+    encoder_rate: float = 3e-5
     head_rate: float = 2e-4
     seed: int = 1
 
