@@ -56,7 +56,7 @@ train: .venv-training/stamp  ## Train the attribution tagger again: make train C
 	.venv-training/bin/python -m training $(CORPUS)
 
 judge: .venv-training/stamp .venv/dev.stamp  ## Train the judge of pairs again, and fit the decision: make judge CORPUS=folder (see docs/matching.md).
-	.venv-training/bin/python -m training.judge $(CORPUS)
+	.venv-training/bin/python -m training.judge $(CORPUS) --from-packed --passes 1
 	$(BIN)/python -m training.judge.combine benchmarks/data/claim_pairs_development.jsonl benchmarks/data/claim_pairs_story.jsonl
 
 pictures: .venv/dev.stamp  ## Take the pictures in docs/images again.

@@ -43,7 +43,7 @@ from training.judge.pairs import (
 )
 from training.judge.public import public
 from training.judge.sentences import conjunctions, contents, rated, symmetric
-from training.judge.stories import read_stories, told
+from training.judge.stories import read_stories, with_claims
 from training.judge.train import Course, train
 from training.judge.word_vectors import word_vectors
 from training.train import ENCODER, word_pieces
@@ -89,7 +89,7 @@ class Lesson:
         ratings = [*rated(matching / "mrpc_train.jsonl"), *list(rated(matching / "stsnews_dev.jsonl"))[::2]]
         self.rated = list(alike(ratings))
         self.public = public(corpora / "pairs", self.chance)
-        self.stories = list(of_stories(told(read_stories(STORIES, "fit"), corpora)))
+        self.stories = list(of_stories(with_claims(read_stories(STORIES, "fit"), corpora)))
         marked = list(dict.fromkeys(contents(corpora / "polnear" / "train")))
         self.claims = [text for text in marked if len(text.split()) >= WORDS[0]]
         every = dict.fromkeys([*marked, *(row[0] for row in rows)])

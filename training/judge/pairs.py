@@ -20,15 +20,14 @@ from spacy.tokens import Doc
 from training.judge.edits import EDITS, Pool
 from training.judge.rewordings import Forms, reword
 from training.judge.sentences import CONTRADICTED, ENTAILED, OPEN
-from training.judge.stories import DIFFERENT as DIFFERENT_LABEL
-from training.judge.stories import ToldStory
+from training.judge.stories import UNLABELLED, StoryClaims
 from workbench.matching.features.vectors import encode
-from workbench.matching.pairs.canonical_form import canonical_texts
+from workbench.matching.pairs.decide import premise_hypothesis
 from workbench.matching.signals.meaning import cosine
 
 SAME, VARIANT, CONTRADICTION, DIFFERENT = range(4)
 _LABELS = {"same": SAME, "variant": VARIANT, "contradiction": CONTRADICTION, "different": DIFFERENT}
-_ENTAILMENT = {ENTAILED: (SAME, VARIANT), CONTRADICTED: (CONTRADICTION,), OPEN: (VARIANT, DIFFERENT)}
+ENTAILMENT = {ENTAILED: (SAME, VARIANT), CONTRADICTED: (CONTRADICTION,), OPEN: (VARIANT, DIFFERENT)}
 _RATED = (
     (4.8, (SAME,)),
     (3.8, (SAME, VARIANT)),
@@ -102,22 +101,22 @@ def _answers(kind: str, answer: int) -> tuple[int, ...]:
     return _LOOSE.get((kind, answer), (answer,))
 
 
-def of_stories(told: Iterable[ToldStory]) -> Iterator[LabelledPair]:
+def of_stories(stories: Iterable[StoryClaims]) -> Iterator[LabelledPair]:
     """Yield the pairs of real stories as the judge will read them; a second label leaves that answer open, too.
 
     Of what is different, only what shares as much as a near miss does: the rest is told by its words.
     """
-    for story in told:
+    for story in stories:
         for one, other, labels in story.pairs():
             left, right = story.claims[one], story.claims[other]
-            if labels != (DIFFERENT_LABEL,) or cosine(left.vector, right.vector) > NEAR[0]:
-                yield LabelledPair(*canonical_texts(left, right), tuple(_LABELS[label] for label in labels))
+            if labels != (UNLABELLED,) or cosine(left.vector, right.vector) > NEAR[0]:
+                yield LabelledPair(*premise_hypothesis(left, right), tuple(_LABELS[label] for label in labels))
 
 
 def entailments(rows: Iterable[tuple[str, str, str]]) -> Iterator[LabelledPair]:
     """Yield pairs of an entailment corpus."""
     for premise, hypothesis, label in rows:
-        yield LabelledPair(premise, hypothesis, _ENTAILMENT[label])
+        yield LabelledPair(premise, hypothesis, ENTAILMENT[label])
 
 
 def alike(rows: Iterable[tuple[str, str, float]]) -> Iterator[LabelledPair]:

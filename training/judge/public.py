@@ -1,24 +1,25 @@
 """Pairs that people labelled for other ends, read as pairs to learn from: sets of which a licence is stated.
 
 What "entailment" leaves open (the same, or less), the answers of a pair leave open, too. Where the sets come from and
-what their licences are is told in `docs/model-card.md`.
+what their licences are is told in `docs/matching.md`.
 """
 
 from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import combinations
 from pathlib import Path
 from random import Random
 
-from training.judge.pairs import CONTRADICTION, DIFFERENT, SAME, VARIANT, LabelledPair
-from training.judge.sentences import plain
+from training.judge.pairs import CONTRADICTION, DIFFERENT, ENTAILMENT, SAME, VARIANT, LabelledPair
+from training.judge.sentences import CONTRADICTED, ENTAILED, plain
 
-E, N, C = "entailment", "neutral", "contradiction"
-_OPEN = {E: (SAME, VARIANT), N: (VARIANT, DIFFERENT), C: (CONTRADICTION,)}
-_LOOSE = _OPEN | {C: (CONTRADICTION, DIFFERENT), "not_entailment": (VARIANT, CONTRADICTION, DIFFERENT)}
+_LOOSE = ENTAILMENT | {
+    CONTRADICTED: (CONTRADICTION, DIFFERENT),
+    "not_entailment": (VARIANT, CONTRADICTION, DIFFERENT),
+}
 """MNLI and SNLI call another fact about the same scene a contradiction, too."""
 
 LONGEST = 60
@@ -40,32 +41,35 @@ def _fits(pair: LabelledPair) -> bool:
     return all(2 < len(side.split()) <= LONGEST for side in (pair.left, pair.right))
 
 
+def _table(path: Path, encoding: str = "utf-8") -> Iterator[dict[str, str]]:
+    """Yield the rows of a table parted by tabs, whose quotation marks are the texts' own."""
+    with path.open(encoding=encoding, newline="") as lines:
+        yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
 def _negated(folder: Path) -> Pairs:
     """Hossain et al., EMNLP 2020: sentences of three sets with a negation that matters, or does not."""
     for name in ("RTE", "SNLI", "MNLI"):
-        with (folder / "neg_nli" / f"{name}.txt").open(encoding="cp1252", newline="") as lines:
-            for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-                yield LabelledPair(row["Text"], row["Hypothesis"], _LOOSE[row["gold_label"]])
+        for row in _table(folder / "neg_nli" / f"{name}.txt", encoding="cp1252"):
+            yield LabelledPair(row["Text"], row["Hypothesis"], _LOOSE[row["gold_label"]])
 
 
-def _mixed(name: str) -> Callable[[Path], Pairs]:
-    """Read one table of premises, hypotheses and labels."""
+def _mixed(name: str, answers: Mapping[str, tuple[int, ...]]) -> Callable[[Path], Pairs]:
+    """Return what reads one table of premises, hypotheses and labels; `answers` are those that a label leaves open."""
 
     def read(folder: Path) -> Pairs:
         with (folder / "nli_mix" / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
-                if row["label"] in _LOOSE:
-                    yield LabelledPair(row["premise"], row["hypothesis"], _LOOSE[row["label"]])
+                if row["label"] in answers:
+                    yield LabelledPair(row["premise"], row["hypothesis"], answers[row["label"]])
 
     return read
 
 
 def _both_ways(folder: Path) -> Pairs:
     """GLUE's diagnostic set (Wang et al. 2019), labelled both ways: what entails each other says the same."""
-    held: dict[tuple[str, str], str] = {}
-    with (folder / "glue_diagnostic" / "diagnostic-full.tsv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            held[row["Premise"], row["Hypothesis"]] = row["Label"]
+    rows = _table(folder / "glue_diagnostic" / "diagnostic-full.tsv")
+    held = {(row["Premise"], row["Hypothesis"]): row["Label"] for row in rows}
     for (left, right), label in held.items():
         back = held.get((right, left))
         if back is not None and left < right:
@@ -74,11 +78,11 @@ def _both_ways(folder: Path) -> Pairs:
 
 def _of_both(there: str, back: str) -> tuple[int, ...]:
     """Return the answers that two labels leave open, one for each way round."""
-    if C in (there, back):
+    if CONTRADICTED in (there, back):
         return (CONTRADICTION,)
-    if there == back == E:
+    if there == back == ENTAILED:
         return (SAME,)
-    return (VARIANT,) if E in (there, back) else (VARIANT, DIFFERENT)
+    return (VARIANT,) if ENTAILED in (there, back) else (VARIANT, DIFFERENT)
 
 
 def _monotone(folder: Path) -> Pairs:
@@ -88,10 +92,9 @@ def _monotone(folder: Path) -> Pairs:
         ("help/leskexppmb_and.tsv", "ori_sentence", "new_sentence"),
         ("help/leskexppmb_or.tsv", "ori_sentence", "new_sentence"),
     ):
-        with (folder / path).open(encoding="utf-8", newline="") as lines:
-            for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-                if row["gold_label"] in _OPEN:
-                    yield LabelledPair(plain(row[left]), plain(row[right]), _OPEN[row["gold_label"]])
+        for row in _table(folder / path):
+            if row["gold_label"] in ENTAILMENT:
+                yield LabelledPair(plain(row[left]), plain(row[right]), ENTAILMENT[row["gold_label"]])
 
 
 def _fooled(folder: Path) -> Pairs:
@@ -116,15 +119,14 @@ def _broken(folder: Path) -> Pairs:
     """Read Breaking NLI (Glockner et al. 2018): one word changed."""
     for line in (folder / "breaking_nli" / "dataset.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        yield LabelledPair(row["sentence1"], row["sentence2"], _OPEN[row["gold_label"]])
+        yield LabelledPair(row["sentence1"], row["sentence2"], ENTAILMENT[row["gold_label"]])
 
 
 def _refuted(folder: Path) -> Pairs:
     """WikiFactCheck-English (Sathe et al. 2020): claims that people rewrote to be refuted."""
     for path in sorted((folder / "wikifactcheck").glob("*.tsv")):
-        with path.open(encoding="utf-8", newline="") as lines:
-            for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-                yield LabelledPair(row["sentence"], row["negated"], (CONTRADICTION,))
+        for row in _table(path):
+            yield LabelledPair(row["sentence"], row["negated"], (CONTRADICTION,))
 
 
 def _perspectives(folder: Path) -> Pairs:
@@ -139,10 +141,8 @@ def _perspectives(folder: Path) -> Pairs:
 
 def _edited(folder: Path) -> Pairs:
     """Counterfactually augmented SNLI (Kaushik et al. 2020)."""
-    path = folder / "counterfactual_nli" / "all_combined_train.tsv"
-    with path.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            yield LabelledPair(row["sentence1"], row["sentence2"], _LOOSE[row["gold_label"]])
+    for row in _table(folder / "counterfactual_nli" / "all_combined_train.tsv"):
+        yield LabelledPair(row["sentence1"], row["sentence2"], _LOOSE[row["gold_label"]])
 
 
 def _split(folder: Path) -> Pairs:
@@ -155,10 +155,10 @@ def _split(folder: Path) -> Pairs:
 
 SETS: tuple[tuple[Callable[[Path], Pairs], int], ...] = (
     (_negated, 1_500),
-    (_mixed("mnli_dev"), 3_000),
-    (_mixed("snli_dev"), 800),
-    (_mixed("commitment_bank_train"), 200),
-    (_mixed("fracas_train"), 150),
+    (_mixed("mnli_dev", _LOOSE), 3_000),
+    (_mixed("snli_dev", _LOOSE), 800),
+    (_mixed("commitment_bank_train", ENTAILMENT), 200),
+    (_mixed("fracas_train", ENTAILMENT), 150),
     (_both_ways, 550),
     (_monotone, 900),
     (_fooled, 1_200),

@@ -23,14 +23,17 @@ from typing import Any
 
 from workbench.matching.features.comparable import Comparable
 from workbench.matching.features.vectors import encode
+from workbench.matching.pairs.cross_encoder import ANSWERS
 from workbench.model import Article, Claim, Outlet
 from workbench.models.language_model import load_model
 from workbench.pipeline import analyse_all
 from workbench.stored import StoredClaim
 
 Labels = Mapping[tuple[int, int], tuple[str, ...]]
-SAME, VARIANT, CONTRADICTION, DIFFERENT = "same", "variant", "contradiction", "different"
+UNLABELLED = ANSWERS[-1]
+"""What two claims are that were held against each other and got no label: different."""
 
+# The spans of the labels count in texts joined by these rules and no others.
 _NO_SPACE_BEFORE = re.compile(r" ([,.;:?!%)\]}])")
 _NO_SPACE_BEHIND = re.compile(r"([(\[{$]) ")
 _ENDING = re.compile(r" (n't|'s|'re|'ve|'ll|'d|'m)\b")
@@ -51,7 +54,7 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
-class ToldStory:
+class StoryClaims:
     """A story with the claims that the extraction finds today, by their place in the story; `lost` it finds no more."""
 
     story: Story
@@ -65,7 +68,7 @@ class ToldStory:
         for at, one in enumerate(places):
             for other in places[at + 1 :]:
                 if tuple(sorted((article[one], article[other]))) in self.story.read:
-                    yield one, other, self.story.labels.get((one, other), (DIFFERENT,))
+                    yield one, other, self.story.labels.get((one, other), (UNLABELLED,))
 
 
 def read_stories(path: Path, *splits: str) -> list[Story]:
@@ -86,7 +89,7 @@ def _story(row: Mapping[str, Any]) -> Story:
     )
 
 
-def told(stories: Sequence[Story], corpora: Path) -> Iterator[ToldStory]:
+def with_claims(stories: Sequence[Story], corpora: Path) -> Iterator[StoryClaims]:
     """Yield the stories with their claims as the extraction finds and reads them today; `corpora` holds the texts."""
     texts = Texts(corpora)
     number = 0
@@ -100,7 +103,7 @@ def told(stories: Sequence[Story], corpora: Path) -> Iterator[ToldStory]:
                 number += 1
                 if at is not None and at not in found:
                     found[at] = _comparable(claim, number, place)
-        yield ToldStory(story, found, len(story.claims) - len(found))
+        yield StoryClaims(story, found, len(story.claims) - len(found))
 
 
 def _comparable(claim: Claim, number: int, article: int) -> Comparable:
