@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-FEATURES_VERSION = 3
+FEATURES_VERSION = 4
 """Raised whenever the same words give other features; claims with older ones are read again by `workbench match`."""
 
 

@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 from db.batches import batches
 from db.spans import unpack as unpack_spans
 from db.tables import ClaimRecord, ClaimTraitsRecord, SourceMentionRecord, SourceRecord
+from workbench.cue_stance import CueStance
 from workbench.features import FEATURES_VERSION, unpack
 from workbench.matching.features.comparable import Comparable
 from workbench.model import Claim, Cue, Form, Source, SourceKind, SourceMention
@@ -50,6 +51,9 @@ def _bare_claims() -> Select[Any]:
         ClaimRecord.form,
         ClaimRecord.cue,
         ClaimRecord.cue_negated,
+        ClaimRecord.stance,
+        ClaimRecord.wording,
+        SourceMentionRecord.spans,
         canonical.c.id,
         canonical.c.name,
         canonical.c.kind,
@@ -78,8 +82,9 @@ def _with_traits() -> Select[Any]:
 
 def _claim(row: Sequence[Any]) -> StoredClaim:
     """Return the claim of one row of `_bare_claims`."""
-    key, article_id, content, form, cue, negated, source_id, name, kind = row
+    key, article_id, content, form, cue, negated, stance, wording, mentioned, source_id, name, kind = row
     source = Source(name, SourceKind(kind)) if source_id is not None else None
+    mention = SourceMention(unpack_spans(mentioned or []), source) if source or mentioned else None
     said = Cue(unpack_spans(cue), negated) if cue is not None else None
-    claim = Claim(unpack_spans(content), Form(form), said, SourceMention(source=source) if source else None)
+    claim = Claim(unpack_spans(content), Form(form), said, mention, stance=CueStance(stance), wording=wording)
     return StoredClaim(key, article_id, claim, source_id)

@@ -17,6 +17,7 @@ from db.batches import batches
 from db.tables import ClaimTraitsRecord, SpellingRecord
 from db.writes.blocks import Row, append_stems, append_vectors
 from db.writes.ensure import insert_all
+from workbench.extraction.claims.statement import statement_of
 from workbench.features import FEATURES_VERSION, Features, pack
 from workbench.matching.features.comparable import Comparable
 from workbench.matching.features.extraction import features_of_text
@@ -31,8 +32,8 @@ LONGEST_SPELLING = 40
 def made_comparable(
     claims: Sequence[StoredClaim], traits: Mapping[int, Features], published: date | None
 ) -> list[Comparable]:
-    """Return claims with traits and vectors; those without an entry in `traits` (by id) are read from their words."""
-    read = [traits.get(claim.id) or features_of_text(claim.claim.words, published) for claim in claims]
+    """Return claims with traits and vectors; the statements of those without an entry in `traits` (by id) are read."""
+    read = [traits.get(claim.id) or features_of_text(statement_of(claim.claim), published) for claim in claims]
     vectors = encode([one.text for one in read])
     return [Comparable(claim, one, vector.tobytes()) for claim, one, vector in zip(claims, read, vectors, strict=True)]
 

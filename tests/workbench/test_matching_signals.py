@@ -67,7 +67,7 @@ def test_straight_quotes_never_move_an_offset(text: str) -> None:
         ("two hundred and forty thousand visas", [("240000", "", "two hundred and forty thousand")]),
         ("two billion four hundred million euros", [("2400000000", "euro", "two billion four hundred million euros")]),
         ("about a third of voters", [("33.3", "%", "a third")]),
-        ("half an hour", []),
+        ("half an hour", [("1800", "", "half an hour")]),
         ("2 percentage points", [("2", "points", "2 percentage points")]),
         ("two dozen soldiers", [("24", "", "two dozen")]),
         ("twenty-five people", [("25", "", "twenty-five")]),

@@ -17,7 +17,7 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _MONTH = "|".join([*_LONG.split(), *_SHORT.split()])
 _YEAR = r"(?:1[6-9]|20)\d\d"
 _DATE = re.compile(
-    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?"
+    rf"\b(?:(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?"
     rf"|(?P<month2>{_MONTH})\b\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:%|per|million|billion)))"
     rf"(?:,?\s+(?P<year>{_YEAR}))?"
     rf"|\b(?P<only_month>{_LONG.replace(' ', '|')})\b(?:,?\s+(?P<month_year>{_YEAR}))?"
@@ -29,6 +29,12 @@ _RELATIVE = re.compile(
     rf"|(?P<weekday>{'|'.join(_WEEKDAYS)}))\b",
     re.IGNORECASE,
 )
+NUMERIC_DATE = re.compile(
+    rf"(?<![\w/.-])(?:(?P<iso>{_YEAR})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)"
+    rf"|(?P<first>\d{{1,2}})(?P<mark>[/.])(?P<second>\d{{1,2}})(?P=mark)(?P<year>{_YEAR}))(?![\w/-])"
+)
+"""A day in figures alone: 2024-03-05, 5/3/2024, 05.03.2024."""
+
 _DIRECTIONS = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}
 _WORDS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 
@@ -47,9 +53,24 @@ def find_days(text: str, published: date | None) -> Iterator[Days]:
         stretch = _dated(found, published)
         if stretch:
             yield Days(*stretch, text[found.start() : found.end()])
+    for found in NUMERIC_DATE.finditer(normalised):
+        yield from (Days(day, day, found[0]) for day in _in_figures(found))
     if published is not None:
         for found in _RELATIVE.finditer(normalised):
             yield from _relative_days(found, published, text[found.start() : found.end()])
+
+
+def _in_figures(found: re.Match[str]) -> Iterator[date]:
+    """Yield the days that a date in figures may be: with slashes or dots the month may stand first or second."""
+    if found["iso"]:
+        orders = [(int(found["iso"]), int(found["iso_month"]), int(found["iso_day"]))]
+    else:
+        year, first, second = int(found["year"]), int(found["first"]), int(found["second"])
+        # Where dots part them, the day comes first; with slashes nobody can tell.
+        orders = [(year, second, first), *([(year, first, second)] if found["mark"] == "/" else [])]
+    for year, month, day in dict.fromkeys(orders):
+        if 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]:
+            yield date(year, month, day)
 
 
 def _relative_days(found: re.Match[str], published: date, words: str) -> Iterator[Days]:

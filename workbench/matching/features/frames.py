@@ -103,10 +103,16 @@ def _negator(verb: Token, kept: set[int]) -> str:
 
 def _negating_words(argument: Token) -> list[str]:
     """Return the words that negate a subject or object: "no troops", "nobody"."""
-    found = [word.text for word in argument.lefts if unaccented(word.text) in {"no", "neither"}]
+    found = [word.text for word in argument.lefts if _is_no(word)]
     if unaccented(argument.text) in {"nobody", "none", "nothing"}:
         return [*found, argument.text]
     return found
+
+
+def _is_no(word: Token) -> bool:
+    """Say whether a word is "no" or "neither"; "No. 1" is a rank."""
+    ranks = word.text in {"No", "Nos"} and word.i + 1 < len(word.doc) and word.nbor().text in {"."} | set("123456789")
+    return unaccented(word.text) in {"no", "neither"} and not ranks
 
 
 def _denial(verb: Token, kept: set[int]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Measures of time, length and weight, made comparable: 48 hours are two days, 1,500 metres are 1.5 kilometres."""
+"""Measures of time, length, weight, volume and area, made comparable: 48 hours are two days, 1.5 km are 1,500 m."""
 
 from __future__ import annotations
 
@@ -10,10 +10,19 @@ _TIME = {
     "second": 1, "minute": 60, "hour": 3_600, "day": 86_400, "week": 604_800, "fortnight": 1_209_600,
     "month": 2_629_800, "year": 31_557_600, "decade": 315_576_000,
 }  # fmt: skip
-_LENGTH = {"metre": "1", "meter": "1", "kilometre": "1000", "kilometer": "1000", "km": "1000", "mile": "1609.344"}
-_WEIGHT = {"kg": 1, "kilogram": 1, "tonne": 1_000, "ton": 1_000}
+_LENGTH = {
+    "millimetre": "0.001", "millimeter": "0.001", "mm": "0.001", "centimetre": "0.01", "centimeter": "0.01",
+    "cm": "0.01", "metre": "1", "meter": "1", "kilometre": "1000", "kilometer": "1000", "km": "1000",
+    "inch": "0.0254", "foot": "0.3048", "feet": "0.3048", "ft": "0.3048", "yard": "0.9144", "mile": "1609.344",
+}  # fmt: skip
+_WEIGHT = {
+    "gram": "0.001", "gramme": "0.001", "kg": "1", "kilo": "1", "kilogram": "1", "kilogramme": "1", "lb": "0.45359237",
+    "ounce": "0.02834952", "tonne": "1000", "ton": "1000",
+}  # fmt: skip
+_VOLUME = {"millilitre": "0.001", "milliliter": "0.001", "litre": "1", "liter": "1", "gallon": "3.785411784"}
+_AREA = {"acre": "0.40468564", "hectare": "1"}
 
-BASES = frozenset({"second", "metre", "kg"})
+BASES = frozenset({"second", "metre", "kg", "litre", "hectare"})
 """What measures are turned into; a month is a twelfth of a year of 365.25 days."""
 
 MONTH = Decimal(_TIME["month"])
@@ -22,13 +31,19 @@ CALENDAR = Decimal("0.03")
 
 _UNITS = {
     stem(name): (base, Decimal(factor))
-    for base, names in (("second", _TIME), ("metre", _LENGTH), ("kg", _WEIGHT))
+    for base, names in (
+        ("second", _TIME),
+        ("metre", _LENGTH),
+        ("kg", _WEIGHT),
+        ("litre", _VOLUME),
+        ("hectare", _AREA),
+    )
     for name, factor in names.items()
 }
 
 
 def is_measure(noun: str) -> bool:
-    """Say whether a noun (stem) is a unit of time, length or weight."""
+    """Say whether a noun (stem) is a unit of time, length, weight, volume or area."""
     return noun in _UNITS
 
 

@@ -37,10 +37,15 @@ class Names:
 def find_names(text: str) -> Names:
     """Return the capitalised words of `text`, month names, weekdays and titles left out."""
     tokens = [token for token in _TOKEN.finditer(text) if len(token[0]) > 1]
-    worded = [token for token in tokens if unaccented(token[0]) not in STOP_WORDS]
+    worded = [token for token in tokens if _carries_meaning(token[0])]
     capitals = [token for token in worded if _may_be_name(token[0])]
     sure = [] if _is_title_case(worded, capitals) else [token for token in capitals if _is_name(token, text)]
     return Names(_by_canonical_name(sure), _by_canonical_name(capitals))
+
+
+def _carries_meaning(word: str) -> bool:
+    """Say whether a word can be a name or stand beside one: "the WHO" is a name, "who" is none."""
+    return word.isupper() or unaccented(word) not in STOP_WORDS
 
 
 def _may_be_name(word: str) -> bool:

@@ -36,8 +36,12 @@ _MANY = r"(?:thousand|million|billion)"
 _MIXED = rf"(?:{_FEW}) and an? (?:half|quarter) {_MANY}|(?:half|(?:a )?quarter of) an? {_MANY}"
 _POINT = r"(?:half|(?:a )?quarter(?: of)?)(?: an?)? (?:percentage )?point"
 _IN = rf"(?:{_FEW}) (?:in|out of)(?: every)? (?:{_OF})\b(?![.,:]?\d| {_STEP})"
-PHRASE = re.compile(rf"\b(?:{_MIXED}|{_POINT}|a (?:fortnight|decade)|{_IN}|{_SHARE})")
-"""A number that takes several words, lower case: a share, a mixed number, part of a point, a fortnight."""
+_WHILE = r"(?:second|minute|hour|day|week|month|year|decade|mile)"
+_AND_A_HALF = rf"(?:an?|one) {_WHILE} and a half\b|(?:{_FEW}) and a half {_WHILE}s?\b|half an? {_WHILE}\b"
+PHRASE = re.compile(rf"\b(?:{_AND_A_HALF}|{_MIXED}|{_POINT}|a (?:fortnight|decade)|{_IN}|{_SHARE})")
+"""A number that takes several words, lower case: a share, a mixed number, half a measure, part of a point."""
+
+_UNIT_OF = re.compile(_WHILE)
 
 
 def read_number(words: str) -> Decimal:
@@ -57,6 +61,10 @@ def read_phrase(words: str) -> tuple[Decimal, str, bool]:
     """Return the value of what PHRASE matched, its unit (a measure, "points", "%" or ""), and whether it is round."""
     if words in ("a fortnight", "a decade"):
         return Decimal(1), words[2:], False
+    unit = _UNIT_OF.search(words)
+    if unit:
+        whole = 0 if words.startswith("half") else _few(words.split(maxsplit=1)[0])
+        return whole + Decimal("0.5"), unit[0], False
     if "point" in words:
         return _part(words), "points", False
     step = next((factor for word, factor in _STEPS.items() if word in words), None)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from string import ascii_lowercase, ascii_uppercase
 
 from workbench.features import Quantity
+from workbench.matching.features.days import NUMERIC_DATE
 from workbench.matching.features.measures import is_measure, measured
 from workbench.matching.features.number_words import PATTERN, PHRASE, read_number, read_phrase
 from workbench.text.normalisation import STOP_WORDS, stem, straighten, unaccented
@@ -74,17 +75,20 @@ _MORE = "over|more than|at least|above|not less than|no fewer than|upwards of|in
 _LESS = "under|less than|fewer than|at most|up to|below|as many as|as much as|not more than|no more than"
 _ABOUT = f"about|around|nearly|almost|roughly|approximately|some|close to|an estimated|{_MORE}|{_LESS}"
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
+# "12,000.5", "12 000", "1,5" as on the continent, "40.3".
+_DIGITS = r"(?:\d+(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+|\d{1,3},\d{1,2}|\d+(?:\.\d+)?)"
+_DECIMAL_COMMA = re.compile(r"^(\d{1,3}),(\d{1,2})$")
 _QUANTITY = re.compile(
     rf"(?:\b(?P<about>{_ABOUT})\s+)?"
     rf"(?:\b(?P<before>{_MONTH})\.?\s+)?"
     r"(?:\b(?P<year>in|since|until|till|by|of|from|during|late|early|before|after)\s+)?"
     r"(?P<sign>(?:us\$|[$€£¥₺₽₹])\s?)?"
-    rf"(?<![\w.,:])(?<![a-z]-)(?P<number>\d+(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?(?!\d|:\d)|\b(?:{_NAMED})\b)"
+    rf"(?<![\w.,:])(?<![a-z]-)(?P<number>{_DIGITS}(?!\d|:\d)|\b(?:{_NAMED})\b)"
     rf"(?P<scales>[km]\b|(?:[\s-]?(?:{_SCALE})\b)*)"
     r"(?P<ordinal>(?:st|nd|rd|th)\b)?"
     rf"(?:\s+(?:of\s+)?(?P<month>{_MONTH})\b)?"
     r"(?P<percent>\s?(?:%|per\s?cent(?:age)?(?:\s+points?)?\b|(?:percentage|basis)\s+points?\b))?"
-    r"(?:[\s-]+(?P<unit>(?:us\s+)?[^\W\d_]+))?"
+    r"(?:[\s-]+(?P<unit>(?:us\s+)?[^\W\d_]+)|(?P<tight>km|cm|mm|kg|lbs?|ft)\b)?"
 )
 
 
@@ -94,8 +98,10 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     # Letters outside ASCII keep their case: lowering some of them ("İ") would move every offset behind them.
     lowered = normalised.translate(_LOWER)
     found = [(phrase.start(), _of_phrase(phrase, normalised)) for phrase in PHRASE.finditer(lowered)]
-    # "One in four" holds no four: phrases are blanked out before single numbers are read.
-    found += _single(PHRASE.sub(lambda phrase: " " * len(phrase[0]), lowered), normalised)
+    # "One in four" holds no four, and 2024-03-05 no five: both are blanked out before single numbers are read.
+    for read in (PHRASE, NUMERIC_DATE):
+        lowered = read.sub(lambda whole: " " * len(whole[0]), lowered)
+    found += _single(lowered, normalised)
     return tuple(quantity for _, quantity in sorted(found, key=lambda pair: pair[0]))
 
 
@@ -128,7 +134,9 @@ def _quantity(found: re.Match[str], text: str) -> Quantity | None:
     unit, noun = _unit(found)
     if "basis" in (found["percent"] or ""):
         value /= 100
-    shown = _cut(text, found, "sign", "number", "scales", "percent", "unit" if _names_unit(found, noun) else "")
+    shown = _cut(
+        text, found, "sign", "number", "scales", "percent", *(("unit", "tight") if _names_unit(found, noun) else ())
+    )
     value, noun = measured(value, noun)
     return Quantity(
         value=value,
@@ -176,7 +184,7 @@ def _value(found: re.Match[str]) -> Decimal:
 def _number(words: str) -> Decimal:
     """Return what a number in digits or words says, "a million" and "a dozen" included."""
     if words[0].isdigit():
-        return Decimal(words.replace(",", ""))
+        return Decimal(_DECIMAL_COMMA.sub(r"\1.\2", words).replace(",", "").replace(" ", ""))
     if words in SCALES:
         return Decimal(SCALES[words])
     return read_number(words)
@@ -197,7 +205,7 @@ def _unit(found: re.Match[str]) -> tuple[str, str]:
 
 def _noun(found: re.Match[str]) -> str:
     """Return the stem of the word after the number, "" where it is none that can be counted."""
-    word = unaccented(found["unit"] or "")
+    word = unaccented(found["unit"] or found["tight"] or "")
     if word in STOP_WORDS or word in MONTHS:
         return ""
     return stem(word)

@@ -6,7 +6,7 @@ claims that have names and share none.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
@@ -14,6 +14,7 @@ from rapidfuzz.distance import Levenshtein
 from workbench.matching.features.comparable import Comparable
 from workbench.matching.features.naming import Names
 from workbench.model import Reason
+from workbench.sources.names.places import DEMONYMS, government_of
 from workbench.text.normalisation import REMEMBERED, WORD, listed, stem, unaccented
 
 SAME_ROOT = 4
@@ -61,11 +62,16 @@ def _shared(here: Names, there: Names) -> list[str]:
 
 
 def _forms(names: Collection[str]) -> set[str]:
-    """Return what names have in common with forms of theirs: themselves, and the roots of those that are long enough.
+    """Return what names have in common with forms of theirs: themselves, their roots, and the countries they stand for.
 
     A root is marked, so that it is not taken for a whole name.
     """
-    return {*names, *(f"{name[:SAME_ROOT]}-" for name in names if len(name) >= SAME_ROOT)}
+    return {*names, *(f"{name[:SAME_ROOT]}-" for name in names if len(name) >= SAME_ROOT), *_countries(names)}
+
+
+def _countries(names: Iterable[str]) -> set[str]:
+    """Return the countries that names stand for: "UK", "British", "London"."""
+    return {found for name in names if (found := government_of((name,)) or DEMONYMS.get((name,)))}
 
 
 def _mentions(claim: Comparable, name: str) -> bool:
@@ -75,7 +81,7 @@ def _mentions(claim: Comparable, name: str) -> bool:
         return True
     if name[:SAME_ROOT] in roots:
         return True
-    return name in initials
+    return name in initials or not _countries((name,)).isdisjoint(_countries(dict(claim.features.names)))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -16,7 +16,7 @@ from workbench.cue_stance import CueStance
 from workbench.features import LIGHT, Frame
 from workbench.matching.features.comparable import Comparable
 from workbench.model import Claim, Reason
-from workbench.text.normalisation import REMEMBERED, content_words, unaccented
+from workbench.text.normalisation import REMEMBERED, content_words, open_claim, unaccented
 
 REACH = 2
 """So many words with meaning after the negation are what it turns round."""
@@ -26,7 +26,9 @@ _DENIES = (
     r"|rul(?:e|es|ed|ing) out|rebut(?:s|ted)?|disput(?:e|es|ed|ing)"
 )
 _DENIAL = re.compile(rf"\b(?:{_DENIES})\b")
-_NEGATOR = re.compile(r"\b(?:not|never|no|none|nobody|nothing|neither|nor|cannot)\b|\b\w+n't\b")
+_NEGATOR = re.compile(
+    r"\b(?:not|never|no|none|nobody|nothing|neither|nor|cannot|(?:hardly|scarcely|barely) any\w*)\b|\b\w+n't\b"
+)
 _NEGATIVE = re.compile(
     _NEGATOR.pattern + rf"|\b(?:{_DENIES}|unable to|false|untrue|impossible)\b"
     r"|\b(?:fail(?:s|ed|ing)?|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)) to\b"
@@ -85,7 +87,7 @@ def _same_verb(left: Comparable, right: Comparable) -> tuple[Frame, Frame] | Non
         return None
     if denies(right.stored.claim):
         return None
-    fewer, more = sorted(_negations(side.text) for side in (left, right))
+    fewer, more = sorted(_negations(_content(side)) for side in (left, right))
     if fewer or more > 1:
         return None
     there = _by_verb(right)
@@ -128,10 +130,15 @@ def _one_sided(turn: _Turn, place: str, other: Comparable) -> Reason:
 
 def _turn(side: Comparable) -> _Turn | None:
     """Return what makes the claim a negative one, None where it is affirmative."""
-    content, cue = _negative_content(side.text), _negative_cue(side.stored.claim)
+    content, cue = _negative_content(_content(side)), _negative_cue(side.stored.claim)
     if content and cue:
         return None
     return content or cue
+
+
+def _content(side: Comparable) -> str:
+    """Return the claim's own words: the statement, which is compared, holds a denying cue, too."""
+    return open_claim(side.stored.claim.words)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -16,7 +16,8 @@ Stems = tuple[str, ...]
 def roles(left: Comparable, right: Comparable) -> Reason | None:
     """Compare who does what to whom, for verbs that both use; None where no verb with both roles is shared."""
     frames = product(left.features.frames, right.features.frames)
-    pairs = [(mine, theirs) for mine, theirs in frames if mine.verb == theirs.verb]
+    # What is somebody else is the same the other way round: "the winner was Brandt".
+    pairs = [(mine, theirs) for mine, theirs in frames if mine.verb == theirs.verb and mine.verb != "be"]
     for mine, theirs in pairs:
         if _crossed(mine, theirs) and not _straight(mine, theirs):
             return _swapped(mine, theirs, left, right)

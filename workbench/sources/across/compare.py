@@ -111,7 +111,7 @@ def tie_of(left: EntityProfile, right: EntityProfile) -> NameTie | None:
     if left.source.kind is not right.source.kind or left.source.kind in NEVER_LINKED:
         return None
     given = _given(left, right)
-    if given is not None or not (_is_named(left) and _is_named(right)):
+    if given is not None or not (is_named(left) and is_named(right)):
         return given
     return tie_persons(left, right) if left.source.kind is SourceKind.PERSON else tie_bodies(left, right)
 
@@ -191,7 +191,7 @@ def _plain(name: str, kind: SourceKind) -> tuple[str, ...]:
     return person_words(name) if kind is SourceKind.PERSON else body_words(name)
 
 
-def _is_named(one: EntityProfile) -> bool:
+def is_named(one: EntityProfile) -> bool:
     """Say whether the source has a name of its own: "the company" of one article is not that of another.
 
     The noun of a document may have its capital from the sentence that it opens ("Report"). Scripts without capitals
