@@ -21,7 +21,7 @@ from db.writes.guard import ARTICLES, one_at_a_time, permit, take
 from db.writes.linking import store_source
 from db.writes.log import note
 from db.writes.planning import ExtractionPlan, refuse_overtaken
-from db.writes.proposing import follow_words, propose_repeats
+from db.writes.proposing import match_anew, propose_repeats
 from db.writes.splitting import insert_parts, take_parts
 from workbench.errors import Conflict, DecisionRefused, NotFound, SpanError
 from workbench.model import Claim, Cue, Form, Reviewer, Source, SourceKind, Spans
@@ -51,7 +51,7 @@ def add_claim(
 
 
 def change_content(session: Session, by: Reviewer, claim_id: int, revision: int, content: Spans) -> StoredClaim:
-    """Let a claim cover other words of its article; its source, decisions and pairs stay with it.
+    """Let a claim cover other words of its article; its source, its decisions and people's answers stay with it.
 
     Parts that no longer lie inside the claim are dropped.
     """
@@ -63,9 +63,6 @@ def change_content(session: Session, by: Reviewer, claim_id: int, revision: int,
         record.extracted = before
     put_content(record, content)
     record.parts = pack_parts(parts_inside(unpack_parts(record.parts), content))
-    session.flush()
-    follow_words(session, record.article_id, [claim_id])
-    match_again(session, [claim_id])
     return _corrected(session, by, record, "claim.content_changed", former, {"content": record.content})
 
 
@@ -216,8 +213,6 @@ def place_claim(
     for row in session.exec(select(SourceMentionRecord).where(SourceMentionRecord.claim_id == claim_id)):
         row.spans = []
     session.flush()
-    follow_words(session, article_id, [claim_id])
-    match_again(session, [claim_id])
     after = {"article": article_id, "content": record.content, "retired": retired}
     return _corrected(session, by, record, "claim.placed", before, after)
 
@@ -268,14 +263,21 @@ def _current_article(session: Session, article_id: int) -> ArticleRecord:
 def _corrected(
     session: Session, by: Reviewer, record: ClaimRecord, verb: str, before: dict[str, Any], after: dict[str, Any]
 ) -> StoredClaim:
-    """Mark a claim as a person's, log the change, and return it as it stands now."""
+    """Mark a claim as a person's, log the change, match it anew, and return it as it stands now."""
     marked = before | {"corrected": record.corrected, "stated": stated(record)}
     record.corrected, record.changed_at = True, now()
     if verb in RESTATED:
         record.wording = ""
     session.flush()
     note(session, by, verb, record.id, article_id=record.article_id, before=marked, after=after)
+    follow(session, record)
     return assemble_claims(session, [record])[0]
+
+
+def follow(session: Session, record: ClaimRecord) -> None:
+    """Let pairs, suggested groups and known fact-checks follow a corrected claim."""
+    match_anew(session, record.article_id, record.id)
+    match_again(session, [record.id])
 
 
 def _ids(rows: list[ClaimRecord]) -> dict[str, Any]:

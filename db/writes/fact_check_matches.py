@@ -15,11 +15,12 @@ from sqlmodel import Session, col, select
 
 from db.batches import batches
 from db.reads.claims import standing_claims
+from db.reads.comparables import bare_claims
 from db.reads.fact_checks import READING, listed_checks, read_checks
-from db.spans import unpack
 from db.tables import ArticleRecord, ClaimRecord
 from db.tables.fact_check import FactCheckLibraryRecord, FactCheckMatchRecord, FactCheckRecord
 from db.writes.ensure import insert_all
+from workbench.extraction.claims.statement import statement_of
 from workbench.factchecks.conflicts import conflicts
 from workbench.factchecks.retrieval import LOOK, MOST_HINTS, Ranked, Read, Reading, promising, rerank, shortlist
 from workbench.matching.pairs.cross_encoder import sentence_vectors
@@ -86,19 +87,12 @@ def match_again(session: Session, ids: Sequence[int]) -> None:
 
 
 def claim_words(session: Session, ids: Sequence[int]) -> list[tuple[int, str]]:
-    """Return the exact words of claims by id, those that still stand."""
-    found: list[tuple[int, str]] = []
+    """Return the statements of claims by id, those that still stand: they keep a denial, which the words leave out."""
+    standing: list[int] = []
     for batch in batches(ids):
-        columns: tuple[Any, ...] = (ClaimRecord.id, ClaimRecord.content)
-        statement = (
-            select(*columns)
-            .join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)
-            .where(*standing_claims(), col(ClaimRecord.id).in_(batch))
-            .order_by(col(ClaimRecord.id))
-        )
-        for key, content in session.connection().execute(statement):
-            found.append((key, " ".join(span.text for span in unpack(content))))
-    return found
+        statement = select(ClaimRecord.id).join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)
+        standing += session.exec(statement.where(*standing_claims(), col(ClaimRecord.id).in_(batch)))
+    return [(claim.id, statement_of(claim.claim)) for claim in bare_claims(session, standing)]
 
 
 def store_readings(session: Session, readings: Mapping[int, Read]) -> None:

@@ -25,6 +25,7 @@ from db.writes.fact_check_matches import Hint, find_hints
 from db.writes.guard import REPEATS, one_at_a_time
 from db.writes.indexing import index_rows, made_comparable
 from db.writes.proposing import Comparing, proposal_values
+from workbench.extraction.claims.statement import statement_of
 from workbench.matching.clusters.clusters import Pair
 from workbench.matching.clusters.neighbourhood import ClusterPlan, Neighbourhood
 from workbench.matching.clusters.suggesting import likely_asked, suggest
@@ -95,7 +96,7 @@ def plan_extraction(
     grown = stood.with_new(new, published, map(_pair, matches))
     comparing.expect(likely_asked(new, grown))
     grouping = suggest(new, grown, comparing)
-    hints = find_hints(session, [one.stored.claim.words for one in ready])
+    hints = find_hints(session, [statement_of(one.stored.claim) for one in ready])
     return ExtractionPlan(
         stamp=stamp,
         links=links,

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Table, bindparam, delete, update
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from db.batches import batches
 from db.clock import now
@@ -20,8 +20,9 @@ from db.reads.candidates import find_candidates
 from db.reads.comparables import bare_claims, comparables
 from db.tables import ArticleRecord, MatchProposalRecord
 from db.writes.ensure import insert_all
+from db.writes.guard import REPEATS, one_at_a_time
 from db.writes.indexing import index_claims, made_comparable
-from db.writes.suggesting import suggest_new
+from db.writes.suggesting import suggest_by_new_scores, suggest_new
 from workbench.features import Features
 from workbench.matching.clusters.clusters import Key, key
 from workbench.matching.features.comparable import Comparable
@@ -33,7 +34,7 @@ from workbench.stored import StoredClaim
 BY_HAND = "reviewer"
 """The signal of a pair that a person put side by side."""
 
-FOUND = ("score", "same", "relation", "judged", "reasons")
+FOUND = ("score", "same", "variant", "contradiction", "relation", "judged", "reasons")
 """The columns of a pair that say what a machine found."""
 
 REASON = tuple(field.name for field in fields(Reason))
@@ -81,6 +82,21 @@ def follow_words(
     index_claims(session, made_comparable(bare_claims(session, claim_ids), traits, article.published))
 
 
+def match_anew(session: Session, article_id: int, claim_id: int) -> None:
+    """Work out anew what a corrected claim repeats: its traits, its open pairs, the group that is suggested for it.
+
+    What people answered, or put side by side, stays as it is.
+    """
+    one_at_a_time(session, REPEATS)
+    article = session.get_one(ArticleRecord, article_id)
+    ready = made_comparable(bare_claims(session, [claim_id]), NO_TRAITS, article.published)
+    comparing = Comparing(session)
+    found = comparing.matches(ready)
+    index_claims(session, ready)
+    replace_proposals(session, [claim_id], list(map(proposal_values, found)), either_side=True)
+    suggest_by_new_scores(session, [claim_id], comparing)
+
+
 class Comparing:
     """Compares stored claims; what it has read of them serves the next pairs, too."""
 
@@ -109,10 +125,10 @@ class Comparing:
         self._read(wanted)
 
     def __call__(self, pairs: Sequence[Key]) -> dict[Key, float]:
-        """Return how probable it is that the two of each pair belong together; those that hardly do are left out."""
+        """Return how probable it is that the two of each pair are the same; those not worth asking are left out."""
         self._read({claim for pair in pairs for claim in pair})
         known = [(self._known[one], self._known[other]) for one, other in pairs if {one, other} <= self._known.keys()]
-        return {key(match.left_id, match.right_id): match.score for match in propose(known)}
+        return {key(match.left_id, match.right_id): match.same for match in propose(known)}
 
     def _read(self, claim_ids: set[int]) -> None:
         unknown = claim_ids - self._known.keys()
@@ -120,16 +136,18 @@ class Comparing:
             self._known |= comparables(self._session, unknown)
 
 
-def replace_proposals(session: Session, claim_ids: Iterable[int], found: Sequence[dict[str, Any]]) -> None:
+def replace_proposals(
+    session: Session, claim_ids: Iterable[int], found: Sequence[dict[str, Any]], *, either_side: bool = False
+) -> None:
     """Bring the open pairs of claims with earlier ones in line with what was found now, given as `proposal_values`.
 
-    What a person answered, or put side by side, stays as it is.
+    With `either_side`, those with later ones, too. What a person answered, or put side by side, stays as it is.
     """
     wanted = {(row["left_id"], row["right_id"]): row for row in found}
     table: Table = MatchProposalRecord.__table__  # type: ignore[attr-defined]  # SQLModel sets it on every table
     gone: list[int] = []
     changed: list[dict[str, Any]] = []
-    for number, left, right, reasons in _open_pairs(session, claim_ids):
+    for number, left, right, reasons in _open_pairs(session, claim_ids, either_side=either_side):
         if any(reason["signal"] == BY_HAND for reason in reasons):
             wanted.pop((left, right), None)
         elif (left, right) in wanted:
@@ -145,13 +163,17 @@ def replace_proposals(session: Session, claim_ids: Iterable[int], found: Sequenc
     insert_all(session, MatchProposalRecord, list(wanted.values()), ["left_id", "right_id"])
 
 
-def _open_pairs(session: Session, claim_ids: Iterable[int]) -> list[tuple[int, int, int, Sequence[dict[str, Any]]]]:
-    """Return (id, left, right, reasons) of the open pairs whose later claim is one of these."""
+def _open_pairs(
+    session: Session, claim_ids: Iterable[int], *, either_side: bool
+) -> list[tuple[int, int, int, Sequence[dict[str, Any]]]]:
+    """Return (id, left, right, reasons) of the open pairs whose later claim, or either, is one of these."""
     row = MatchProposalRecord
     found: list[tuple[int, int, int, Sequence[dict[str, Any]]]] = []
     for batch in batches(claim_ids):
         statement = select(row.id, row.left_id, row.right_id, row.reasons)
-        found += session.exec(statement.where(col(row.right_id).in_(batch), col(row.answer).is_(None))).all()
+        later = col(row.right_id).in_(batch)
+        touching = or_(later, col(row.left_id).in_(batch)) if either_side else later
+        found += session.exec(statement.where(touching, col(row.answer).is_(None))).all()
     return found
 
 
@@ -163,6 +185,8 @@ def proposal_values(match: Match) -> dict[str, Any]:
         "right_id": max(match.left_id, match.right_id),
         "score": match.score,
         "same": match.same,
+        "variant": match.variant,
+        "contradiction": match.contradiction,
         "relation": match.relation,
         "judged": match.judged,
         "reasons": list(map(_told, reasons)),

@@ -13,11 +13,9 @@ from db.reads.articles import article_record
 from db.spans import check_content, unpack
 from db.tables import ActivityRecord, ClaimRecord, ReviewerRecord
 from db.writes.claim_rows import put_content, put_stated
-from db.writes.claims import take_claim
-from db.writes.fact_check_matches import match_again
+from db.writes.claims import follow, take_claim
 from db.writes.guard import permit, take
 from db.writes.log import note
-from db.writes.proposing import follow_words
 from db.writes.splitting import CORRECTIONS
 from workbench.errors import Conflict, DecisionRefused, NotFound
 from workbench.model import Reviewer
@@ -46,6 +44,8 @@ def undo_correction(session: Session, by: Reviewer, activity_id: int) -> int:
     undo(session, record, activity)
     record.changed_at = now()
     session.flush()
+    if record.deleted_at is None:
+        follow(session, record)
     note(
         session,
         by,
@@ -69,9 +69,6 @@ def _content(session: Session, record: ClaimRecord, activity: ActivityRecord) ->
     _uncorrect(session, record, activity)
     if not record.corrected and record.extracted == record.content:
         record.extracted = None  # Nothing is left for a new extraction to keep away from.
-    session.flush()
-    follow_words(session, record.article_id, [record.id])
-    match_again(session, [record.id])
 
 
 def _form(session: Session, record: ClaimRecord, activity: ActivityRecord) -> None:

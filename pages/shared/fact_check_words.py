@@ -22,19 +22,20 @@ def hint_words(hint: Hint | None) -> str:
     return f"{label} ({DISPUTES[hint.dispute].sentence.lower()})" if hint.dispute else label
 
 
-def card(known: KnownCheck, below: str = "") -> str:
+def card(known: KnownCheck, below: str = "", above: str = "", *, hinting: bool = True) -> str:
     """Return a fact-check as HTML: publisher, day, the rating word for word, the claim that was checked, the link.
 
-    `below` is HTML that stands under it.
+    `above` and `below` are HTML that stand around it. Without `hinting` it does not say which verdict comes closest.
     """
+    hint = hint_line(known) if hinting else ""
     check = known.check
     said = f"{isolated(check.claimant)}{days.after(check.claimed_on)}: " if check.claimant else ""
     return (
-        f'<div class="match fact-check"><p class="where"><strong>{isolated(check.publisher)}</strong>'
+        f'<div class="match fact-check">{above}<p class="where"><strong>{isolated(check.publisher)}</strong>'
         f"{days.after(check.reviewed_on)}</p>"
         f'<p class="rating">{rating(check.rating)}</p>'
         f"<p>Checked: {said}“{isolated(shortened(check.claim, LONGEST_CLAIM))}”</p>"
-        f"<p>{link(check)}</p>{hint_line(known)}{below}</div>"
+        f"<p>{link(check)}</p>{hint}{below}</div>"
     )
 
 

@@ -12,19 +12,22 @@ from db.reads.claims import filter_claims
 from db.reads.groups import get_group, list_groups
 from db.reads.repeats import answered, count_open, get_proposal, open_proposals, proposals_of
 from db.writes.articles import delete_article, replace_extraction, store_article
+from db.writes.claims import change_content, change_source
 from services.answer_pair import answer_pair, propose_pair, take_back
 from tests.db.samples import (
+    MORNING,
     analysis,
     claim,
     claims,
     harbour,
     morning_claims,
     person,
+    span,
     store_harbour,
     store_morning,
 )
 from workbench.errors import Conflict, NotFound
-from workbench.model import Outlet, Relation, Reviewer
+from workbench.model import Outlet, Relation, Reviewer, Source, SourceKind
 from workbench.stored.claims import ClaimFilter
 from workbench.stored.pairs import Proposal
 
@@ -206,3 +209,26 @@ def test_a_pair_put_side_by_side_twice_is_one(engine: Engine) -> None:
     by = person(engine)
     kept, made = chain(engine, by, 2)
     assert propose_pair(engine, by, kept[1], kept[0]) == made[0]
+
+
+def test_pairs_follow_the_words_and_the_source_of_a_claim(engine: Engine) -> None:
+    by = person(engine)
+    store_harbour(engine, by)
+    article = store_morning(engine, by).id
+    lorries = next(one for one in claims(engine, article) if "lorries" in one.claim.words)
+    with reading(engine) as session:
+        before = [(pair.match.relation, pair.match.reasons) for pair in proposals_of(session, lorries.id)]
+    with writing(engine) as session:
+        moved = change_content(session, by, lorries.id, lorries.revision, (span(MORNING, "reporters"),))
+    with reading(engine) as session:
+        assert proposals_of(session, lorries.id) == []
+    with writing(engine) as session:
+        back = change_content(session, by, lorries.id, moved.revision, lorries.claim.content)
+    with reading(engine) as session:
+        assert [(pair.match.relation, pair.match.reasons) for pair in proposals_of(session, lorries.id)] == before
+    with writing(engine) as session:
+        change_source(session, by, lorries.id, back.revision, Source("Omar Vidal", SourceKind.PERSON))
+    with reading(engine) as session:
+        [pair] = proposals_of(session, lorries.id)
+        assert pair.match.relation is Relation.VARIANT
+        assert any("Omar Vidal" in reason.sentence for reason in pair.match.reasons)

@@ -256,13 +256,26 @@ def stored_claims(engine: Engine) -> list[list[Verdict]]:
 
 
 def test_another_figure_than_in_the_fact_check_is_said_first(bridge: Engine) -> None:
-    imported(bridge, desk(bridge), replace(CLOSURE, claim="Tomas Brandt had not warned of rust in 2018", title=""))
-    up_to_date(bridge)
-    with reading(bridge) as session:
-        rust = next(claim.id for claim in claims_of(session, 1) if "2019" in claim.claim.words)
-    found = html_of(review(claim=str(rust)))
-    assert '<span class="flag">⚠' in found
+    found = hint_of_rust(bridge, "Tomas Brandt had warned of rust in 2018")
+    assert found.index('<span class="flag">⚠') < found.index("Rated")
     assert "about the same thing, but not the same claim" in found
+    assert "comes closest to" in found
+
+
+def test_a_not_on_one_side_is_said_first_and_silences_the_hint(bridge: Engine) -> None:
+    found = hint_of_rust(bridge, "Tomas Brandt had not warned of rust in 2019")
+    assert found.index('<span class="flag">⚠') < found.index("Rated")
+    assert "one of them says “not”" in found
+    assert "comes closest to" not in found
+
+
+def hint_of_rust(engine: Engine, checked_claim: str) -> str:
+    """Return the page of the claim about rust, of which a fact-check checked something like it."""
+    imported(engine, desk(engine), replace(CLOSURE, claim=checked_claim, title="", rating=Rating("Half true")))
+    up_to_date(engine)
+    with reading(engine) as session:
+        rust = next(claim.id for claim in claims_of(session, 1) if "2019" in claim.claim.words)
+    return html_of(review(claim=str(rust)))
 
 
 def test_a_claim_without_a_fact_check_shows_nothing(bridge: Engine) -> None:
