@@ -11,12 +11,13 @@ from cli.import_fact_checks import import_fact_checks
 from cli.import_sources import import_sources
 from cli.ingest import ingest
 from cli.match import match
+from cli.pairs import pairs
 from cli.reextract import reextract
 from cli.serve import serve
 from workbench.errors import WorkbenchError
 
 # What each verb needs is imported in it, so that `workbench serve` and `--help` do not wait for a language model.
-VERBS = (extract, export, serve, ingest, reextract, import_sources, import_fact_checks, compare, match)
+VERBS = (extract, export, serve, ingest, reextract, import_sources, import_fact_checks, compare, match, pairs)
 
 app = typer.Typer(
     help="Split news articles into attributable claims, review them, and compare outlets.",

@@ -47,6 +47,7 @@ def _record(line: PairLine, outcome: Comparison) -> dict[str, object]:
         "id": line.id,
         "answer": ANSWERS[outcome.answer],
         "probability_same": outcome.same,
+        "probabilities": dict(zip(ANSWERS, outcome.probabilities, strict=True)),
         "reasons": [reason.sentence for reason in reasons],
     }
 

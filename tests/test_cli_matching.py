@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner, Result
 
 from cli import app
 from db.engine import open_engine, reading, writing
 from db.reads.repeats import count_open
 from db.writes.people import ensure_reviewer
+from services.score_pairs import score_pairs
 from tests.db.samples import store_harbour, store_morning
 
 SOLD = "the port of Norvik was sold for $2.5 billion"
@@ -59,3 +61,26 @@ def test_matching_again_finds_the_pairs_that_were_there(settings_database: str) 
     with reading(engine) as session:
         assert count_open(session) == before > 0
     engine.dispose()
+
+
+def test_suggested_pairs_are_printed_with_the_probabilities_of_all_answers(settings_database: str) -> None:
+    engine = open_engine(settings_database)
+    with writing(engine) as session:
+        by = ensure_reviewer(session, "Ines")
+    store_harbour(engine, by)
+    store_morning(engine, by)
+    score_pairs(engine)
+    done = run("pairs", "--json")
+    assert done.exit_code == 0
+    found = [json.loads(one) for one in done.stdout.splitlines()]
+    with reading(engine) as session:
+        assert len(found) == count_open(session) > 0
+    for pair in found:
+        chances = pair["probabilities"]
+        assert set(chances) == {"same", "variant", "contradiction", "different"}
+        assert sum(chances.values()) == pytest.approx(1, abs=0.01)
+        assert chances[pair["answer"]] == max(chances.values())
+        assert pair["left"]["words"]
+        assert pair["left"]["spans"]
+        assert pair["right"]["statement"]
+    assert found[0]["answer"] in run("pairs").stdout.splitlines()[0]
