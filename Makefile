@@ -48,6 +48,7 @@ bench: .venv/dev.stamp  ## Speed and quality, each as a ratio against a named al
 	$(BIN)/python -m benchmarks.web_pages
 	$(BIN)/python -m benchmarks.extraction
 	$(BIN)/python -m benchmarks.matching
+	$(BIN)/python -m benchmarks.stories
 	$(BIN)/python -m benchmarks.sources
 	$(BIN)/python -m benchmarks.source_linking
 	$(BIN)/python -m benchmarks.source_page
@@ -57,7 +58,7 @@ train: .venv-training/stamp  ## Train the attribution tagger again: make train C
 
 judge: .venv-training/stamp .venv/dev.stamp  ## Train the judge of pairs again, and fit the decision: make judge CORPUS=folder (see docs/matching.md).
 	.venv-training/bin/python -m training.judge $(CORPUS) --from-packed --passes 1
-	$(BIN)/python -m training.judge.combine benchmarks/data/claim_pairs_development.jsonl benchmarks/data/claim_pairs_story.jsonl
+	$(BIN)/python -m training.judge.combine $(CORPUS) benchmarks/data/claim_pairs_development.jsonl benchmarks/data/claim_pairs_story.jsonl
 
 pictures: .venv/dev.stamp  ## Take the pictures in docs/images again.
 	$(BIN)/python -m tests.browser.chromium

@@ -19,7 +19,7 @@ from db.tables import ClaimTraitsRecord, MatchProposalRecord
 from db.writes.proposing import FOUND, Comparing, proposal_values
 from db.writes.suggesting import suggest_by_new_scores
 from workbench.features import FEATURES_VERSION
-from workbench.matching.pairs.propose import LOOK, scored
+from workbench.matching.pairs.propose import is_worth_asking, scored
 from workbench.model import Match
 
 CLAIMS_AT_ONCE = 16
@@ -89,15 +89,18 @@ def _store(session: Session, claim_ids: Sequence[int], found: Sequence[Match]) -
     """Write what was found of pairs that nobody has answered meanwhile, and suggest clusters for the claims afresh."""
     table: Table = MatchProposalRecord.__table__  # type: ignore[attr-defined]  # SQLModel sets it on every table
     here = (table.c.left_id == bindparam("one"), table.c.right_id == bindparam("other"), table.c.answer.is_(None))
-    rows = {(match.left_id, match.right_id): proposal_values(match) for match in found}
-    kept = [_keyed(row) | {name: row[name] for name in FOUND} for row in rows.values() if row["score"] >= LOOK]
-    gone = [_keyed(row) for row in rows.values() if row["score"] < LOOK]
+    kept = [_found(proposal_values(match)) for match in found if is_worth_asking(match)]
+    gone = [_keyed(proposal_values(match)) for match in found if not is_worth_asking(match)]
     if kept:
         session.connection().execute(update(table).where(*here), kept)
     if gone:
         session.connection().execute(delete(table).where(*here), gone)
     session.expire_all()
     suggest_by_new_scores(session, claim_ids, Comparing(session))
+
+
+def _found(row: dict[str, Any]) -> dict[str, Any]:
+    return _keyed(row) | {name: row[name] for name in FOUND}
 
 
 def _keyed(row: dict[str, Any]) -> dict[str, Any]:

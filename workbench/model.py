@@ -285,10 +285,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A proposal that two claims belong together, what they look like, and the reasons.
-
-    `score`: how probably they are about the same thing, `same`: the same claim; `judged`: whether the judge read them.
-    """
+    """A proposal that two claims belong together: how probable `relation` is, and each of the three."""
 
     left_id: int
     right_id: int
@@ -297,3 +294,5 @@ class Match:
     reasons: tuple[Reason, ...] = ()
     same: float = 0.0
     judged: bool = False
+    variant: float = 0.0
+    contradiction: float = 0.0

@@ -80,7 +80,7 @@ def islands(session: Session) -> list[list[int]]:
     clustered by itself: no claim of one changes what becomes of another.
     """
     row, member = MatchProposalRecord, RepeatedClaimMemberRecord
-    suggested = and_(col(row.answer).is_(None), col(row.score) >= SUGGEST)
+    suggested = and_(col(row.answer).is_(None), col(row.same) >= SUGGEST)
     linked = and_(col(row.answer).is_not(None), col(row.answer) != NOT_THE_SAME)
     sets = DisjointSets()
     for left, right in session.exec(select(row.left_id, row.right_id).where(or_(suggested, linked))):

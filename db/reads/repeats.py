@@ -18,6 +18,7 @@ from db.tables import (
     ReviewerRecord,
 )
 from workbench.errors import NotFound
+from workbench.matching.pairs.propose import WORTH_ASKING
 from workbench.model import Match, Reason, Relation
 from workbench.stored.claims import ExportItem
 from workbench.stored.pairs import Proposal, Side
@@ -99,8 +100,10 @@ def _open(article_id: int | None, claim_id: int | None) -> list[SQLColumnExpress
 
 
 def _waiting() -> list[SQLColumnExpression[bool]]:
-    """Say that somebody proposed a pair, and nobody answered."""
-    return [col(MatchProposalRecord.answer).is_(None), col(MatchProposalRecord.score) > 0]
+    """Say that a pair was proposed, and nobody answered; what only waits to be read is no question yet."""
+    row = MatchProposalRecord
+    asked = or_(col(row.score) >= WORTH_ASKING, and_(col(row.judged), col(row.score) > 0))
+    return [col(row.answer).is_(None), asked]
 
 
 def seen() -> list[SQLColumnExpression[bool]]:
@@ -147,22 +150,28 @@ def proposals_where(
     return [_proposal(row, name or "", items[row.left_id], items[row.right_id]) for row, name in rows]
 
 
-def _proposal(row: MatchProposalRecord, name: str, left: ExportItem, right: ExportItem) -> Proposal:
-    """Return the pair of one row."""
-    reasons = tuple(Reason(**reason) for reason in row.reasons)
-    match = Match(
+def match_in(row: MatchProposalRecord) -> Match:
+    """Return what a machine found of the pair of one row."""
+    return Match(
         left_id=row.left_id,
         right_id=row.right_id,
         score=row.score,
         relation=Relation(row.relation),
-        reasons=reasons,
+        reasons=tuple(Reason(**reason) for reason in row.reasons),
         same=row.same,
+        judged=row.judged,
+        variant=row.variant,
+        contradiction=row.contradiction,
     )
+
+
+def _proposal(row: MatchProposalRecord, name: str, left: ExportItem, right: ExportItem) -> Proposal:
+    """Return the pair of one row."""
     answer = Relation(row.answer) if row.answer not in (None, NOT_THE_SAME) else None
     return Proposal(
         id=row.id,
         revision=row.revision,
-        match=match,
+        match=match_in(row),
         left=Side(left.claim, left.article),
         right=Side(right.claim, right.article),
         answered=row.answer is not None,

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from db.assemble import assemble_claims, to_article
 from db.reads.articles import extraction_row, version_records
 from db.reads.claims import standing_claims
-from db.reads.repeats import seen
+from db.reads.repeats import match_in, seen
 from db.reads.versions import SET_ASIDE
 from db.tables import (
     NOT_THE_SAME,
@@ -29,7 +29,7 @@ from db.tables import (
 )
 from workbench.errors import NotFound
 from workbench.matching.pairs.turning import turned
-from workbench.model import Match, Outlet, Reason, Relation
+from workbench.model import Outlet, Reason, Relation
 from workbench.stored import StoredArticle, StoredClaim
 from workbench.stored.articles import ExtractionRow
 from workbench.stored.clusters import Group, GroupMember
@@ -198,18 +198,10 @@ def _reasons(representative: int, member: int, pairs: Iterable[PairRow]) -> tupl
 
 
 def _pair(row: MatchProposalRecord, name: str, found: Found) -> Proposal:
-    reasons = tuple(Reason(**one) for one in row.reasons)
     return Proposal(
         id=row.id,
         revision=row.revision,
-        match=Match(
-            left_id=row.left_id,
-            right_id=row.right_id,
-            score=row.score,
-            relation=Relation(row.relation),
-            reasons=reasons,
-            same=row.same,
-        ),
+        match=match_in(row),
         left=Side(*found[row.left_id]),
         right=Side(*found[row.right_id]),
         answered=row.answer is not None,

@@ -14,9 +14,9 @@ _revision = Column("revision", Integer, nullable=False)
 class MatchProposalRecord(Base, table=True):
     """A pair that may be one claim. `left_id` is always the smaller id, so that a pair is stored once.
 
-    `score` is the probability that both belong together, `same` that they are one claim; 0 where nobody compared them
-    and the pair stands for what a person said about a group. `judged` says whether both were read together; until then
-    the signals alone have decided. `answer` is None while open, a `workbench.model.Relation`,
+    `score` is the probability that `relation` holds, `same`, `variant` and `contradiction` that of each; 0 where nobody
+    compared them and the pair stands for what a person said about a group. `judged` says whether both were read
+    together; until then the signals alone have decided. `answer` is None while open, a `workbench.model.Relation`,
     or "not_the_same".
     """
 
@@ -33,6 +33,8 @@ class MatchProposalRecord(Base, table=True):
     right_id: int = Field(foreign_key="claim.id", index=True)
     score: float
     same: float = Field(default=0.0, sa_column_kwargs={"server_default": text("0")})
+    variant: float = Field(default=0.0, sa_column_kwargs={"server_default": text("0")})
+    contradiction: float = Field(default=0.0, sa_column_kwargs={"server_default": text("0")})
     relation: str
     judged: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     reasons: list[dict[str, Any]] = Field(default_factory=list, sa_type=MaybeWritten)

@@ -45,7 +45,9 @@ def take_pair(session: Session, pair_id: int, revision: int) -> TakenPair:
 def put_side_by_side(session: Session, left: int, right: int, name: str) -> tuple[int, bool]:
     """Store a pair that the person of this name found; return its id, and whether it is new."""
     reason = Reason(BY_HAND, 1.0, f"{name} put these two side by side.")
-    match = Match(left_id=left, right_id=right, score=1.0, relation=Relation.REPEAT, reasons=(reason,), judged=True)
+    match = Match(
+        left_id=left, right_id=right, score=1.0, relation=Relation.REPEAT, reasons=(reason,), same=1.0, judged=True
+    )
     added = insert_unless_there(session, MatchProposalRecord, [proposal_values(match)], ["left_id", "right_id"])
     row = MatchProposalRecord
     stored = select(row.id).where(row.left_id == min(left, right), row.right_id == max(left, right))

@@ -97,8 +97,8 @@ def _question(group: Group, merger: Merger) -> None:
     routes.link(routes.REPEATED, "The other repeated claim", group=other.id)
     st.html(
         f'<div class="pair"><p class="pair-words"><bdi>{marked(words, here)}</bdi></p>'
-        f'<p class="why">{group_list.told(other)}. Likeness {merger.score:.0%}, {merger.pairs} '
-        f"{'pair looks' if merger.pairs == 1 else 'pairs look'} alike.</p></div>"
+        f'<p class="why">{group_list.told(other)}. {merger.pairs} '
+        f"{'pair looks' if merger.pairs == 1 else 'pairs look'} the same (up to {merger.score:.0%} sure).</p></div>"
     )
     with st.container(horizontal=True):
         for label, relation in (("One claim", Relation.REPEAT), ("Variant", Relation.VARIANT)):

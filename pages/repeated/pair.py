@@ -116,5 +116,5 @@ def _reasons(proposal: Proposal) -> str:
     reasons = sorted(proposal.match.reasons, key=lambda one: not one.conflict)
     rows = "".join(f'<li class="{"conflict" if one.conflict else ""}">{escaped(one.sentence)}</li>' for one in reasons)
     relation = RELATIONS[proposal.match.relation].sentence
-    line = f"Looks like <strong>{relation}</strong> ({proposal.match.score:.0%} sure that both are about the same)"
+    line = f"Looks like <strong>{relation}</strong> ({proposal.match.score:.0%} sure)"
     return f'<div class="reasons"><p>{line}</p><ul>{rows}</ul></div>'

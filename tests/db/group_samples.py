@@ -54,7 +54,7 @@ def put_scores(engine: Engine, scores: Mapping[tuple[int, int], float]) -> None:
             pair = MatchProposalRecord(
                 left_id=left, right_id=right, score=score, relation=Relation.REPEAT, reasons=reasons, created_at=now()
             )
-            pair.same = score
+            pair.same, pair.judged = score, True
             session.add(pair)
         session.flush()
         suggest_all_again(session)

@@ -12,13 +12,32 @@ from db.engine import reading, writing
 from db.reads.comparables import comparables
 from db.reads.repeats import get_proposal
 from db.tables import ClaimTraitsRecord, MatchProposalRecord
+from db.writes.articles import store_article
 from db.writes.suggesting import suggest_by_new_scores
 from services.answer_pair import answer_pair, propose_pair
 from services.score_pairs import count_unscored, score_pairs
 from tests.db.group_samples import confirmed, put_scores, state, step, store_claims
-from tests.db.samples import claims, person, store_harbour, store_morning
-from workbench.matching.pairs.propose import LOOK, scored
-from workbench.model import Relation
+from tests.db.samples import OSTROW, analysis, claim, claims, morning, person, store_harbour, store_morning
+from workbench.matching.pairs.propose import is_worth_asking, scored
+from workbench.model import Outlet, Relation, Reviewer
+from workbench.stored import StoredArticle
+
+EVENING = (
+    "What is known of the bridge\n\n"
+    "Each day 900 trucks go over the harbour bridge, Lena Ostrow told reporters.\n"
+    "There are cracks in two of the piers, she added."
+)
+
+
+def store_evening(engine: Engine, by: Reviewer) -> StoredArticle:
+    """Store an article that says in other words what the Courier's does."""
+    article = morning(text=EVENING, title="", address="", outlet=Outlet("Velden Evening"))
+    told = [
+        claim(EVENING, "Each day 900 trucks go over the harbour bridge", cue="told", source=OSTROW),
+        claim(EVENING, "There are cracks in two of the piers", cue="added", source=OSTROW),
+    ]
+    with writing(engine) as session:
+        return store_article(session, by, article, analysis(told))[0]
 
 
 def unscored(engine: Engine) -> int:
@@ -34,12 +53,12 @@ def rescore(engine: Engine, score: float, *pairs: tuple[int, int]) -> None:
         for left, right in pairs:
             row = MatchProposalRecord
             here = update(row).where(row.left_id == left, row.right_id == right)  # type: ignore[arg-type]
-            session.connection().execute(here.values(score=score))
+            session.connection().execute(here.values(score=score, same=score))
 
 
 def test_every_pair_says_afterwards_what_signals_and_judge_make_of_it_together(engine: Engine) -> None:
     by = person(engine)
-    store_harbour(engine, by), store_morning(engine, by)
+    store_harbour(engine, by), store_evening(engine, by)
     with reading(engine) as session:
         before = [(row.left_id, row.right_id) for row in rows(session)]
         known = comparables(session, {claim for pair in before for claim in pair})
@@ -50,7 +69,7 @@ def test_every_pair_says_afterwards_what_signals_and_judge_make_of_it_together(e
     assert score_pairs(engine) == len(before)
     with reading(engine) as session:
         found = {(row.left_id, row.right_id): row for row in rows(session)}
-    assert set(found) == {pair for pair, match in wanted.items() if match.score >= LOOK}
+    assert set(found) == {pair for pair, match in wanted.items() if is_worth_asking(match)}
     for pair, row in found.items():
         match = wanted[pair]
         assert (row.score, row.same, row.relation, row.judged) == (match.score, match.same, match.relation, True)
@@ -59,7 +78,7 @@ def test_every_pair_says_afterwards_what_signals_and_judge_make_of_it_together(e
 
 def test_what_was_read_is_not_read_again_and_progress_is_told(engine: Engine) -> None:
     by = person(engine)
-    store_harbour(engine, by), store_morning(engine, by)
+    store_harbour(engine, by), store_evening(engine, by)
     told: list[tuple[int, int]] = []
     score_pairs(engine, lambda done, of: told.append((done, of)))
     assert told[-1][0] == told[-1][1] > 0
@@ -83,7 +102,7 @@ def test_answers_and_pairs_that_a_person_put_side_by_side_stay_as_they_are(engin
 
 def test_pairs_of_claims_that_an_older_version_read_wait_for_a_matching(engine: Engine) -> None:
     by = person(engine)
-    store_harbour(engine, by), store_morning(engine, by)
+    store_harbour(engine, by), store_evening(engine, by)
     with writing(engine) as session:
         session.connection().execute(update(ClaimTraitsRecord).values(version=0))
         pairs = len(rows(session))
@@ -109,7 +128,7 @@ def test_a_claim_whose_scores_fell_leaves_its_group_and_a_group_of_one_is_none(e
 
 def test_only_the_pairs_of_some_claims_are_read_where_that_is_asked_for(engine: Engine) -> None:
     by = person(engine)
-    store_harbour(engine, by), store_morning(engine, by)
+    store_harbour(engine, by), store_evening(engine, by)
     with reading(engine) as session:
         waiting = [row.right_id for row in rows(session)]
     first = min(waiting)

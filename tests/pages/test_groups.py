@@ -34,6 +34,17 @@ def story(engine: Engine) -> Engine:
     return engine
 
 
+@pytest.fixture
+def alike(engine: Engine) -> Engine:
+    """Store the same story in words that say the same: both groups are suggested with all their members."""
+    store(engine, "Velden Courier", "Bridge", date(2031, 5, 3), (OSTROW, LORRIES), (PORT, CROWNS))
+    store(engine, "Morning Post", "Piers", date(2031, 5, 4), (OSTROW, LORRIES), (PORT, CROWNS))
+    store(
+        engine, "Evening Mail", "Lorries", date(2031, 5, 5), (OSTROW, f"every day {LORRIES.removesuffix(' every day')}")
+    )
+    return engine
+
+
 def groups(engine: Engine) -> list[Group]:
     with reading(engine) as session:
         return [get_group(session, row.id) for row in list_groups(session, GroupFilter(GroupState.ALL))]
@@ -81,23 +92,23 @@ def labels(page: AppTest) -> list[str]:
     return [button.label for button in page.button]
 
 
-def test_the_list_says_of_each_group_what_people_confirmed_and_since_when(story: Engine) -> None:
+def test_the_list_says_of_each_group_what_people_confirmed_and_since_when(alike: Engine) -> None:
     html = html_of(shown(view="groups"))
     assert "3 suggested · 3 outlets · first on 3 May 2031" in html
     assert "2 suggested · 2 outlets" in html
-    answer_all(story)
+    answer_all(alike)
     html = html_of(shown(view="groups"))
     assert "3 confirmed · 3 outlets · first on 3 May 2031" in html
     assert "No repeated claim fits this choice." in html_of(shown(view="groups", state="suggested"))
 
 
-def test_the_list_leads_to_each_group(story: Engine) -> None:
+def test_the_list_leads_to_each_group(alike: Engine) -> None:
     links = shown(view="groups").get("page_link")
     assert sum(LORRIES.split()[-1] in str(getattr(link, "label", "")) for link in links) >= 1
 
 
 @pytest.mark.parametrize("order", ["members", "outlets", "first_seen", "disagreement"])
-def test_the_list_keeps_its_order_in_the_address(story: Engine, order: str) -> None:
+def test_the_list_keeps_its_order_in_the_address(alike: Engine, order: str) -> None:
     page = shown(view="groups", order=order)
     assert html_of(page).count('class="group-line"') == 2
 
@@ -120,34 +131,34 @@ def test_a_group_shows_every_wording_with_outlet_day_speaker_and_standing(story:
     assert 'class="timeline"' in html
 
 
-def test_a_suggested_member_is_marked_as_nobodys_yes(story: Engine) -> None:
-    html = html_of(page_of(about(story, "lorries")))
+def test_a_suggested_member_is_marked_as_nobodys_yes(alike: Engine) -> None:
+    html = html_of(page_of(about(alike, "lorries")))
     assert "nobody has said yes" in html
     assert "confirmed by" not in html
 
 
-def test_all_suggested_members_are_confirmed_at_once_and_undone_at_once(story: Engine) -> None:
-    before = about(story, "lorries")
+def test_all_suggested_members_are_confirmed_at_once_and_undone_at_once(alike: Engine) -> None:
+    before = about(alike, "lorries")
     page = press(page_of(before), "Yes to all 2 suggested")
-    after = about(story, "lorries")
+    after = about(alike, "lorries")
     assert not after.suggested
     assert after.id == before.id
     assert [one.confirmed_by for one in after.confirmed] == ["Reviewer"] * 3
     press(page, "Undo")
-    assert len(about(story, "lorries").suggested) == 3
+    assert len(about(alike, "lorries").suggested) == 3
 
 
 @pytest.mark.parametrize(
     ("label", "relation"),
     [("Same claim", Relation.REPEAT), ("Variant", Relation.VARIANT), ("Contradiction", Relation.CONTRADICTION)],
 )
-def test_one_member_is_confirmed_as_what_the_reviewer_says(story: Engine, label: str, relation: Relation) -> None:
-    group = about(story, "lorries")
+def test_one_member_is_confirmed_as_what_the_reviewer_says(alike: Engine, label: str, relation: Relation) -> None:
+    group = about(alike, "lorries")
     page = press(page_of(group), label)
-    sure = {one.claim.id: one.relation for one in about(story, "lorries").confirmed}
+    sure = {one.claim.id: one.relation for one in about(alike, "lorries").confirmed}
     assert sorted(sure.values()) == sorted([Relation.REPEAT, relation])
     press(page, "Undo")
-    assert not about(story, "lorries").confirmed
+    assert not about(alike, "lorries").confirmed
 
 
 def test_a_member_is_taken_out_and_put_back(story: Engine) -> None:
@@ -245,21 +256,21 @@ def test_a_verdict_is_taken_over_where_the_same_source_says_it_and_undone(story:
     assert verdict_of(story, by_outlet["Evening Mail"]) is Verdict.UNREVIEWED
 
 
-def test_what_somebody_changed_in_between_stands_and_is_said(story: Engine) -> None:
-    first, second = page_of(about(story, "lorries")), page_of(about(story, "lorries"))
+def test_what_somebody_changed_in_between_stands_and_is_said(alike: Engine) -> None:
+    first, second = page_of(about(alike, "lorries")), page_of(about(alike, "lorries"))
     press(first, "Yes to all 2 suggested")
     [said] = said_sentences(press(second, "Contradiction"))
     assert "changed this repeated claim in between" in said
-    assert Relation.CONTRADICTION not in {one.relation for one in about(story, "lorries").confirmed}
+    assert Relation.CONTRADICTION not in {one.relation for one in about(alike, "lorries").confirmed}
 
 
-def test_what_was_done_is_listed_and_the_newest_step_taken_back(story: Engine) -> None:
-    group = about(story, "lorries")
+def test_what_was_done_is_listed_and_the_newest_step_taken_back(alike: Engine) -> None:
+    group = about(alike, "lorries")
     press(page_of(group), "Yes to all 2 suggested")
-    page = page_of(about(story, "lorries"))
+    page = page_of(about(alike, "lorries"))
     assert "confirmed a suggested member" in html_of(page)
     press(page, "Take the newest step back")
-    assert len(about(story, "lorries").suggested) == 3
+    assert len(about(alike, "lorries").suggested) == 3
 
 
 @pytest.mark.parametrize(("number", "sentence"), [("abc", "is not a number"), ("99999", "no repeated claim 99999")])
@@ -291,7 +302,7 @@ def test_a_member_may_have_the_number_of_a_group_that_looks_like_its_own(engine:
     with writing(engine) as session:
         session.add(
             MatchProposalRecord(
-                left_id=left, right_id=right, score=0.9, relation=Relation.REPEAT, judged=True, created_at=NOW
+                left_id=left, right_id=right, score=0.9, same=0.9, relation=Relation.REPEAT, judged=True, created_at=NOW
             )
         )
     page = page_of(here)

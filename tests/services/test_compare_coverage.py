@@ -22,7 +22,7 @@ def test_before_any_pair_is_answered_there_are_only_pairs_that_wait(engine: Engi
 def test_a_page_holds_its_rows_with_the_earliest_claim_of_each_outlet(engine: Engine) -> None:
     store_story(engine)
     answer_all(engine)
-    found = compare_coverage(engine, "", Page(2, 1))
+    found = compare_coverage(engine, "", Page(1, 1))
     [(row, members)] = found.rows
     names = {one.article.article.outlet.name for one in members.values()}
     assert (found.total, len(found.coverage.rows)) == (2, 2)

@@ -54,14 +54,14 @@ from workbench.models.packaged import note_hashes
 WORDS = (5, 45)
 """How long, in words, the sentences are that pairs are made from."""
 
-OF_FAMILIES, OF_PUBLIC, OF_CORPUS, OF_RATED, OF_SENTENCES, NEAR_MISSES, APART = 300, 2_500, 800, 900, 300, 200, 300
+OF_FAMILIES, OF_PUBLIC, OF_CORPUS, OF_RATED, OF_SENTENCES, NEAR_MISSES, APART = 450, 3_500, 800, 900, 300, 200, 300
 """What a pass holds at most: families, pairs of public sets, pairs of ConjNLI and FEVER-symmetric each, rated pairs,
 sentences to make pairs of, near misses, pairs apart."""
 
 WHOLE = "families_outlets_*.txt"
 """Families of one fact as five outlets print it come on top, all of them: they are nearest to what is compared."""
 
-REPEATED = {SAME: 4, CONTRADICTION: 2}
+REPEATED = {SAME: 8, CONTRADICTION: 4}
 """So many times a pair of a real story is read in one pass where it is the same, or a contradiction: those are rare."""
 
 OF_STORIES = 1.5

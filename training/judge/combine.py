@@ -1,9 +1,12 @@
-"""Fit the weights of the decision on labelled pairs, and say how well they hold on kinds they were not fitted on.
+"""Fit the weights of the decision on real stories and written pairs, and say how well they hold on other stories.
 
-usage: python -m training.judge.combine PAIRS.jsonl... [--into FOLDER]
+usage: python -m training.judge.combine CORPORA PAIRS.jsonl... [--into FOLDER]
 
-PAIRS holds lines as `workbench compare` takes them, with `label` and `kind`. They must not be pairs that the judge was
-trained on: it would look surer than it is. Every figure comes from pairs that the weights were not fitted on.
+CORPORA holds the texts of the labelled stories (`benchmarks/data/stories.jsonl`), of which the "development" ones are
+taken, and compared as if they came in one after the other, so that claims of other events are among the pairs: the
+cross-encoder learned from the "fit" ones, and would look surer there than it is. PAIRS holds lines as
+`workbench compare` takes them, with `label` and `kind`, which it did not learn from either. Every figure comes from
+stories that the weights were not fitted on.
 """
 
 from __future__ import annotations
@@ -11,185 +14,177 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
 import numpy as np
 
+from training.judge.cases import Case, of_families, of_lines, of_stories
+from training.judge.fitting import Floats, bounds, fit
+from training.judge.stories import read_stories, with_claims
 from workbench import matching
 from workbench.interchange.pairs import PairLine, read
-from workbench.matching.features.vectors import encode
-from workbench.matching.pairs.bare import bare_claims
-from workbench.matching.pairs.cross_encoder import ANSWERS, score_pairs
-from workbench.matching.pairs.decide import (
-    DECISION,
-    SAME,
-    Floats,
-    feature_row,
-    guarded,
-    premise_hypothesis,
-    reasons_for,
-)
+from workbench.matching.pairs.cross_encoder import ANSWERS
+from workbench.matching.pairs.decide import DECISION, DIFFERENT, SAME, Weights, weighed
+from workbench.matching.pairs.evidence import CONFLICTS, STEPS
 from workbench.matching.signals import SIGNALS
-from workbench.model import Reason
 from workbench.models.packaged import note_hashes
 
-RIDGE = 0.001
-"""How strongly the weights are drawn to nothing (a Gaussian prior), for each pair."""
-
-UNRELATED, UNRELATED_WEIGHT = "unrelated", 0.1
-"""Pairs that have nothing to do with each other count less: they say what is different, and nothing of near copies."""
-
-ROUNDS, RATE = 3000, 0.5
-FOLDS = 10
-SAME_BASE = 0.6
-"""From this cosine on, two sides may be wordings of one claim."""
-
 PACKAGED = Path(matching.__file__).with_name("weights")
+OWN = Path(__file__).with_name("data")
+STORIES = Path(__file__).parents[2] / "benchmarks" / "data" / "stories.jsonl"
+
+WRITTEN, WRITTEN_APART = 0.14, 0.08
+"""What all written pairs together count, for each that all pairs of real stories do: near copies, of which there are
+few in real stories, and which must not be taken for the same. Where only what is not the same is told apart they count
+less: there hardly any of them is different."""
+
+FEWEST, MOST_SAME = 8, 0.12
+"""A signal's conflicts rule out "same" where there are at least so many, and at most this share is the same."""
+
+FAMILIES = 500
+"""So many families tell of signals that are hardly ever in conflict in the other pairs."""
+
+FOLDS = 10
+FITTED = ("same", "variant")
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A labelled pair, read: its row of features, its label, its kind, and its reasons."""
-
-    row: Floats
-    label: int
-    kind: str
-    reasons: tuple[Reason, ...]
+def fitted(real: Sequence[Case], written: Sequence[Case], invented: Sequence[Case] = ()) -> Weights:
+    """Return the weights for each step of what can be known of a pair."""
+    return Weights({step: _fitted(real, written, step) for step in STEPS}, vetoes([*real, *written], invented))
 
 
-def cases(lines: Sequence[PairLine]) -> list[Case]:
-    """Return the pairs as the decision sees them."""
-    sides = bare_claims([side for line in lines for side in (line.left, line.right)])
-    scored = score_pairs([premise_hypothesis(left, right) for left, right in zip(sides[::2], sides[1::2], strict=True)])
-    found = [reasons_for(left, right) for left, right in zip(sides[::2], sides[1::2], strict=True)]
-    return [
-        Case(feature_row(reasons, row.astype(np.float64), names()), ANSWERS.index(line.label), line.kind, reasons)
-        for line, reasons, row in zip(lines, found, scored, strict=True)
-    ]
+def _fitted(real: Sequence[Case], written: Sequence[Case], step: str) -> Floats:
+    """Return the weights of "same", and of "variant" among what is not the same, [2, columns], of a step."""
+    known = [*real, *written]
+    shares, rows = (
+        np.stack([case.shares for case in known]),
+        np.stack([case.known.rows(step) for case in known], axis=1),
+    )
+    same = fit(rows[0], shares[:, SAME], _counts(real, written, WRITTEN), bounds("same", step))
+    rest = 1 - shares[:, SAME]
+    apart = rest > 0
+    # A contradiction is about one thing as a variant is; which of the two it is, is told by rule.
+    together = 1 - shares[apart, DIFFERENT] / rest[apart]
+    counts = (_counts(real, written, WRITTEN_APART) * rest)[apart]
+    return np.vstack([same, fit(rows[1, apart], together, counts, bounds("variant", step))])
 
 
-def unjudged(case: Case) -> Case:
-    """Return a case without what the judge says of it."""
-    return replace(case, row=case.row[: -len(ANSWERS)])
+def _counts(real: Sequence[Case], written: Sequence[Case], share: float) -> Floats:
+    """Return what each pair counts: written ones together a share of the real ones, or all where they are alone."""
+    each = share * len(real) / max(1, len(written)) if real else 1.0
+    return np.array([1.0] * len(real) + [each] * len(written))
 
 
-def unrelated(lines: Sequence[PairLine], chance: Random) -> list[PairLine]:
-    """Return sides of different pairs put together, at random and the nearest ones: what is stored is mostly that."""
-    sides = [line.left for line in lines]
-    vectors = encode([side.text for side in sides]).astype(np.float32) / 127
-    found: list[PairLine] = []
-    for place, side in enumerate(sides):
-        near = np.argsort(-(vectors @ vectors[place]))
-        # Pairs that begin with the same claim are about the same: those are left out.
-        nearest = next(int(other) for other in near if vectors[place] @ vectors[other] < SAME_BASE)
-        for other in (nearest, chance.randrange(len(sides))):
-            if vectors[place] @ vectors[other] < SAME_BASE:
-                found.append(PairLine(f"unrelated {len(found)}", side, sides[other], "different", UNRELATED))
-    return chance.sample(found, min(len(lines), len(found)))
+def vetoes(known: Sequence[Case], invented: Sequence[Case]) -> dict[str, float]:
+    """Return the signals whose conflicts have earned it to rule out "same", with the share that is all the same.
 
-
-def names() -> tuple[str, ...]:
-    """Return the names of the signals in their order."""
-    return tuple(signal.__name__ for signal in SIGNALS)
-
-
-def fit(known: Sequence[Case]) -> Floats:
-    """Return the weights [features, answers] of a multinomial logistic regression, by gradient descent."""
-    rows, labels = np.array([case.row for case in known]), np.eye(len(ANSWERS))[[case.label for case in known]]
-    counts = np.array([UNRELATED_WEIGHT if case.kind == UNRELATED else 1.0 for case in known])[:, None]
-    scale = np.abs(rows).max(axis=0).clip(min=1.0)
-    rows, weights, pace = rows / scale, np.zeros((rows.shape[1], len(ANSWERS))), np.zeros((rows.shape[1], len(ANSWERS)))
-    for _ in range(ROUNDS):
-        slope = rows.T @ ((_chances(rows, weights) - labels) * counts) / counts.sum() + RIDGE * weights
-        pace = 0.9 * pace - RATE * slope / 2
-        weights = weights + pace
-    return np.asarray(weights / scale[:, None])
-
-
-def most_in_conflict(known: Sequence[Case]) -> float:
-    """Return the share of pairs in conflict that are the same all the same (add-one smoothed)."""
-    near = [case for case in known if case.kind != UNRELATED]
-    conflicts = [case for case in near if any(reason.conflict for reason in case.reasons)]
-    return round((1 + sum(case.label == SAME for case in conflicts)) / (2 + len(conflicts)), 4)
-
-
-def chances_of(case: Case, weights: Floats, most: float) -> Floats:
-    """Return the probabilities of the answers for one case."""
-    return guarded(_chances(case.row[None], weights)[0], case.reasons, most)
-
-
-def rejected_unseen(known: Sequence[Case], tested: Sequence[Case]) -> dict[str, float]:
-    """Return, by kind, the share of its pairs not called the same by weights fitted without that kind."""
+    Where a signal is in conflict too seldom to be judged by the `known` pairs, `invented` ones tell.
+    """
     found = {}
-    for kind in sorted({case.kind for case in tested if case.label != SAME}):
-        rest = [case for case in known if case.kind != kind]
-        weights, most = fit(rest), most_in_conflict(rest)
-        answers = [int(chances_of(case, weights, most).argmax()) for case in tested if case.kind == kind]
-        found[kind] = sum(answer != SAME for answer in answers) / len(answers)
+    for name in CONFLICTS:
+        shares = _same_in_conflict(known, name)
+        shares = shares if len(shares) >= FEWEST else _same_in_conflict(invented, name)
+        share = (1 + sum(shares)) / (2 + len(shares))
+        if len(shares) >= FEWEST and share <= MOST_SAME:
+            found[name] = round(float(share), 4)
     return found
 
 
-def crossed(known: Sequence[Case]) -> list[Floats]:
-    """Return the probabilities of each case by weights fitted on the other folds."""
+def _same_in_conflict(known: Sequence[Case], name: str) -> list[float]:
+    """Return how far each pair in which a signal is in conflict is the same."""
+    return [case.shares[SAME] for case in known if _in_conflict(case, name)]
+
+
+def _in_conflict(case: Case, name: str) -> bool:
+    return any(reason.signal == name and reason.conflict for reason in case.known.reasons)
+
+
+def crossed(real: Sequence[Case], written: Sequence[Case]) -> list[Floats]:
+    """Return the probabilities of each real pair by weights fitted on other stories."""
+    folds = {origin: number % FOLDS for number, origin in enumerate(sorted({case.origin for case in real}))}
     found: dict[int, Floats] = {}
     for fold in range(FOLDS):
-        rest = [case for number, case in enumerate(known) if number % FOLDS != fold]
-        weights, most = fit(rest), most_in_conflict(rest)
-        held = [(number, case) for number, case in enumerate(known) if number % FOLDS == fold]
-        found |= {number: chances_of(case, weights, most) for number, case in held}
-    return [found[number] for number in range(len(known))]
+        weights = fitted([case for case in real if folds[case.origin] != fold], written)
+        for number, case in enumerate(real):
+            if folds[case.origin] == fold:
+                found[number] = weighed(case.pair, case.known, weights)
+    return [found[number] for number in range(len(real))]
 
 
-def f1(answers: Sequence[bool], labels: Sequence[bool]) -> tuple[float, float, float]:
-    """Return precision, recall and F1."""
-    hits = sum(answer and label for answer, label in zip(answers, labels, strict=True))
-    precision, recall = hits / max(1, sum(answers)), hits / max(1, sum(labels))
-    return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
+def figures(cases: Sequence[Case], chances: Sequence[Floats]) -> dict[str, object]:
+    """Return how often each answer is right where it is given, how much of it is found, and how far sureness is off."""
+    given = [ANSWERS[int(row.argmax())] for row in chances]
+    right = defaultdict[str, list[bool]](list)
+    lenient = defaultdict[str, list[bool]](list)
+    for answer, case in zip(given, cases, strict=True):
+        right[answer].append(answer == case.labels[0])
+        lenient[answer].append(answer in case.labels)
+    found = {
+        label: [answer == label for answer, case in zip(given, cases, strict=True) if case.labels[0] == label]
+        for label in ANSWERS
+    }
+    return {
+        answer: {
+            "given": len(right[answer]),
+            "right": _share(right[answer]),
+            "lenient": _share(lenient[answer]),
+            "of": len(found[answer]),
+            "found": _share(found[answer]),
+        }
+        for answer in ANSWERS
+    } | {"ece": round(calibration_error(cases, chances), 3)}
+
+
+def calibration_error(cases: Sequence[Case], chances: Sequence[Floats], bands: int = 10) -> float:
+    """Return the expected calibration error of the answer's probability (Naeini, Cooper and Hauskrecht 2015)."""
+    sure = np.array([row.max() for row in chances])
+    right = np.array([ANSWERS[int(row.argmax())] == case.labels[0] for row, case in zip(chances, cases, strict=True)])
+    at = np.minimum((sure * bands).astype(int), bands - 1)
+    parts = [abs(sure[at == band].sum() - right[at == band].sum()) for band in range(bands)]
+    return float(sum(parts) / max(1, len(cases)))
+
+
+def _share(found: Sequence[bool]) -> float:
+    return round(sum(found) / max(1, len(found)), 3)
 
 
 def main() -> None:
     """Fit, print the figures, and write the weights beside them."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpora", type=Path)
     parser.add_argument("pairs", type=Path, nargs="+")
     parser.add_argument("--into", type=Path, default=PACKAGED)
     asked = parser.parse_args()
-    lines = [line for path in asked.pairs for line in _lines(path)]
-    known = cases([*lines, *unrelated(_lines(asked.pairs[0]), Random(1))])
-    Random(1).shuffle(known)
-    chances = crossed(known)
-    near = [(chance, case) for chance, case in zip(chances, known, strict=True) if case.kind != UNRELATED]
-    figures = f1([chance.argmax() == SAME for chance, _ in near], [case.label == SAME for _, case in near])
-    unseen = rejected_unseen(known, known)
-    shown = {
-        "crossed_f1": round(float(figures[2]), 3),
-        "unseen_kinds": {kind: round(it, 2) for kind, it in unseen.items()},
+    real = of_stories(list(with_claims(read_stories(STORIES, "development"), asked.corpora)))
+    written = of_lines([line for path in asked.pairs for line in lines_of(path)])
+    shown = figures(real, crossed(real, written))
+    sys.stdout.write(json.dumps(shown, indent=1) + "\n")
+    invented = of_families(sorted(OWN.glob("families_*.txt")), Random(1), FAMILIES)
+    weights = fitted(real, written, invented)
+    held = {
+        "signals": [signal.__name__ for signal in SIGNALS],
+        "columns": STEPS,
+        "weights": {step: _by_answer(rows) for step, rows in weights.by_step.items()},
+        "vetoes": weights.vetoes,
+        "figures": {"real pairs": len(real), "written pairs": len(written), "crossed": shown},
     }
-    sys.stdout.write(f"precision {figures[0]:.3f}, recall {figures[1]:.3f}, F1 {figures[2]:.3f}\n{shown}\n")
-    weights = {
-        "signals": names(),
-        "most_in_conflict": most_in_conflict(known),
-        "weights": np.round(fit(known), 3).tolist(),
-        "weights_of_signals": np.round(fit([unjudged(case) for case in known]), 3).tolist(),
-        "figures": {"pairs": len(known), **shown},
-    }
-    (asked.into / DECISION).write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
+    (asked.into / DECISION).write_text(json.dumps(held, indent=1) + "\n", encoding="utf-8")
     note_hashes(asked.into)
 
 
-def _lines(path: Path) -> list[PairLine]:
+def _by_answer(rows: Floats) -> dict[str, list[float]]:
+    return {answer: np.round(row, 3).tolist() for answer, row in zip(FITTED, rows, strict=True)}
+
+
+def lines_of(path: Path) -> list[PairLine]:
+    """Return the pairs of a file; raise BrokenFile where a line is none."""
     lines, problems = read(path.read_text(encoding="utf-8").splitlines(), str(path))
     if problems:
         raise problems[0]
     return lines
-
-
-def _chances(rows: Floats, weights: Floats) -> Floats:
-    scores = rows @ weights
-    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return np.asarray(raised / raised.sum(axis=1, keepdims=True))
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from training.judge.rewordings import Forms, reword
 from training.judge.sentences import CONTRADICTED, ENTAILED, OPEN
 from training.judge.stories import UNLABELLED, StoryClaims
 from workbench.matching.features.vectors import encode
-from workbench.matching.pairs.decide import premise_hypothesis
+from workbench.matching.pairs.canonical_form import canonical_texts
 from workbench.matching.signals.meaning import cosine
 
 SAME, VARIANT, CONTRADICTION, DIFFERENT = range(4)
@@ -110,7 +110,7 @@ def of_stories(stories: Iterable[StoryClaims]) -> Iterator[LabelledPair]:
         for one, other, labels in story.pairs():
             left, right = story.claims[one], story.claims[other]
             if labels != (UNLABELLED,) or cosine(left.vector, right.vector) > NEAR[0]:
-                yield LabelledPair(*premise_hypothesis(left, right), tuple(_LABELS[label] for label in labels))
+                yield LabelledPair(*canonical_texts(left, right), tuple(_LABELS[label] for label in labels))
 
 
 def entailments(rows: Iterable[tuple[str, str, str]]) -> Iterator[LabelledPair]:

@@ -2,9 +2,10 @@
 
 What people said are constraints (must-link, cannot-link). Must-links make the cores, which no score can part. Around a
 core, or without one, a machine suggests members by incremental average-linkage clustering: a claim goes to the cluster
-to which its average probability over *all* members is highest, where that is at least `SUGGEST`. A pair that nobody
-compared counts 0, so that a cluster cannot grow along a chain of neighbours, and a claim that is near to two clusters
-never fuses them.
+of which it is most probably the same, averaged over *all* members, where that is at least `SUGGEST`. A variant of a
+variant may be anything, so that variants and contradictions found by a machine join nothing: they stand beside. A pair
+that nobody compared counts 0, so that a cluster cannot grow along a chain of neighbours, and a claim that is near to
+two clusters never fuses them.
 
 How far the order of arrival matters. A claim goes to a cluster only where one of its pairs there reaches `SUGGEST`, so
 a cluster never leaves its island (the claims that such pairs connect); an island in which every pair reaches `SUGGEST`
@@ -88,14 +89,14 @@ class Pairs:
         return self._pairs.get(key(one, other))
 
     def score(self, one: int, other: int) -> float:
-        """Return the probability that two claims belong together; a person's answer is certain, no answer counts 0."""
+        """Return the probability that two claims are the same; a person's answer is certain, no answer counts 0."""
         pair = self.get(one, other)
         if pair is None or pair.cannot_link:
             return 0.0
-        return 1.0 if pair.must_link else pair.score
+        return 1.0 if pair.must_link else pair.same
 
     def average(self, claim: int, members: Collection[int]) -> float:
-        """Return the mean probability that a claim belongs together with each of the members."""
+        """Return the mean probability that a claim is the same as each of the members."""
         others = [one for one in members if one != claim]
         return sum(self.score(claim, one) for one in others) / len(others) if others else 0.0
 

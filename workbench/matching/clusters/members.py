@@ -39,10 +39,11 @@ def describe(members: Collection[int], pairs: Pairs, order: Callable[[int], Any]
     """Say how the members of a cluster relate; `order` sorts claims, the earliest first.
 
     The representative is the member whose wording is nearest to the others', of those with equal nearness the earliest.
-    Where people confirmed members, it is one of these, so that no suggestion changes what they said.
+    Where people confirmed members, it is one of these, and by what people said: no score changes that.
     """
     confirmed = [one for one in members if not pairs.must_linked[one].isdisjoint(members)]
-    representative = _representative(confirmed or members, pairs, order)
+    near = said_nearness if confirmed else nearness
+    representative = _representative(confirmed or members, pairs, order, near)
     relations = _said(representative, members, pairs)
     for claim in sorted(set(members) - set(relations), key=lambda one: (-pairs.score(one, representative), order(one))):
         relations[claim] = _looks(claim, representative, relations, pairs)
@@ -70,15 +71,20 @@ def nearness(one: int, other: int, pairs: Pairs) -> float:
     pair = pairs.get(one, other)
     if pair is None or pair.cannot_link:
         return 0.0
-    if pair.must_link:
-        return SAID_NEAR[pair.must_link]
-    # Pairs that were compared before `same` was worked out only say what they look like.
-    return pair.same or (pair.score if pair.relation is Relation.REPEAT else 0.0)
+    return SAID_NEAR[pair.must_link] if pair.must_link else pair.same
 
 
-def _representative(members: Collection[int], pairs: Pairs, order: Callable[[int], Any]) -> int:
-    near = {one: sum(nearness(one, other, pairs) for other in members if other != one) for one in members}
-    return min(members, key=lambda one: (-round(near[one], 6), order(one)))
+def said_nearness(one: int, other: int, pairs: Pairs) -> float:
+    """Return how near two wordings are, in [0, 1], as far as a person said so."""
+    pair = pairs.get(one, other)
+    return SAID_NEAR[pair.must_link] if pair is not None and pair.must_link else 0.0
+
+
+def _representative(
+    members: Collection[int], pairs: Pairs, order: Callable[[int], Any], near: Callable[[int, int, Pairs], float]
+) -> int:
+    sums = {one: sum(near(one, other, pairs) for other in members if other != one) for one in members}
+    return min(members, key=lambda one: (-round(sums[one], 6), order(one)))
 
 
 def _said(first: int, members: Collection[int], pairs: Pairs) -> dict[int, Relation]:
@@ -99,7 +105,7 @@ def _looks(claim: int, representative: int, known: dict[int, Relation], pairs: P
     direct = pairs.get(claim, representative)
     if direct is not None and not direct.cannot_link:
         return direct.relation
-    compared = [(pair.score, -other) for other in known if (pair := pairs.get(claim, other)) and not pair.cannot_link]
+    compared = [(pair.same, -other) for other in known if (pair := pairs.get(claim, other)) and not pair.cannot_link]
     if not compared:
         return Relation.VARIANT
     way = -max(compared)[1]

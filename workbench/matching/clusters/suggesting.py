@@ -17,7 +17,7 @@ SAMPLE = 5
 """A claim that was compared with so many members is not held against the others: their mean tells enough."""
 
 Compare = Callable[[Sequence[Key]], Mapping[Key, float]]
-"""How probable it is that the two claims of each pair (smaller id first) belong together; pairs left out hardly do."""
+"""How probable it is that the two claims of each pair (smaller id first) are the same; pairs left out hardly are."""
 
 
 def suggest(claims: Sequence[int], around: Neighbourhood, compare: Compare | None = None) -> ClusterPlan:
@@ -162,7 +162,7 @@ class _Planning:
     def _with(self, claim: int, lacking: Sequence[int], compare: Compare) -> Pairs:
         """Return the known pairs of a claim, and those with the members that lack one, which are compared now."""
         asked = compare([key(claim, one) for one in lacking]) if lacking else {}
-        added = (Pair(left, right, score) for (left, right), score in asked.items())
+        added = (Pair(left, right, same, same) for (left, right), same in asked.items())
         known = (pair for one in self.near[claim] if (pair := self.pairs.get(claim, one)))
         return Pairs([*added, *known])
 

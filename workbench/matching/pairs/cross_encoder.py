@@ -1,15 +1,15 @@
 """The cross-encoder: a small network that reads two claims together and says what they are to each other.
 
 It sees what likeness of words cannot show: who did what to whom, whether it will or may be, what a rewording with few
-shared words says. It reads a pair in one order whichever it was given in, and both ways round where it is unsure, so
-that the order makes no difference. It is only one voice: a conflict that a signal found outweighs it
-(`workbench.matching.pairs.decide`).
+shared words says. It reads every pair both ways round, so that the order makes no difference, and each pair by itself,
+so that what else is asked makes none. What it says is weighed with the signals (`workbench.matching.pairs.decide`).
 """
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import numpy as np
@@ -18,6 +18,7 @@ from tokenizers import Tokenizer
 
 from workbench.models.networks import InferenceSession, load_pieces, session
 from workbench.models.packaged import checked
+from workbench.text.normalisation import REMEMBERED, unaccented
 
 ANSWERS = ("same", "variant", "contradiction", "different")
 """What the columns of the probabilities stand for."""
@@ -26,39 +27,76 @@ NETWORK = "judge.onnx"
 LENGTH = 128
 """Word pieces of a pair that are read, marks included; of longer texts the beginnings."""
 
-SURE = 0.9
-"""A pair is read the other way round, too, where no answer is as likely as this."""
-
 ALIKE = (1.0, 0.0, 0.0, 0.0)
 """The probabilities of the same words twice, which are not read."""
 
-TOGETHER = 1024
-"""Word pieces read at once, padding included."""
+VECTOR = 384
+"""Numbers in a sentence vector."""
+
+PICTURES = frozenset({"So", "Sk", "Cf", "Cs", "Mn"})
+"""Kinds of characters that are no letters, figures or marks: emoji, and what joins them."""
 
 Floats = NDArray[np.float32]
 Inputs = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]
 
 
 def score_pairs(pairs: Sequence[tuple[str, str]]) -> Floats:
-    """Return the probabilities of the four ANSWERS for each pair of texts, [pairs, 4].
+    """Return the probabilities of the four ANSWERS for each pair of texts, [pairs, 4], whatever else is asked with it.
 
-    The same words twice are the same claim, and are not read. Raises ModelMissing where the network is missing or
-    damaged.
+    The same words twice, however they are capitalised, are the same claim and not read. Raises ModelMissing where the
+    network is missing or damaged.
     """
-    sorted_pairs = [(min(pair), max(pair)) for pair in pairs]
-    unread = [pair for pair in dict.fromkeys(sorted_pairs) if pair[0] != pair[1]]
-    shares = _shares(unread)
-    unsure = [number for number, row in enumerate(shares) if row.max() < SURE]
-    back = _shares([(unread[number][1], unread[number][0]) for number in unsure])
-    shares[unsure] = (shares[unsure] + back) / 2
-    found = dict(zip(unread, shares, strict=True))
-    scored = [found.get(pair, ALIKE) for pair in sorted_pairs]
-    return np.array(scored, dtype=np.float32).reshape(-1, len(ANSWERS))
+    return np.array([score_pair(*pair) for pair in pairs], dtype=np.float32).reshape(-1, len(ANSWERS))
+
+
+def score_pair(left: str, right: str) -> Floats:
+    """Return the probabilities of the four ANSWERS for two texts, [4], in whatever order they are given."""
+    if are_alike(left, right):
+        return np.array(ALIKE, dtype=np.float32)
+    return _probabilities(min(left, right), max(left, right))
 
 
 def sentence_vectors(texts: Sequence[str]) -> Floats:
     """Return normed vectors of texts, [texts, 384]: slower than `workbench.matching.features.vectors`, and better."""
-    return _run([(text,) for text in texts], 1)
+    return np.array([sentence_vector(text) for text in texts], dtype=np.float32).reshape(-1, VECTOR)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def sentence_vector(text: str) -> Floats:
+    """Return the normed vector of a text, [384], whatever else is read."""
+    vector: Floats = _run([(text,)])[1][0]
+    return vector
+
+
+def are_alike(left: str, right: str) -> bool:
+    """Say whether two texts are the same words, however they are capitalised."""
+    return _bare(left) == _bare(right)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _bare(text: str) -> str:
+    """Return a text without what never makes another claim of it: capitals, accents, pictures, marks at its ends."""
+    kept = (letter for letter in unaccented(text) if unicodedata.category(letter) not in PICTURES)
+    return " ".join("".join(kept).split()).strip(" .!?,;:\"'")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _probabilities(left: str, right: str) -> Floats:
+    """Return the probabilities of the answers for one pair: the mean of what both orders say, before it is normed."""
+    scores = _run([(left, right), (right, left)])[0].mean(axis=0)
+    whole: Floats = np.exp(scores - scores.max())
+    return np.asarray(whole / whole.sum(), dtype=np.float32)
+
+
+def _run(texts: Sequence[tuple[str, ...]]) -> tuple[Floats, Floats]:
+    """Run the network over texts of one length; return its answers' scores and its vectors.
+
+    Nothing else is read beside them: the network counts in bytes whose scale hangs on all that it reads at once, and
+    what a pair is must not hang on its neighbours.
+    """
+    read, kinds, real = arranged(load_pieces(), texts)
+    answers, vectors = load_cross_encoder().run(None, {"pieces": read, "kinds": kinds, "real": real})
+    return answers, vectors
 
 
 def arranged(pieces: Tokenizer, texts: Sequence[tuple[str, ...]]) -> Inputs:
@@ -77,40 +115,8 @@ def arranged(pieces: Tokenizer, texts: Sequence[tuple[str, ...]]) -> Inputs:
     return read, kinds, real
 
 
-def _shares(pairs: Sequence[tuple[str, str]]) -> Floats:
-    """Return the probabilities of the answers for pairs read in this order."""
-    scores = _run(pairs, 0)
-    whole: Floats = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return np.asarray(whole / whole.sum(axis=1, keepdims=True), dtype=np.float32)
-
-
 def _cut(read: list[int], parts: int) -> list[int]:
     return read[: (LENGTH - 1) // parts - 1]
-
-
-def _run(texts: Sequence[tuple[str, ...]], output: int) -> Floats:
-    """Run the network over texts in batches of like length; return one of its outputs in the texts' order."""
-    order = sorted(range(len(texts)), key=lambda number: sum(map(len, texts[number])))
-    parts: list[Floats] = []
-    for batch in _batches(order, texts):
-        read, kinds, real = arranged(load_pieces(), [texts[number] for number in batch])
-        parts.append(load_cross_encoder().run(None, {"pieces": read, "kinds": kinds, "real": real})[output])
-    found: Floats = np.concatenate(parts) if parts else np.zeros((0, 4), dtype=np.float32)
-    back = np.empty(len(order), dtype=np.int64)
-    back[order] = np.arange(len(order))
-    return found[back]
-
-
-def _batches(order: Sequence[int], texts: Sequence[tuple[str, ...]]) -> list[list[int]]:
-    """Cut the order (shortest first) into batches of about TOGETHER word pieces, five letters taken for one."""
-    batches: list[list[int]] = [[]]
-    for number in order:
-        # Too few is harmless: a batch then takes some more memory.
-        pieces = min(LENGTH, sum(map(len, texts[number])) // 4 + 3)
-        if batches[-1] and pieces * (len(batches[-1]) + 1) > TOGETHER:
-            batches.append([])
-        batches[-1].append(number)
-    return [batch for batch in batches if batch]
 
 
 @cache

@@ -1,16 +1,23 @@
-"""What two claims are to each other: the signals and the cross-encoder weighed together, with the reasons.
+"""What two claims are to each other: the cross-encoder and the signals weighed together, with the reasons.
 
-The weights are a multinomial logistic regression over every signal's value and conflict and the cross-encoder's four
-probabilities, and another one over the signals alone, since the cross-encoder takes a hundred times longer. Both lie in
-`weights/decision.json` beside the figures of their fit (`python -m training.judge.combine`). A conflict that a signal
-found rules out "same", whatever the weights say: a near copy with another number is the mistake that hurts somebody.
+Whether the two are the same is told by a logistic regression over the cross-encoder's log-odds, the likeness of
+sentence vectors and the signals; whether what is not the same is a variant or different, by another one. Every weight
+keeps the sign that makes sense (`workbench.matching.pairs.evidence`). While less is known of a pair, other weights take
+what there is. All were fitted on real stories and invented pairs (`python -m training.judge.combine`), and lie with the
+figures of the fit in `weights/decision.json`, where it also stands which signals' conflicts have earned it to rule out
+"same", and how sure a pair in such a conflict can be all the same.
+
+Of real contradictions there are few, of look-alikes many, and nothing can be fitted on them: a contradiction is what
+holds by rule. One claim denies or negates what the other says and the cross-encoder agrees, or a slot is filled
+differently and nothing else sets the two apart (`workbench.matching.pairs.slots`), or the cross-encoder is sure and the
+two are near copies.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -19,9 +26,11 @@ from numpy.typing import NDArray
 
 from workbench.matching.features.comparable import Comparable
 from workbench.matching.pairs.canonical_form import canonical_texts
-from workbench.matching.pairs.cross_encoder import ALIKE, ANSWERS, score_pairs
+from workbench.matching.pairs.cross_encoder import ALIKE, ANSWERS, are_alike, score_pair, sentence_vector
+from workbench.matching.pairs.denials import without_denial
+from workbench.matching.pairs.evidence import Evidence
+from workbench.matching.pairs.slots import levelled, speak_of_two_things
 from workbench.matching.signals import SIGNALS
-from workbench.matching.signals.negation import denies
 from workbench.model import Reason, Relation
 from workbench.models.packaged import checked
 
@@ -37,10 +46,20 @@ _MEANT = {
 
 DECISION = "decision.json"
 READING = "reading"
-"""The name under which the cross-encoder's word stands among the reasons."""
+"""The name under which the answer itself stands among the reasons."""
 
-LEAST = 1e-4
-"""The cross-encoder's probabilities are not taken for surer than this."""
+READ = 0.4
+"""From this probability of belonging together on, by signals and sentence vectors, the cross-encoder reads a pair."""
+
+HOLDS = 0.5
+"""A contradiction holds where the two are so probably the same but for one slot."""
+
+SURE, NEAR_COPY = 0.8, 0.6
+"""It also holds where the cross-encoder is so sure of it and the wording so much alike: of 35 such pairs that were
+written, 32 are one, and real stories hold no other."""
+
+TURNED = [CONTRADICTION, VARIANT, SAME, DIFFERENT]
+"""What the answers mean where one side denies what was read of it."""
 
 Floats = NDArray[np.float64]
 Pair = tuple[Comparable, Comparable]
@@ -48,14 +67,21 @@ Pair = tuple[Comparable, Comparable]
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One pair's outcome: the probabilities of `ANSWERS`, which of them is given, and the reasons in reading order."""
+    """One pair's outcome: the probabilities of `ANSWERS`, which of them is given, and the reasons in reading order.
+
+    `judged` says whether the cross-encoder read the pair, or need not.
+    """
 
     left: Comparable
     right: Comparable
     probabilities: tuple[float, ...]
-    answer: int
     reasons: tuple[Reason, ...]
     judged: bool
+
+    @property
+    def answer(self) -> int:
+        """The likeliest of the four answers."""
+        return self.probabilities.index(max(self.probabilities))
 
     @property
     def same(self) -> float:
@@ -70,15 +96,13 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What was fitted: the signals' names, the weights [features, answers], and how sure a pair in conflict can be.
+    """What was fitted: for each step of `evidence.STEPS` the weights of "same" and of "variant" [2, columns].
 
-    `with_encoder` weighs the signals and the cross-encoder, `signals_alone` the signals without it.
+    `vetoes` holds the most that "same" can be where a signal is in conflict.
     """
 
-    signals: tuple[str, ...]
-    with_encoder: Floats
-    signals_alone: Floats
-    most_in_conflict: float
+    by_step: Mapping[str, Floats]
+    vetoes: Mapping[str, float]
 
 
 def compare(pairs: Sequence[Pair]) -> list[Comparison]:
@@ -86,8 +110,15 @@ def compare(pairs: Sequence[Pair]) -> list[Comparison]:
 
     Raises ModelMissing where the cross-encoder or the weights are missing or damaged.
     """
-    scored = score_pairs([premise_hypothesis(*pair) for pair in pairs])
-    return _weighed(pairs, list(scored.astype(np.float64)))
+    return [_compared(pair, read(pair)) for pair in pairs]
+
+
+def compare_likely(pairs: Sequence[Pair]) -> list[Comparison]:
+    """Return for each pair what the two are to each other; the cross-encoder reads those that may belong together.
+
+    Raises ModelMissing where the cross-encoder or the weights are missing or damaged.
+    """
+    return [_likely(pair) for pair in pairs]
 
 
 def compare_by_signals(pairs: Sequence[Pair]) -> list[Comparison]:
@@ -95,25 +126,7 @@ def compare_by_signals(pairs: Sequence[Pair]) -> list[Comparison]:
 
     Raises ModelMissing where the weights are missing or damaged.
     """
-    return _weighed(pairs, [np.array(ALIKE) if _same_words(*pair) else None for pair in pairs])
-
-
-def _same_words(left: Comparable, right: Comparable) -> bool:
-    if left.text != right.text:
-        return False
-    return denies(left.stored.claim) == denies(right.stored.claim)
-
-
-def premise_hypothesis(left: Comparable, right: Comparable) -> tuple[str, str]:
-    """Return the two texts that the cross-encoder reads: what agrees in one form, what a cue denies put as denied."""
-    first, second = canonical_texts(left, right)
-    return _affirmed(first, left), _affirmed(second, right)
-
-
-def _affirmed(text: str, side: Comparable) -> str:
-    if denies(side.stored.claim):
-        return f"It is not true that {text}"
-    return text
+    return [_by_signals(pair) for pair in pairs]
 
 
 def reasons_for(left: Comparable, right: Comparable) -> tuple[Reason, ...]:
@@ -121,78 +134,98 @@ def reasons_for(left: Comparable, right: Comparable) -> tuple[Reason, ...]:
     return tuple(reason for signal in SIGNALS if (reason := signal(left, right)))
 
 
-def _weighed(pairs: Sequence[Pair], scored: Sequence[Floats | None]) -> list[Comparison]:
-    """Weigh the reasons of pairs, and the cross-encoder's probabilities of those that it read."""
-    found, weights = [reasons_for(*pair) for pair in pairs], load_weights()
-    scores = _scores(found, scored, weights)
-    # Softmax, shifted so that the greatest score cannot overflow.
-    chances = np.exp(scores - scores.max(axis=1, keepdims=True))
-    chances /= chances.sum(axis=1, keepdims=True)
-    return [
-        _comparison(pair, guarded(row, reasons, weights.most_in_conflict), reasons, probabilities)
-        for pair, reasons, probabilities, row in zip(pairs, found, scored, chances, strict=True)
-    ]
+def read(pair: Pair) -> Evidence:
+    """Return all that is known of a pair once it is read; a denial of one side is read as what it denies."""
+    return _read(pair, _near(pair))
 
 
-def _comparison(pair: Pair, chances: Floats, reasons: tuple[Reason, ...], scored: Floats | None) -> Comparison:
-    return Comparison(
-        left=pair[0],
-        right=pair[1],
-        probabilities=tuple(chances.round(4).tolist()),
-        answer=int(chances.argmax()),
-        reasons=reasons if scored is None else (*reasons, _reading(scored)),
-        judged=scored is not None,
-    )
+def _read(pair: Pair, known: Evidence) -> Evidence:
+    left, right, turned = without_denial(*pair)
+    scored = score_pair(*canonical_texts(left, right)).astype(np.float64)
+    return replace(known, scored=scored[TURNED] if turned else scored)
 
 
-def _scores(found: Sequence[Sequence[Reason]], scored: Sequence[Floats | None], weights: Weights) -> Floats:
-    """Return the scores of the answers [pairs, answers], all pairs at once."""
-    rows = np.array([_row(reasons, weights.signals) for reasons in found])
-    rows = rows.reshape(len(found), len(weights.signals_alone))
-    scores = np.asarray(rows @ weights.signals_alone)
-    read = {number: probabilities for number, probabilities in enumerate(scored) if probabilities is not None}
-    if read:
-        odds = np.log(np.maximum(np.stack(list(read.values())), LEAST))
-        scores[list(read)] = np.hstack([rows[list(read)], odds]) @ weights.with_encoder
-    return scores
+def _near(pair: Pair) -> Evidence:
+    """Return what signals and sentence vectors say of a pair."""
+    left, right = (sentence_vector(side.text) for side in pair)
+    return Evidence(reasons_for(*pair), near=float(left @ right))
 
 
-def feature_row(reasons: Sequence[Reason], scored: Floats | None, signals: Sequence[str]) -> Floats:
-    """Return one row of numbers: each signal's value (-1 to 1, 0 where silent) and conflict, 1, the encoder's odds."""
-    odds = () if scored is None else np.log(np.maximum(scored, LEAST))
-    return np.array([*_row(reasons, signals), *odds])
+def _likely(pair: Pair) -> Comparison:
+    """Compare a pair, and read it only where that can change anything."""
+    near = _near(pair)
+    first = _compared(pair, near)
+    return _compared(pair, _read(pair, near)) if first.together >= READ else first
 
 
-def _row(reasons: Iterable[Reason], signals: Sequence[str]) -> list[float]:
-    """Return the numbers of the signals, and the 1 that the weights' constant part is multiplied with."""
-    numbers = {reason.signal: (2 * reason.value - 1, float(reason.conflict)) for reason in reasons}
-    return [*(number for name in signals for number in numbers.get(name, (0.0, 0.0))), 1.0]
+def _by_signals(pair: Pair) -> Comparison:
+    known = Evidence(reasons_for(*pair))
+    left, right, turned = without_denial(*pair)
+    if are_alike(left.text, right.text):
+        alike = np.array(ALIKE)
+        known = replace(known, near=1.0, scored=alike[TURNED] if turned else alike)
+    return _compared(pair, known)
 
 
-def guarded(chances: Floats, reasons: Sequence[Reason], most: float) -> Floats:
-    """Take from "same" what a conflict does not allow, and share it out among the other answers."""
-    if chances[SAME] <= most or not any(reason.conflict for reason in reasons):
-        return chances
-    rest = chances.copy()
-    rest[SAME] = 0.0
-    rest *= (1 - most) / max(rest.sum(), LEAST)
-    rest[SAME] = most
-    return rest
+def _compared(pair: Pair, known: Evidence) -> Comparison:
+    """Weigh what is known of a pair, and say what it comes to."""
+    chances = tuple(weighed(pair, known, load_weights()).round(4).tolist())
+    return Comparison(*pair, chances, _shown(known.reasons, chances), judged=known.scored is not None)
 
 
-def _reading(scored: Floats) -> Reason:
-    """Return the cross-encoder's word as a reason."""
-    meant, sure = _MEANT[int(scored.argmax())], f"{scored.max():.0%} sure"
-    return Reason(READING, round(float(scored[SAME]), 4), f"Both sentences as a whole: {meant} ({sure}).")
+def weighed(pair: Pair, known: Evidence, weights: Weights) -> Floats:
+    """Return the probabilities of the four answers, by all that is known of a pair."""
+    scores = (known.rows(known.step) * weights.by_step[known.step]).sum(axis=1)
+    chances = 1 / (1 + np.exp(-scores))
+    same = _allowed(float(chances[0]), known.reasons, weights.vetoes)
+    contradiction = (1 - same) * _contradiction(pair, known)
+    rest = 1 - same - contradiction
+    return np.array([same, rest * chances[1], contradiction, rest * (1 - chances[1])])
+
+
+def _contradiction(pair: Pair, known: Evidence) -> float:
+    """Return how probably two claims that are not the same contradict each other; where nobody read them, 0."""
+    if known.scored is None or speak_of_two_things(*pair, known.reasons):
+        return 0.0
+    left, right, turned = without_denial(*pair)
+    told = float(known.scored[CONTRADICTION])
+    if turned or _is_negated(known.reasons) or (told >= SURE and _are_near_copies(known.reasons)):
+        return told if told >= HOLDS else 0.0
+    alike = levelled(left, right, known.reasons)
+    same = float(score_pair(*alike)[SAME]) if alike is not None else 0.0
+    return same if same >= HOLDS else 0.0
+
+
+def _is_negated(reasons: Sequence[Reason]) -> bool:
+    """Say whether one of the two claims alone negates the verb that both use."""
+    return any(reason.conflict and reason.signal == "negation" for reason in reasons)
+
+
+def _are_near_copies(reasons: Sequence[Reason]) -> bool:
+    return any(reason.signal == "wording" and reason.value >= NEAR_COPY for reason in reasons)
+
+
+def _allowed(same: float, reasons: Sequence[Reason], vetoes: Mapping[str, float]) -> float:
+    """Return the probability of "same", cut down where a conflict rules it out."""
+    return min([same, *(vetoes[reason.signal] for reason in reasons if reason.conflict and reason.signal in vetoes)])
+
+
+def _shown(reasons: Sequence[Reason], probabilities: Sequence[float]) -> tuple[Reason, ...]:
+    """Return the reasons that go with the answer, and the answer itself: none of them says what it denies."""
+    answer = list(probabilities).index(max(probabilities))
+    kept = (reason for reason in reasons if answer != SAME or not reason.conflict)
+    return (*kept, _answer(answer, probabilities))
+
+
+def _answer(answer: int, probabilities: Sequence[float]) -> Reason:
+    """Return the answer as a reason: what all that was read comes to, and how sure that is."""
+    meant, sure = _MEANT[answer], f"{probabilities[answer]:.0%} sure"
+    return Reason(READING, round(probabilities[SAME], 4), f"All in all: {meant} ({sure}).")
 
 
 @cache
 def load_weights() -> Weights:
     """Load the packaged weights, once; raise ModelMissing where they are missing or damaged."""
     held = json.loads(checked(files("workbench.matching") / "weights", DECISION))
-    return Weights(
-        signals=tuple(held["signals"]),
-        with_encoder=np.array(held["weights"]),
-        signals_alone=np.array(held["weights_of_signals"]),
-        most_in_conflict=held["most_in_conflict"],
-    )
+    by_step = {step: np.array([rows["same"], rows["variant"]]) for step, rows in held["weights"].items()}
+    return Weights(by_step, held["vetoes"])
