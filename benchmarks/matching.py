@@ -26,7 +26,7 @@ from training.judge.combine import fitted
 from workbench.interchange.pairs import PairLine, Side, read
 from workbench.matching.pairs.bare import bare_claims
 from workbench.matching.pairs.cross_encoder import ANSWERS
-from workbench.matching.pairs.decide import SAME, Comparison, compare, weighed
+from workbench.matching.pairs.decide import HANDED_OVER, SAME, Comparison, compare, weighed
 
 DATA = Path(__file__).parent / "data"
 PAIRS = Path(__file__).parents[2] / "shared" / "data" / "matching"
@@ -119,7 +119,9 @@ def rejected_unseen(known: Sequence[Case], tested: Sequence[Case]) -> dict[str, 
     found = {}
     for kind in sorted({case.origin for case in tested if case.labels[0] != "same"}):
         weights = fitted([], [case for case in known if case.origin != kind])
-        answers = [int(weighed(case.pair, case.known, weights).argmax()) for case in tested if case.origin == kind]
+        answers = [
+            int(weighed(case.pair, case.known, weights, HANDED_OVER).argmax()) for case in tested if case.origin == kind
+        ]
         found[kind] = sum(answer != SAME for answer in answers) / len(answers)
     return found
 

@@ -37,7 +37,7 @@ from workbench.matching.pairs.candidates import (
     weigh,
 )
 
-CANDIDATES_PER_CLAIM = 30
+CANDIDATES_PER_CLAIM = 20
 """So many stored claims at most are compared in full with each new one."""
 
 CELLS_PER_CLAIM = 4

@@ -15,7 +15,7 @@ from workbench.interchange.pairs import Side
 from workbench.matching.pairs.bare import bare_claims
 from workbench.matching.pairs.canonical_form import canonical_texts
 from workbench.matching.pairs.cross_encoder import ANSWERS, score_pairs, sentence_vectors
-from workbench.matching.pairs.decide import CONTRADICTION, SAME, compare, load_weights, reasons_for
+from workbench.matching.pairs.decide import CONTRADICTION, SAME, compare, compare_likely, load_weights, reasons_for
 from workbench.matching.pairs.denials import denied_by
 from workbench.matching.pairs.evidence import (
     ALIKE,
@@ -74,6 +74,11 @@ def test_a_silent_signal_says_nothing_either_way(names: list[str], value: float)
     row = dict(zip(COLUMNS, said.tolist(), strict=True))
     assert all(row[f"{name} alike"] == 0 for name in ALIKE if name not in names)
     assert all(row[f"{name} in conflict"] == 0 for name in CONFLICTS)
+
+
+def test_a_pair_that_somebody_hands_over_is_the_same_more_readily_than_any_two_stored_claims() -> None:
+    pair = claim("the quay stays shut until June"), claim("the quay remains closed to June", number=2, article=2)
+    assert compare([pair])[0].same > compare_likely([pair])[0].same
 
 
 VOCABULARY = ["Norvik", "harbour", "sold", "not", "12", "Tarn", "prices", "the", "of", "bank", "rose"]

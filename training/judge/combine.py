@@ -53,7 +53,14 @@ FITTED = ("same", "variant")
 
 def fitted(real: Sequence[Case], written: Sequence[Case], invented: Sequence[Case] = ()) -> Weights:
     """Return the weights for each step of what can be known of a pair."""
-    return Weights({step: _fitted(real, written, step) for step in STEPS}, vetoes([*real, *written], invented))
+    by_step = {step: _fitted(real, written, step) for step in STEPS}
+    return Weights(by_step, vetoes([*real, *written], invented), _same_share(real, written))
+
+
+def _same_share(real: Sequence[Case], written: Sequence[Case]) -> float:
+    """Return which share of what was fitted on is the same, each pair by what it counts."""
+    shares = [case.shares[SAME] for case in (*real, *written)]
+    return round(float(np.average(shares, weights=_counts(real, written, WRITTEN))), 4)
 
 
 def _fitted(real: Sequence[Case], written: Sequence[Case], step: str) -> Floats:
@@ -169,6 +176,7 @@ def main() -> None:
         "columns": STEPS,
         "weights": {step: _by_answer(rows) for step, rows in weights.by_step.items()},
         "vetoes": weights.vetoes,
+        "same_share": weights.same_share,
         "figures": {"real pairs": len(real), "written pairs": len(written), "crossed": shown},
     }
     (asked.into / DECISION).write_text(json.dumps(held, indent=1) + "\n", encoding="utf-8")

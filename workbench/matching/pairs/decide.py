@@ -61,6 +61,11 @@ written, 32 are one, and real stories hold no other."""
 TURNED = [CONTRADICTION, VARIANT, SAME, DIFFERENT]
 """What the answers mean where one side denies what was read of it."""
 
+HANDED_OVER = 1 / 5
+"""Of pairs that somebody hands over to be compared, so many are taken to be the same before anything is read: of what
+the workbench compares itself only a few in a hundred are. The probabilities follow (Saerens, Latinne and Decaestecker
+2002)."""
+
 Floats = NDArray[np.float64]
 Pair = tuple[Comparable, Comparable]
 
@@ -98,19 +103,21 @@ class Comparison:
 class Weights:
     """What was fitted: for each step of `evidence.STEPS` the weights of "same" and of "variant" [2, columns].
 
-    `vetoes` holds the most that "same" can be where a signal is in conflict.
+    `vetoes` holds the most that "same" can be where a signal is in conflict, `same_share` how many of the pairs that
+    the weights were fitted on are the same.
     """
 
     by_step: Mapping[str, Floats]
     vetoes: Mapping[str, float]
+    same_share: float
 
 
 def compare(pairs: Sequence[Pair]) -> list[Comparison]:
-    """Return for each pair what the two are to each other; the cross-encoder reads every one of them.
+    """Return for each pair that somebody hands over what the two are to each other; the cross-encoder reads all.
 
     Raises ModelMissing where the cross-encoder or the weights are missing or damaged.
     """
-    return [_compared(pair, read(pair)) for pair in pairs]
+    return [_compared(pair, read(pair), expected=HANDED_OVER) for pair in pairs]
 
 
 def compare_likely(pairs: Sequence[Pair]) -> list[Comparison]:
@@ -167,20 +174,29 @@ def _by_signals(pair: Pair) -> Comparison:
     return _compared(pair, known)
 
 
-def _compared(pair: Pair, known: Evidence) -> Comparison:
+def _compared(pair: Pair, known: Evidence, expected: float | None = None) -> Comparison:
     """Weigh what is known of a pair, and say what it comes to."""
-    chances = tuple(weighed(pair, known, load_weights()).round(4).tolist())
+    chances = tuple(weighed(pair, known, load_weights(), expected).round(4).tolist())
     return Comparison(*pair, chances, _shown(known.reasons, chances), judged=known.scored is not None)
 
 
-def weighed(pair: Pair, known: Evidence, weights: Weights) -> Floats:
-    """Return the probabilities of the four answers, by all that is known of a pair."""
+def weighed(pair: Pair, known: Evidence, weights: Weights, expected: float | None = None) -> Floats:
+    """Return the probabilities of the four answers, by all that is known of a pair.
+
+    `expected` is the share of the same among such pairs, where it is not that of the pairs which were fitted on.
+    """
     scores = (known.rows(known.step) * weights.by_step[known.step]).sum(axis=1)
+    if expected is not None:
+        scores[SAME] += _log_odds(expected) - _log_odds(weights.same_share)
     chances = 1 / (1 + np.exp(-scores))
     same = _allowed(float(chances[0]), known.reasons, weights.vetoes)
     contradiction = (1 - same) * _contradiction(pair, known)
     rest = 1 - same - contradiction
     return np.array([same, rest * chances[1], contradiction, rest * (1 - chances[1])])
+
+
+def _log_odds(share: float) -> float:
+    return float(np.log(share / (1 - share)))
 
 
 def _contradiction(pair: Pair, known: Evidence) -> float:
@@ -228,4 +244,4 @@ def load_weights() -> Weights:
     """Load the packaged weights, once; raise ModelMissing where they are missing or damaged."""
     held = json.loads(checked(files("workbench.matching") / "weights", DECISION))
     by_step = {step: np.array([rows["same"], rows["variant"]]) for step, rows in held["weights"].items()}
-    return Weights(by_step, held["vetoes"])
+    return Weights(by_step, held["vetoes"], held["same_share"])

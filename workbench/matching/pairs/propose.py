@@ -26,7 +26,7 @@ from workbench.matching.pairs.decide import (
 )
 from workbench.model import Match
 
-COMPARED_PER_CLAIM = 15
+COMPARED_PER_CLAIM = 10
 """The likeliest so many candidates of a new claim are compared by all signals: nobody answers about the fortieth copy
 of one agency sentence."""
 
