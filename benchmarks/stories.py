@@ -30,9 +30,11 @@ from db.reads.repeats import open_proposals
 from db.writes.people import ensure_reviewer
 from services.score_pairs import score_pairs
 from services.store_article import store_article
+from training.calibrate import expected_error
 from training.judge.stories import UNLABELLED, Story, Texts, read_stories
 from workbench.matching.pairs.cross_encoder import score_pairs as read_pairs
 from workbench.matching.pairs.cross_encoder import sentence_vectors
+from workbench.matching.pairs.decide import ANSWER_OF
 from workbench.model import Form, Relation
 from workbench.models.language_model import load_model
 from workbench.pipeline import analyse
@@ -42,7 +44,6 @@ from workbench.stored.clusters import GroupFilter, GroupState
 DATA = Path(__file__).parent / "data" / "stories.jsonl"
 CORPORA = Path(__file__).parents[2] / "shared" / "data"
 SAME = "same"
-ANSWERS = {Relation.REPEAT: SAME, Relation.VARIANT: "variant", Relation.CONTRADICTION: "contradiction"}
 OWN_VOICE = frozenset({Form.OWN_VOICE, Form.HEADLINE})
 
 Place = tuple[str, int]
@@ -143,7 +144,7 @@ def suggestions(engine: Engine, stored: Stored) -> dict[Key, Suggestion]:
         for pair in open_proposals(session):
             one, other = places.get(pair.left.claim.id), places.get(pair.right.claim.id)
             if one is not None and other is not None:
-                found[key(one, other)] = Suggestion(ANSWERS[pair.match.relation], pair.match.score)
+                found[key(one, other)] = Suggestion(ANSWER_OF[pair.match.relation], pair.match.score)
     return found
 
 
@@ -176,24 +177,18 @@ def report_suggested(suggested: Mapping[Key, Suggestion], labels: Mapping[Key, t
     known = {pair: one for pair, one in suggested.items() if pair in labels or of_other_events(pair, labels)}
     told = {pair: labels.get(pair, (UNLABELLED,)) for pair in known}
     print(f"\n{'suggested':16}{'pairs':>7}{'right':>8}{'lenient':>9}{'different':>11}")
-    for answer in (None, *ANSWERS.values()):
+    for answer in (None, *ANSWER_OF.values()):
         some = [pair for pair, one in known.items() if answer in (None, one.answer)]
         right = sum(known[pair].answer == told[pair][0] for pair in some)
         lenient = sum(known[pair].answer in told[pair] for pair in some)
         apart = sum(told[pair][0] == UNLABELLED for pair in some)
         shares = [f"{100 * count / max(1, len(some)):.1f}" for count in (right, lenient, apart)]
         print(f"{answer or 'all':16}{len(some):7}{shares[0]:>8}{shares[1]:>9}{shares[2]:>11}")
-    error = calibration_error([known[pair].score for pair in known], [known[p].answer == told[p][0] for p in known])
+    right_ones = np.array([known[pair].answer == told[pair][0] for pair in known])
+    error = expected_error(np.array([one.score for one in known.values()]), right_ones)
     print(
         f"calibration error (ECE) of the answer's probability {error:.3f}; {len(suggested) - len(known)} not labelled"
     )
-
-
-def calibration_error(sure: Sequence[float], right: Sequence[bool], bands: int = 10) -> float:
-    """Return the expected calibration error (Naeini, Cooper and Hauskrecht 2015)."""
-    chances, hits = np.array(sure), np.array(right, dtype=float)
-    at = np.minimum((chances * bands).astype(int), bands - 1)
-    return float(sum(abs(chances[at == one].sum() - hits[at == one].sum()) for one in range(bands)) / max(1, len(sure)))
 
 
 def report_found(suggested: Mapping[Key, Suggestion], labels: Mapping[Key, tuple[str, ...]], stored: Stored) -> None:

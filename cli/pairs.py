@@ -12,8 +12,6 @@ from cli.storage import storage
 if TYPE_CHECKING:
     from workbench.stored.pairs import Proposal, Side
 
-ANSWERS = {"repeat": "same", "variant": "variant", "contradiction": "contradiction"}
-
 
 def pairs(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON line a pair, for scripts.")] = False,
@@ -28,12 +26,14 @@ def pairs(
 
 def _record(pair: Proposal) -> dict[str, object]:
     """Return a pair as an object: both claims, the answer, the probabilities of all four, the reasons."""
+    from workbench.matching.pairs.decide import ANSWER_OF
+
     match = pair.match
     chances = {"same": match.same, "variant": match.variant, "contradiction": match.contradiction}
     return {
         "left": _side(pair.left),
         "right": _side(pair.right),
-        "answer": ANSWERS[match.relation],
+        "answer": ANSWER_OF[match.relation],
         "probabilities": {**chances, "different": round(max(0.0, 1 - sum(chances.values())), 4)},
         "reasons": [reason.sentence for reason in match.reasons],
     }
@@ -61,8 +61,9 @@ def _side(side: Side) -> dict[str, object]:
 def _readable(pair: Proposal) -> str:
     """Return a pair as a few lines."""
     from workbench.extraction.claims.statement import statement_of
+    from workbench.matching.pairs.decide import ANSWER_OF
 
-    lines = [f"{ANSWERS[pair.match.relation]} ({pair.match.score:.0%})"]
+    lines = [f"{ANSWER_OF[pair.match.relation]} ({pair.match.score:.0%})"]
     for side in (pair.left, pair.right):
         lines.append(f"  {side.article.article.outlet.name or 'no outlet'}: {statement_of(side.claim.claim)}")
     lines += [f"    {reason.sentence}" for reason in pair.match.reasons]

@@ -21,6 +21,7 @@ from random import Random
 
 import numpy as np
 
+from training.calibrate import expected_error
 from training.judge.cases import Case, of_families, of_lines, of_stories
 from training.judge.fitting import Floats, bounds, fit
 from training.judge.stories import read_stories, with_claims
@@ -124,6 +125,7 @@ def crossed(real: Sequence[Case], written: Sequence[Case]) -> list[Floats]:
 def figures(cases: Sequence[Case], chances: Sequence[Floats]) -> dict[str, object]:
     """Return how often each answer is right where it is given, how much of it is found, and how far sureness is off."""
     given = [ANSWERS[int(row.argmax())] for row in chances]
+    hits = np.array([answer == case.labels[0] for answer, case in zip(given, cases, strict=True)])
     right = defaultdict[str, list[bool]](list)
     lenient = defaultdict[str, list[bool]](list)
     for answer, case in zip(given, cases, strict=True):
@@ -142,16 +144,7 @@ def figures(cases: Sequence[Case], chances: Sequence[Floats]) -> dict[str, objec
             "found": _share(found[answer]),
         }
         for answer in ANSWERS
-    } | {"ece": round(calibration_error(cases, chances), 3)}
-
-
-def calibration_error(cases: Sequence[Case], chances: Sequence[Floats], bands: int = 10) -> float:
-    """Return the expected calibration error of the answer's probability (Naeini, Cooper and Hauskrecht 2015)."""
-    sure = np.array([row.max() for row in chances])
-    right = np.array([ANSWERS[int(row.argmax())] == case.labels[0] for row, case in zip(chances, cases, strict=True)])
-    at = np.minimum((sure * bands).astype(int), bands - 1)
-    parts = [abs(sure[at == band].sum() - right[at == band].sum()) for band in range(bands)]
-    return float(sum(parts) / max(1, len(cases)))
+    } | {"ece": round(expected_error(np.array([row.max() for row in chances]), hits), 3)}
 
 
 def _share(found: Sequence[bool]) -> float:

@@ -26,8 +26,7 @@ from workbench.text.normalisation import stem
 _NUMBER_AND_UNIT = re.compile(r"(?P<number>.*?[\w.,])(?P<gap>[\s-])(?P<unit>[^\W\d_]+)")
 _DO = r"(?:(?:did|does|do|has|have|had|would)(?: not|n't)|never)"
 _PHRASES = (
-    (re.compile(r"\b(?:hardly|scarcely|barely) any(?:one|body)\b|\b(?:almost|nearly) no one\b"), "almost nobody"),
-    (re.compile(r"\b(?:Hardly|Scarcely|Barely) any(?:one|body)\b|\b(?:Almost|Nearly) no one\b"), "Almost nobody"),
+    (re.compile(r"\b(?:(?:hardly|scarcely|barely) any(?:one|body)|(?:almost|nearly) no one)\b", re.I), "almost nobody"),
     (re.compile(rf"\b{_DO} (?:ever )?den(?:y|ied)\b"), "admitted"),
     (re.compile(r"(?:\s+[#@]\w+)+$"), ""),
 )

@@ -36,6 +36,8 @@ from workbench.models.packaged import checked
 
 SAME, VARIANT, CONTRADICTION, DIFFERENT = range(len(ANSWERS))
 RELATIONS = {SAME: Relation.REPEAT, VARIANT: Relation.VARIANT, CONTRADICTION: Relation.CONTRADICTION}
+ANSWER_OF = {relation: ANSWERS[answer] for answer, relation in RELATIONS.items()}
+"""The word among ANSWERS for each relation."""
 
 _MEANT = {
     SAME: "they say the same",
