@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
+from sqlalchemy import Table, or_, update
 from sqlmodel import Session, col, select
 
+from db.batches import batches
 from db.reads.activity import last_changer
 from db.reads.repeats import no_such_pair, seen
-from db.tables import MatchProposalRecord
+from db.tables import MatchProposalRecord, SourceMentionRecord
 from db.writes.ensure import insert_unless_there
 from db.writes.proposing import BY_HAND, proposal_values
 from workbench.errors import Conflict
@@ -52,3 +55,25 @@ def put_side_by_side(session: Session, left: int, right: int, name: str) -> tupl
     row = MatchProposalRecord
     stored = select(row.id).where(row.left_id == min(left, right), row.right_id == max(left, right))
     return session.exec(stored).one(), bool(added)
+
+
+def read_again(session: Session, source_ids: Collection[int]) -> None:
+    """Let the open pairs of claims of these stored sources be read once more: who speaks there has changed.
+
+    What a machine found of them stands until then (`services.score_pairs`); what a person put side by side stays.
+    """
+    found: list[int] = []
+    for batch in batches(source_ids):
+        found += _open_pairs_of(session, batch)
+    table: Table = MatchProposalRecord.__table__  # type: ignore[attr-defined]  # SQLModel sets it on every table
+    for batch in batches(found):
+        session.connection().execute(update(table).where(table.c.id.in_(batch)).values(judged=False))
+
+
+def _open_pairs_of(session: Session, source_ids: Sequence[int]) -> list[int]:
+    """Return the open pairs that a machine found of claims whose own mention is one of these sources."""
+    row, mention = MatchProposalRecord, SourceMentionRecord
+    theirs = select(mention.claim_id).where(col(mention.source_id).in_(source_ids), col(mention.position) == 0)
+    touched = or_(col(row.left_id).in_(theirs), col(row.right_id).in_(theirs))
+    statement = select(row.id, row.reasons).where(touched, col(row.answer).is_(None), col(row.judged))
+    return [number for number, reasons in session.exec(statement) if all(one["signal"] != BY_HAND for one in reasons)]

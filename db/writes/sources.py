@@ -15,6 +15,7 @@ from db.writes import source_details
 from db.writes.guard import take
 from db.writes.linking import remember_names, store_source
 from db.writes.log import note
+from db.writes.pairs import read_again
 from db.writes.source_pairs import add_cannot_link, restore_pair, undo_cannot_link
 from db.writes.source_steps import Json, begin, refuse_two_identities
 from workbench.errors import Conflict, NotFound
@@ -36,6 +37,7 @@ def rename(session: Session, by: Reviewer, source_id: int, revision: int, name: 
     aliases = _alias_keys(session, source_id)
     remember_names(session, source_id, [before])
     added = sorted(_alias_keys(session, source_id) - aliases)
+    read_again(session, _carried(session, record))
     after = {"name": shown, "aliases_added": added}
     return note(session, by, "source.renamed", source_id, before={"name": before}, after=after)
 
@@ -98,6 +100,7 @@ def split(
         claim = take(session, ClaimRecord, row.claim_id)
         claim.corrected, claim.changed_at = True, now()
     session.flush()
+    read_again(session, [new_id])
     apart = add_cannot_link(session, by, new_id, owner.id)
     after = {"source": new_id, "name": " ".join(name.split()), "apart": apart}
     return note(session, by, "source.split", owner.id, before=before, after=after)
@@ -122,15 +125,21 @@ def undo(session: Session, by: Reviewer, activity_id: int) -> int:
 
 def _point(session: Session, record: SourceRecord, into_id: int | None) -> None:
     """Merge a source into another one, or (None) into none, and say for all that it carries what they stand for now."""
+    carried = _carried(session, record)
+    record.merged_into_id = into_id
+    for row in session.exec(select(SourceRecord).where(col(SourceRecord.id).in_(carried))):
+        row.canonical_id = record.id if into_id is None else canonical_record(session, into_id).id
+    session.flush()
+    read_again(session, carried)
+
+
+def _carried(session: Session, record: SourceRecord) -> set[int]:
+    """Return a source and all that was merged into it, by whatever way."""
     family = session.exec(select(SourceRecord).where(SourceRecord.canonical_id == record.canonical_id)).all()
     carried = {record.id}
     while grown := {row.id for row in family if row.merged_into_id in carried} - carried:
         carried |= grown
-    record.merged_into_id = into_id
-    for row in family:
-        if row.id in carried:
-            row.canonical_id = record.id if into_id is None else canonical_record(session, into_id).id
-    session.flush()
+    return carried
 
 
 def _alias_keys(session: Session, source_id: int) -> set[str]:
@@ -171,6 +180,7 @@ def _undo_rename(session: Session, source_id: int, before: Json, after: Json) ->
     added = col(SourceAliasRecord.key).in_(after["aliases_added"]) & ~col(SourceAliasRecord.by_hand)
     for alias in session.exec(select(SourceAliasRecord).where(SourceAliasRecord.source_id == source_id, added)):
         session.delete(alias)
+    read_again(session, _carried(session, record))
     record.name, record.name_key, record.keyed = before["name"], fold(before["name"]), 0
 
 
@@ -190,6 +200,7 @@ def _undo_pointing(session: Session, source_id: int, before: Json, after: Json) 
 
 def _undo_split(session: Session, _source_id: int, before: Json, after: Json) -> None:
     """Give the mentions back to the source that they were split off from."""
+    read_again(session, [after["source"]])
     for state in before["mentions"]:
         row = session.get_one(SourceMentionRecord, state["id"])
         if row.source_id != after["source"]:

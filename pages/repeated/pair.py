@@ -12,6 +12,7 @@ from pages.shared.words_apart import marked
 from services.answer_pair import answer_pair, take_back
 from workbench.errors import Conflict
 from workbench.extraction.claims.statement import statement_of
+from workbench.matching.pairs.decide import READING
 from workbench.model import Relation
 from workbench.reviewing.decisions import current_verdict
 from workbench.stored.pairs import Proposal, Side
@@ -112,8 +113,9 @@ def _side(side: Side, words: str) -> str:
 
 
 def _reasons(proposal: Proposal) -> str:
-    """Return the score and the reasons as HTML, what conflicts first."""
-    reasons = sorted(proposal.match.reasons, key=lambda one: not one.conflict)
+    """Return the score and the reasons as HTML, what conflicts first; the line above says what all comes to."""
+    told = (one for one in proposal.match.reasons if one.signal != READING)
+    reasons = sorted(told, key=lambda one: not one.conflict)
     rows = "".join(f'<li class="{"conflict" if one.conflict else ""}">{escaped(one.sentence)}</li>' for one in reasons)
     relation = RELATIONS[proposal.match.relation].sentence
     line = f"Looks like <strong>{relation}</strong> ({proposal.match.score:.0%} sure)"

@@ -11,9 +11,10 @@ from sqlmodel import Session, select
 from db.engine import reading, writing
 from db.reads.comparables import comparables
 from db.reads.repeats import get_proposal
-from db.tables import ClaimTraitsRecord, MatchProposalRecord
+from db.tables import ClaimTraitsRecord, MatchProposalRecord, SourceRecord
 from db.writes.articles import store_article
 from db.writes.suggesting import suggest_by_new_scores
+from services import change_source
 from services.answer_pair import answer_pair, propose_pair
 from services.score_pairs import count_unscored, score_pairs
 from tests.db.group_samples import confirmed, put_scores, state, step, store_claims
@@ -166,3 +167,32 @@ def test_what_people_said_stays_whatever_the_scores_become(engine: Engine, seed:
     assert confirmed(after) == confirmed(before)
     sizes = [sum(row[0] == number for row in after["members"].values()) for number in after["groups"]]
     assert all(size > 1 for size in sizes)
+
+
+def test_pairs_are_read_again_once_it_is_said_otherwise_who_speaks_in_them(engine: Engine) -> None:
+    by = person(engine)
+    store_harbour(engine, by), store_evening(engine, by)
+    score_pairs(engine)
+    with reading(engine) as session:
+        speakers = {row.name: row.id for row in session.exec(select(SourceRecord))}
+        stood = {row.id for row in rows(session) if row.judged and row.answer is None}
+    assert stood
+    done = change_source.rename(engine, by, speakers[OSTROW.name], 1, "Helene Ostrow")
+    waiting = unscored(engine)
+    assert waiting > 0
+    assert score_pairs(engine) == waiting
+    change_source.undo(engine, by, done)
+    assert unscored(engine) > 0
+
+
+def test_who_speaks_changes_nothing_of_what_people_said_of_a_pair(engine: Engine) -> None:
+    by = person(engine)
+    store_harbour(engine, by), store_evening(engine, by)
+    score_pairs(engine)
+    with reading(engine) as session:
+        speakers = {row.name: row.id for row in session.exec(select(SourceRecord))}
+        pairs = [(row.id, row.revision) for row in rows(session) if row.answer is None]
+    for number, revision in pairs:
+        answer_pair(engine, by, number, revision, Relation.REPEAT)
+    change_source.rename(engine, by, speakers[OSTROW.name], 1, "Helene Ostrow")
+    assert unscored(engine) == 0
