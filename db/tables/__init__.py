@@ -23,6 +23,13 @@ from db.tables.source import (
     SourceProposalRecord,
     SourceRecord,
 )
+from db.tables.story import (
+    ArticleProfileRecord,
+    ArticleTermRecord,
+    LeftOutRecord,
+    StoryArticleRecord,
+    StoryRecord,
+)
 from db.tables.traits import (
     CLAIMS_PER_BLOCK,
     CellBlockRecord,
@@ -37,7 +44,9 @@ __all__ = [
     "NOT_THE_SAME",
     "ActivityRecord",
     "ArticleDraftRecord",
+    "ArticleProfileRecord",
     "ArticleRecord",
+    "ArticleTermRecord",
     "Base",
     "CellBlockRecord",
     "ClaimRecord",
@@ -49,6 +58,7 @@ __all__ = [
     "FactCheckLibraryRecord",
     "FactCheckMatchRecord",
     "FactCheckRecord",
+    "LeftOutRecord",
     "MatchProposalRecord",
     "MentionCandidateRecord",
     "OriginalRecord",
@@ -69,4 +79,6 @@ __all__ = [
     "SpansJson",
     "SpellingRecord",
     "StemBlockRecord",
+    "StoryArticleRecord",
+    "StoryRecord",
 ]
