@@ -37,12 +37,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Grouped:
-    """A claim's place in a group of repeated claims; `suggested` says that nobody said yes."""
+    """A claim's place in a group of repeated claims; `suggested` says that nobody said yes.
+
+    `relation` is to the `representative`, the claim that the group's members are held against.
+    """
 
     group_id: int
     relation: Relation
     suggested: bool
     score: float
+    representative: int = 0
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,16 @@ class StoryMaterial:
         """Claims with their articles by claim id."""
         articles = {article.id: article for article in self.articles}
         return {claim.id: Told(claim, articles[claim.article_id]) for claim in self.claims}
+
+    @cached_property
+    def by_group(self) -> Mapping[int, tuple[int, ...]]:
+        """The story's claims of each group, by the group's id."""
+        found: dict[int, tuple[int, ...]] = {}
+        for claim in self.claims:
+            if claim.id in self.groups:
+                number = self.groups[claim.id].group_id
+                found[number] = (*found.get(number, ()), claim.id)
+        return found
 
     @cached_property
     def outlets(self) -> Mapping[int, str]:

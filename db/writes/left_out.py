@@ -1,0 +1,47 @@
+"""Writing that a person looked for a claim in what is stored of an outlet on its story, and did not find it there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sqlalchemy import delete
+from sqlmodel import Session, col, select
+
+from db.clock import now
+from db.reads.claims import get_claim
+from db.tables import LeftOutRecord, OutletRecord
+from db.writes.ensure import insert_unless_there
+from db.writes.guard import permit
+from db.writes.log import note
+from workbench.errors import NotFound
+from workbench.model import Reviewer
+
+SAID, TAKEN_BACK = "coverage.left_out", "coverage.left_out_taken_back"
+
+
+def say_left_out(session: Session, by: Reviewer, claim_id: int, outlet_id: int) -> bool:
+    """Store that an outlet left a claim out; return whether nobody had said so before.
+
+    Raises NotFound where the claim or the outlet is gone, DecisionRefused for a viewer.
+    """
+    by = permit(session, by)
+    claim = get_claim(session, claim_id)
+    if session.get(OutletRecord, outlet_id) is None:
+        raise NotFound("There is no such outlet any more. Reload the page.")
+    row = {"claim_id": claim_id, "outlet_id": outlet_id, "said_by_id": by.id, "said_at": now()}
+    added = insert_unless_there(session, LeftOutRecord, [row], ["claim_id", "outlet_id"])
+    if added:
+        note(session, by, SAID, claim_id, article_id=claim.article_id, after={"outlet": outlet_id})
+    return bool(added)
+
+
+def take_left_out_back(session: Session, by: Reviewer, claim_ids: Collection[int], outlet_id: int) -> bool:
+    """Let it be open again whether an outlet carried any of these claims; return whether somebody had said so."""
+    by = permit(session, by)
+    row = LeftOutRecord
+    here = (col(row.claim_id).in_(list(claim_ids)), col(row.outlet_id) == outlet_id)
+    held = sorted(session.exec(select(row.claim_id).where(*here)))
+    session.connection().execute(delete(row).where(*here))
+    for claim_id in held:
+        note(session, by, TAKEN_BACK, claim_id, after={"outlet": outlet_id})
+    return bool(held)

@@ -1,0 +1,125 @@
+"""When claims came up, and who can be called first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from tests.workbench.coverage_samples import own_voice, printed, same, story
+from workbench.coverage.appearances import Appearances, appearances
+from workbench.coverage.material import Grouped, StoryMaterial
+from workbench.model import Relation
+
+Days = list[int | None]
+NAMES = ("Tarn Post", "Velden Mail", "Kestrel", "Morning Post")
+
+
+def carried(days: Days) -> StoryMaterial:
+    """Return one claim that as many outlets carry as there are days, in one group."""
+    claim = "The bridge is safe"
+    articles = [printed(name, day, "", own_voice(name, claim)) for name, day in zip(NAMES, days, strict=False)]
+    member = Grouped(1, Relation.REPEAT, suggested=True, score=0.9, representative=1)
+    return story(*articles, groups=dict.fromkeys(range(1, len(articles) + 1), member))
+
+
+def only(material: StoryMaterial) -> Appearances:
+    (found,) = appearances(material)
+    return found
+
+
+def names(material: StoryMaterial, found: Appearances) -> list[str]:
+    return [material.outlets[outlet] for outlet in found.first]
+
+
+SAID: list[tuple[Days, list[str], str]] = [
+    ([1, 2], ["Tarn Post"], "Tarn Post was first."),
+    ([3, 2], ["Velden Mail"], "Velden Mail was first."),
+    ([2, 2], ["Tarn Post", "Velden Mail"], "Tarn Post and Velden Mail carried it first, on the same day."),
+    ([2, 2, 2], list(NAMES[:3]), "Tarn Post, Velden Mail and Kestrel carried it first, on the same day."),
+    (
+        [1, 2, None],
+        ["Tarn Post"],
+        "Tarn Post was first. An article of Kestrel without a date may have been earlier.",
+    ),
+    (
+        [1, None],
+        [],
+        "Only Tarn Post has a date, so nobody can be called first. "
+        "An article of Velden Mail without a date may have been earlier.",
+    ),
+    ([None, None], [], "No article has a date, so nobody can be called first."),
+]
+
+
+@pytest.mark.parametrize(("days", "first", "sentence"), SAID)
+def test_only_days_tell_who_was_first(days: Days, first: list[str], sentence: str) -> None:
+    material = carried(days)
+    found = only(material)
+    assert names(material, found) == first
+    assert found.sentence == sentence
+
+
+def test_an_appearance_is_the_outlets_earliest_dated_article_with_a_claim_of_the_row() -> None:
+    days = (4, None, 2)
+    claims = [printed("Tarn Post", day, "", own_voice("Tarn Post", "The bridge is safe")) for day in days]
+    other = printed("Velden Mail", 3, "", own_voice("Velden Mail", "The bridge is safe"))
+    member = Grouped(1, Relation.REPEAT, suggested=True, score=0.9, representative=1)
+    found = only(story(*claims, other, groups=dict.fromkeys((1, 2, 3, 4), member)))
+    assert [(one.outlet_id, one.article_id, one.claim_id, one.day) for one in found.appearances] == [
+        (10, 3, 3, date(2031, 5, 2)),
+        (40, 4, 4, date(2031, 5, 3)),
+    ]
+    assert found.sentence == ("Tarn Post was first. An article of Tarn Post without a date may have been earlier.")
+
+
+def test_what_a_pair_links_to_a_row_counts_as_in_its_cell() -> None:
+    material = story(
+        printed("Tarn Post", 2, "", own_voice("Tarn Post", "The bridge is safe")),
+        printed("Velden Mail", 1, "", own_voice("Velden Mail", "The bridge is quite safe")),
+        links=[same(1, 2)],
+    )
+    assert names(material, only(material)) == ["Velden Mail"]
+
+
+def test_a_day_in_an_address_counts_where_it_is_all_there_is_and_is_said() -> None:
+    material = carried([None, 2])
+    by_address = [
+        replace(kept, article=replace(kept.article, print_day=date(2031, 5, 1 if kept.id == 1 else 30)))
+        for kept in material.articles
+    ]
+    found = only(replace(material, articles=tuple(by_address)))
+    assert [one.day for one in found.appearances] == [date(2031, 5, 1), date(2031, 5, 2)]
+    assert found.sentence == "Tarn Post was first. Tarn Post by the day in its address."
+
+
+def test_what_one_outlet_alone_carries_has_no_appearances() -> None:
+    assert appearances(carried([1])) == ()
+
+
+def test_a_row_keeps_its_place_in_the_matrix() -> None:
+    material = story(
+        printed("Tarn Post", 1, "", own_voice("Tarn Post", "It rained"), own_voice("Tarn Post", "The bridge is safe")),
+        printed("Velden Mail", 2, "", own_voice("Velden Mail", "The bridge is safe")),
+        links=[same(2, 3)],
+    )
+    found = only(material)
+    assert (found.row, found.statement) == (0, "The bridge is safe")
+
+
+@given(some.lists(some.one_of(some.none(), some.integers(1, 5)), min_size=2, max_size=4))
+def test_whoever_is_called_first_has_the_earliest_day_and_nobody_else_has_it(days: Days) -> None:
+    material = carried(days)
+    found = only(material)
+    dated = [one for one in found.appearances if one.day]
+    assert [one.day is None for one in found.appearances] == sorted(one.day is None for one in found.appearances)
+    if len(dated) < 2:
+        assert found.first == ()
+    else:
+        earliest = min(one.day for one in dated if one.day)
+        assert set(found.first) == {one.outlet_id for one in dated if one.day == earliest}
+    for name, day in zip(NAMES, days, strict=False):
+        assert day is not None or name in found.sentence or not dated
