@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import argparse
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -26,7 +26,7 @@ from db.reads.articles import get_article
 from db.reads.story_material import read_material
 from services.score_pairs import score_pairs
 from training.judge.stories import UNLABELLED, Story, Texts, read_stories
-from workbench.coverage.matrix import Matrix, MatrixRow, build_matrix
+from workbench.coverage.matrix import Matrix, build_matrix
 from workbench.matching.pairs.cross_encoder import sentence_vectors
 from workbench.matching.pairs.decide import ANSWER_OF
 from workbench.model import Outlet
@@ -35,8 +35,8 @@ Cell = tuple[Place, int]
 """A claim, and the place in its story of another article."""
 
 Labels = Mapping[Key, tuple[str, ...]]
-Shown = Mapping[Cell, tuple[Place, str]]
-"""What is shown in a cell: which claim of that article, and how it relates."""
+Said = Mapping[Cell, tuple[Place, str]]
+"""What the page says of a row's claim in another article: which claim there, and how it relates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,13 @@ def main() -> None:
         stored = store(engine, stories, Texts(asked.corpora))
         score_pairs(engine)
         truth = truth_of(stories, stored)
-        shown = {cell: one for story in stories for cell, one in cells_of(engine, story, stored)}
-    report(truth, shown)
-    report_others(truth, stored, len(shown.keys() & truth.cells.keys()))
+        shown, said = set[Cell](), dict[Cell, tuple[Place, str]]()
+        for story in stories:
+            for row, view in rows_of(engine, story, stored):
+                shown |= view.filled()
+                said |= view.said(row)
+    report(truth, shown, said)
+    report_others(truth, stored, len(shown & truth.cells.keys()))
 
 
 def truth_of(stories: Sequence[Story], stored: Stored) -> Truth:
@@ -85,16 +89,39 @@ def truth_of(stories: Sequence[Story], stored: Stored) -> Truth:
     return Truth(labels, articles, cells)
 
 
-def cells_of(engine: Engine, story: Story, stored: Stored) -> Iterator[tuple[Cell, tuple[Place, str]]]:
-    """Yield what the comparison of a story shows as carried, by the labelled claim and the other article."""
+@dataclass(frozen=True, slots=True)
+class View:
+    """A row by labels: the claims in it with their articles, and the claim and relation that each article shows."""
+
+    claims: Mapping[Place, int]
+    cells: Mapping[int, tuple[Place, str]]
+
+    def filled(self) -> set[Cell]:
+        """Return for every claim in the row the other articles that it stands in there."""
+        return {(claim, article) for claim, own in self.claims.items() for article in self.cells if article != own}
+
+    def said(self, own: Place | None) -> dict[Cell, tuple[Place, str]]:
+        """Return what the row says of the claim that it shows, None where nobody labelled that."""
+        if own is None:
+            return {}
+        return {(own, article): one for article, one in self.cells.items() if one[0] != own}
+
+
+def rows_of(engine: Engine, story: Story, stored: Stored) -> Iterator[tuple[Place | None, View]]:
+    """Yield the rows of a story's comparison, each with the labelled claim that it shows."""
     own = {place: claim for place, claim in stored.claims.items() if place[0] == story.name}
     places = {claim.id: place for place, claim in own.items()}
     numbers = {claim.article_id: story.claims[place[1]][0] for place, claim in own.items()}
     for row in compare(engine, list(numbers)).rows:
-        for outlet, entries in _by_article(row, places).items():
-            for claim in row.members & places.keys():
-                if stored.claims[places[claim]].article_id != outlet:
-                    yield (places[claim], numbers[outlet]), entries
+        told = [(cell, cell.told) for cell in row.cells]
+        cells = {
+            numbers[cell.outlet_id]: (places[one.claim.id], ANSWER_OF[cell.relation])
+            for cell, one in told
+            if one is not None and cell.relation is not None and one.claim.id in places
+        }
+        claims = (row.members | {one.claim.id for _, one in told if one is not None}) & places.keys()
+        inside = {places[claim]: story.claims[places[claim][1]][0] for claim in claims}
+        yield places.get(row.told.claim.id), View(inside, cells)
 
 
 def compare(engine: Engine, article_ids: Sequence[int]) -> Matrix:
@@ -108,20 +135,10 @@ def compare(engine: Engine, article_ids: Sequence[int]) -> Matrix:
         return build_matrix(read_material(session, alone))
 
 
-def _by_article(row: MatrixRow, places: Mapping[int, Place]) -> dict[int, tuple[Place, str]]:
-    """Return the labelled claim that each article's cell of a row shows, and its relation to the row."""
-    shown = ((cell.outlet_id, cell.told, cell.relation) for cell in row.cells)
-    return {
-        outlet: (places[told.claim.id], ANSWER_OF[relation])
-        for outlet, told, relation in shown
-        if told is not None and relation is not None and told.claim.id in places
-    }
-
-
-def report(truth: Truth, shown: Shown) -> None:
+def report(truth: Truth, shown: Collection[Cell], said: Said) -> None:
     """Print how much of what is carried is shown, and how much of what is shown is right."""
     carried = [cell for cell, is_carried in truth.cells.items() if is_carried]
-    known = {cell: one for cell, one in shown.items() if cell in truth.cells}
+    known = {cell: one for cell, one in said.items() if cell in truth.cells}
     told = {cell: truth.told(cell, claim) for cell, (claim, _) in known.items()}
     right = sum(known[cell][1] == words[0] for cell, words in told.items())
     lenient = sum(known[cell][1] in words for cell, words in told.items())
@@ -129,8 +146,8 @@ def report(truth: Truth, shown: Shown) -> None:
     print(f"{len(truth.cells)} cells, carried in truth as the same: {len(carried)}")
     print(f"of these shown as carried: {_percent(sum(cell in shown for cell in carried), len(carried))}")
     strict, defensible = _percent(right, len(known)), _percent(lenient, len(known))
-    print(f"shown cells, the very relation right: {strict}, defensible {defensible}")
-    print(f"shown cells whose claim is about the same thing: {_percent(related, len(known))}")
+    print(f"cells of the claim that a row shows, the very relation right: {strict}, defensible {defensible}")
+    print(f"of these, the claim there is about the same thing: {_percent(related, len(known))}")
 
 
 def report_others(truth: Truth, stored: Stored, most: int) -> None:

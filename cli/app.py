@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from cli.compare import compare
+from cli.coverage import coverage
 from cli.export import export
 from cli.extract import extract
 from cli.import_fact_checks import import_fact_checks
@@ -14,10 +15,24 @@ from cli.match import match
 from cli.pairs import pairs
 from cli.reextract import reextract
 from cli.serve import serve
+from cli.stories import stories
 from workbench.errors import WorkbenchError
 
 # What each verb needs is imported in it, so that `workbench serve` and `--help` do not wait for a language model.
-VERBS = (extract, export, serve, ingest, reextract, import_sources, import_fact_checks, compare, match, pairs)
+VERBS = (
+    extract,
+    export,
+    serve,
+    ingest,
+    reextract,
+    import_sources,
+    import_fact_checks,
+    compare,
+    match,
+    pairs,
+    stories,
+    coverage,
+)
 
 app = typer.Typer(
     help="Split news articles into attributable claims, review them, and compare outlets.",

@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.storage import storage
+from cli.stories import LARGEST, check_story
 from workbench.interchange import FormatName, format_of
 
 if TYPE_CHECKING:
     from workbench.model import Verdict
+
+STORY = "Only claims in articles of this story; its number (story=7 in an address)."
+"""What `--help` says of the option."""
 
 
 def export(
@@ -21,13 +25,15 @@ def export(
     form: Annotated[FormatName, typer.Option("--format", help="What to write.")] = FormatName.JSONL,
     verdict: Annotated[str, typer.Option(help="Only claims with this verdict, for example disputed.")] = "",
     query: Annotated[str, typer.Option(help="Only claims that hold these words.")] = "",
+    story: Annotated[int | None, typer.Option(help=STORY, min=1, max=LARGEST)] = None,
 ) -> None:
     """Write the annotated claims of the database."""
     from services.export_claims import export_claims
     from workbench.stored.claims import ClaimFilter
 
     with storage() as database:
-        items = export_claims(database, ClaimFilter(query=query, verdict=_verdict(verdict)))
+        check_story(database, story)
+        items = export_claims(database, ClaimFilter(query=query, verdict=_verdict(verdict), story_id=story))
     text = format_of(form).write(items, "Claims", datetime.now(UTC))
     if target is None:
         sys.stdout.write(text)

@@ -8,19 +8,25 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.storage import storage
+from cli.stories import LARGEST, check_story
 
 if TYPE_CHECKING:
     from workbench.stored.pairs import Proposal, Side
 
+STORY = "Only pairs of which both claims stand in articles of this story; its number (story=7 in an address)."
+"""What `--help` says of the option."""
+
 
 def pairs(
+    story: Annotated[int | None, typer.Option(help=STORY, min=1, max=LARGEST)] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON line a pair, for scripts.")] = False,
 ) -> None:
     """Print the pairs of claims that are suggested and wait for an answer, the likeliest first, with the reasons."""
     from services.suggested_pairs import suggested_pairs
 
     with storage() as database:
-        for pair in suggested_pairs(database):
+        check_story(database, story)
+        for pair in suggested_pairs(database, story):
             typer.echo(json.dumps(_record(pair), ensure_ascii=False) if as_json else _readable(pair))
 
 

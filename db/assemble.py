@@ -43,6 +43,7 @@ from workbench.model import (
     Stance,
     Verdict,
 )
+from workbench.publishing import in_zone
 from workbench.stored import StoredArticle, StoredClaim
 
 
@@ -114,6 +115,7 @@ def to_article(record: ArticleRecord, outlet: Outlet) -> StoredArticle:
         outlet=outlet,
         author=record.author,
         published=record.published,
+        published_at=in_zone(record.published_at, record.published_offset),
         print_day=record.print_day,
         address=record.address,
         language=record.language,

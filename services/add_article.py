@@ -6,6 +6,7 @@ Whether it is stored already is read first, then its claims are found, and only 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -14,7 +15,9 @@ from sqlalchemy import Engine
 from db.engine import reading
 from db.reads.outlets import name_of_site, outlet_names
 from db.reads.versions import known_as
+from services.place_articles import place_articles
 from services.store_article import store_article, store_version
+from workbench.errors import Busy
 from workbench.ingest import Draft, compose
 from workbench.model import Analysis, Article, Reviewer
 from workbench.reviewing.corrected import completed
@@ -84,13 +87,23 @@ def incoming(draft: Draft) -> Incoming:
 
 
 def add_article(engine: Engine, by: Reviewer, new: Incoming, analyse: Analyse, decide: Decide) -> Added:
-    """Store an article with its claims, unless its text is stored; say what became of it.
+    """Store an article with its claims and its place in a story, unless its text is stored; say what became of it.
 
     `decide` is asked where another text is stored at its address: the new one becomes the next version of the article
     that it is given, an article of its own without the address, or is left out. `analyse` is called for what will be
     stored, while no other writer waits. Raises Conflict where somebody stored another version meanwhile, what `analyse`
     raises, and StorageError.
     """
+    added = _added(engine, by, new, analyse, decide)
+    if added.stored:
+        # Where others hold the database just now it is stored all the same, and placed with the next that is looked at.
+        with suppress(Busy):
+            place_articles(engine, only=[added.article.id])
+    return added
+
+
+def _added(engine: Engine, by: Reviewer, new: Incoming, analyse: Analyse, decide: Decide) -> Added:
+    """Store an article, unless its text is stored; say what became of it."""
     known = known_article(engine, new.article)
     if known.article is None:
         return _as_new(engine, by, new, analyse)

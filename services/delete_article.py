@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 from db.engine import writing
 from db.reads.articles import deleted_revision
 from db.writes import articles as rows
+from db.writes.story_places import follow_sight
 from workbench.model import Reviewer
 from workbench.stored.articles import ArticleRow
 
@@ -18,6 +19,7 @@ def delete_article(engine: Engine, by: Reviewer, article: ArticleRow) -> None:
     """
     with writing(engine) as session:
         rows.delete_article(session, by, article.id, article.revision)
+        follow_sight(session, [article.id])
 
 
 def restore_article(engine: Engine, by: Reviewer, article: ArticleRow) -> None:
@@ -27,6 +29,7 @@ def restore_article(engine: Engine, by: Reviewer, article: ArticleRow) -> None:
     """
     with writing(engine) as session:
         rows.restore_article(session, by, article.id, article.revision)
+        follow_sight(session, [article.id])
 
 
 def undo_deletion(engine: Engine, by: Reviewer, article: ArticleRow) -> None:
@@ -37,3 +40,4 @@ def undo_deletion(engine: Engine, by: Reviewer, article: ArticleRow) -> None:
     with writing(engine) as session:
         revision = deleted_revision(session, article.id)
         rows.restore_article(session, by, article.id, article.revision if revision is None else revision)
+        follow_sight(session, [article.id])

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Engine
 
 from db.engine import reading
 from db.reads.claims import count_by_verdict, filter_claims
+from db.reads.story_choices import stories_of
 from workbench.model import Verdict
+from workbench.stored.articles import NamedStory
 from workbench.stored.claims import ClaimFilter, ExportItem
 
 
@@ -33,6 +35,13 @@ def preview_export(engine: Engine, wanted: ClaimFilter, first: int) -> Preview:
 
 
 def export_claims(engine: Engine, wanted: ClaimFilter) -> list[ExportItem]:
-    """Return all claims that a filter finds, by article and then in text order."""
+    """Return all claims that a filter finds, by article and then in text order, each with its article's story."""
     with reading(engine) as session:
-        return filter_claims(session, wanted, limit=None)
+        items = filter_claims(session, wanted, limit=None)
+        stories = stories_of(session, (item.article.id for item in items))
+        return [_told(item, stories.get(item.article.id)) for item in items]
+
+
+def _told(item: ExportItem, story: NamedStory | None) -> ExportItem:
+    """Return the claim with the story that its article belongs to."""
+    return item if story is None else replace(item, story_id=story.id, story=story.name)

@@ -1,4 +1,4 @@
-"""What filters offer to choose from: articles, sources, outlets and people, as many as a list can show."""
+"""What filters offer to choose from: articles, sources, stories, outlets and people, as many as a list can show."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from db.reads.articles import count_articles, get_article, list_articles, outlet
 from db.reads.people import reviewers
 from db.reads.search import earlier_claims_unread
 from db.reads.sources import count_sources, get_source, list_sources
+from db.reads.story_choices import offered_stories, stories_named
 from workbench.errors import NotFound
 from workbench.stored.articles import ArticleFilter, OutletRow
 
@@ -31,11 +32,12 @@ class Narrowing:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One entry: its id and its name; `outlet` tells articles of one title apart."""
+    """One entry: its id and its name; `outlet` tells articles of one title apart, `articles` counts a story's."""
 
     id: int
     name: str
     outlet: str = ""
+    articles: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +58,53 @@ class ClaimChoices:
     outlets: tuple[OutletRow, ...]
     people: tuple[str, ...]
     unread: bool
+    stories: Offer
 
 
-def export_choices(engine: Engine, articles: Narrowing, sources: Narrowing) -> ClaimChoices:
+def export_choices(engine: Engine, articles: Narrowing, sources: Narrowing, stories: Narrowing) -> ClaimChoices:
     """Return what the filters of the export offer."""
     with reading(engine) as session:
-        people = tuple(one.name for one in reviewers(session))
-        offered = _articles(session, articles), _sources(session, sources)
-        return ClaimChoices(*offered, tuple(outlets(session)), people, unread=False)
+        return ClaimChoices(
+            articles=_articles(session, articles),
+            sources=_sources(session, sources),
+            outlets=tuple(outlets(session)),
+            people=tuple(one.name for one in reviewers(session)),
+            unread=False,
+            stories=stories_within(session, stories),
+        )
 
 
-def search_choices(engine: Engine, sources: Narrowing) -> ClaimChoices:
+def search_choices(engine: Engine, sources: Narrowing, stories: Narrowing) -> ClaimChoices:
     """Return what the filters of the search offer; of the articles only how many there are."""
     with reading(engine) as session:
         stored = count_articles(session)
-        articles = Offer((), stored, stored)
-        unread = earlier_claims_unread(session)
-        return ClaimChoices(articles, _sources(session, sources), tuple(outlets(session)), (), unread)
+        return ClaimChoices(
+            articles=Offer((), stored, stored),
+            sources=_sources(session, sources),
+            outlets=tuple(outlets(session)),
+            people=(),
+            unread=earlier_claims_unread(session),
+            stories=stories_within(session, stories),
+        )
+
+
+def story_choices(engine: Engine, wanted: Narrowing) -> Offer:
+    """Return the stories that a filter offers, for pages that offer nothing else."""
+    with reading(engine) as session:
+        return stories_within(session, wanted)
+
+
+def stories_within(session: Session, wanted: Narrowing) -> Offer:
+    """Return the stories that a filter offers: those of two or more articles, and those asked for, however small."""
+    rows, stored = offered_stories(session, limit=wanted.most)
+    found = stored
+    if wanted.words and stored > wanted.most:
+        rows, found = offered_stories(session, wanted.words, wanted.most)
+    choices = [Choice(one.id, one.name, articles=one.articles) for one in rows]
+    others = stories_named(session, _missing(wanted, choices))
+    return Offer(
+        (*choices, *(Choice(one.id, one.name, articles=one.articles) for one in others.values())), found, stored
+    )
 
 
 def _articles(session: Session, wanted: Narrowing) -> Offer:

@@ -46,21 +46,28 @@ class _Rows(NamedTuple):
 
 
 def read_choice(
-    engine: Engine, article_id: int | None, claim_id: int | None, words: str = "", most: int = 500
+    engine: Engine,
+    article_id: int | None,
+    claim_id: int | None,
+    words: str = "",
+    most: int = 500,
+    *,
+    story_id: int | None = None,
 ) -> Choice | None:
     """Return the articles to choose from, `most` at once, and the one that the address means.
 
     That is the named one, or that of the claim, or the newest with open claims; None where nothing is stored. `words`
-    search the list where it does not hold all. Raises NotFound where the article or the claim is not there.
+    search the list where it does not hold all; `story_id` offers the articles of one story alone. Raises NotFound where
+    the article or the claim is not there.
     """
     with reading(engine) as session:
-        meant = _article_meant(session, article_id, claim_id)
+        meant = _article_meant(session, article_id, claim_id, story_id)
         if meant is None:
             return None
-        rows, total = review.newest_articles(session, most)
+        rows, total = review.newest_articles(session, most, story_id)
         found = total
         if words and total > most:
-            rows, found = _searched(session, words, most)
+            rows, found = _searched(session, ArticleFilter(words, story_id=story_id, limit=most))
         name = ""
         if meant not in {row.id for row in rows}:
             article = get_article(session, meant).article
@@ -88,22 +95,22 @@ def read_review(engine: Engine, wanted: Wanted) -> View:
         return _view(session, rows, found, wanted, claim_id, gone)
 
 
-def _article_meant(session: Session, article_id: int | None, claim_id: int | None) -> int | None:
+def _article_meant(session: Session, article_id: int | None, claim_id: int | None, story_id: int | None) -> int | None:
     """Return the article that is named, or the one of the claim, or the newest with open claims, or the newest."""
     if article_id is not None:
         return article_id
     if claim_id is not None:
         return get_claim(session, claim_id).article_id
-    waiting = list_articles(session, ArticleFilter(open_only=True, limit=1))
-    rows = waiting or list_articles(session, ArticleFilter(limit=1))
+    waiting = list_articles(session, ArticleFilter(open_only=True, limit=1, story_id=story_id))
+    rows = waiting or list_articles(session, ArticleFilter(limit=1, story_id=story_id))
     return rows[0].id if rows else None
 
 
-def _searched(session: Session, words: str, most: int) -> tuple[tuple[NamedArticle, ...], int]:
+def _searched(session: Session, wanted: ArticleFilter) -> tuple[tuple[NamedArticle, ...], int]:
     """Return the articles that a search finds, and how many those are in all."""
-    rows = list_articles(session, ArticleFilter(words, limit=most))
+    rows = list_articles(session, wanted)
     named = tuple(NamedArticle(row.id, row.title, row.outlet, row.published) for row in rows)
-    return named, count_articles(session, ArticleFilter(words))
+    return named, count_articles(session, wanted)
 
 
 def _named(session: Session, wanted: Wanted, standing: Sequence[int]) -> tuple[int | None, str]:
@@ -161,6 +168,7 @@ def _view(session: Session, rows: _Rows, found: review.Found, wanted: Wanted, cl
         history=history,
         extraction=rows.article.extraction,
         original=rows.article.original,
+        story=rows.article.story,
         step=last_step(session, wanted.article_id, wanted.name) if decidable else None,
         around=_around(session, rows, found, decidable, wanted) if decidable else None,
         offer=_offer(rows, found, wanted),

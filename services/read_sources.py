@@ -13,6 +13,7 @@ from db.reads.articles import count_articles
 from db.reads.claims import count_claims, filter_claims
 from db.reads.source_proposals import count_open_pairs, open_pairs
 from db.reads.sources import count_sources, list_sources
+from services.list_choices import Narrowing, Offer, stories_within
 from services.paging import page_within
 from workbench.model import SourceKind
 from workbench.stored.claims import ClaimFilter, ExportItem
@@ -29,11 +30,16 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class SourceList:
-    """A page of the sources that the search leaves, and how many these are in all."""
+    """A page of the sources that the search leaves, and how many these are in all.
+
+    `stories` are those to choose from; `story_id` is the one that the list is of, None where it is of all.
+    """
 
     around: Around
     total: int
     rows: tuple[SourceRow, ...]
+    stories: Offer
+    story_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +62,28 @@ class UnnamedSourcing:
 
 
 def read_list(
-    engine: Engine, words: str, kind: SourceKind | None, *, quoted_only: bool, number: int, size: int
+    engine: Engine,
+    words: str,
+    kind: SourceKind | None,
+    *,
+    quoted_only: bool,
+    story: str,
+    stories: Narrowing,
+    number: int,
+    size: int,
 ) -> SourceList:
     """Return page `number`, or the nearest that there is, of the sources with these words in a name, `size` on each.
 
-    `kind` None takes all kinds, but no outlets where `quoted_only`.
+    `kind` None takes all kinds, but no outlets where `quoted_only`. `stories` says which stories are offered, `story`
+    is the id of one of them as an address holds it; where it is none of them, the list is of all stories.
     """
     with reading(engine) as session:
-        total = count_sources(session, words, kind, quoted_only=quoted_only)
+        offered = stories_within(session, stories)
+        chosen = next((one.id for one in offered.choices if str(one.id) == story), None)
+        total = count_sources(session, words, kind, quoted_only=quoted_only, story_id=chosen)
         start = size * (page_within(number, total, size) - 1)
-        rows = list_sources(session, words, kind, size, start, quoted_only=quoted_only) if total else []
-        return SourceList(_around(session), total, tuple(rows))
+        rows = list_sources(session, words, kind, size, start, quoted_only=quoted_only, story_id=chosen)
+        return SourceList(_around(session), total, tuple(rows), offered, chosen)
 
 
 def read_pairs(engine: Engine, *, number: int, size: int) -> PairList:

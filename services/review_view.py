@@ -49,7 +49,8 @@ class View:
     `queue` holds all claims in the chosen order, which steps and lists go by, and `shown` those of them that the filter
     lets through. `history` holds all versions of the article with what waits for a place in the newest. `original` is
     the kind of file that the article was read from, None where there was none. `step` is what the reviewer did last.
-    `gone` says what became of a claim that was asked for and is not there, "" otherwise.
+    `story` is id and name of the story that the article belongs to, None where it belongs to none. `gone` says what
+    became of a claim that was asked for and is not there, "" otherwise.
     """
 
     article: StoredArticle
@@ -62,6 +63,7 @@ class View:
     history: History
     extraction: ExtractionRow | None = None
     original: str | None = None
+    story: tuple[int, str] | None = None
     step: Step | None = None
     around: Around | None = None
     offer: Offer | None = None

@@ -22,6 +22,7 @@ from db.reads.claims import claims_of
 from db.writes.decisions import decide
 from db.writes.examples import remove
 from db.writes.people import ensure_reviewer
+from tests.db.story_rows import put_story
 from workbench.model import Verdict
 
 TITLE = "Harbour dredging will cost twice as much"
@@ -159,6 +160,41 @@ def test_a_list_of_known_sources_that_cannot_be_opened_is_one_sentence(
         app.main()
     assert ended.value.code == 1
     assert capsys.readouterr().err.startswith(f"{tmp_path / 'missing.csv'}: The file cannot be opened")
+
+
+def test_export_keeps_to_a_story_and_names_it(article: Path, tmp_path: Path, database: str) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(ARTICLE.replace("Marl", "Sund"), encoding="utf-8")
+    run("ingest", article)
+    run("ingest", other)
+    engine = open_engine(database)
+    story = put_story(engine, "The dredging", 1)
+    engine.dispose()
+    lines = [json.loads(line) for line in run("export", "--story", story).stdout.splitlines()]
+    claims = [line for line in lines if line["type"] == "claim"]
+    assert {line["id"] for line in lines if line["type"] == "article"} == {1}
+    assert [line["story"] for line in claims] == [{"id": story, "name": "The dredging"}] * len(claims) != []
+    everything = [json.loads(line) for line in run("export").stdout.splitlines()]
+    assert {line["id"] for line in everything if line["type"] == "article"} == {1, 2}
+
+
+@pytest.mark.parametrize("verb", ["export", "pairs"])
+def test_a_story_that_is_not_there_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], verb: str
+) -> None:
+    monkeypatch.setattr("sys.argv", ["workbench", verb, "--story", "7"])
+    with pytest.raises(SystemExit) as ended:
+        app.main()
+    assert ended.value.code == 1
+    said = capsys.readouterr()
+    assert said.err.startswith("There is no story 7, or all its articles were deleted.")
+    assert (said.out, said.err.count("\n")) == ("", 1)
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "nine", "9" * 40])
+def test_a_number_that_no_story_can_have_is_refused(number: str) -> None:
+    assert run("export", "--story", number).exit_code == 2
+    assert run("pairs", "--story", number).exit_code == 2
 
 
 def test_an_unknown_verdict_is_refused_with_the_known_ones() -> None:

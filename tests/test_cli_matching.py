@@ -11,9 +11,11 @@ from typer.testing import CliRunner, Result
 from cli import app
 from db.engine import open_engine, reading, writing
 from db.reads.repeats import count_open
+from db.tables import StoryArticleRecord
 from db.writes.people import ensure_reviewer
 from services.score_pairs import score_pairs
 from tests.db.samples import store_harbour, store_morning
+from tests.db.story_rows import put_story
 
 SOLD = "the port of Norvik was sold for $2.5 billion"
 
@@ -84,3 +86,18 @@ def test_suggested_pairs_are_printed_with_the_probabilities_of_all_answers(setti
         assert pair["left"]["spans"]
         assert pair["right"]["statement"]
     assert found[0]["answer"] in run("pairs").stdout.splitlines()[0]
+
+
+def test_pairs_of_a_story_have_both_sides_in_it(settings_database: str) -> None:
+    engine = open_engine(settings_database)
+    with writing(engine) as session:
+        by = ensure_reviewer(session, "Ines")
+    ids = store_harbour(engine, by).id, store_morning(engine, by).id
+    score_pairs(engine)
+    both, one = put_story(engine, "The bridge", *ids), put_story(engine, "Nothing yet")
+    assert run("pairs", "--json", "--story", both).stdout == run("pairs", "--json").stdout != ""
+    with writing(engine) as session:
+        session.get_one(StoryArticleRecord, ids[1]).story_id = one
+    done = run("pairs", "--json", "--story", both)
+    assert (done.exit_code, done.stdout) == (0, "")
+    engine.dispose()

@@ -1,7 +1,6 @@
 """The words of the workbench as types: frozen dataclasses without storage or interface.
 
-Offsets are Unicode code points into an article's text, half-open; every span keeps the exact words that it covers, so
-that an offset which no longer fits its text is noticed and never followed by guess.
+Offsets are Unicode code points, half-open; every span keeps its exact words, so that no offset is followed by guess.
 """
 
 from __future__ import annotations
@@ -9,13 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from workbench.check_worth import UNSCORED, CheckWorth
 from workbench.cue_stance import CueStance
-
-if TYPE_CHECKING:
-    from workbench.features import Features
+from workbench.features import Features
+from workbench.publishing import check_time
 
 
 class Form(StrEnum):
@@ -130,6 +127,11 @@ class Article:
     print_day: date | None = None
     address: str = ""
     language: str = "en"
+    published_at: datetime | None = None
+    """The stated time of publishing, with its zone, on the day `published`; None where hours or a zone are missing."""
+
+    def __post_init__(self) -> None:
+        check_time(self.published, self.published_at)
 
     @property
     def headline(self) -> Span | None:
@@ -188,8 +190,7 @@ class Claim:
     nearest to the source to the outermost. `rule` names what found the claim, `confidence` says how likely the words
     are put forward, in [0, 1]. `parts` holds the assertions that a claim joins and that can stand alone, each as its
     spans inside `content`, in text order: two or more, or none. `features` is what comparing needs; None where it has
-    to be read from the words alone.
-    `wording` is the statement with a place kept free for the source's name, "" where it was not worked out.
+    to be read from the words alone. `wording` is the statement with a place for the source's name, "" where unknown.
     """
 
     content: Spans

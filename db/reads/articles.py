@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from db.assemble import assemble_articles, assemble_claims
 from db.batches import batches
+from db.reads.in_story import articles_in
 from db.spans import unpack
 from db.tables import ArticleRecord, ClaimRecord, ExtractionRecord, OutletRecord
 from workbench.errors import NotFound
@@ -36,15 +37,15 @@ def list_articles(session: Session, wanted: ArticleFilter | None = None) -> list
     return [_row(record, outlet, *counts.get(record.id, (0, 0))) for record, outlet in rows]
 
 
-def articles_without_text(session: Session) -> list[StoredArticle]:
+def articles_without_text(session: Session, story_id: int | None = None) -> list[StoredArticle]:
     """Return every current article, the newest first, with its title, outlet and day but an empty text.
 
-    For comparing or choosing among the whole collection, whose texts would fill the memory.
+    For comparing or choosing among the whole collection, whose texts would fill the memory, or those of one story.
     """
     statement = (
         select(ArticleRecord, OutletRecord.name)
         .join(OutletRecord, col(OutletRecord.id) == ArticleRecord.outlet_id)
-        .where(*_conditions(ArticleFilter()))
+        .where(*_conditions(ArticleFilter(story_id=story_id)))
         .order_by(*_order("newest"))
         .options(defer(col(ArticleRecord.text)))  # type: ignore[arg-type]
     )
@@ -205,6 +206,8 @@ def _conditions(wanted: ArticleFilter) -> list[SQLColumnExpression[bool]]:
         found.append(col(ArticleRecord.outlet_id) == wanted.outlet_id)
     if wanted.example is not None:
         found.append(col(ArticleRecord.example) == wanted.example)
+    if wanted.story_id is not None:
+        found.append(col(ArticleRecord.id).in_(articles_in(wanted.story_id)))
     if wanted.open_only:
         found.append(
             select(ClaimRecord.id)

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from db.assemble import assemble_articles, assemble_claims
 from db.batches import batches
+from db.reads.in_story import articles_in
 from db.tables import (
     ArticleRecord,
     ClaimRecord,
@@ -227,6 +228,8 @@ def _about_article(wanted: ClaimFilter) -> list[SQLColumnExpression[bool]]:
         found.append(col(ArticleRecord.published) <= wanted.published_to)
     if wanted.example is not None:
         found.append(col(ArticleRecord.example) == wanted.example)
+    if wanted.story_id is not None:
+        found.append(col(ClaimRecord.article_id).in_(articles_in(wanted.story_id)))
     return found
 
 

@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 
 from db.batches import batches
 from db.reads.claims import items_by_id, standing_claims
+from db.reads.in_story import articles_in, claims_in
 from db.reads.outlets import known_outlet
 from db.tables import (
     ArticleRecord,
@@ -149,11 +150,23 @@ def _counted(wanted: GroupFilter) -> Select[Any]:
     statement = statement.having(least > 1)
     if wanted.state is GroupState.SUGGESTED:
         statement = statement.having(no > 0)
+    statement = _with_a_member(statement, wanted, counts)
+    return statement.having(against > 0) if wanted.contradictions else statement
+
+
+def _with_a_member(statement: Select[Any], wanted: GroupFilter, counts: Any) -> Select[Any]:
+    """Keep the groups of which one member that counts holds the words, and one stands in the story."""
     words = fold(wanted.query).split()
     if words:
         holds = [col(ClaimRecord.words_key).contains(word, autoescape=True) for word in words]
         statement = statement.having(_count(and_(counts, *holds)) > 0)
-    return statement.having(against > 0) if wanted.contradictions else statement
+    if wanted.story_id is None:
+        return statement
+    # Looked up by the story's claims first: without that, the members of all groups would be counted.
+    group, claim = col(RepeatedClaimMemberRecord.repeated_claim_id), col(RepeatedClaimMemberRecord.claim_id)
+    near = sql_select(group).where(claim.in_(claims_in(wanted.story_id)))
+    here = col(ClaimRecord.article_id).in_(articles_in(wanted.story_id))
+    return statement.where(group.in_(near)).having(_count(and_(counts, here)) > 0)
 
 
 def _count(condition: Any) -> Any:

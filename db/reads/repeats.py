@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression, and_, func, or_
+from sqlalchemy import SQLColumnExpression, and_, case, func, or_
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
 from db.reads.claims import items_by_id, standing_claims
+from db.reads.in_story import claims_in
 from db.tables import (
     NOT_THE_SAME,
     ArticleRecord,
@@ -31,23 +32,34 @@ def open_proposals(
     offset: int = 0,
     *,
     claim_id: int | None = None,
+    story_id: int | None = None,
 ) -> list[Proposal]:
-    """Return a page of the pairs without an answer, the most alike first: all, or those of one article or claim."""
-    conditions = _open(article_id, claim_id)
+    """Return a page of the pairs without an answer, the most alike first: all, or those of one article or claim.
+
+    `story_id` keeps the pairs of which both claims stand in articles of that story.
+    """
+    conditions = _open(article_id, claim_id, story_id)
     return proposals_where(session, conditions, [col(MatchProposalRecord.score).desc()], limit, offset)
 
 
-def count_open(session: Session, article_id: int | None = None, *, claim_id: int | None = None) -> int:
+def count_open(
+    session: Session, article_id: int | None = None, *, claim_id: int | None = None, story_id: int | None = None
+) -> int:
     """Return how many pairs have no answer."""
-    conditions = _open(article_id, claim_id)
+    conditions = _open(article_id, claim_id, story_id)
     return session.exec(select(func.count()).select_from(MatchProposalRecord).where(*conditions)).one()
 
 
 def place_among_open(
-    session: Session, proposal_id: int, article_id: int | None = None, *, claim_id: int | None = None
+    session: Session,
+    proposal_id: int,
+    article_id: int | None = None,
+    *,
+    claim_id: int | None = None,
+    story_id: int | None = None,
 ) -> int | None:
     """Return how many pairs come before this one in `open_proposals`, however many there are; None where it is none."""
-    conditions = _open(article_id, claim_id)
+    conditions = _open(article_id, claim_id, story_id)
     key, score = col(MatchProposalRecord.id), col(MatchProposalRecord.score)
     # Compared inside the database: a score that goes through Python may not come back the same.
     scores = select(MatchProposalRecord.score).where(key == proposal_id, *conditions)
@@ -59,15 +71,17 @@ def place_among_open(
     return int(count) if found is not None else None
 
 
-def answered(session: Session, limit: int | None = None, offset: int = 0) -> list[Proposal]:
-    """Return a page of the pairs with an answer, the newest answer first."""
-    conditions = [col(MatchProposalRecord.answer).is_not(None), *seen()]
+def answered(
+    session: Session, limit: int | None = None, offset: int = 0, *, story_id: int | None = None
+) -> list[Proposal]:
+    """Return a page of the pairs with an answer, the newest answer first: all, or those within one story."""
+    conditions = within_story(story_id, [col(MatchProposalRecord.answer).is_not(None), *seen()])
     return proposals_where(session, conditions, [col(MatchProposalRecord.answered_at).desc()], limit, offset)
 
 
-def count_answered(session: Session) -> int:
+def count_answered(session: Session, *, story_id: int | None = None) -> int:
     """Return how many pairs have an answer."""
-    conditions = [col(MatchProposalRecord.answer).is_not(None), *seen()]
+    conditions = within_story(story_id, [col(MatchProposalRecord.answer).is_not(None), *seen()])
     return session.exec(select(func.count()).select_from(MatchProposalRecord).where(*conditions)).one()
 
 
@@ -90,13 +104,13 @@ def no_such_pair(proposal_id: int) -> NotFound:
     return NotFound(f"There is no pair {proposal_id}, or one of its claims was deleted. Go back to the list of pairs.")
 
 
-def _open(article_id: int | None, claim_id: int | None) -> list[SQLColumnExpression[bool]]:
-    """Say that a pair waits for an answer, can be seen, and touches the article and the claim that are named."""
+def _open(article_id: int | None, claim_id: int | None, story_id: int | None) -> list[SQLColumnExpression[bool]]:
+    """Say that a pair waits for an answer, can be seen, and touches the article, the claim and the story named."""
     found = [*_waiting(), *seen(), *_touching(article_id)]
     if claim_id is not None:
         sides = col(MatchProposalRecord.left_id) == claim_id, col(MatchProposalRecord.right_id) == claim_id
         found.append(or_(*sides))
-    return found
+    return within_story(story_id, found)
 
 
 def _waiting() -> list[SQLColumnExpression[bool]]:
@@ -127,6 +141,18 @@ def _touching(article_id: int | None) -> list[SQLColumnExpression[bool]]:
         return []
     here = select(ClaimRecord.id).where(ClaimRecord.article_id == article_id)
     return [or_(col(MatchProposalRecord.left_id).in_(here), col(MatchProposalRecord.right_id).in_(here))]
+
+
+def within_story(
+    story_id: int | None, conditions: Sequence[SQLColumnExpression[bool]]
+) -> list[SQLColumnExpression[bool]]:
+    """Return conditions on pairs, and that both claims stand in articles of the story, where one is named."""
+    if story_id is None:
+        return list(conditions)
+    sides = col(MatchProposalRecord.left_id), col(MatchProposalRecord.right_id)
+    # In a CASE the other conditions are asked of the story's pairs alone. Else SQLite starts from one of them, takes
+    # "has no answer" for rare, and goes through nearly all pairs.
+    return [*(side.in_(claims_in(story_id)) for side in sides), case((and_(*conditions), True), else_=False)]
 
 
 def proposals_where(

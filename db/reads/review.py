@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 from db.assemble import assemble_claims, to_article
 from db.reads.articles import extraction_row, version_records
 from db.reads.claims import standing_claims
+from db.reads.in_story import articles_in
 from db.reads.repeats import match_in, seen
 from db.reads.versions import SET_ASIDE
 from db.tables import (
@@ -26,6 +27,8 @@ from db.tables import (
     RepeatedClaimMemberRecord,
     RepeatedClaimRecord,
     ReviewerRecord,
+    StoryArticleRecord,
+    StoryRecord,
 )
 from workbench.errors import NotFound
 from workbench.matching.pairs.turning import turned
@@ -39,12 +42,16 @@ from workbench.stored.versions import Version
 
 
 class ArticleRows(NamedTuple):
-    """One article with its versions, its last extraction, and the kind of file that it was read from."""
+    """One article with its versions, its last extraction, the kind of file that it was read from, and its story.
+
+    `story` is id and name, None where it belongs to none.
+    """
 
     article: StoredArticle
     versions: tuple[Version, ...]
     extraction: ExtractionRow | None
     original: str | None
+    story: tuple[int, str] | None = None
 
 
 Found = Mapping[int, tuple[StoredClaim, StoredArticle]]
@@ -52,8 +59,8 @@ MemberRow = tuple[RepeatedClaimMemberRecord, RepeatedClaimRecord, str | None]
 PairRow = tuple[MatchProposalRecord, str | None]
 
 
-def newest_articles(session: Session, limit: int) -> tuple[tuple[NamedArticle, ...], int]:
-    """Return the articles that came in last, as a list names them, and how many there are in all."""
+def newest_articles(session: Session, limit: int, story_id: int | None = None) -> tuple[tuple[NamedArticle, ...], int]:
+    """Return the articles that came in last, as a list names them, and how many there are, in all or in one story."""
     columns: tuple[Any, ...] = (ArticleRecord.id, ArticleRecord.title, OutletRecord.name, ArticleRecord.published)
     statement = (
         sql_select(*columns, func.count().over())
@@ -62,6 +69,8 @@ def newest_articles(session: Session, limit: int) -> tuple[tuple[NamedArticle, .
         .order_by(col(ArticleRecord.id).desc())
         .limit(limit)
     )
+    if story_id is not None:
+        statement = statement.where(col(ArticleRecord.id).in_(articles_in(story_id)))
     rows = session.connection().execute(statement).all()
     return tuple(NamedArticle(*row[:4]) for row in rows), rows[0][4] if rows else 0
 
@@ -69,20 +78,23 @@ def newest_articles(session: Session, limit: int) -> tuple[tuple[NamedArticle, .
 def article_rows(session: Session, article_id: int) -> ArticleRows:
     """Return an article that is not deleted with what is told of it; raise NotFound where there is none."""
     last = select(func.max(ExtractionRecord.id)).where(ExtractionRecord.article_id == article_id).scalar_subquery()
-    columns: tuple[Any, ...] = (ArticleRecord, OutletRecord, ExtractionRecord, OriginalRecord.media_type)
-    statement = (
-        select(*columns)
+    told: tuple[Any, ...] = (OriginalRecord.media_type, StoryRecord.id, StoryRecord.name)
+    statement: Any = (
+        select(ArticleRecord, OutletRecord, ExtractionRecord, *told)
         .join(OutletRecord, col(OutletRecord.id) == ArticleRecord.outlet_id)
         .join(ExtractionRecord, col(ExtractionRecord.id) == last, isouter=True)
         .join(OriginalRecord, col(OriginalRecord.article_id) == ArticleRecord.id, isouter=True)
+        .join(StoryArticleRecord, col(StoryArticleRecord.article_id) == ArticleRecord.id, isouter=True)
+        .join(StoryRecord, col(StoryRecord.id) == StoryArticleRecord.story_id, isouter=True)
         .where(ArticleRecord.id == article_id, col(ArticleRecord.deleted_at).is_(None))
     )
     found = session.exec(statement).first()
     if found is None:
         raise NotFound(f"There is no article {article_id}, or it was deleted. Go back to the list of articles.")
-    record, outlet, extraction, original = found
+    record, outlet, extraction, original, story_id, story_name = found
     article = to_article(record, Outlet(outlet.name, outlet.domain))
-    return ArticleRows(article, _versions(session, record), extraction_row(extraction), original)
+    story = None if story_id is None else (story_id, story_name)
+    return ArticleRows(article, _versions(session, record), extraction_row(extraction), original, story)
 
 
 def claim_rows(session: Session, article_id: int, version_ids: Collection[int]) -> list[ClaimRecord]:

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from db.batches import batches
 from db.canonical_sources import sources_by_id
 from db.reads.claims import export_items, standing_claims
+from db.reads.in_story import articles_in
 from db.reads.outlets import known_outlet
 from db.spans import unpack
 from db.tables import ArticleRecord, ClaimRecord, SourceAliasRecord, SourceMentionRecord, SourceRecord
@@ -30,10 +31,12 @@ def list_sources(
     offset: int = 0,
     *,
     quoted_only: bool = False,
+    story_id: int | None = None,
 ) -> list[SourceRow]:
     """Return a page of the sources that something stands on, most mentioned first; merged ones count as one.
 
     `quoted_only` leaves out the outlets, which mostly speak in their own voice and would fill the head of the list.
+    With a story, only what stands in its articles counts.
     """
     own_claims = func.count(func.distinct(SourceMentionRecord.claim_id)).filter(col(SourceMentionRecord.position) == 0)
     statement = (
@@ -46,7 +49,7 @@ def list_sources(
         .join(SourceMentionRecord, col(SourceMentionRecord.source_id) == SourceRecord.id)
         .join(ClaimRecord, col(ClaimRecord.id) == SourceMentionRecord.claim_id)
         .join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)
-        .where(*standing_claims(), *_conditions(query, kind, quoted_only=quoted_only))
+        .where(*standing_claims(), *_conditions(query, kind, quoted_only=quoted_only), *_told_in(story_id))
         .group_by(col(SourceRecord.canonical_id))
         .order_by(func.count().desc(), col(SourceRecord.canonical_id))
         .limit(limit)
@@ -57,7 +60,12 @@ def list_sources(
 
 
 def count_sources(
-    session: Session, query: str = "", kind: SourceKind | None = None, *, quoted_only: bool = False
+    session: Session,
+    query: str = "",
+    kind: SourceKind | None = None,
+    *,
+    quoted_only: bool = False,
+    story_id: int | None = None,
 ) -> int:
     """Return how many sources `list_sources` finds in all."""
     statement = (
@@ -66,7 +74,7 @@ def count_sources(
         .join(SourceMentionRecord, col(SourceMentionRecord.source_id) == SourceRecord.id)
         .join(ClaimRecord, col(ClaimRecord.id) == SourceMentionRecord.claim_id)
         .join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)
-        .where(*standing_claims(), *_conditions(query, kind, quoted_only=quoted_only))
+        .where(*standing_claims(), *_conditions(query, kind, quoted_only=quoted_only), *_told_in(story_id))
     )
     return session.exec(statement).one()
 
@@ -173,6 +181,11 @@ def _conditions(query: str, kind: SourceKind | None, *, quoted_only: bool) -> li
         outlets = select(SourceRecord.id).where(SourceRecord.kind == SourceKind.OUTLET)
         found.append(col(SourceRecord.canonical_id).not_in(outlets))
     return found
+
+
+def _told_in(story_id: int | None) -> list[SQLColumnExpression[bool]]:
+    """Say that a claim stands in an article of the story, where one is named."""
+    return [] if story_id is None else [col(ClaimRecord.article_id).in_(articles_in(story_id))]
 
 
 def _rows(session: Session, counts: dict[int, tuple[int, int, int]]) -> list[SourceRow]:

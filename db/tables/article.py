@@ -14,7 +14,10 @@ _revision = Column("revision", Integer, nullable=False)
 
 
 class ArticleRecord(Base, table=True):
-    """One version of one text. `current` marks the newest version; `previous_id` points to the one before it."""
+    """One version of one text. `current` marks the newest version; `previous_id` points to the one before it.
+
+    `published_at` is the stated time of publishing, `published_offset` how many minutes its zone is ahead of UTC.
+    """
 
     __tablename__ = "article"
     __table_args__ = (
@@ -39,6 +42,8 @@ class ArticleRecord(Base, table=True):
     text_hash: str
     author: str = ""
     published: date | None = Field(default=None, index=True)
+    published_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    published_offset: int | None = None
     print_day: date | None = None
     address: str = Field(default="", sa_type=Text)
     address_key: str = Field(default="", sa_type=Text)

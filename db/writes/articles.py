@@ -21,8 +21,10 @@ from db.writes.log import note
 from db.writes.outlets import ensure_outlet
 from db.writes.planning import ExtractionPlan, refuse_overtaken
 from db.writes.proposing import follow_words
+from db.writes.story_places import carry_place
 from workbench.errors import Conflict, NotFound
 from workbench.model import Analysis, Article, Reviewer, Role
+from workbench.publishing import offset_of
 from workbench.reviewing.decisions import reconcile
 from workbench.stored import StoredArticle
 from workbench.stored.articles import Replaced
@@ -79,8 +81,8 @@ def store_version(  # noqa: PLR0913  (an article's parts, all named by the calle
     """Store a corrected text as the next version of an article and return it.
 
     Claims with people's work on them move over with their decisions where their exact words occur exactly once in
-    the new text; the others wait in `db.reads.articles.unplaced`. Raises Conflict where the version shown is not the
-    newest, or the new text is stored already.
+    the new text; the others wait in `db.reads.articles.unplaced`. The new version has the place in a story of the one
+    before. Raises Conflict where the version shown is not the newest, or the new text is stored already.
     """
     by = permit(session, by)
     one_at_a_time(session, ARTICLES)
@@ -93,6 +95,7 @@ def store_version(  # noqa: PLR0913  (an article's parts, all named by the calle
     session.flush()
     _insert(session, record, original, media_type)
     carried, waiting = carry_claims(session, former, record)
+    carry_place(session, former.id, record.id)
     kept = _reconcile_into(session, by, record, analysis)
     counts = {"carried": carried, "unplaced": waiting, "added": kept.added}
     before = {"article": former.id, "version": former.version}
@@ -169,6 +172,8 @@ def _new_record(session: Session, by: Reviewer, article: Article, dropped: Seque
         text_hash=text_hash(article.text),
         author=article.author,
         published=article.published,
+        published_at=article.published_at,
+        published_offset=offset_of(article.published_at),
         print_day=article.print_day,
         address=article.address,
         address_key=address_key(article.address),

@@ -25,7 +25,7 @@ def show() -> None:
         examples.undo_note()
     saving.report()
     reading_again.report()
-    shelf = read_shelf(storage.engine(), reading_again.model_at_hand())
+    shelf = read_shelf(storage.engine(), reading_again.model_at_hand(), filter_options.wanted_stories(PAGE))
     counts = shelf.counts
     views = {"list": f"Articles ({counts.stored})", "add": "Add articles", "deleted": f"Deleted ({counts.deleted})"}
     chosen = url_state.view(PAGE, "view", "What to show", views)
@@ -57,17 +57,19 @@ def _first_steps() -> None:
 
 
 def _list(shelf: Shelf) -> None:
-    """Draw search, outlet and order, and the articles that they leave; above them what could be read again."""
+    """Draw search, outlet, story and order, and the articles that they leave; above them what could be read again."""
     reading_again.offer(shelf.outdated)
     names = {url_state.ALL: "All outlets"} | filter_options.outlet_names(shelf.outlets)
-    left, middle, right = st.columns([3, 2, 2])
-    with left:
+    columns = st.columns([3, 2, 2, 2] if shelf.stories.choices else [3, 2, 2])
+    with columns[0]:
         words = url_state.search(PAGE, "q", "Search", placeholder="Words of the title or the address")
-    with middle:
+    with columns[1]:
         outlet = url_state.choice(PAGE, "outlet", "Outlet", names)
-    with right:
+    with columns[2]:
         order = url_state.choice(PAGE, "order", "Order", ORDERS)
-    _found(ArticleFilter(query=words, outlet_id=filter_options.number(outlet), order=order))
+    with columns[-1]:
+        story = filter_options.story(PAGE, shelf.stories)
+    _found(ArticleFilter(query=words, outlet_id=filter_options.number(outlet), order=order, story_id=story))
     if shelf.counts.examples:
         with errors.shown():
             examples.removal(shelf.counts.examples)
@@ -75,13 +77,13 @@ def _list(shelf: Shelf) -> None:
 
 def _found(wanted: ArticleFilter) -> None:
     """Draw one page of what the filter finds, or say that it finds nothing."""
-    under = (wanted.query, wanted.outlet_id, wanted.order)
+    under = (wanted.query, wanted.outlet_id, wanted.order, wanted.story_id)
     found = read_list(storage.engine(), wanted, Page(url_state.asked_page(PAGE, "page", under), ROWS))
     if not found.total:
-        headings.empty("No article fits the search.", "Try other words, or choose all outlets.")
+        headings.empty("No article fits the search.", "Try other words, or choose all outlets and stories.")
         return
     with st.container(key=keys.of("articles-rows")):
-        article_rows.draw(found.rows, found.earlier)
+        article_rows.draw(found.rows, found.earlier, found.stories)
     url_state.page_number(PAGE, "page", found.total, ROWS, under)
 
 

@@ -7,14 +7,14 @@ file never costs what was typed. Where two windows of one reviewer correct an ar
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from pages.shared import people, session_state, storage
 from services.add_article import with_stored_outlet
 from services.keep_article import forget_article, keep_article, kept_articles
 from workbench.ingest import Draft, Dropped, domain_of
-from workbench.interchange.moments import write_day
+from workbench.interchange.moments import write_day, write_in_zone
 from workbench.stored.drafts import StoredArticleDraft
 
 _SUBJECT = "adding"
@@ -188,8 +188,9 @@ def _packed(draft: Draft) -> dict[str, Any]:
     """Return a draft ready for JSON, without the file itself."""
     texts = {field: getattr(draft, field) for field in ("title", "body", "outlet_name", "author", "address", *_TEXTS)}
     days = {"published": write_day(draft.published), "print_day": write_day(draft.print_day)}
+    time = {"published_at": write_in_zone(draft.published_at)}
     dropped = [[part.text, part.rule] for part in draft.dropped]
-    return {**texts, **days, "dropped": dropped, "notes": list(draft.notes)}
+    return {**texts, **days, **time, "dropped": dropped, "notes": list(draft.notes)}
 
 
 def _read(packed: dict[str, Any], original: bytes) -> Draft:
@@ -198,6 +199,8 @@ def _read(packed: dict[str, Any], original: bytes) -> Draft:
     values: dict[str, Any] = {name: str(packed[name]) for name in names if name in packed}
     for name in ("published", "print_day"):
         values[name] = date.fromisoformat(packed[name]) if packed.get(name) else None
+    if written := packed.get("published_at"):
+        values["published_at"] = datetime.fromisoformat(written)
     values["dropped"] = tuple(Dropped(text, rule) for text, rule in packed.get("dropped", ()))
     values["notes"] = tuple(str(sentence) for sentence in packed.get("notes", ()))
     return Draft(**values, original=original)

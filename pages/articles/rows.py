@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from pages.shared import captions, errors, keys, people, routes, session_state, storage
+from pages.shared import captions, errors, filter_options, keys, people, routes, session_state, storage
 from pages.shared.escaping import escaped, plain
 from services.delete_article import delete_article, restore_article, undo_deletion
 from workbench.interchange.moments import show_day
-from workbench.stored.articles import ArticleRow
+from workbench.stored.articles import ArticleRow, NamedStory
 from workbench.stored.versions import Earlier
 from workbench.text.shortening import shortened
 
@@ -18,8 +18,11 @@ _SUBJECT = "articles"
 UNTITLED = "Untitled article"
 
 
-def draw(rows: Sequence[ArticleRow], earlier: Mapping[int, Earlier]) -> None:
-    """Draw the articles that can be opened, each in its newest version with a way to the one before it."""
+def draw(rows: Sequence[ArticleRow], earlier: Mapping[int, Earlier], stories: Mapping[int, NamedStory]) -> None:
+    """Draw the articles that can be opened, each in its newest version with a way to the one before it.
+
+    `stories` are by article; each leads to how its articles compare.
+    """
     for row in rows:
         with st.container(key=keys.of("article-row", row.id), gap="xsmall"):
             st.html('<hr class="article-line">')
@@ -27,12 +30,21 @@ def draw(rows: Sequence[ArticleRow], earlier: Mapping[int, Earlier]) -> None:
             with left:
                 routes.link(routes.REVIEW, row.title or UNTITLED, article=row.id)
                 st.html(_meta(row))
+                if row.id in stories:
+                    _story(row, stories[row.id])
                 if row.id in earlier:
                     _earlier(earlier[row.id])
             with right, errors.shown(), st.container(horizontal=True, vertical_alignment="center"):
                 st.html(_progress(row))
                 if st.button("Delete", key=session_state.key(_SUBJECT, f"delete {row.id}"), type="tertiary"):
                     _delete(row)
+
+
+def _story(row: ArticleRow, story: NamedStory) -> None:
+    """Draw the way to the story that an article belongs to."""
+    with st.container(key=keys.of("story of", row.id)):
+        words = f"Story: {filter_options.story_name(story.name)}"
+        routes.link(routes.COVERAGE, words, icon=routes.COVERAGE.icon, story=story.id)
 
 
 def _earlier(earlier: Earlier) -> None:

@@ -10,13 +10,13 @@ import streamlit as st
 from pages.shared import filter_options, url_state
 from pages.shared.filter_options import number
 from pages.shared.url_state import ALL
-from services.list_choices import ClaimChoices
+from services.list_choices import ClaimChoices, Offer
 from workbench.model import Form, Verdict
 from workbench.stored.claims import ClaimFilter
 from workbench.vocabulary import FORMS
 
 PAGE = "export"
-NAMES = ("q", "article", "outlet", "verdict", "form", "source", "reviewer", "from", "to", "decided")
+NAMES = ("q", "story", "article", "outlet", "verdict", "form", "source", "reviewer", "from", "to", "decided")
 
 
 def draw(offered: ClaimChoices) -> ClaimFilter:
@@ -26,7 +26,7 @@ def draw(offered: ClaimChoices) -> ClaimFilter:
         sources = filter_options.sources(PAGE, offered.sources)
         names = filter_options.outlet_names(offered.outlets)
         people = dict(zip(offered.people, offered.people, strict=True))
-        words, article_ids = _first_line(articles)
+        words, story, article_ids = _first_line(articles, offered.stories)
         outlet, source, verdict, form = _second_line(names, sources)
         reviewer, start, end, decided = _third_line(people)
     return ClaimFilter(
@@ -40,6 +40,7 @@ def draw(offered: ClaimChoices) -> ClaimFilter:
         published_from=start,
         published_to=end,
         decided=True if decided else None,
+        story_id=story,
     )
 
 
@@ -49,14 +50,16 @@ def clear() -> None:
     st.rerun()
 
 
-def _first_line(articles: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
-    """Draw the search and the choice of articles."""
-    left, right = st.columns([2, 3])
-    with left:
+def _first_line(articles: Mapping[str, str], stories: Offer) -> tuple[str, int | None, tuple[str, ...]]:
+    """Draw the search, the choice of a story, and that of articles."""
+    columns = st.columns([2, 2, 3] if stories.choices else [2, 3])
+    with columns[0]:
         words = url_state.search(PAGE, "q", "Search", placeholder="Words of the claim")
-    with right:
+    with columns[1]:
+        story = filter_options.story(PAGE, stories)
+    with columns[-1]:
         chosen = url_state.choices(PAGE, "article", "Articles", articles, placeholder="All articles")
-    return words, chosen
+    return words, story, chosen
 
 
 def _second_line(names: Mapping[str, str], sources: Mapping[str, str]) -> tuple[str, str, str, str]:

@@ -22,7 +22,7 @@ def show() -> None:
     headings.title("Export", "Hand the reviewed claims on in the formats that other tools read.")
     st.html(Path(__file__).with_name("page.css"))
     articles, sources = filter_options.wanted_articles(filters.PAGE), filter_options.wanted_sources(filters.PAGE)
-    offered = export_choices(storage.engine(), articles, sources)
+    offered = export_choices(storage.engine(), articles, sources, filter_options.wanted_stories(filters.PAGE))
     if not offered.articles.stored:
         headings.empty("There is nothing to export yet.", "Add an article first: its claims can then be downloaded.")
         with st.container(horizontal=True, horizontal_alignment="center"):

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-import streamlit as st
-
-from pages.shared import errors, people, session_state, storage
-from pages.shared.escaping import plain
+from pages.shared import session_state, storage
+from pages.shared.last_step import LastStep
 from services.take_over_verdict import take_over_verdict, take_verdicts_back
 from services.undo_cluster_step import undo
-from workbench.errors import WorkbenchError
 from workbench.model import Reviewer
 from workbench.stored.clusters import Target, VerdictProposal
 
 SUBJECT = "repeated"
 TICKED = "ticked"
+_LAST_STEP = LastStep(SUBJECT)
 Result = TypeVar("Result")
 Step = Callable[[Reviewer], int]
 """A step on clusters: it returns the activity that `services.undo_cluster_step.undo` takes back."""
@@ -24,38 +22,17 @@ Step = Callable[[Reviewer], int]
 
 def notes() -> None:
     """Draw what went wrong with the last step, or what was done, with the button that takes it back."""
-    error = session_state.take(SUBJECT, "trouble")
-    if error is not None:
-        errors.show(error)
-    last = session_state.read(SUBJECT, "last")
-    if last is None:
-        return
-    words, undo, args = last
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"Stored: **{plain(words)}**.", width="content")
-        st.button(
-            "Undo",
-            key=session_state.key(SUBJECT, "undo"),
-            icon=":material/undo:",
-            shortcut="Z",
-            type="tertiary",
-            on_click=undo,
-            args=args,
-        )
+    _LAST_STEP.draw()
 
 
 def done(words: str, undo: Callable[..., None], *args: Any) -> None:
     """Keep what was done for the repaint, with what takes it back."""
-    session_state.write(SUBJECT, "last", (words, undo, args))
+    _LAST_STEP.done(words, undo, *args)
 
 
 def stored(change: Callable[[Reviewer], Result]) -> Result | None:
     """Make a change as the reviewer of this session; what stands in the way is kept for the repaint, and None."""
-    try:
-        return change(people.reviewer())
-    except WorkbenchError as error:
-        session_state.write(SUBJECT, "trouble", error)
-        return None
+    return _LAST_STEP.stored(change)
 
 
 def recluster(words: str, step: Step) -> None:

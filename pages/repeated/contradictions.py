@@ -15,10 +15,14 @@ SHOWN = {"all": "All", "confirmed": "Confirmed", "likely": "Not answered yet"}
 CONFIRMED = {"all": None, "confirmed": True, "likely": False}
 
 
-def draw(page: str) -> None:
-    """Draw the filter and a page of contradictions, those that people confirmed first; `page` names whose they are."""
+def draw(page: str, story: int | None) -> None:
+    """Draw the filter and a page of contradictions, all or those of one story; those that people confirmed come first.
+
+    `page` names whose choices these are.
+    """
     chosen = url_state.view(page, "contradictions", "Which contradictions", SHOWN, within=True)
-    total = how_many_contradictions(storage.engine(), confirmed=CONFIRMED[chosen])
+    confirmed = CONFIRMED[chosen]
+    total = how_many_contradictions(storage.engine(), confirmed=confirmed, story_id=story)
     if not total:
         headings.empty(
             "No contradiction here.",
@@ -26,8 +30,9 @@ def draw(page: str) -> None:
         )
         return
     rows = st.container()
-    number = url_state.page_number(page, "contradicting", total, ROWS, (chosen,))
-    found = read_contradictions(storage.engine(), confirmed=CONFIRMED[chosen], limit=ROWS, offset=ROWS * (number - 1))
+    number = url_state.page_number(page, "contradicting", total, ROWS, (chosen, story))
+    start = ROWS * (number - 1)
+    found = read_contradictions(storage.engine(), confirmed=confirmed, limit=ROWS, offset=start, story_id=story)
     with rows:
         for pair in found:
             _draw(pair)

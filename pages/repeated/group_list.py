@@ -23,9 +23,12 @@ ORDERS = {
 }
 
 
-def draw(page: str) -> None:
-    """Draw the choice of state and order, and a page of the groups; `page` names whose choices these are."""
-    wanted, order = _choices(page)
+def draw(page: str, story: int | None) -> None:
+    """Draw the choice of state and order, and a page of the groups, all or those of one story.
+
+    `page` names whose choices these are.
+    """
+    wanted, order = _choices(page, story)
     total = how_many_clusters(storage.engine(), wanted)
     if not total:
         _empty(wanted)
@@ -48,7 +51,7 @@ def told(row: GroupRow) -> str:
     return " · ".join(part for part in (", ".join(counts), outlets, seen) if part)
 
 
-def _choices(page: str) -> tuple[GroupFilter, GroupOrder]:
+def _choices(page: str, story: int | None) -> tuple[GroupFilter, GroupOrder]:
     """Draw the filters; they stand in the address."""
     first, second, third = st.columns([4, 4, 4], vertical_alignment="bottom")
     with first:
@@ -57,7 +60,7 @@ def _choices(page: str) -> tuple[GroupFilter, GroupOrder]:
         order = url_state.choice(page, "order", "Order", {one.value: label for one, label in ORDERS.items()})
     with third:
         against = url_state.switch(page, "against", "Only with a contradiction")
-    return GroupFilter(GroupState(state), against), GroupOrder(order)
+    return GroupFilter(GroupState(state), against, story_id=story), GroupOrder(order)
 
 
 def _empty(wanted: GroupFilter) -> None:
@@ -66,7 +69,7 @@ def _empty(wanted: GroupFilter) -> None:
     elif wanted == GroupFilter(GroupState.CONFIRMED):
         headings.empty("No repeated claim is confirmed yet.", "Answer the proposed pairs: each yes joins two claims.")
     else:
-        headings.empty("No repeated claim fits this choice.", "Choose all of them to see the others.")
+        headings.empty("No repeated claim fits this choice.", "Choose all of them, of all stories, to see the others.")
 
 
 def _row(row: GroupRow) -> None:

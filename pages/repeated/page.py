@@ -7,9 +7,10 @@ import streamlit as st
 from pages.repeated import changes, contradictions, group_list
 from pages.repeated import group as group_page
 from pages.repeated import pair as repeated_pair
-from pages.shared import address, errors, headings, keys, pair_scoring, routes, storage, url_state
+from pages.shared import address, errors, filter_options, headings, keys, pair_scoring, routes, storage, url_state
 from pages.shared.days import moment
 from pages.shared.escaping import isolated, plain
+from services.list_choices import story_choices
 from services.read_pairs import (
     Queue,
     Wanted,
@@ -49,46 +50,51 @@ def show() -> None:
 
 
 def _views() -> None:
-    """Draw the choice of the view, and the chosen one."""
-    counts = read_counts(storage.engine())
+    """Draw the choice of the view and of the story that all views keep to, and the chosen view."""
+    offered = story_choices(storage.engine(), filter_options.wanted_stories(PAGE))
+    columns = st.columns([3, 2] if offered.choices else 1, vertical_alignment="bottom")
+    with columns[-1]:
+        story = filter_options.story(PAGE, offered, leaving=("pair", "article"))
+    counts = read_counts(storage.engine(), story)
     views = {"open": f"To answer ({counts.waiting})", "groups": f"Groups ({counts.clusters})", "answered": "Answers"}
-    chosen = url_state.view(PAGE, "view", "What to show", views)
+    with columns[0]:
+        chosen = url_state.view(PAGE, "view", "What to show", views)
     # A place of its own, so that a note that comes or goes moves nothing below it.
     with st.container():
         changes.notes()
     if chosen == "groups":
-        _groups()
+        _groups(story)
     elif chosen == "answered":
-        _answered(counts.answered)
+        _answered(counts.answered, story)
     else:
-        _open(counts.waiting)
+        _open(counts.waiting, story)
 
 
-def _groups() -> None:
+def _groups(story: int | None) -> None:
     """Draw the groups, or where articles contradict each other."""
-    against = how_many_contradictions(storage.engine())
+    against = how_many_contradictions(storage.engine(), story_id=story)
     shown = {"": "Same claim", "contradictions": f"Contradictions ({against})"}
     if url_state.view(PAGE, "show", "What to show of them", shown, within=True):
-        contradictions.draw(PAGE)
+        contradictions.draw(PAGE, story)
     else:
-        group_list.draw(PAGE)
+        group_list.draw(PAGE, story)
 
 
-def _open(waiting: int) -> None:
+def _open(waiting: int, story: int | None) -> None:
     """Draw one pair to answer and the next ones below it."""
-    if not waiting:
+    if not waiting and story is None:
         headings.empty(
             "No pair waits for an answer.",
             "Pairs are proposed when an article says what another one says.",
         )
         return
-    wanted = _wanted()
+    wanted = _wanted(story)
     pair = None
     with errors.shown():
         pair = address.number("pair")
     queue = read_queue(storage.engine(), wanted, pair, ROWS)
     if queue is None:
-        headings.empty("No pair waits for an answer here.", "Look at all pairs to see the others.")
+        headings.empty("No pair waits for an answer here.", "Look at all pairs of all stories to see the others.")
         return
     if pair is not None and pair != queue.pair.id:
         errors.show(NotFound(f"Pair {pair} does not wait for an answer here. This is the most alike that does."))
@@ -97,22 +103,22 @@ def _open(waiting: int) -> None:
     _steps(queue)
 
 
-def _wanted() -> Wanted:
-    """Draw the filter; return the claim that the address names, or else the chosen article."""
+def _wanted(story: int | None) -> Wanted:
+    """Draw the filter; return the claim that the address names, or else the chosen article, within the story."""
     claim = None
     with errors.shown():
         claim = address.number("claim")
     if claim is not None:
         _leave_claim()
-        return Wanted(claim=claim)
-    articles = [(str(one.id), one.article) for one in read_articles(storage.engine())]
+        return Wanted(claim=claim, story=story)
+    articles = [(str(one.id), one.article) for one in read_articles(storage.engine(), story)]
     options = {url_state.ALL: "All articles"}
     options |= {id_: shortened(f"{one.title or 'Untitled article'} ({one.outlet.name})") for id_, one in articles}
     named = address.text("article")
     if named not in options:
         errors.show(NotFound(f"There is no article “{named[:40]}” here, so pairs of all articles are shown."))
     chosen = url_state.choice(PAGE, "article", "Article", options)
-    return Wanted(article=None if chosen == url_state.ALL else int(chosen))
+    return Wanted(article=filter_options.number(chosen), story=story)
 
 
 def _leave_claim() -> None:
@@ -152,14 +158,15 @@ def _go(proposal_id: int | None) -> None:
     address.put(pair=proposal_id)
 
 
-def _answered(total: int) -> None:
+def _answered(total: int, story: int | None) -> None:
     """Draw a page of the answers, newest first, each with the button that takes it back."""
     if not total:
-        headings.empty("No pair has been answered yet.", "What you answer is kept here and can be taken back.")
+        where = "" if story is None else " in this story"
+        headings.empty(f"No pair has been answered yet{where}.", "What you answer is kept here and can be taken back.")
         return
     rows = st.container()
-    number = url_state.page_number(PAGE, "answers", total, ROWS)
-    found = read_answered(storage.engine(), ROWS, ROWS * (number - 1))
+    number = url_state.page_number(PAGE, "answers", total, ROWS, (story,))
+    found = read_answered(storage.engine(), ROWS, ROWS * (number - 1), story)
     with rows:
         for one in found:
             _answer(one)

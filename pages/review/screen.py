@@ -10,9 +10,21 @@ from pages.review import card as review_card
 from pages.review.actions import PAGE, Message
 from pages.review.article_text import chosen_claim, selected_words
 from pages.review.offer import OFFER
-from pages.shared import address, errors, headings, keys, long_lists, people, routes, session_state, storage
+from pages.shared import (
+    address,
+    errors,
+    filter_options,
+    headings,
+    keys,
+    long_lists,
+    people,
+    routes,
+    session_state,
+    storage,
+)
 from pages.shared.escaping import plain
 from pages.shared.options import numbered
+from services.list_choices import story_choices
 from services.read_review import read_choice, read_review
 from services.review_view import View
 from workbench.errors import NotFound
@@ -24,23 +36,26 @@ from workbench.text.shortening import shortened
 def draw() -> None:
     """Draw the page: the choice of the article once, and what changes with every key on its own."""
     with errors.shown():
-        choice = _choice()
+        stories = story_choices(storage.engine(), filter_options.wanted_stories(PAGE))
+        widths = [4, 7, 5, 6, 4] if stories.choices else [9, 6, 7, 4]
+        *left, second, third, fourth = st.columns(widths, vertical_alignment="bottom", gap="medium")
+        with left[0]:
+            choice = _choice(filter_options.story(PAGE, stories, leaving=("article", "claim")))
         if choice is None:
             headings.title("Review")
             headings.empty("There is no article to review yet.", "Take an article in on the page “Articles”.")
             routes.link(routes.ARTICLES, "Go to the articles", icon=routes.ARTICLES.icon)
             return
-        first, second, third, fourth = st.columns([9, 6, 7, 4], vertical_alignment="bottom", gap="medium")
-        with first:
+        with left[-1]:
             _article_choice(choice)
         _review(second.container(), third.container(), fourth.container())
 
 
-def _choice() -> Choice | None:
-    """Return the articles to choose from and the one to show; write it into the address."""
+def _choice(story: int | None) -> Choice | None:
+    """Return the articles to choose from, all or those of a story, and the one to show; write it into the address."""
     words = str(session_state.read(PAGE, "articles search") or "").strip()
     article_id, claim_id = address.number("article"), address.number("claim")
-    choice = read_choice(storage.engine(), article_id, claim_id, words, long_lists.MOST)
+    choice = read_choice(storage.engine(), article_id, claim_id, words, long_lists.MOST, story_id=story)
     address.put(article=choice.article_id if choice else None)
     return choice
 

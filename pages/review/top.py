@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.review.actions import PAGE, go_to
 from pages.review.view import FILTERS, ORDERS, order_named
-from pages.shared import address, session_state, url_state, verdicts
+from pages.shared import address, filter_options, routes, session_state, url_state, verdicts
 from pages.shared.escaping import escaped
 from services.review_view import View
 from workbench.extraction.claims.short_statement import short_statement
@@ -78,7 +78,7 @@ def _line(place: int, stored: StoredClaim, view: View) -> str:
 
 
 def heading(view: View) -> None:
-    """Draw where and when the article was published, above its text."""
+    """Draw where and when the article was published, and the way to the story that it belongs to, above its text."""
     article = view.article.article
     published = show_day(article.published) if article.published else ""
     if article.print_day:
@@ -87,3 +87,7 @@ def heading(view: View) -> None:
     line = " · ".join(escaped(part) for part in parts if part) or "Outlet and day unknown"
     version = f" · version {view.article.version}" if view.article.version > 1 else ""
     st.html(f'<h1 class="unseen">Review</h1><p class="byline">{line}{version}</p>')
+    if view.story is not None:
+        story_id, name = view.story
+        words = f"Story: {filter_options.story_name(name)}"
+        routes.link(routes.COVERAGE, words, icon=routes.COVERAGE.icon, story=story_id)

@@ -22,7 +22,7 @@ ORDERS = {
     SearchOrder.OLDEST: "Oldest first",
     SearchOrder.WORTH: "Most worth checking first",
 }
-FILTERS = ("q", "source", "outlet", "verdict", "from", "to")
+FILTERS = ("q", "source", "outlet", "verdict", "story", "from", "to")
 
 
 def show() -> None:
@@ -31,7 +31,8 @@ def show() -> None:
         "Search", "Find a claim in any article, by its words, its source, its outlet, its day or its verdict."
     )
     st.html(Path(__file__).with_name("page.css"))
-    offered = search_choices(storage.engine(), filter_options.wanted_sources(PAGE))
+    sources, stories = filter_options.wanted_sources(PAGE), filter_options.wanted_stories(PAGE)
+    offered = search_choices(storage.engine(), sources, stories)
     if not offered.articles.stored:
         headings.empty("No claim is stored yet.", "Add an article: its claims can be searched at once.")
         with st.container(horizontal=True, horizontal_alignment="center"):
@@ -61,19 +62,22 @@ def _fields(offered: ClaimChoices) -> tuple[str, ClaimFilter, SearchOrder]:
         outlet = url_state.choice(PAGE, "outlet", "Outlet", {ALL: "All outlets", **outlets})
     with third:
         verdict = url_state.choice(PAGE, "verdict", "Verdict", {ALL: "All verdicts", **filter_options.VERDICTS})
-    first, second, third = st.columns(3)
-    with first:
+    columns = st.columns(4 if offered.stories.choices else 3)
+    with columns[0]:
         start = url_state.day(PAGE, "from", "Published from")
-    with second:
+    with columns[1]:
         end = url_state.day(PAGE, "to", "Published to")
-    with third:
+    with columns[2]:
         order = url_state.choice(PAGE, "order", "Order", {one.value: label for one, label in ORDERS.items()})
+    with columns[-1]:
+        story = filter_options.story(PAGE, offered.stories)
     wanted = ClaimFilter(
         source_id=number(source),
         outlet_id=number(outlet),
         verdict=None if verdict == ALL else Verdict(verdict),
         published_from=start,
         published_to=end,
+        story_id=story,
     )
     return words, wanted, SearchOrder(order)
 

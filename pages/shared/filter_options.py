@@ -1,8 +1,8 @@
-"""What the filters of several pages offer: articles, sources, outlets and verdicts, by what the address holds."""
+"""What the filters of several pages offer: articles, sources, stories, outlets and verdicts, by the address."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pages.shared import address, long_lists, url_state
 from pages.shared.verdicts import LOOKS
@@ -11,6 +11,9 @@ from workbench.stored.articles import OutletRow
 from workbench.text.shortening import shortened
 
 _MOST_DIGITS = 15
+STORIES = "Articles about one event. Offered are the stories of two or more articles."
+"""What a reader finds behind the question mark at the choice of a story."""
+
 VERDICTS = {verdict.value: f"{look.sign} {look.label}" for verdict, look in LOOKS.items()}
 
 
@@ -22,6 +25,11 @@ def wanted_articles(page: str) -> Narrowing:
 def wanted_sources(page: str) -> Narrowing:
     """Return which sources a filter of a page offers: those that its search finds, and the one in the address."""
     return Narrowing(long_lists.typed(page, "sources"), long_lists.MOST, _asked("source"))
+
+
+def wanted_stories(page: str) -> Narrowing:
+    """Return which stories the filter of a page offers: those that its search finds, and the one that is chosen."""
+    return Narrowing(long_lists.typed(page, "stories"), long_lists.MOST, _ids(url_state.held(page, "story")))
 
 
 def articles(page: str, offer: Offer) -> dict[str, str]:
@@ -38,9 +46,42 @@ def sources(page: str, offer: Offer) -> dict[str, str]:
     return {str(one.id): one.name for one in offer.choices}
 
 
+def story(page: str, offer: Offer, leaving: Sequence[str] = ()) -> int | None:
+    """Draw the choice of a story and return its id, None for all stories; without any to choose from draw nothing.
+
+    `leaving` names what goes out of the address where another story is chosen, say the article that was shown.
+    """
+    if not offer.choices:
+        url_state.forget("story")
+        return None
+    long_lists.narrowed(page, "stories", "Find a story", offer.stored)
+    long_lists.say_cut(offer.found, "the newest stories")
+    options = {url_state.ALL: "All stories"} | {str(one.id): story_label(one) for one in offer.choices}
+    before = address.text("story")
+    chosen = url_state.choice(page, "story", "Story", options, explained=STORIES)
+    if chosen not in (before, url_state.ALL):
+        url_state.forget(*leaving)
+    return number(chosen)
+
+
+def story_name(name: str) -> str:
+    """Return how a story is called, on one line."""
+    return shortened(name, 70) or "Unnamed story"
+
+
+def story_label(one: Choice) -> str:
+    """Return how a story is called in the list of choices."""
+    return f"{story_name(one.name)} · {one.articles} article{'' if one.articles == 1 else 's'}"
+
+
 def _asked(name: str) -> tuple[int, ...]:
     """Return the ids that the address names."""
-    parts = address.text(name).split(url_state.BETWEEN)
+    return _ids(address.text(name))
+
+
+def _ids(words: str) -> tuple[int, ...]:
+    """Return the ids in a part of an address."""
+    parts = words.split(url_state.BETWEEN)
     return tuple(int(part) for part in parts if part.isascii() and part.isdigit() and len(part) <= _MOST_DIGITS)
 
 

@@ -13,9 +13,10 @@ def title(words: str, lead: str = "") -> None:
     st.html(f'<header class="page-head"><h1>{escaped(words)}</h1>{sentence}</header>')
 
 
-def section(words: str) -> None:
-    """Draw the heading of a part of a page, in the letters of the page's title."""
-    st.html(f'<h2 class="section">{escaped(words)}</h2>')
+def section(words: str, anchor: str = "") -> None:
+    """Draw the heading of a part of a page, in the letters of the page's title; links lead to its `anchor`."""
+    place = f' id="{escaped(anchor)}"' if anchor else ""
+    st.html(f'<h2 class="section"{place}>{escaped(words)}</h2>')
 
 
 def empty(words: str, next_step: str) -> None:

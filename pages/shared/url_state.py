@@ -42,10 +42,11 @@ def searched(page: str, name: str) -> str:
     return str(session_state.read(page, name) or "").strip()
 
 
-def choice(page: str, name: str, label: str, options: Mapping[str, str]) -> str:
+def choice(page: str, name: str, label: str, options: Mapping[str, str], *, explained: str | None = None) -> str:
     """Draw a list of which one entry is chosen; `options` maps what the address holds to the words shown.
 
-    The first option is the default and leaves no trace in the address. Return the chosen key of `options`.
+    The first option is the default and leaves no trace in the address. `explained` stands behind a question mark at the
+    label. Return the chosen key of `options`.
     """
     default = next(iter(options))
     standing = address.text(name)
@@ -54,10 +55,34 @@ def choice(page: str, name: str, label: str, options: Mapping[str, str]) -> str:
         session_state.write(page, name, default)
     shown = numbered(options)
     chosen = st.selectbox(
-        label, list(options), format_func=lambda option: shown.get(option, option), key=session_state.key(page, name)
+        label,
+        list(options),
+        format_func=lambda option: shown.get(option, option),
+        key=session_state.key(page, name),
+        help=explained,
     )
     _kept(page, name, "" if chosen == default else chosen)
     return chosen
+
+
+def required_choice(
+    page: str, name: str, label: str, options: Mapping[str, str], *, leaving: Sequence[str] = ()
+) -> str:
+    """Draw a list of which one entry is always chosen, the first at the beginning; the address always says which.
+
+    `leaving` names what goes out of the address where another entry is chosen. Return the chosen key of `options`.
+    """
+    standing = address.text(name)
+    _fill(page, name, standing if standing in options else next(iter(options)))
+    if session_state.read(page, name) not in options:
+        session_state.write(page, name, next(iter(options)))
+    shown = numbered(options)
+    chosen = st.selectbox(
+        label, list(options), format_func=lambda option: shown.get(option, option), key=session_state.key(page, name)
+    )
+    if standing not in ("", chosen):
+        forget(*leaving)
+    return _kept(page, name, chosen)
 
 
 def view(page: str, name: str, label: str, options: Mapping[str, str], *, within: bool = False) -> str:
@@ -157,6 +182,13 @@ def held(page: str, name: str, default: str = "") -> str:
     chosen, text = session_state.read(page, name), address.text(name)
     moved = session_state.read(page, f"{name} in the address", "") != text
     return str(text if moved or chosen is None else chosen).strip() or default
+
+
+def held_choices(page: str, name: str) -> tuple[str, ...]:
+    """Return what `choices` will hold, for reading what it asks for before it is drawn; some may be no options."""
+    chosen, text = session_state.read(page, name), address.text(name)
+    moved = session_state.read(page, f"{name} in the address", "") != text
+    return tuple(part for part in (text.split(BETWEEN) if moved or chosen is None else chosen) if part)
 
 
 def forget(*names: str) -> None:

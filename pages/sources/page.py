@@ -4,7 +4,18 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.shared import address, captions, errors, headings, keys, routes, session_state, storage, url_state
+from pages.shared import (
+    address,
+    captions,
+    errors,
+    filter_options,
+    headings,
+    keys,
+    routes,
+    session_state,
+    storage,
+    url_state,
+)
 from pages.shared.escaping import escaped
 from pages.sources import importing, pairs, source, unnamed
 from pages.sources import words as source_words
@@ -75,40 +86,46 @@ def _choice(around: Around) -> bool:
     return True
 
 
-def _filters() -> tuple[str, str]:
-    """Return the words that are looked for and the kind, before their fields are drawn."""
+def _filters() -> tuple[str, str, str]:
+    """Return the words that are looked for, the kind and the story's id, before their fields are drawn."""
     kind = url_state.held(PAGE, "kind", QUOTED)
-    return url_state.held(PAGE, "q"), kind if kind in KINDS else QUOTED
+    return url_state.held(PAGE, "q"), kind if kind in KINDS else QUOTED, url_state.held(PAGE, "story")
 
 
 def _read_list() -> SourceList:
     """Return the page of the list that the address names."""
-    words, kind = _filters()
+    words, kind, story = _filters()
     return read_list(
         storage.engine(),
         words,
         None if kind in (QUOTED, ANY) else SourceKind(kind),
         quoted_only=kind == QUOTED,
-        number=url_state.asked_page(PAGE, "page", under=(words, kind)),
+        story=story,
+        stories=filter_options.wanted_stories(PAGE),
+        number=url_state.asked_page(PAGE, "page", under=(words, kind, story)),
         size=ROWS,
     )
 
 
 def _list(found: SourceList) -> None:
-    """Draw search and kind, and the sources that they leave, most mentioned first."""
-    under = _filters()
-    left, right = st.columns([3, 2])
-    with left:
+    """Draw search, kind and story, and the sources that they leave, most mentioned first."""
+    words, kind, _ = _filters()
+    under = (words, kind, "" if found.story_id is None else str(found.story_id))
+    columns = st.columns([3, 2, 2] if found.stories.choices else [3, 2])
+    with columns[0]:
         url_state.search(PAGE, "q", "Search", placeholder="A name or another spelling of it")
-    with right:
+    with columns[1]:
         url_state.choice(PAGE, "kind", "Kind", KINDS)
+    with columns[-1]:
+        filter_options.story(PAGE, found.stories)
     if not found.total:
-        headings.empty("No source fits the search.", "Try another spelling, or choose all kinds.")
+        headings.empty("No source fits the search.", "Try another spelling, or choose all kinds and stories.")
         return
     rows = st.container(key=keys.of("source-rows"), gap="xsmall")
     url_state.page_number(PAGE, "page", found.total, ROWS, under=under)
     with rows:
-        captions.quiet(f"{found.total} sources" if found.total > 1 else "1 source")
+        counted = f"{found.total} sources" if found.total > 1 else "1 source"
+        captions.quiet(counted if found.story_id is None else f"{counted}; the numbers count this story alone")
         for row in found.rows:
             _row(row)
 

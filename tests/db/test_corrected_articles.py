@@ -7,11 +7,12 @@ from sqlalchemy import Engine, event
 from sqlmodel import select
 
 from db.engine import reading, writing
-from db.reads import articles, coverage
+from db.reads import articles
 from db.reads.articles import list_articles
 from db.reads.claims import count_claims, filter_claims, get_claim
 from db.reads.search import search_claims
 from db.reads.source_proposals import count_open_pairs
+from db.reads.story_material import read_material
 from db.reads.versions import earlier_versions, history_of, known_as
 from db.tables import SourceProposalRecord, SourceRecord
 from db.writes.articles import replace_extraction, store_version
@@ -34,7 +35,7 @@ from tests.db.samples import (
     store_morning,
 )
 from tests.db.test_versions import CORRECTED, correct, decide_all
-from workbench.coverage.table import measure_coverage
+from workbench.coverage.matrix import build_matrix
 from workbench.errors import Conflict
 from workbench.model import Analysis, Article, Outlet, Relation, Reviewer
 from workbench.stored.claims import ClaimFilter
@@ -179,10 +180,10 @@ def test_coverage_counts_a_claim_of_the_newest_version_once(engine: Engine) -> N
         answer_pair(engine, by, pair, 1, Relation.REPEAT)
     second = correct(engine, by, first)
     with reading(engine) as session:
-        table = measure_coverage(coverage.shares(session), coverage.links(session), coverage.columns(session))
-        (shown,) = table.rows
-        carried = coverage.earliest(session, [shown])[shown].values()
-    assert sorted(member.article.id for member in carried) == [post.id, second.id], "the piers wait for a place"
+        rows = build_matrix(read_material(session, [second, post])).rows
+    (shared,) = [row for row in rows if row.carriers > 1]
+    carried = [cell.told.article.id for cell in shared.cells if cell.told]
+    assert sorted(carried) == [post.id, second.id], "the piers wait for a place"
 
 
 def test_a_waiting_claim_is_set_aside_taken_up_again_and_placed(engine: Engine) -> None:

@@ -1,35 +1,31 @@
-"""The page of coverage: who carried a claim, who was first, who left it out, and what outlets have in common."""
+"""The page of coverage: one story in several outlets, answered in place, and nothing said that is not so."""
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
-from db.engine import writing
-from db.reads.claims import claims_of
-from db.writes.decisions import decide
-from db.writes.people import ensure_reviewer
-from pages.shared import session_state
+from db.engine import reading
+from db.reads.story_material import read_articles, read_material
+from pages.coverage.matrix_table.mount import KEY
+from pages.shared import keys, session_state
 from tests.pages import pair_samples
-from tests.pages.crowds import crowd_of_groups, loading
-from tests.pages.pair_samples import CROWNS, LORRIES, OSTROW, PORT, answer_all, counting, store, store_story
+from tests.pages.pair_samples import CROWNS, LORRIES, OSTROW, PORT, counting, store
 from tests.pages.places import opened
-from tests.pages.review_desk import html_of, in_address
-from workbench.model import Relation, Verdict
-
-OUTLETS = ["Evening Mail", "Morning Post", "Velden Courier", "Zoo Gazette"]
+from tests.pages.review_desk import click, html_of, in_address
+from tests.pages.story_samples import BRIDGE, store_bridge, together
+from workbench.coverage.matrix import CellState, Matrix, MatrixCell, MatrixRow, build_matrix
+from workbench.model import Source, SourceKind
 
 
 @pytest.fixture
-def story(engine: Engine) -> Engine:
-    """Store a story of three outlets, whose alike claims are confirmed, and another story of a fourth."""
-    store_story(engine)
-    answer_all(engine)
-    return engine
+def bridge(engine: Engine) -> int:
+    """Store three outlets' articles on a bridge as one story, and return its id; nobody has answered anything."""
+    return store_bridge(engine)
 
 
 def coverage(**query: str) -> AppTest:
@@ -38,153 +34,190 @@ def coverage(**query: str) -> AppTest:
     return page
 
 
-def table(page: AppTest) -> dict[str, list[str]]:
-    """Return the cells of the first table by the claim that opens their row, as HTML."""
-    body = html_of(page).split("<tbody>")[1].split("</tbody>")[0]
-    rows = re.findall(r'<tr><th scope="row"><bdi>(.*?)</bdi>.*?</th>(.*?)</tr>', body)
-    return {words: re.findall(r"<td.*?</td>", cells) for words, cells in rows}
+def matrix(engine: Engine, story: int) -> tuple[Matrix, dict[str, int]]:
+    """Return the claims by outlets of a story, and the outlets' ids by name."""
+    with reading(engine) as session:
+        material = read_material(session, read_articles(session, story))
+    return build_matrix(material), {name: key for key, name in material.outlets.items()}
 
 
-def words(cell: str) -> str:
-    return re.sub(r"<[^>]+>", " ", cell)
+def row_with(found: Matrix, words: str) -> MatrixRow:
+    return next(row for row in found.rows if words in row.statement)
 
 
-def test_with_nothing_confirmed_the_page_leads_to_the_pairs(engine: Engine) -> None:
-    store_story(engine)
+def cell_of(engine: Engine, story: int, words: str, outlet: str) -> MatrixCell:
+    found, outlets = matrix(engine, story)
+    row = row_with(found, words)
+    return next(cell for cell in row.cells if cell.outlet_id == outlets[outlet])
+
+
+def at(engine: Engine, story: int, words: str, outlet: str) -> dict[str, str]:
+    """Return the query that opens the page on one cell."""
+    found, outlets = matrix(engine, story)
+    return {"story": str(story), "cell": f"{row_with(found, words).told.claim.id}.{outlets[outlet]}"}
+
+
+def answer(page: AppTest, label: str) -> AppTest:
+    return click(page, keys.of("coverage answer", label))
+
+
+def summary(page: AppTest) -> str:
+    found = re.search(r'<section class="story">.*?<p>(.*?)</p>', html_of(page))
+    assert found
+    return found.group(1)
+
+
+def test_without_a_story_the_page_says_what_to_add(engine: Engine) -> None:
+    store(engine, "Tarn Post", "Alone", date(2031, 5, 1), (OSTROW, LORRIES))
     page = coverage()
-    assert "No repeated claim is confirmed yet." in html_of(page)
-    assert [str(link.label).replace("\\", "") for link in page.page_link] == ["Answer the proposed pairs (4)"]
+    assert "No two articles tell one story yet." in html_of(page)
+    assert [str(link.label) for link in page.page_link] == ["Add articles"]
 
 
-def test_every_outlet_has_a_column_and_every_claim_says_who_was_first(story: Engine) -> None:
-    html = html_of(coverage())
-    heads = re.findall(r'<th scope="col"><bdi>(.*?)</bdi>', html)
-    assert heads == OUTLETS
-    assert html.count("Velden Courier was first.") == 2
+def test_the_page_answers_before_anybody_has_confirmed_anything(engine: Engine, bridge: int) -> None:
+    html = html_of(coverage(story=str(bridge)))
+    assert "3 May 2031 to 5 May 2031 · 3 outlets · 3 articles · 6 claims" in html
+    assert "0 of 4 cells checked by people" in html
+    for part in ("Articles", "Who speaks", "One speaker’s words, side by side", "Claims by outlets", "When"):
+        assert f">{part}</h2>" in html
 
 
-def test_cells_say_who_carried_it_who_left_it_out_and_who_wrote_of_other_things(story: Engine) -> None:
-    rows = table(coverage())
-    lorries = next(cells for claim, cells in rows.items() if "lorries" in claim)
-    crowns = next(cells for claim, cells in rows.items() if "crowns" in claim)
-    mail, post, courier, zoo = (words(cell) for cell in lorries)
-    assert "★ first, 3 May 2031" in courier
-    assert "Lena Ostrow" in courier
-    assert "4 May 2031" in post
-    assert "first" not in post
-    assert "Professor Ostrow-Lind" in post
-    assert "5 May 2031" in mail
-    assert "not on this story" in zoo
-    assert "left it out" in words(crowns[0])
+def test_nothing_is_called_left_out_without_a_person(engine: Engine, bridge: int) -> None:
+    found, _ = matrix(engine, bridge)
+    assert {cell.state for row in found.rows for cell in row.cells} == {CellState.CARRIED, CellState.NOT_FOUND}
+    assert "left out" not in html_of(coverage(story=str(bridge), single="yes")).replace("which is not left out", "")
 
 
-def test_a_cell_leads_to_its_claim_carries_no_name_and_shows_the_verdict(story: Engine) -> None:
-    with writing(story) as session:
-        claim = claims_of(session, 1)[0]
-        at = datetime(2031, 5, 9, tzinfo=UTC)
-        decide(session, ensure_reviewer(session, "Ada"), claim.id, claim.revision, Verdict.VERIFIED, at)
-    cell = next(cells for claim_words, cells in table(coverage(by="Ada & Co")).items() if "lorries" in claim_words)[2]
-    assert f'href="review?article=1&amp;claim={claim.id}"' in cell
-    assert "✓ Verified" in re.sub(r"\s+", " ", words(cell))
+@pytest.mark.parametrize("label", ["Same claim", "Variant", "Contradiction"])
+def test_an_answer_in_place_is_stored_counted_and_moves_on(engine: Engine, bridge: int, label: str) -> None:
+    page = coverage(**at(engine, bridge, "lorries", "Morning Post"))
+    before = in_address(page, "cell")
+    answer(page, label)
+    cell = cell_of(engine, bridge, "lorries", "Morning Post")
+    assert (cell.state, cell.confirmed) == (CellState.CARRIED, True)
+    assert "1 of 4 cells checked" in summary(page)
+    assert in_address(page, "cell") != before
 
 
-def test_bars_and_overlaps_say_their_figures_in_words(story: Engine) -> None:
-    html = html_of(coverage())
-    assert "carried 2 of 2, left out 0, first 2" in html
-    assert "carried 1 of 2, left out 1, first 0" in html
-    pairs = dict(re.findall(r"<tr><td>(.*?)</td><td>(.*?)</td>", html))
-    assert pairs["<bdi>Morning Post</bdi> and <bdi>Velden Courier</bdi>"] == "2 of 2"
-    assert pairs["<bdi>Evening Mail</bdi> and <bdi>Morning Post</bdi>"] == "1 of 2"
+def test_undo_brings_back_the_cell_and_what_was_known_of_it(engine: Engine, bridge: int) -> None:
+    query = at(engine, bridge, "lorries", "Morning Post")
+    before = cell_of(engine, bridge, "lorries", "Morning Post")
+    page = answer(coverage(**query), "Contradiction")
+    click(page, session_state.key("coverage", "undo"))
+    assert cell_of(engine, bridge, "lorries", "Morning Post") == before
+    assert in_address(page, "cell") == query["cell"]
+    assert "0 of 4 cells checked" in summary(page)
 
 
-def test_variants_and_contradictions_are_named(engine: Engine) -> None:
-    store_story(engine)
-    answer_all(engine, Relation.CONTRADICTION)
-    assert '<span class="relation">contradicts</span>' in html_of(coverage())
+def test_a_blank_cell_offers_the_nearest_sentences_and_not_here_is_a_persons_word(engine: Engine, bridge: int) -> None:
+    query = at(engine, bridge, "crowns", "Evening Mail")
+    page = coverage(**query)
+    [choice] = [one for one in page.radio if one.label == "Nearest sentences of its articles"]
+    assert any("lorries" in option for option in choice.options)
+    answer(page, "Not here")
+    assert cell_of(engine, bridge, "crowns", "Evening Mail").state is CellState.LEFT_OUT
+    again = coverage(**query)
+    assert "left it out, a person said" in html_of(again)
+    click(again, keys.of("coverage look again"))
+    assert cell_of(engine, bridge, "crowns", "Evening Mail").state is CellState.NOT_FOUND
 
 
-def test_two_outlets_on_one_day_are_both_first_and_an_unknown_day_is_said(engine: Engine) -> None:
-    for outlet, day in (("A Post", date(2031, 5, 1)), ("B Post", date(2031, 5, 1)), ("C Post", None)):
-        store(engine, outlet, f"{outlet} writes", day, (PORT, CROWNS))
-    answer_all(engine)
-    [cells] = table(coverage()).values()
-    assert ["★ first" in cell for cell in cells] == [True, True, False]
-    assert "no date" in cells[2]
-    assert "A Post and B Post carried it first, on the same day. An article without a date" in html_of(coverage())
+def test_not_here_denies_what_the_machine_suggested(engine: Engine, bridge: int) -> None:
+    answer(coverage(**at(engine, bridge, "lorries", "Evening Mail")), "Not here")
+    assert cell_of(engine, bridge, "lorries", "Evening Mail").state is CellState.LEFT_OUT
+    assert cell_of(engine, bridge, "lorries", "Morning Post").state is CellState.CARRIED
 
 
-def test_a_search_narrows_the_rows_and_stands_in_the_address(story: Engine) -> None:
-    page = coverage()
-    page.text_input(key=session_state.key("coverage", "q")).set_value("million PIERS").run()
-    assert in_address(page, "q") == "million PIERS"
-    assert [claim for claim in table(page) if "crowns" not in claim] == []
-    assert len(table(coverage(q="million PIERS"))) == 1
-    assert "No repeated claim holds these words." in html_of(coverage(q="otters"))
+def test_a_choice_in_the_table_goes_into_the_address(engine: Engine, bridge: int) -> None:
+    cell = at(engine, bridge, "lorries", "Morning Post")["cell"]
+    page = opened("coverage", story=str(bridge))
+    page.session_state[KEY] = {"chosen": [int(part) for part in cell.split(".")]}
+    page.run()
+    assert in_address(page, "cell") == cell
 
 
-def test_what_still_waits_is_one_link_away(engine: Engine) -> None:
-    store_story(engine)
-    answer_all(engine)
-    store(engine, "Late Post", "Later", date(2031, 6, 1), (OSTROW, LORRIES))
-    [link] = coverage().page_link
-    assert re.fullmatch(r"\d more pairs wait for an answer", str(link.label))
+@pytest.mark.parametrize("cell", ["7", "x.y", "999999.1", "1.999999", "<b>.1", "٣.1", ""])
+def test_a_cell_that_is_none_is_shown_as_none(engine: Engine, bridge: int, cell: str) -> None:
+    page = coverage(story=str(bridge), cell=cell)
+    assert not any(str(one.key).startswith(keys.of("coverage answer")) for one in page.button)
 
 
-def test_more_articles_and_rows_take_no_more_statements(engine: Engine) -> None:
+def test_outlets_are_chosen_in_the_address_and_narrow_all_parts(engine: Engine, bridge: int) -> None:
+    _, outlets = matrix(engine, bridge)
+    html = html_of(coverage(story=str(bridge), outlets=f"{outlets['Velden Courier']}.{outlets['Morning Post']}"))
+    assert "2 outlets · 2 articles" in html
+    assert "Evening Mail" not in html
+
+
+def test_a_search_keeps_the_rows_that_hold_the_words(engine: Engine, bridge: int) -> None:
+    assert "No claim is left under these filters." in html_of(coverage(story=str(bridge), q="otters"))
+    assert "No claim is left" not in html_of(coverage(story=str(bridge), q="CROWNS million"))
+
+
+def test_who_speaks_says_words_claims_and_place_and_who_is_not_quoted(engine: Engine, bridge: int) -> None:
+    table = html_of(coverage(story=str(bridge))).split('aria-label="Who speaks"')[1].split("</table>")[0]
+    port = next(row for row in table.split("<tr>") if PORT.name in row)
+    assert "1 claim, first in paragraph 2" in port
+    assert port.count("not quoted") == 1
+
+
+def test_an_unknown_story_is_answered_with_another_one_to_choose(engine: Engine, bridge: int) -> None:
+    page = coverage(story="999999")
+    assert in_address(page, "story") == str(bridge)
+
+
+def test_the_story_is_named_split_and_undone_on_the_page(engine: Engine, bridge: int) -> None:
+    page = coverage(story=str(bridge))
+    name = next(one for one in page.text_input if one.label == "Name")
+    name.set_value("The bridge of Velden").run()
+    click(page, keys.of("story rename"))
+    assert "The bridge of Velden" in html_of(page)
+    click(page, session_state.key("story", "undo"))
+    assert "The bridge of Velden</h2>" not in html_of(page)
+
+
+def test_more_articles_and_claims_take_no_more_statements(engine: Engine, bridge: int) -> None:
     counts = []
-    for size in (3, 6):
-        for number in range(size):
-            store(engine, f"Outlet {size} {number}", f"Story {size} {number}", None, (OSTROW, LORRIES), (PORT, CROWNS))
-        answer_all(engine)
+    for size in (2, 6):
+        new = [
+            store(
+                engine,
+                f"Outlet {size} {number}",
+                f"Story {size} {number}",
+                date(2031, 5, 4),
+                (OSTROW, LORRIES),
+                (PORT, CROWNS),
+            )
+            for number in range(size)
+        ]
         coverage()
+        with reading(engine) as session:
+            first = read_articles(session, bridge)[0].id
+        together(engine, [first, *new])
+        coverage(story=str(bridge))
         with counting() as sent:
-            coverage()
+            coverage(story=str(bridge))
         counts.append(len(sent))
     assert counts[0] == counts[1] > 0
 
 
-def test_an_outlet_is_shown_with_all_of_its_articles(engine: Engine) -> None:
-    store_story(engine)
-    answer_all(engine)
-    for number in range(3):
-        store(engine, "Zoo Gazette", f"Zoo news {number}", date(2031, 7, 1), (OSTROW, f"otter {number} sleeps"))
-    assert '<bdi>Zoo Gazette</bdi><span class="quiet">4 articles</span>' in html_of(coverage())
-
-
-def test_hostile_names_stand_in_the_table_as_text(engine: Engine) -> None:
+def test_hostile_names_stand_on_the_page_as_text(engine: Engine) -> None:
     pair_samples.store_hostile(engine)
-    answer_all(engine)
-    html = html_of(coverage())
+    coverage()
+    with reading(engine) as session:
+        articles = [one.id for one in read_articles(session, 1)] + [one.id for one in read_articles(session, 2)]
+    story = together(engine, articles)
+    html = html_of(coverage(story=str(story), single="yes"))
     assert "<script>" not in html
     assert "<img" not in html
     assert "&lt;script&gt;window.hacked=1&lt;/script&gt;" in html
 
 
-def test_a_search_changes_which_rows_are_shown_and_nothing_that_they_say(story: Engine) -> None:
-    every, some = table(coverage()), table(coverage(q="crowns"))
-    assert len(some) == 1 < len(every)
-    assert [every[claim] == cells for claim, cells in some.items()] == [True]
-    assert "left it out" in words(next(iter(some.values()))[0])
-    assert "carried 2 of 2, left out 0, first 2" in html_of(coverage(q="crowns"))
-
-
-def test_a_page_reads_the_claims_of_its_rows_however_many_are_confirmed(engine: Engine) -> None:
-    ids = store_story(engine)
-    shown = []
-    for count in (40, 200):
-        crowd_of_groups(engine, [1, 4, 6], count)
-        coverage()
-        with counting() as sent, loading() as loaded:
-            page = coverage()
-        shown.append((len(sent), loaded["claim"], len(table(page))))
-    assert shown == [(shown[0][0], 60, 1)] * 2
-    assert len(ids) == 4
-
-
-def test_the_rows_are_paged_and_counted(engine: Engine) -> None:
-    store_story(engine)
-    crowd_of_groups(engine, [1, 4, 6], 25)
-    assert "25 repeated claims" in html_of(coverage())
-    assert html_of(coverage()).count('<tr><th scope="row">') == 20
-    assert html_of(coverage(page="2")).count('<tr><th scope="row">') == 5
-    assert "carried 25 of 25" in html_of(coverage(page="2"))
+def test_an_unnamed_outlet_is_no_column(engine: Engine, bridge: int) -> None:
+    nobody = store(engine, "", "A note", date(2031, 5, 4), (Source("Lena Ostrow", SourceKind.PERSON), LORRIES))
+    coverage()
+    with reading(engine) as session:
+        first = read_articles(session, bridge)[0].id
+    together(engine, [first, nobody])
+    assert set(matrix(engine, bridge)[1]) == set(BRIDGE)
+    assert "3 outlets · 4 articles" in html_of(coverage(story=str(bridge)))

@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from services.decide import decide
 from services.export_claims import export_claims, preview_export
 from tests.db.samples import NOON, claims, person, store_harbour, store_morning
+from tests.db.story_rows import put_story
 from workbench.model import Verdict
 from workbench.reviewing.decisions import Grounds
 from workbench.stored.claims import ClaimFilter
@@ -33,3 +34,12 @@ def test_an_export_holds_all_that_the_filter_finds_in_text_order(engine: Engine)
     assert [one.claim.id for one in everything[:3]] == [one.id for one in claims(engine, harbour.id)]
     narrowed = export_claims(engine, ClaimFilter(article_id=morning.id))
     assert [one.claim.id for one in narrowed] == [one.id for one in claims(engine, morning.id)]
+
+
+def test_each_claim_is_handed_on_with_the_story_of_its_article(engine: Engine) -> None:
+    by = person(engine)
+    harbour, morning = store_harbour(engine, by), store_morning(engine, by)
+    story = put_story(engine, "The bridge", harbour.id)
+    told = {(one.article.id, one.story_id, one.story) for one in export_claims(engine, ClaimFilter())}
+    assert told == {(harbour.id, story, "The bridge"), (morning.id, None, "")}
+    assert {one.article.id for one in export_claims(engine, ClaimFilter(story_id=story))} == {harbour.id}

@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 
 from services.delete_article import delete_article, restore_article, undo_deletion
 from services.list_articles import Listed, read_list, read_shelf
+from services.list_choices import Narrowing
 from services.read_again import all_articles
 from services.store_article import store_article
 from tests.db.samples import person
@@ -18,6 +19,7 @@ from workbench.stored.articles import ArticleCounts, ArticleFilter
 from workbench.stored.paging import Page
 
 NEWER = InstalledModel("en_newer", "9.0")
+STORIES = Narrowing("", 50)
 
 
 def store(engine: Engine, count: int) -> list[int]:
@@ -30,7 +32,7 @@ def listed(engine: Engine, *, deleted: bool = False, page: int = 1) -> Listed:
 
 
 def test_nothing_stored_is_an_empty_shelf(engine: Engine) -> None:
-    shelf = read_shelf(engine, NEWER)
+    shelf = read_shelf(engine, NEWER, STORIES)
     assert (shelf.counts, shelf.outlets, shelf.outdated) == (ArticleCounts(0, 0, 0), (), ())
     assert listed(engine).total == 0
 
@@ -39,12 +41,12 @@ def test_the_shelf_counts_in_few_statements_what_is_stored_deleted_and_outdated(
     ids = store(engine, 3)
     delete_article(engine, person(engine), listed(engine).rows[0])
     watch = Watch(engine)
-    shelf = read_shelf(engine, NEWER)
-    assert len([one for one in watch.statements if one.startswith("SELECT")]) == 3
+    shelf = read_shelf(engine, NEWER, STORIES)
+    assert len([one for one in watch.statements if one.startswith("SELECT")]) == 4
     assert shelf.counts == ArticleCounts(stored=2, examples=1, deleted=1)
     assert [row.name for row in shelf.outlets] == ["Post 1", "Post 2"]
     assert list(shelf.outdated) == ids[:2] == all_articles(engine)
-    assert read_shelf(engine, None).outdated == ()
+    assert read_shelf(engine, None, STORIES).outdated == ()
 
 
 def test_behind_the_last_page_stands_the_last_one(engine: Engine) -> None:

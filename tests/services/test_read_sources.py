@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 
 from db.engine import reading
 from db.reads.sources import list_sources
+from services.list_choices import Narrowing
 from services.paging import page_within
 from services.read_source import read_choices, read_source
 from services.read_sources import read_list, read_pairs, read_unnamed
@@ -15,6 +16,8 @@ from tests.services.statements import Watch
 from workbench.errors import NotFound
 from workbench.model import SourceKind
 from workbench.stored.source_profile import ALL
+
+WIDE = Narrowing("", 50)
 
 
 @pytest.fixture
@@ -58,18 +61,18 @@ def test_a_source_that_is_not_there_is_named(engine: Engine) -> None:
 
 def test_a_list_is_read_in_one_snapshot_with_what_stands_above_it(engine: Engine, source_ids: list[int]) -> None:
     watch = Watch(engine)
-    found = read_list(engine, "", None, quoted_only=False, number=1, size=25)
+    found = read_list(engine, "", None, quoted_only=False, story="", stories=WIDE, number=1, size=25)
     assert snapshots(watch) == 1
     assert [row.id for row in found.rows] == source_ids
     assert (found.total, found.around.articles) == (len(source_ids), 2)
-    last = read_list(engine, "", None, quoted_only=False, number=900, size=1)
+    last = read_list(engine, "", None, quoted_only=False, story="", stories=WIDE, number=900, size=1)
     assert [row.id for row in last.rows] == source_ids[-1:]
 
 
 def test_without_anything_stored_every_view_is_empty(engine: Engine) -> None:
     assert read_pairs(engine, number=3, size=10).pairs == ()
     assert read_unnamed(engine, "7", SourceKind.GROUP, number=1, size=10).chosen is None
-    assert read_list(engine, "", None, quoted_only=True, number=2, size=10).rows == ()
+    assert read_list(engine, "", None, quoted_only=True, story="", stories=WIDE, number=2, size=10).rows == ()
 
 
 def test_the_chosen_source_is_among_the_choices_whatever_is_looked_for(engine: Engine, source_ids: list[int]) -> None:

@@ -66,7 +66,7 @@ def sample() -> ExportItem:
         worth=CheckWorth(0.75, ("It names a place.", "It is about <money> & law.")),
     )
     stored = StoredClaim(7, 3, claim, source_id=5, decisions=decisions(), whole_id=6)
-    return ExportItem(article, stored, 4, Relation.VARIANT)
+    return ExportItem(article, stored, 4, Relation.VARIANT, story_id=8, story="Harbour <sale>")
 
 
 def decisions() -> tuple[Decision, ...]:
@@ -170,4 +170,5 @@ def _items(stored: StoredArticle) -> st.SearchStrategy[ExportItem]:
     )
     alone = st.builds(ExportItem, st.just(stored), claims)
     grouped = st.builds(ExportItem, st.just(stored), claims, st.integers(1, 9), st.none() | st.sampled_from(Relation))
-    return alone | grouped
+    placed = st.builds(ExportItem, st.just(stored), claims, story_id=st.integers(1, 9), story=st.text(max_size=8))
+    return alone | grouped | placed

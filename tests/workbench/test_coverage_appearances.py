@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -123,3 +123,46 @@ def test_whoever_is_called_first_has_the_earliest_day_and_nobody_else_has_it(day
         assert set(found.first) == {one.outlet_id for one in dated if one.day == earliest}
     for name, day in zip(NAMES, days, strict=False):
         assert day is not None or name in found.sentence or not dated
+
+
+def at_hours(*hours: tuple[int, int, int] | None) -> StoryMaterial:
+    """Return one claim of as many outlets, each of (day, hour, hours ahead of UTC), or of 2 May without an hour."""
+    material = carried([hour[0] if hour else 2 for hour in hours])
+    by_outlet = dict(zip(NAMES, hours, strict=False))
+    articles = tuple(
+        replace(one, article=replace(one.article, published_at=_moment(by_outlet[one.article.outlet.name])))
+        for one in material.articles
+    )
+    return replace(material, articles=articles)
+
+
+def _moment(hour: tuple[int, int, int] | None) -> datetime | None:
+    if hour is None:
+        return None
+    day, number, offset = hour
+    return datetime(2031, 5, day, number, 30, tzinfo=timezone(timedelta(hours=offset)))
+
+
+@pytest.mark.parametrize(
+    ("hours", "first", "sentence"),
+    [
+        (((2, 9, 0), (2, 8, 0)), ["Velden Mail"], "Velden Mail was first, at 08:30 UTC."),
+        (
+            ((2, 9, 0), (2, 11, 2)),
+            ["Tarn Post", "Velden Mail"],
+            "Tarn Post and Velden Mail carried it first, at the same time, at 09:30 UTC.",
+        ),
+        (((2, 23, -5), (3, 5, 2)), ["Velden Mail"], "Velden Mail was first, at 03:30 UTC."),
+        (
+            ((2, 9, 0), None),
+            ["Tarn Post", "Velden Mail"],
+            "Tarn Post and Velden Mail carried it first, on the same day.",
+        ),
+    ],
+)
+def test_hours_decide_only_where_all_state_them(
+    hours: tuple[tuple[int, int, int] | None, ...], first: list[str], sentence: str
+) -> None:
+    material = at_hours(*hours)
+    found = only(material)
+    assert (sorted(names(material, found)), found.sentence) == (sorted(first), sentence)

@@ -48,6 +48,8 @@ def worded(words: str) -> ExportItem:
         ("decided_at", "2031-05-07T09:30:00+00:00"),
         ("repeated_claim", "4"),
         ("relation", "variant"),
+        ("story_id", "8"),
+        ("story", "Harbour <sale>"),
         ("published", "2031-05-06"),
         ("article_version", "2"),
     ],
@@ -69,8 +71,9 @@ def test_the_history_is_a_json_cell() -> None:
 
 
 def test_a_claim_without_source_or_decision_leaves_its_cells_empty() -> None:
-    row = rows_of(csv.write([worded("The ferry is late")]))[0]
+    row = rows_of(csv.write([replace(worded("The ferry is late"), story_id=None, story="")]))[0]
     assert (row["source"], row["cue"], row["reason"], row["decided_at"], row["decisions"]) == ("", "", "", "", "")
+    assert (row["story_id"], row["story"]) == ("", "")
     assert row["verdict"] == "unreviewed"
 
 

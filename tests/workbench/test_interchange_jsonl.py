@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -63,14 +64,22 @@ def test_a_claim_stays_whole_and_says_where_its_parts_stand_and_what_it_is_worth
     assert claim["whole_id"] == 6
 
 
-def test_lines_from_before_there_were_parts_are_read() -> None:
+def test_a_claim_names_the_story_of_its_article() -> None:
+    assert lines_of(jsonl.write([sample()]))[1]["story"] == {"id": 8, "name": "Harbour <sale>"}
+    alone = replace(sample(), story_id=None, story="")
+    assert lines_of(jsonl.write([alone]))[1]["story"] is None
+    assert jsonl.read(jsonl.write([alone])).items == (alone,)
+
+
+def test_lines_from_before_there_were_parts_and_stories_are_read() -> None:
     article, claim = lines_of(jsonl.write([sample()]))
-    for name in ("parts", "check_worthiness", "whole_id"):
+    for name in ("parts", "check_worthiness", "whole_id", "story"):
         del claim[name]
     read = jsonl.read(json.dumps(article) + "\n" + json.dumps(claim))
     (item,) = read.items
     assert (item.claim.claim.parts, item.claim.claim.worth, item.claim.whole_id) == ((), CheckWorth(), None)
     assert item.claim.claim.content == sample().claim.claim.content
+    assert (item.story_id, item.story) == (None, "")
 
 
 SPAN = {"start": 0, "end": 7, "text": "Harbour"}
@@ -97,6 +106,9 @@ BAD_CLAIMS: list[tuple[dict[str, object], str]] = [
     ({"check_worthiness": {"score": 0.5, "reasons": [1]}}, "a list of texts"),
     ({"check_worthiness": None}, "should be an object"),
     ({"whole_id": "six"}, "“whole_id” should be a whole number"),
+    ({"story": "the harbour"}, "“story” should be an object"),
+    ({"story": {"id": "8", "name": "Harbour"}}, "“id” should be a whole number"),
+    ({"story": {"id": 8}}, "“name” is missing"),
     ({"reported_by": [{"mention": None, "cue": None}]}, "needs a mention"),
 ]
 

@@ -63,16 +63,22 @@ def aligned_speakers(material: StoryMaterial) -> tuple[AlignedSpeaker, ...]:
 
     Sources without a name and groups ("experts") are left out: nobody knows whether two outlets mean the same people.
     """
-    by_source: defaultdict[int, list[Told]] = defaultdict(list)
-    for told in spoken_claims(material):
-        claim, source = told.claim.claim, told.claim.claim.source
-        can_be_asked = source is not None and source.kind not in NOBODY_TO_ASK
-        if told.claim.source_id is not None and can_be_asked and claim.form in SAID:
-            by_source[told.claim.source_id].append(told)
+    by_source = _by_source(material)
     shared = {key: own for key, own in by_source.items() if len({told.article.outlet_id for told in own}) > 1}
     articles = {article.id: number for number, article in enumerate(material.articles)}
     found = [_aligned(key, own, material.links, articles) for key, own in shared.items()]
     return tuple(sorted(found, key=lambda one: (-_shared_lines(one), one.name, one.source_id)))
+
+
+def _by_source(material: StoryMaterial) -> Mapping[int, list[Told]]:
+    """Return what sources with a name say, by the source."""
+    found: defaultdict[int, list[Told]] = defaultdict(list)
+    for told in spoken_claims(material):
+        source = told.claim.claim.source
+        can_be_asked = source is not None and source.kind not in NOBODY_TO_ASK
+        if told.claim.source_id is not None and can_be_asked and told.claim.claim.form in SAID:
+            found[told.claim.source_id].append(told)
+    return found
 
 
 def _shared_lines(speaker: AlignedSpeaker) -> int:
@@ -126,4 +132,11 @@ def _wording(printed: Printed, shared: frozenset[int], cut: tuple[str, ...]) -> 
     told = printed.main.told
     claim = told.claim.claim
     cue = " ".join(span.text for span in claim.cue.spans) if claim.cue else ""
-    return Wording(told.claim.id, told.article.id, printed.runs(shared), cut, cue, claim.form is Form.DIRECT)
+    return Wording(
+        claim_id=told.claim.id,
+        article_id=told.article.id,
+        runs=printed.runs(shared),
+        cut=cut,
+        cue=cue,
+        direct=claim.form is Form.DIRECT,
+    )

@@ -1,6 +1,7 @@
-"""When a claim came up: first appearances by day, and who can be called first.
+"""When a claim came up: first appearances by day or hour, and who can be called first.
 
-Days have no hours: of two outlets on one day neither is first. An article without a day may be earlier than all others.
+Where every dated article states its hour, hours decide. Else days do, which have none: of two outlets on one day
+neither is first. An article without a day may be earlier than all others.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 from workbench.coverage.material import StoryMaterial, Told
 from workbench.coverage.matrix import CellState, MatrixRow, build_matrix
@@ -18,12 +19,13 @@ from workbench.text.normalisation import listed
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """An outlet's earliest article with a claim of a row; `day` is None where it is not dated."""
+    """An outlet's earliest article with a claim of a row; `day` is None where it is not dated, `at` without an hour."""
 
     outlet_id: int
     article_id: int
     claim_id: int
     day: date | None
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,22 @@ def _gathered(claims: Iterable[int], material: StoryMaterial) -> Mapping[int, li
 
 def _earliest(outlet: int, claims: Iterable[Told]) -> Appearance:
     """Return the earliest dated article of an outlet, the first claim in it; an undated one where it has no other."""
-    first = min(claims, key=lambda told: (day_of(told.article.article) or date.max, told.article.id, _start(told)))
-    return Appearance(outlet, first.article.id, first.claim.id, day_of(first.article.article))
+    first = min(claims, key=_when)
+    article = first.article.article
+    return Appearance(
+        outlet_id=outlet,
+        article_id=first.article.id,
+        claim_id=first.claim.id,
+        day=day_of(article),
+        at=article.published_at,
+    )
+
+
+def _when(told: Told) -> tuple[date, datetime, int, tuple[int, int]]:
+    """Order claims by day, then by hour (unknown ones last), then as they were stored."""
+    article = told.article.article
+    at = article.published_at or datetime.max.replace(tzinfo=UTC)
+    return day_of(article) or date.max, at, told.article.id, _start(told)
 
 
 def _start(told: Told) -> tuple[int, int]:
@@ -105,11 +121,26 @@ def _by_day(one: Appearance) -> tuple[bool, date, int]:
 
 
 def _first(found: Sequence[Appearance]) -> tuple[int, ...]:
-    """Return the outlets of the earliest day; nobody where only one outlet has a day to be held against."""
-    days = [one.day for one in found if one.day is not None]
-    if len(days) < 2:
+    """Return the earliest outlets; nobody where only one outlet has a day to be held against."""
+    dated = [one for one in found if one.day is not None]
+    if len(dated) < 2:
         return ()
-    return tuple(one.outlet_id for one in found if one.day == min(days))
+    moments = [_hour_of(one) if _have_hours(dated) else _begin_of(one) for one in dated]
+    return tuple(one.outlet_id for one, moment in zip(dated, moments, strict=True) if moment == min(moments))
+
+
+def _hour_of(one: Appearance) -> datetime:
+    return one.at or _begin_of(one)
+
+
+def _begin_of(one: Appearance) -> datetime:
+    """Return a day as its first moment, so that days can be ordered."""
+    return datetime.combine(one.day or date.max, time.min, UTC)
+
+
+def _have_hours(dated: Iterable[Appearance]) -> bool:
+    """Say whether all state their hour: only then can zones put another one first than days do."""
+    return all(one.at is not None for one in dated)
 
 
 def _sentences(
@@ -118,9 +149,7 @@ def _sentences(
     """Yield who was first, which days are those of addresses, and whose undated articles may have been earlier."""
     dated = [one for one in found if one.day is not None]
     yield _say_first(first, dated, names)
-    by_address = [one.outlet_id for one in dated if _is_by_address(one, told[one.outlet_id])]
-    if by_address:
-        yield _say_by_address([names[outlet] for outlet in by_address])
+    yield from _say_by_address([names[one.outlet_id] for one in dated if _is_by_address(one, told[one.outlet_id])])
     undated = [names[outlet] for outlet, claims in told.items() if _has_undated(claims)]
     if dated and undated:
         yield f"An article of {listed(undated)} without a date may have been earlier."
@@ -132,12 +161,18 @@ def _say_first(first: Sequence[int], dated: Sequence[Appearance], names: Mapping
     if not first:
         return f"Only {names[dated[0].outlet_id]} has a date, so nobody can be called first."
     who = listed(names[outlet] for outlet in first)
+    at = next(one.at for one in dated if one.outlet_id == first[0]) if _have_hours(dated) else None
+    if at is not None:
+        verb = "was first" if len(first) == 1 else "carried it first, at the same time"
+        return f"{who} {verb}, at {at.astimezone(UTC):%H:%M} UTC."
     return f"{who} was first." if len(first) == 1 else f"{who} carried it first, on the same day."
 
 
-def _say_by_address(names: Sequence[str]) -> str:
-    whose = "its address" if len(names) == 1 else "their addresses"
-    return f"{listed(names)} by the day in {whose}."
+def _say_by_address(names: Sequence[str]) -> Iterator[str]:
+    """Yield whose day is only that of the address, as far as there are any."""
+    if names:
+        whose = "its address" if len(names) == 1 else "their addresses"
+        yield f"{listed(names)} by the day in {whose}."
 
 
 def _is_by_address(one: Appearance, claims: Iterable[Told]) -> bool:

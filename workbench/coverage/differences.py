@@ -131,14 +131,20 @@ def _contradiction(left: Told, right: Told) -> Difference:
         return _number(left, right, number.here, number.there, confirmed=True)
     if day is not None and day.conflict:
         sentence = f"{_outlet(left)} names the day “{day.here}”, {_outlet(right)} “{day.there}”."
-        return Difference(DifferenceKind.DAY, left, right, day.here, day.there, sentence, confirmed=True)
+        return _difference(DifferenceKind.DAY, left, right, day.here, day.there, sentence)
     sentence = f"{_outlet(left)} says what {_outlet(right)} denies, or the other way round: both cannot be true."
-    return Difference(DifferenceKind.DENIAL, left, right, "", "", sentence, confirmed=True)
+    return _difference(DifferenceKind.DENIAL, left, right, "", "", sentence)
+
+
+def _difference(
+    kind: DifferenceKind, left: Told, right: Told, here: str, there: str, sentence: str, *, confirmed: bool = True
+) -> Difference:
+    return Difference(kind=kind, left=left, right=right, here=here, there=there, sentence=sentence, confirmed=confirmed)
 
 
 def _number(left: Told, right: Told, here: str, there: str, *, confirmed: bool) -> Difference:
     sentence = f"{_outlet(left)} gives the number “{here}”, {_outlet(right)} “{there}”."
-    return Difference(DifferenceKind.NUMBER, left, right, here, there, sentence, confirmed)
+    return _difference(DifferenceKind.NUMBER, left, right, here, there, sentence, confirmed=confirmed)
 
 
 def _two_numbers(found: TwoNumbers, names: Mapping[int, str]) -> Difference:
@@ -155,7 +161,7 @@ def _denial(left: Told, right: Told) -> Difference:
     denying, other = (left, right) if denies(left.claim.claim) else (right, left)
     sentence = f"{_outlet(denying)} has it denied (“{_cue(denying)}”), {_outlet(other)} has it said."
     here, there = _cue(left), _cue(right)
-    return Difference(DifferenceKind.DENIAL, left, right, here, there, sentence, confirmed=True)
+    return _difference(DifferenceKind.DENIAL, left, right, here, there, sentence)
 
 
 def _speakers(left: Told, right: Told) -> Difference | None:
@@ -167,7 +173,7 @@ def _speakers(left: Told, right: Told) -> Difference | None:
     if found is None or not found.conflict:
         return None
     sentence = f"{_outlet(left)} gives these words to {found.here}, {_outlet(right)} to {found.there}."
-    return Difference(DifferenceKind.SPEAKER, left, right, found.here, found.there, sentence, confirmed=True)
+    return _difference(DifferenceKind.SPEAKER, left, right, found.here, found.there, sentence)
 
 
 def _likeness(mine: Claim, theirs: Claim) -> float:

@@ -7,7 +7,7 @@ outlet has a member there, or a claim that a pair links to one. What was not mat
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -103,20 +103,23 @@ def suggested_pairs(row: MatrixRow, outlet_id: int, material: StoryMaterial) -> 
 
     Whoever says that the outlet has the claim not denies all of them: one left open would bring it back.
     """
-    inside = row.members | {cell.told.claim.id for cell in row.cells if cell.told}
-    there = {one for one in inside if material.told[one].article.outlet_id == outlet_id}
-    there |= {one for link in material.links for one in _linked(link, inside, outlet_id, material)}
-    found = {(link.left, link.right) for link in material.links if not link.confirmed}
-    pairs = [(here, one) for here in sorted(inside - there) for one in sorted(there)]
-    shown = {(row.told.claim.id, cell.told.claim.id) for cell in row.cells if cell.told and not cell.confirmed}
-    return [pair for pair in pairs if pair in shown or (min(pair), max(pair)) in found]
+    cell = next(one for one in row.cells if one.outlet_id == outlet_id)
+    inside = row.members | {one.told.claim.id for one in row.cells if one.told}
+    found = {pair for link in material.links for pair in _into(link, inside, outlet_id, material)}
+    if cell.told is not None and not cell.confirmed:
+        found.add((row.told.claim.id, cell.told.claim.id))
+    return sorted(found)
 
 
-def _linked(link: Link, inside: Collection[int], outlet_id: int, material: StoryMaterial) -> list[int]:
-    """Return the claim of an outlet that a link joins to a claim of a row, if it does."""
-    ends = [(link.left, link.right), (link.right, link.left)]
-    known = [(here, one) for here, one in ends if here in inside and one in material.told]
-    return [one for here, one in known if material.told[one].article.outlet_id == outlet_id and here != one]
+def _into(link: Link, inside: Collection[int], outlet_id: int, material: StoryMaterial) -> Iterator[tuple[int, int]]:
+    """Yield an open link as (row's claim, outlet's claim), where it leads from a row to an outlet."""
+    for here, there in ((link.left, link.right), (link.right, link.left)):
+        if here in inside and not link.confirmed and _is_of(there, outlet_id, material):
+            yield from [] if _is_of(here, outlet_id, material) else [(here, there)]
+
+
+def _is_of(claim: int, outlet_id: int, material: StoryMaterial) -> bool:
+    return claim in material.told and material.told[claim].article.outlet_id == outlet_id
 
 
 def _place_order(told: Told, order: Mapping[int, int]) -> tuple[int, int]:
@@ -230,7 +233,16 @@ def _cell(outlet: int, entries: Sequence[_Entry], material: StoryMaterial, shown
     told = material.told[best.claim]
     place = place_of(told.article.article, told.claim.claim)
     count = len({one.claim for one in entries})
-    return MatrixCell(outlet, CellState.CARRIED, best.confirmed, told, best.relation, place, best.score, count)
+    return MatrixCell(
+        outlet_id=outlet,
+        state=CellState.CARRIED,
+        confirmed=best.confirmed,
+        told=told,
+        relation=best.relation,
+        place=place,
+        score=best.score,
+        claims=count,
+    )
 
 
 def _as_said(cell: MatrixCell, left_out: Collection[int]) -> MatrixCell:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import combinations, groupby
 
 from workbench.coverage.material import StoryMaterial, Told
-from workbench.coverage.voices import spoken_claims
+from workbench.coverage.voices import NOBODY_TO_ASK, spoken_claims
 from workbench.cue_stance import CueStance
 from workbench.model import Form, SourceKind
 from workbench.text.normalisation import REMEMBERED
@@ -25,9 +25,6 @@ CONFIDENCE = 0.95
 
 ALPHA = 0.05
 """How probable it may be, over all comparisons of a story, that chance alone makes any of them a contrast."""
-
-NOBODY_TO_ASK = frozenset({SourceKind.UNNAMED, SourceKind.GROUP})
-"""Sources that a reader cannot ask, as the page of sources counts them: unnamed individuals, and groups ("experts")."""
 
 UNNAMED_VALUE = "unnamed"
 """The only value of Measure.UNNAMED: its rest are sources with a name."""

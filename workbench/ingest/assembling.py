@@ -36,6 +36,7 @@ def assemble(raw: Raw, *, name: str, original: bytes, media_type: str) -> Draft:
         outlet_domain=raw.outlet_domain,
         author=one_line(raw.author) or cleaned.author or person_named(raw.property_author),
         published=raw.published or cleaned.published or raw.print_day,
+        published_at=raw.published_at,
         print_day=raw.print_day,
         address=raw.address,
         language=require_english(text, name),

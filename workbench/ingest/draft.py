@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from workbench.errors import EmptyText, TooLarge
 from workbench.ingest.limits import MAX_TEXT_CHARACTERS
 from workbench.ingest.normalising import normalise, one_line
 from workbench.model import Article, Outlet
+from workbench.publishing import time_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class Raw:
 
     `title` and `author` are what is printed, or what a page's publisher says of it. `property_title` and
     `property_author` come from the properties of a file, which often belong to a template or an account: they count
-    only where nothing is printed. `notes` are sentences for the reader about what could not be read as it should.
+    only where nothing is printed. `published_at` is the time that is stated with the day `published`, and with a zone.
+    `notes` are sentences for the reader about what could not be read as it should.
     """
 
     text: str
@@ -36,6 +38,7 @@ class Raw:
     outlet_domain: str = ""
     author: str = ""
     published: date | None = None
+    published_at: datetime | None = None
     print_day: date | None = None
     address: str = ""
     dropped: tuple[Dropped, ...] = ()
@@ -59,6 +62,7 @@ class Draft:
     outlet_domain: str = ""
     author: str = ""
     published: date | None = None
+    published_at: datetime | None = None
     print_day: date | None = None
     address: str = ""
     language: str = "en"
@@ -86,6 +90,8 @@ def compose(draft: Draft) -> Article:
         outlet=Outlet(one_line(draft.outlet_name), one_line(draft.outlet_domain).lower()),
         author=one_line(draft.author),
         published=draft.published,
+        # Somebody may have set another day: nobody has stated its hour.
+        published_at=time_of(draft.published, draft.published_at),
         print_day=draft.print_day if draft.print_day != draft.published else None,
         address=draft.address.strip(),
         language=draft.language,

@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from workbench.extraction.claims.statement import stands_alone, statement_of
-from workbench.interchange.moments import write_day, write_moment
+from workbench.interchange.moments import write_day, write_in_zone, write_moment
 from workbench.interchange.records import decisions_record
 from workbench.model import Cue, Decision, Evidence, Form, Report, SourceMention, Spans
 from workbench.reviewing.decisions import current, current_verdict
@@ -151,12 +151,15 @@ COLUMNS: tuple[Column, ...] = (
     ("decisions", _history),
     ("repeated_claim", lambda item: item.repeated_claim_id),
     ("relation", lambda item: item.relation and item.relation.value),
+    ("story_id", lambda item: item.story_id),
+    ("story", lambda item: item.story),
     ("article_id", lambda item: item.article.id),
     ("article_title", lambda item: item.article.article.title),
     ("outlet", lambda item: item.article.article.outlet.name),
     ("outlet_domain", lambda item: item.article.article.outlet.domain),
     ("author", lambda item: item.article.article.author),
     ("published", lambda item: write_day(item.article.article.published)),
+    ("published_at", lambda item: write_in_zone(item.article.article.published_at)),
     ("print_day", lambda item: write_day(item.article.article.print_day)),
     ("address", lambda item: item.article.article.address),
     ("article_version", lambda item: item.article.version),

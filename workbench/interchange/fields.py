@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from workbench.errors import BrokenFile, SpanError
 from workbench.model import Span, Spans
+from workbench.publishing import is_time_of
 
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
@@ -99,6 +100,17 @@ def moment(record: Any, name: str) -> datetime:
     except ValueError:
         raise BrokenFile(f"The field “{name}” should be a moment, such as 2031-05-07T09:30:00+00:00.") from None
     return read.astimezone(UTC) if read.tzinfo else read.replace(tzinfo=UTC)
+
+
+def stated_time(record: Any, name: str, day: date | None) -> datetime:
+    """Return the time of a day in the zone that is stated with it."""
+    try:
+        read = datetime.fromisoformat(text(record, name))
+    except ValueError:
+        read = None
+    if read is None or not is_time_of(day, read):
+        raise BrokenFile(f"The field “{name}” should be a time on that day with its zone: 2031-05-07T09:30:00+02:00.")
+    return read
 
 
 def spans(found: Sequence[Any], article_text: str) -> Spans:

@@ -5,14 +5,16 @@ first claim of the article and carries its text; a `claim` line carries the rest
 claims can be used without the texts.
 
 article: `id`, `outlet_id`, `version`, `revision`, `example`, `dropped`, `added_at`, `title`, `outlet` {`name`,
-    `domain`}, `author`, `published`, `print_day` (the day in its address where that is another one; null else),
-    `address`, `language`, `text`
+    `domain`}, `author`, `published`, `published_at` (the time on that day, where one is stated with a zone, in that
+    zone; null else), `print_day` (the day in its address where that is another one; null else), `address`, `language`,
+    `text`
 claim: `id`, `article` {`id`, `title`, `outlet`, `published`, `address`}, `form`, `words`, `content` [span], cue,
     mention, `reported_by` [{mention, cue}] from the link nearest to the source outwards, `rule`, `confidence` (0 to
     1: how likely the words are put forward),
     `parts` [[span]], `check_worthiness` {`score` (0 to 1), `reasons` [text]}, `statement`, `stance` of the cue,
     `wording` (the statement with U+FFFD in place of the source), `source_id`, `mention_id`, `whole_id`, `corrected`,
-    `revision`, `verdict`, `decisions` [decision], `repeated_claim` {`id`, `relation`}
+    `revision`, `verdict`, `decisions` [decision], `repeated_claim` {`id`, `relation`}, `story`
+    {`id`, `name`} of the article
 cue: `cue` {`spans` [span], `negated`}
 mention: `mention` {`spans` [span], `source` {`name`, `kind`, `aliases`}, `why`, `confidence` (0 to 1: how likely this
     is who said it; null where it is open or a person named the source)}
@@ -23,11 +25,12 @@ span: `start`, `end` (code points into the article's `text`, half-open), `text` 
 A claim that joins several assertions stays whole: `parts` says where each of them stands. Only where a reviewer split
 it do its parts stand as claims of their own, each with the number of the whole, which has no line, in `whole_id`.
 
-Lines from before there were `parts`, `check_worthiness`, `stance`, `wording`, `whole_id` and a mention's `confidence`
-are read, too.
+Lines from before there were `parts`, `check_worthiness`, `stance`, `wording`, `whole_id`, `story`, `published_at` and a
+mention's `confidence` are read, too.
 
-What is not known is null. Days and moments are ISO 8601, moments in UTC. `words`, `statement`, `verdict`, `undone` and
-the article's particulars on a claim line follow from the other fields and are not read back.
+What is not known is null. Days and moments are ISO 8601, moments other than `published_at` in UTC. `words`,
+`statement`, `verdict`, `undone` and the article's particulars on a claim line follow from the other fields and are not
+read back.
 """
 
 from __future__ import annotations
@@ -36,7 +39,7 @@ import json
 from collections.abc import Iterable
 
 from workbench.interchange.jsonl_reader import ReadResult, read_lines
-from workbench.interchange.moments import write_day, write_moment
+from workbench.interchange.moments import write_day, write_in_zone, write_moment
 from workbench.interchange.records import Record, claim_fields, decisions_record
 from workbench.reviewing.decisions import current_verdict
 from workbench.stored import StoredArticle
@@ -81,6 +84,7 @@ def article_record(stored: StoredArticle) -> Record:
         "outlet": {"name": article.outlet.name, "domain": article.outlet.domain},
         "author": article.author,
         "published": write_day(article.published),
+        "published_at": write_in_zone(article.published_at),
         "print_day": write_day(article.print_day),
         "address": article.address,
         "language": article.language,
@@ -105,6 +109,7 @@ def claim_record(item: ExportItem) -> Record:
         "verdict": current_verdict(stored.decisions).value,
         "decisions": decisions_record(stored.decisions),
         "repeated_claim": None if group is None else {"id": group, "relation": item.relation},
+        "story": None if item.story_id is None else {"id": item.story_id, "name": item.story},
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from workbench.check_worth import CheckWorth
@@ -87,12 +87,14 @@ def _take_in(record: Any, schema: int, gathered: _Gathered) -> None:
 
 def _article(record: Any) -> StoredArticle:
     outlet = fields.take(record, "outlet", dict, "an object")
+    day = fields.maybe(record, "published", fields.day)
     article = Article(
         text=fields.text(record, "text"),
         title=fields.text(record, "title"),
         outlet=Outlet(fields.text(outlet, "name"), fields.text(outlet, "domain")),
         author=fields.text(record, "author"),
-        published=fields.maybe(record, "published", fields.day),
+        published=day,
+        published_at=fields.stated_time(record, "published_at", day) if record.get("published_at") else None,
         print_day=fields.day(record, "print_day") if record.get("print_day") else None,
         address=fields.text(record, "address"),
         language=fields.text(record, "language"),
@@ -125,11 +127,24 @@ def _item(record: Any, articles: dict[int, StoredArticle]) -> ExportItem:
         decisions=tuple(_decision(entry) for entry in fields.entries(record, "decisions")),
         whole_id=fields.maybe(record, "whole_id", fields.number) if "whole_id" in record else None,
     )
+    return _in_story(_in_group(ExportItem(article, stored), record), record)
+
+
+def _in_group(item: ExportItem, record: Any) -> ExportItem:
+    """Return the claim in its repeated claim, as it is where the line names none."""
     group = fields.take(record, "repeated_claim", object, "")
     if group is None:
-        return ExportItem(article, stored)
+        return item
     relation = fields.maybe(group, "relation", lambda it, name: fields.choice(it, name, Relation))
-    return ExportItem(article, stored, fields.number(group, "id"), relation)
+    return replace(item, repeated_claim_id=fields.number(group, "id"), relation=relation)
+
+
+def _in_story(item: ExportItem, record: Any) -> ExportItem:
+    """Return the claim in its article's story, as it is where the line names none or is older than stories."""
+    if record.get("story") is None:
+        return item
+    story = fields.take(record, "story", dict, "an object")
+    return replace(item, story_id=fields.number(story, "id"), story=fields.text(story, "name"))
 
 
 def _claim(record: Any, text: str) -> Claim:

@@ -1,4 +1,7 @@
-"""Days and moments as the export formats write them: ISO 8601 for programs, words for people, moments in UTC."""
+"""Days and moments as the export formats write them: ISO 8601 for programs, words for people, moments in UTC.
+
+The time at which an article was published stays in the zone that is stated: it is of its day only there.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,11 @@ _MONTHS = tuple(_LONG.split())
 def write_moment(moment: datetime | None) -> str | None:
     """Return the moment as ISO 8601 in UTC; one without a time zone is taken for UTC, as the database keeps it."""
     return _in_utc(moment).isoformat() if moment else None
+
+
+def write_in_zone(moment: datetime | None) -> str | None:
+    """Return the moment as ISO 8601 in the zone that it is stated in."""
+    return moment.isoformat() if moment else None
 
 
 def write_day(day: date | None) -> str | None:

@@ -15,7 +15,7 @@ ORDERS = ("newest", "published", "title")
 class ArticleFilter:
     """Which articles to list. `example` None takes both kinds; `order` is one of ORDERS; `open_only` wants open claims.
 
-    `query` is looked for in titles and addresses, whatever the case and accents.
+    `query` is looked for in titles and addresses, whatever the case and accents; `story_id` None takes all stories.
     """
 
     query: str = ""
@@ -26,6 +26,7 @@ class ArticleFilter:
     order: str = "newest"
     limit: int | None = None
     offset: int = 0
+    story_id: int | None = None
 
 
 class ArticleRow(NamedTuple):
@@ -59,6 +60,14 @@ class OutletRow(NamedTuple):
     id: int
     name: str
     domain: str
+    articles: int
+
+
+class NamedStory(NamedTuple):
+    """A story as choices and links name it, with the number of its articles in sight; `name` may be empty."""
+
+    id: int
+    name: str
     articles: int
 
 

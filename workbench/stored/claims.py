@@ -24,8 +24,8 @@ class ClaimFilter:
     """Which claims to take; what is None or empty takes all. `query` is looked for in the claims' words.
 
     `source_id` and `kind` are about the claim's own source (merges followed), `reviewer` is the name of somebody who
-    decided on it, `repeated` whether people put it into a group of repeated claims, the days are the article's, both
-    included.
+    decided on it, `repeated` whether people put it into a group of repeated claims, the days and the story are the
+    article's, both days included.
     """
 
     query: str = ""
@@ -42,6 +42,7 @@ class ClaimFilter:
     published_from: date | None = None
     published_to: date | None = None
     example: bool | None = None
+    story_id: int | None = None
 
 
 class SearchOrder(StrEnum):
@@ -68,9 +69,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class ExportItem:
-    """One claim to hand on. `repeated_claim_id` and `relation` are None where it stands in no repeated claim."""
+    """One claim to hand on. `repeated_claim_id` and `relation` are None where it stands in no repeated claim.
+
+    `story_id` and `story`, its name, are those of the article's story as far as they were asked for; None and "" else.
+    """
 
     article: StoredArticle
     claim: StoredClaim
     repeated_claim_id: int | None = None
     relation: Relation | None = None
+    story_id: int | None = None
+    story: str = ""

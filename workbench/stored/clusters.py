@@ -115,12 +115,14 @@ class GroupState(StrEnum):
 class GroupFilter:
     """Which groups to take; `contradictions` keeps those with a member that contradicts the others.
 
-    `query` keeps those of which one member that counts holds all of its words, whatever the case and accents.
+    `query` keeps those of which one member that counts holds all of its words, whatever the case and accents;
+    `story_id` those of which one member that counts stands in an article of the story.
     """
 
     state: GroupState = GroupState.CONFIRMED
     contradictions: bool = False
     query: str = ""
+    story_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ import email.utils
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from workbench.ingest.opening import date_in
+from workbench.ingest.stated_times import stated_time
 
 _NAMES = r"(?:From|Sent|Date|To|Cc|Bcc|Subject|Reply-To|Importance|Attachments)"
 _FIELD = re.compile(rf"[*_]{{0,2}}(?P<name>{_NAMES})[*_]{{0,2}}\s?:[*_]{{0,2}}(?:\s+(?P<value>.*))?", re.IGNORECASE)
@@ -31,6 +32,7 @@ class Forwarded:
     subject: str
     sender: str
     day: date | None
+    time: datetime | None
     above: tuple[str, ...]
     headers: tuple[str, ...]
     text: str
@@ -115,10 +117,12 @@ def _forwarded(lines: Sequence[str], start: int, end: int) -> Forwarded:
     """Build what a block of headers says, and the text below it."""
     fields = [found for line in lines[start:end] if (found := _FIELD.fullmatch(line.strip()))]
     values = {found["name"].lower(): (found["value"] or "").strip("*_ ") for found in reversed(fields)}
+    day, time = when_in(values.get("date") or values.get("sent", ""))
     return Forwarded(
         subject=without_prefixes(values.get("subject", "")),
         sender=sender_name(values["from"]),
-        day=day_of(values.get("date") or values.get("sent", "")),
+        day=day,
+        time=time,
         above=tuple(line.strip() for line in lines[:start] if line.strip()),
         headers=tuple(line.strip() for line in lines[start:end] if line.strip()),
         text="\n".join(lines[end:]),
@@ -138,7 +142,13 @@ def _in_order(name: str) -> str:
     return f"{first} {last}" if comma and "," not in first else name
 
 
-def day_of(written: str) -> date | None:
+def when_in(written: str) -> tuple[date | None, datetime | None]:
+    """Return the day that a header states, and the time on it where it states hours and a zone; None for neither."""
+    day = _day_in(written)
+    return day, stated_time(day, written)
+
+
+def _day_in(written: str) -> date | None:
     """Return the day that a header states, in the zone that it states; None where it cannot be told."""
     day = date_in(written.strip())
     if day is not None:

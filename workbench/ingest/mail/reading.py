@@ -10,7 +10,7 @@ from workbench.errors import Encrypted, IngestError
 from workbench.ingest.draft import Dropped, Raw
 from workbench.ingest.encoding import decode
 from workbench.ingest.mail.answering import own_words
-from workbench.ingest.mail.forwarding import Forwarded, day_of, forwarded_in, sender_name, without_prefixes
+from workbench.ingest.mail.forwarding import Forwarded, forwarded_in, sender_name, when_in, without_prefixes
 from workbench.ingest.mail.html_text import html_text
 from workbench.ingest.mail.mime import (
     attached_messages,
@@ -121,11 +121,13 @@ def _own(message: EmailMessage, text: _Text) -> Raw:
     # What a page reader finds holds the answered message too: its own words are those of the lines.
     raw = Raw(own, dropped=others, hard_wrapped=text.hard_wrapped)
     raw = text.article if text.article is not None and not others else raw
+    day, time = when_in(header_of(message, "Date"))
     return replace(
         raw,
         title=without_prefixes(header_of(message, "Subject")) or raw.title,
         property_author=sender_name(header_of(message, "From")),
-        published=day_of(header_of(message, "Date")) or raw.published,
+        published=day or raw.published,
+        published_at=time if day else raw.published_at,
     )
 
 
@@ -136,6 +138,7 @@ def _passed_on(forwarded: Forwarded, text: _Text) -> Raw:
         title=forwarded.subject,
         property_author=forwarded.sender,
         published=forwarded.day,
+        published_at=forwarded.time,
         dropped=(
             *(Dropped(line, "forwarding note") for line in forwarded.above),
             *(Dropped(line, "mail header") for line in forwarded.headers),

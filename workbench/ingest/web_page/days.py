@@ -1,20 +1,25 @@
-"""The day on which a page was published first, in the zone that the page states, and the day in its address."""
+"""The day on which a page was published first, in the zone that the page states, its hour, and the day in its address.
+
+The hour is told only by what tells the day: by a statement of publishing for machines, or beside a printed day.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from enum import IntEnum
 
 from lxml.html import HtmlElement
 
+from workbench.ingest.stated_times import stated_time
 from workbench.ingest.web_page.foreign import words_of
 from workbench.ingest.web_page.linked_data import PageData, Thing, texts_of
 from workbench.ingest.web_page.page import Page
 from workbench.ingest.web_page.parsing import is_hidden, shown_text
 from workbench.ingest.web_page.written_days import ISO, Order, day_in, day_in_address, order_of
+from workbench.publishing import time_of
 
 MOST_LOOKED_AT = 500  # elements called a date; the page's own stand above those of other stories and comments
 LONGEST_LABEL = 40  # code points beside a day in a line that tells it; longer ones tell of that day
@@ -51,10 +56,32 @@ class Sureness(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """When a page was published: the day that it tells, and the day in its address, None where there is none."""
+    """When a page was published: the day that it tells, and the day in its address, None where there is none.
+
+    `published_at` is the time on the first of them, with its zone; None where no hours or no zone are stated.
+    """
 
     published: date | None = None
     in_address: date | None = None
+    published_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A day that a page tells machines, the time with it where one is stated, and whether it is universal time."""
+
+    day: date
+    time: datetime | None
+    in_utc: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A day that is printed, how sure it is that of publishing, and the time that its element states."""
+
+    day: date
+    sureness: Sureness
+    time: datetime | None = None
 
 
 def days_of(page: Page) -> Days:
@@ -63,19 +90,21 @@ def days_of(page: Page) -> Days:
     order = order_of(places, page.address)
     in_address = day_in_address(page.address)
     printed = list(_printed(page, order))
-    said = _first(_said(page.said))
-    if said is None and not any(sure is Sureness.PUBLISHED for _, sure in printed):
+    said = _said(page.said)
+    if said is None and not any(one.sureness is Sureness.PUBLISHED for one in printed):
         # These may be of the last change: a day that is printed as that of publishing goes before them.
-        said = _first(page.said.meta(*_VAGUE))
+        said = _without_time(_first(page.said.meta(*_VAGUE)))
     if said is not None:
-        day, in_utc = said
-        return Days(_in_own_zone(day, printed) if in_utc else day, in_address)
+        own = _in_own_zone(said.day, printed) if said.in_utc else said.day
+        return Days(own, in_address, time_of(own, said.time))
     # max takes the first of those that are alike sure.
-    best = max(printed, key=lambda found: found[1], default=(in_address, Sureness.BARE))
-    return Days(best[0] if best[1] > Sureness.UPDATED else in_address, in_address)
+    best = max(printed, key=lambda found: found.sureness, default=None)
+    if best is None or best.sureness is Sureness.UPDATED:
+        return Days(in_address, in_address)
+    return Days(best.day, in_address, best.time)
 
 
-def _in_own_zone(said: date, printed: Sequence[tuple[date, Sureness]]) -> date:
+def _in_own_zone(said: date, printed: Sequence[_Printed]) -> date:
     """Return a day that is told in universal time as it is printed: a zone apart it may be the day before or after."""
     days = _of(Sureness.PUBLISHED, printed) or _of(Sureness.BARE, printed)
     if said in days:
@@ -85,26 +114,38 @@ def _in_own_zone(said: date, printed: Sequence[tuple[date, Sureness]]) -> date:
     return next((day for day in (*days, *changed) if abs(day - said) == timedelta(days=1)), said)
 
 
-def _of(sureness: Sureness, printed: Sequence[tuple[date, Sureness]]) -> list[date]:
+def _of(sureness: Sureness, printed: Sequence[_Printed]) -> list[date]:
     """Return the days that are printed with a sureness."""
-    return [day for day, sure in printed if sure is sureness]
+    return [one.day for one in printed if one.sureness is sureness]
 
 
-def _said(data: PageData) -> Iterator[str]:
+def _said(data: PageData) -> _Said | None:
+    """Return what the page tells machines of its publishing; of its making it takes the day alone, which goes before.
+
+    The surest statement that tells a day counts; None where none does.
+    """
+    return _first(_published(data)) or _without_time(_first(_told((data.article, data.page), "dateCreated")))
+
+
+def _published(data: PageData) -> Iterator[str]:
     """Yield what the page tells machines as its moment of publishing, the surest first."""
     yield from _told((data.article, data.page), "datePublished")
     yield from data.meta(*_PUBLISHED, *filter(_META_NAME.search, data.metas))
     yield from _told(() if data.article else data.things, "datePublished")
-    yield from _told((data.article, data.page), "dateCreated")
 
 
-def _first(written: Iterable[str]) -> tuple[date, bool] | None:
-    """Return the first day among moments, and whether it is told in universal time; None where none tells a day."""
+def _first(written: Iterable[str]) -> _Said | None:
+    """Return what the first text that tells a day says, None where none does."""
     for text in written:
         if day := day_in(text):
             found = ISO.search(text)
-            return day, bool(found and found["zone"] in _UTC)
+            return _Said(day, stated_time(day, text), bool(found and found["zone"] in _UTC))
     return None
+
+
+def _without_time(said: _Said | None) -> _Said | None:
+    """Return the day of a statement that may be of the page's making or last change, whose hour tells nothing."""
+    return None if said is None else replace(said, time=None)
 
 
 def _told(things: Iterable[Thing], name: str) -> Iterator[str]:
@@ -113,7 +154,7 @@ def _told(things: Iterable[Thing], name: str) -> Iterator[str]:
         yield from texts_of(thing.get(name))
 
 
-def _printed(page: Page, order: Order) -> Iterator[tuple[date, Sureness]]:
+def _printed(page: Page, order: Order) -> Iterator[_Printed]:
     """Yield the days that are printed as the page's own, in order."""
     found = page.root.xpath(
         "//time | //*[contains(@itemprop,'datePublished')] | //*[contains(@class,'date') or contains(@class,'Date')"
@@ -132,16 +173,25 @@ def _printed(page: Page, order: Order) -> Iterator[tuple[date, Sureness]]:
             yield from _days_in_line(element, text, order)
 
 
-def _days_in_line(element: HtmlElement, text: str, order: Order) -> Iterator[tuple[date, Sureness]]:
+def _days_in_line(element: HtmlElement, text: str, order: Order) -> Iterator[_Printed]:
     """Yield the days of one printed line; words for a change before a day make it one of a change."""
     named = words_of(element)
+    told = _moments(element)
+    stated = told[0] if len(told) == 1 else ""  # of several, none is known to be that of publishing
     found = False
     for part in _LABEL.split(text):
         if day := day_in(part, order):
             found = True
-            yield day, _sureness(part, named)
+            yield _Printed(day, _sureness(part, named), stated_time(day, stated))
     if not found and (day := day_in(element.get("datetime") or element.get("content") or "")):
-        yield day, _sureness(text, named)
+        yield _Printed(day, _sureness(text, named), stated_time(day, stated))
+
+
+def _moments(element: HtmlElement) -> list[str]:
+    """Return the different moments that an element and those inside of it tell machines beside what they print."""
+    return list(
+        dict.fromkeys(str(written) for written in element.xpath(".//@datetime | .//@content") if day_in(written))
+    )
 
 
 def _sureness(label: str, named: str) -> Sureness:

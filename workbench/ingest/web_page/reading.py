@@ -32,7 +32,7 @@ _TAG = re.compile(r"<[^>]{1,300}>")
 
 
 def read_web_page(data: bytes, name: str, charset: str = "", address: str = "") -> Raw:
-    """Read the article of an HTML page with title, outlet, author and day.
+    """Read the article of an HTML page with title, outlet, author, day and time.
 
     `charset` is what came with the page, `address` where it was fetched; a saved page is asked for its own address.
     Raises BadEncoding, TooLarge, or EmptyText where the page holds no article.
@@ -56,6 +56,7 @@ def read_web_page(data: bytes, name: str, charset: str = "", address: str = "") 
         outlet_domain=host,
         author=", ".join(authors or byline),
         published=days.published or day,
+        published_at=days.published_at,
         print_day=days.in_address,
         address=own,
         dropped=body.dropped,

@@ -1,0 +1,56 @@
+"""The command line's verb for claims by outlets."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli.storage import storage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from workbench.coverage.matrix import Matrix, MatrixRow
+
+SIGNS = {
+    ("carried", True): "●",
+    ("carried", False): "○",
+    ("not_found", False): "·",
+    ("left_out", True): "✗",
+}
+"""Signs of a cell by its state, and whether a person said so."""
+
+
+def coverage(
+    story: Annotated[int, typer.Argument(help="The story's number, as `workbench stories` prints it.", min=1)],
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON line a claim, for scripts.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="A table for spreadsheets.")] = False,
+) -> None:
+    """Print which outlets carry which claims of a story: ● confirmed, ○ suggested, · not found, ✗ left out."""
+    from services.read_coverage import read_coverage
+    from workbench.coverage.records import coverage_csv, coverage_records
+
+    with storage() as database:
+        found = read_coverage(database, story)
+    names = found.material.outlets
+    if as_csv:
+        sys.stdout.write(coverage_csv(found.matrix, names))
+    elif as_json:
+        for record in coverage_records(found.matrix, names):
+            typer.echo(json.dumps(record, ensure_ascii=False))
+    else:
+        typer.echo(_readable(found.matrix, names))
+
+
+def _readable(matrix: Matrix, names: Mapping[int, str]) -> str:
+    """Return the rows for a person: a sign an outlet, in the order of the heading, then the claim."""
+    heads = [f"{number}. {names[outlet]}" for number, outlet in enumerate(matrix.outlets, 1)]
+    return "\n".join([", ".join(heads), *map(_line, matrix.rows)])
+
+
+def _line(row: MatrixRow) -> str:
+    signs = "".join(SIGNS[cell.state.value, cell.confirmed] for cell in row.cells)
+    return f"{signs}  {row.statement}"
