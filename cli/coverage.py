@@ -13,15 +13,10 @@ from cli.storage import storage
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from workbench.coverage.matrix import Matrix, MatrixRow
+    from workbench.coverage.matrix import Matrix, MatrixCell, MatrixRow
 
-SIGNS = {
-    ("carried", True): "●",
-    ("carried", False): "○",
-    ("not_found", False): "·",
-    ("left_out", True): "✗",
-}
-"""Signs of a cell by its state, and whether a person said so."""
+SIGNS = {"not_found": "·", "left_out": "✗"}
+"""Signs of a cell that is not carried."""
 
 
 def coverage(
@@ -29,7 +24,7 @@ def coverage(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON line a claim, for scripts.")] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="A table for spreadsheets.")] = False,
 ) -> None:
-    """Print which outlets carry which claims of a story: ● confirmed, ○ suggested, · not found, ✗ left out."""
+    """Print which outlets carry which claims: □ the row's words, ● confirmed, ○ suggested, · not found, ✗ left out."""
     from services.read_coverage import read_coverage
     from workbench.coverage.records import coverage_csv, coverage_records
 
@@ -52,5 +47,10 @@ def _readable(matrix: Matrix, names: Mapping[int, str]) -> str:
 
 
 def _line(row: MatrixRow) -> str:
-    signs = "".join(SIGNS[cell.state.value, cell.confirmed] for cell in row.cells)
-    return f"{signs}  {row.statement}"
+    return f"{''.join(map(_sign, row.cells))}  {row.statement}"
+
+
+def _sign(cell: MatrixCell) -> str:
+    if cell.state in SIGNS:
+        return SIGNS[cell.state]
+    return "●" if cell.confirmed else "□" if cell.own else "○"

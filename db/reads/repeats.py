@@ -106,14 +106,14 @@ def no_such_pair(proposal_id: int) -> NotFound:
 
 def _open(article_id: int | None, claim_id: int | None, story_id: int | None) -> list[SQLColumnExpression[bool]]:
     """Say that a pair waits for an answer, can be seen, and touches the article, the claim and the story named."""
-    found = [*_waiting(), *seen(), *_touching(article_id)]
+    found = [*waiting(), *seen(), *_touching(article_id)]
     if claim_id is not None:
         sides = col(MatchProposalRecord.left_id) == claim_id, col(MatchProposalRecord.right_id) == claim_id
         found.append(or_(*sides))
     return within_story(story_id, found)
 
 
-def _waiting() -> list[SQLColumnExpression[bool]]:
+def waiting() -> list[SQLColumnExpression[bool]]:
     """Say that a pair was proposed, and nobody answered; what only waits to be read is no question yet."""
     row = MatchProposalRecord
     asked = or_(col(row.score) >= WORTH_ASKING, and_(col(row.judged), col(row.score) > 0))

@@ -5,14 +5,16 @@ What is read grows with the story alone, never with what else is stored.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Select, and_, or_
+from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
 from db.assemble import assemble_articles, assemble_claims
 from db.batches import batches
+from db.reads.repeats import waiting
 from db.tables import (
     NOT_THE_SAME,
     ArticleProfileRecord,
@@ -25,7 +27,6 @@ from db.tables import (
     StoryArticleRecord,
 )
 from workbench.coverage.material import Grouped, Link, StoryMaterial
-from workbench.matching.pairs.propose import WORTH_ASKING
 from workbench.model import Reason, Relation
 from workbench.stored import StoredArticle, StoredClaim
 
@@ -91,14 +92,13 @@ def _links(session: Session, claim_ids: list[int]) -> list[Link]:
         rows = session.connection().execute(
             _suggested_or_confirmed().where(col(MatchProposalRecord.left_id).in_(batch))
         )
-        found += [_link(row._mapping) for row in rows if row.right_id in wanted]
+        found += [_link(row) for row in rows if row.right_id in wanted]
     return found
 
 
 def _suggested_or_confirmed() -> Select[Any]:
     row = MatchProposalRecord
-    asked = or_(col(row.score) >= WORTH_ASKING, and_(col(row.judged), col(row.score) > 0))
-    related = or_(and_(col(row.answer).is_(None), asked), col(row.answer) != NOT_THE_SAME)
+    related = or_(and_(*waiting()), col(row.answer) != NOT_THE_SAME)
     columns: tuple[Any, ...] = (
         row.id,
         row.left_id,
@@ -109,20 +109,21 @@ def _suggested_or_confirmed() -> Select[Any]:
         row.reasons,
         row.revision,
     )
-    return select(*columns).where(related)
+    return sql_select(*columns).where(related)
 
 
-def _link(row: Mapping[str, Any]) -> Link:
-    confirmed = row["answer"] is not None
+def _link(row: Any) -> Link:
+    """Return the pair of one row of `_suggested_or_confirmed`; what a person said is certain."""
+    confirmed = row.answer is not None
     return Link(
-        left=row["left_id"],
-        right=row["right_id"],
-        relation=Relation(row["answer"] if confirmed else row["relation"]),
-        score=1.0 if confirmed else row["score"],
+        left=row.left_id,
+        right=row.right_id,
+        relation=Relation(row.answer if confirmed else row.relation),
+        score=1.0 if confirmed else row.score,
         confirmed=confirmed,
-        reasons=tuple(Reason(**reason) for reason in row["reasons"]),
-        pair_id=row["id"],
-        revision=row["revision"],
+        reasons=tuple(Reason(**reason) for reason in row.reasons),
+        pair_id=row.id,
+        revision=row.revision,
     )
 
 

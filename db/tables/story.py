@@ -1,4 +1,4 @@
-"""The tables of stories: which articles are about one event, what was read of an article for that, who left what out."""
+"""The tables of stories: articles about one event, what was read of an article for that, who left what out."""
 
 from datetime import date, datetime
 

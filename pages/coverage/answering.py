@@ -44,7 +44,7 @@ def draw(row: MatrixRow, cell: MatrixCell, outlet: str, material: StoryMaterial,
     """Draw the panel; `following` is the cell, as the address names it, that an answer moves on to."""
     with st.container(border=True, key=keys.of("coverage cell")):
         st.html(_heading(row, cell, outlet))
-        if not row.asked(cell):
+        if cell.own:
             told = row.told
             routes.link(routes.REVIEW, "Open the claim", article=told.article.id, claim=told.claim.id)
             return
@@ -56,7 +56,7 @@ def draw(row: MatrixRow, cell: MatrixCell, outlet: str, material: StoryMaterial,
 def _heading(row: MatrixRow, cell: MatrixCell, outlet: str) -> str:
     """Return the row's claim and what is known of the outlet as HTML."""
     known = {
-        CellState.CARRIED: "has it" if cell.confirmed else "may have it",
+        CellState.CARRIED: "has it" if cell.confirmed or cell.own else "may have it",
         CellState.NOT_FOUND: "was not found to have it",
         CellState.LEFT_OUT: "left it out, a person said",
     }[cell.state]

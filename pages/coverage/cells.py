@@ -40,9 +40,16 @@ def cell_text(row: MatrixRow, cell: MatrixCell, *, wording: bool) -> CellText:
         return CellText("not-found", "", [], "not found")
     said = _said(cell, cell.told)
     own = statement_of(cell.told.claim.claim)
-    words = runs(shortened(own, LONGEST), row.statement) if wording and row.asked(cell) else []
-    sure = "confirmed" if cell.confirmed else f"suggested, {cell.score:.0%} sure"
-    return CellText("confirmed" if cell.confirmed else "suggested", said, words, f"carried, {sure}, {said}: {own}")
+    words = runs(shortened(own, LONGEST), row.statement) if wording and not cell.own else []
+    look, sure = _known(cell)
+    return CellText(look, said, words, f"carried, {sure}, {said}: {own}")
+
+
+def _known(cell: MatrixCell) -> tuple[str, str]:
+    """Return the look of a cell that carries a claim, and by whose word it does, for the ear."""
+    if cell.confirmed:
+        return "confirmed", "confirmed"
+    return ("own", "the row's own words") if cell.own else ("suggested", f"suggested, {cell.score:.0%} sure")
 
 
 def speaker(told: Told) -> str:

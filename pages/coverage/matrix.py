@@ -35,7 +35,7 @@ class Progress:
 
 def progress(matrix: Matrix) -> Progress:
     """Return how much of the claims that two outlets or more may carry people have checked."""
-    cells = [cell for row in matrix.rows if row.carriers > 1 for cell in row.cells if row.asked(cell)]
+    cells = [cell for row in matrix.rows if row.carriers > 1 for cell in row.cells if not cell.own]
     return Progress(sum(cell.confirmed for cell in cells), len(cells))
 
 
@@ -102,7 +102,7 @@ def _fits(row: MatrixRow, sought: Sequence[str], *, alone: bool, waiting: bool) 
     """Say whether a row is shown under the filters."""
     if row.carriers < 2 and not alone:
         return False
-    if waiting and not any(_waits(row, cell) for cell in row.cells):
+    if waiting and not any(map(_waits, row.cells)):
         return False
     return not sought or _holds(row, sought)
 
@@ -120,8 +120,9 @@ def _under() -> tuple[str, ...]:
 def _caption(wanted: Sequence[MatrixRow], rows: Sequence[MatrixRow], start: int) -> str:
     shown = f"Claims {start + 1:,} to {start + len(rows):,} of {len(wanted):,}. " if len(rows) < len(wanted) else ""
     return (
-        f"{shown}Filled: a person said so. Dashed: suggested by the machine. Blank: not found, which is not left out. "
-        "Hatched: a person looked and it is not there. Choose a cell to answer it."
+        f"{shown}Plain: the article whose words the row has. Filled: a person said so. Dashed: suggested by the "
+        "machine. Blank: not found, which is not left out. Hatched: a person looked and it is not there. "
+        "Choose a cell to answer."
     )
 
 
@@ -157,14 +158,14 @@ def _following(rows: Sequence[MatrixRow], row: MatrixRow, cell: MatrixCell) -> s
     """Return the next cell to be answered, in reading order; the one shown where no other waits."""
     every = [(one, box) for one in rows for box in one.cells]
     at = next(number for number, (one, box) in enumerate(every) if one is row and box is cell)
-    ahead = (place for place in [*every[at + 1 :], *every[:at]] if _waits(*place))
+    ahead = (place for place in [*every[at + 1 :], *every[:at]] if _waits(place[1]))
     following = next(ahead, (row, cell))
     return _written((following[0].told.claim.id, following[1].outlet_id))
 
 
-def _waits(row: MatrixRow, cell: MatrixCell) -> bool:
+def _waits(cell: MatrixCell) -> bool:
     """Say whether a machine suggests that an outlet has the claim, and nobody has answered."""
-    return row.asked(cell) and cell.state is CellState.CARRIED and not cell.confirmed
+    return cell.state is CellState.CARRIED and not cell.own and not cell.confirmed
 
 
 def _written(place: Place) -> str:

@@ -193,7 +193,7 @@ def test_squares_say_by_their_shape_what_is_known_and_how_it_relates() -> None:
     ]
     [squares] = marks(chart, "point")
     scale = squares["encoding"]["shape"]["scale"]
-    assert len(set(scale["range"])) == len(scale["domain"]) == 8
+    assert len(set(scale["range"])) == len(scale["domain"]) == 9
     assert set(values(chart, "kind")) <= set(scale["domain"])
     assert values(chart, "what")[2] == "suggested, contradiction, 83% sure"
 

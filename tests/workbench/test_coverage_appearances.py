@@ -22,7 +22,7 @@ def carried(days: Days) -> StoryMaterial:
     """Return one claim that as many outlets carry as there are days, in one group."""
     claim = "The bridge is safe"
     articles = [printed(name, day, "", own_voice(name, claim)) for name, day in zip(NAMES, days, strict=False)]
-    member = Grouped(1, Relation.REPEAT, suggested=True, score=0.9, representative=1)
+    member = Grouped(1, Relation.REPEAT, suggested=False, score=0.9, representative=1)
     return story(*articles, groups=dict.fromkeys(range(1, len(articles) + 1), member))
 
 
@@ -67,7 +67,7 @@ def test_an_appearance_is_the_outlets_earliest_dated_article_with_a_claim_of_the
     days = (4, None, 2)
     claims = [printed("Tarn Post", day, "", own_voice("Tarn Post", "The bridge is safe")) for day in days]
     other = printed("Velden Mail", 3, "", own_voice("Velden Mail", "The bridge is safe"))
-    member = Grouped(1, Relation.REPEAT, suggested=True, score=0.9, representative=1)
+    member = Grouped(1, Relation.REPEAT, suggested=False, score=0.9, representative=1)
     found = only(story(*claims, other, groups=dict.fromkeys((1, 2, 3, 4), member)))
     assert [(one.outlet_id, one.article_id, one.claim_id, one.day) for one in found.appearances] == [
         (10, 3, 3, date(2031, 5, 2)),
@@ -166,3 +166,17 @@ def test_hours_decide_only_where_all_state_them(
     material = at_hours(*hours)
     found = only(material)
     assert (sorted(names(material, found)), found.sentence) == (sorted(first), sentence)
+
+
+def test_until_people_have_looked_at_every_outlet_first_is_only_as_far_as_it_was_found() -> None:
+    days: Days = [1, 2]
+    suggested = carried(days)
+    suggested = replace(suggested, groups={key: replace(one, suggested=True) for key, one in suggested.groups.items()})
+    assert only(suggested).sentence == "As far as it was found: Tarn Post was first."
+    missing = [printed(name, 3, "", own_voice(name, "Otters sleep")) for name in NAMES[2:3]]
+    claim = "The bridge is safe"
+    articles = [printed(name, day, "", own_voice(name, claim)) for name, day in zip(NAMES, days, strict=False)]
+    member = Grouped(1, Relation.REPEAT, suggested=False, score=0.9, representative=1)
+    third = story(*articles, *missing, groups={1: member, 2: member})
+    assert only(third).sentence == "As far as it was found: Tarn Post was first."
+    assert only(replace(third, left_out=frozenset({(1, 30)}))).sentence == "Tarn Post was first."

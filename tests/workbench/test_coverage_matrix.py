@@ -35,19 +35,20 @@ def row_of(matrix: Matrix, claim: int) -> MatrixRow:
 
 
 def states(row: MatrixRow) -> list[str]:
-    return [f"{cell.state}{'' if cell.state is NOT_FOUND else ' ✓' if cell.confirmed else ' ?'}" for cell in row.cells]
+    known = {True: " ✓", False: " ?"}
+    return [f"{cell.state}{'' if cell.own or cell.state is NOT_FOUND else known[cell.confirmed]}" for cell in row.cells]
 
 
 def test_without_any_pair_every_claim_is_a_row_that_its_own_outlet_alone_carries() -> None:
     matrix = build_matrix(three_outlets())
     assert len(matrix.rows) == 5
-    assert states(row_of(matrix, 1)) == ["carried ✓", "not_found", "not_found"]
-    assert {state for row in matrix.rows for state in states(row)} == {"carried ✓", "not_found"}
+    assert states(row_of(matrix, 1)) == ["carried", "not_found", "not_found"]
+    assert {state for row in matrix.rows for state in states(row)} == {"carried", "not_found"}
 
 
 def test_a_suggested_pair_shows_the_claim_as_carried_and_unconfirmed_and_takes_its_own_row_away() -> None:
     matrix = build_matrix(three_outlets(links=[same(1, 3)]))
-    assert states(row_of(matrix, 1)) == ["carried ✓", "carried ?", "not_found"]
+    assert states(row_of(matrix, 1)) == ["carried", "carried ?", "not_found"]
     assert [row.told.claim.id for row in matrix.rows] == [1, 4, 2, 5]
     assert matrix.rows[0].statement == "The bridge is unsafe."
 
@@ -65,7 +66,7 @@ def test_a_group_is_one_row_under_its_representative_and_suggested_members_are_u
     places[5] = Grouped(9, Relation.CONTRADICTION, True, 0.7, 3)
     row = row_of(build_matrix(three_outlets(groups=places)), 1)
     assert row.told.claim.id == 3
-    assert states(row) == ["carried ✓", "carried ✓", "carried ?"]
+    assert states(row) == ["carried ✓", "carried", "carried ?"]
     assert [cell.relation for cell in row.cells] == [Relation.VARIANT, Relation.REPEAT, Relation.CONTRADICTION]
 
 
@@ -79,9 +80,9 @@ def test_what_says_the_same_stands_in_a_cell_before_what_is_a_variant() -> None:
 def test_only_a_persons_word_makes_a_claim_left_out_and_a_confirmed_claim_outweighs_it() -> None:
     said = [(1, 20), (1, 30)]
     matrix = build_matrix(three_outlets(left_out=said, links=[same(1, 3, confirmed=True)]))
-    assert states(row_of(matrix, 1)) == ["carried ✓", "carried ✓", "left_out ✓"]
+    assert states(row_of(matrix, 1)) == ["carried", "carried ✓", "left_out ✓"]
     matrix = build_matrix(three_outlets(left_out=said, links=[same(1, 3)]))
-    assert states(row_of(matrix, 1)) == ["carried ✓", "left_out ✓", "left_out ✓"]
+    assert states(row_of(matrix, 1)) == ["carried", "left_out ✓", "left_out ✓"]
 
 
 def test_rows_of_more_outlets_come_first_then_those_that_stand_earlier() -> None:
@@ -98,9 +99,10 @@ def test_an_article_without_an_outlet_is_no_column_and_no_row() -> None:
     assert [row.told.article.article.outlet.name for row in matrix.rows] == ["Post"]
 
 
-def test_the_rows_own_cell_is_never_asked_about() -> None:
+def test_the_rows_own_cell_is_no_question_and_no_persons_word() -> None:
     row = row_of(build_matrix(three_outlets(links=[same(1, 3)])), 1)
-    assert [row.asked(cell) for cell in row.cells] == [False, True, True]
+    assert [cell.own for cell in row.cells] == [True, False, False]
+    assert not any(cell.confirmed for cell in row.cells)
 
 
 @pytest.mark.parametrize(("claim", "number", "place"), [(1, 1, Place.LEAD), (2, 2, Place.LATER), (3, 2, Place.LATER)])

@@ -16,6 +16,9 @@ from workbench.coverage.matrix import CellState, MatrixRow, build_matrix
 from workbench.model import Article
 from workbench.text.normalisation import listed
 
+AS_FAR_AS_FOUND = "As far as it was found: "
+"""What stands before who was first until people have looked at every outlet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
@@ -71,7 +74,13 @@ def _appearances(
     found = sorted((_earliest(outlet, claims) for outlet, claims in told.items()), key=_by_day)
     first = _first(found)
     sentence = " ".join(_sentences(first, found, told, material.outlets))
-    return Appearances(place, row.statement, tuple(found), first, sentence)
+    hedge = "" if not first or _is_settled(row) else AS_FAR_AS_FOUND
+    return Appearances(place, row.statement, tuple(found), first, f"{hedge}{sentence}")
+
+
+def _is_settled(row: MatrixRow) -> bool:
+    """Say whether people have looked at every outlet: whoever was not found to have it may have been earlier."""
+    return all(cell.confirmed or cell.own for cell in row.cells)
 
 
 def _by_outlet(

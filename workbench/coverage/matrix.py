@@ -33,8 +33,8 @@ class MatrixCell:
     """One outlet's part in a row. `told`, `relation` and `place` are None where it is not carried.
 
     `told` is the outlet's claim that is nearest to the row's, `claims` counts all of its claims there. `confirmed` says
-    that a person said so, or that it is the row's own claim, so that there is nothing to ask; `score` says how sure the
-    machine is otherwise.
+    that a person said so, `score` how sure the machine is otherwise. `own` says that it is the very claim that the row
+    shows, so that there is nothing to ask.
     """
 
     outlet_id: int
@@ -45,6 +45,7 @@ class MatrixCell:
     place: Place | None = None
     score: float = 0.0
     claims: int = 0
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,6 @@ class MatrixRow:
     def carriers(self) -> int:
         """How many outlets carry it, confirmed or suggested."""
         return sum(cell.state is CellState.CARRIED for cell in self.cells)
-
-    def asked(self, cell: MatrixCell) -> bool:
-        """Say whether there is anything to ask about a cell: the outlet whose claim the row shows has said it."""
-        return cell.told != self.told
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +103,7 @@ def suggested_pairs(row: MatrixRow, outlet_id: int, material: StoryMaterial) -> 
     cell = next(one for one in row.cells if one.outlet_id == outlet_id)
     inside = row.members | {one.told.claim.id for one in row.cells if one.told}
     found = {pair for link in material.links for pair in _into(link, inside, outlet_id, material)}
-    if cell.told is not None and not cell.confirmed:
+    if cell.told is not None and not cell.confirmed and not cell.own:
         found.add((row.told.claim.id, cell.told.claim.id))
     return sorted(found)
 
@@ -220,9 +217,10 @@ def _entries(
 
 def _member(claim: int, shown: int, material: StoryMaterial) -> _Entry:
     place = material.groups.get(claim)
+    confirmed = place is not None and not place.suggested
     if claim == shown or place is None:
-        return _Entry(claim, Relation.REPEAT, confirmed=True, score=1.0)
-    return _Entry(claim, place.relation, not place.suggested, place.score)
+        return _Entry(claim, Relation.REPEAT, confirmed, score=1.0)
+    return _Entry(claim, place.relation, confirmed, place.score)
 
 
 def _cell(outlet: int, entries: Sequence[_Entry], material: StoryMaterial, shown: int) -> MatrixCell:
@@ -242,13 +240,13 @@ def _cell(outlet: int, entries: Sequence[_Entry], material: StoryMaterial, shown
         place=place,
         score=best.score,
         claims=count,
+        own=best.claim == shown,
     )
 
 
 def _as_said(cell: MatrixCell, left_out: Collection[int]) -> MatrixCell:
     """Return a cell as left out where a person said so, and nobody has found the claim there since."""
-    carried = cell.state is CellState.CARRIED and cell.confirmed
-    if cell.outlet_id not in left_out or carried:
+    if cell.outlet_id not in left_out or cell.confirmed or cell.own:
         return cell
     return MatrixCell(cell.outlet_id, CellState.LEFT_OUT, confirmed=True)
 

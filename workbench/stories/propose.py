@@ -14,8 +14,8 @@ from workbench.stories.likeness import compare, probability
 from workbench.stories.profile import ArticleProfile
 
 JOIN = 0.5
-"""From this mean probability on an article joins: it is likelier than not about the story's event. On the development
-part F1 is best between 0.4 (days hidden) and 0.55 (days known)."""
+"""From this mean probability on an article joins: it is likelier than not about the story's event. Where that begins is
+chosen with the weights (`training.stories.EVEN`)."""
 
 RESEMBLE = 0.35
 """From this mean probability on two stories are shown as perhaps one: a question may be asked a little too often."""

@@ -25,9 +25,11 @@ LINE_WIDTH = 880
 LARGEST, SMALLEST = 22, 10
 """Pixels from square to square. A square takes 0.8 of it, so that none is smaller than 8."""
 
+OWN = "the row's own words"
 LEFT_OUT, NOT_FOUND = "left out, a person said", "not found"
 
 _SOLID = "M-1,-1H1V1H-1Z"
+_SMALL = "M-.5,-.5H.5V.5H-.5Z"
 _FRAME = "M-1,-1H1V1H-1ZM-.72,-.72V.72H.72V-.72Z"
 _DIAMOND = "M0,-.5L.5,0L0,.5L-.5,0Z"
 _DIAMOND_HOLE = "M0,-.62L-.62,0L0,.62L.62,0Z"
@@ -37,6 +39,7 @@ _CROSS = "M-.8,-1L0,-.2L.8,-1L1,-.8L.2,0L1,.8L.8,1L0,.2L-.8,1L-1,.8L-.2,0L-1,-.8
 _DOT = "M-.14,-.14H.14V.14H-.14Z"
 
 SHAPES = {
+    OWN: _SMALL,
     "confirmed": _SOLID,
     "confirmed, variant": _SOLID + _DIAMOND_HOLE,
     "confirmed, contradiction": _SOLID + _BAR_HOLE,
@@ -104,9 +107,9 @@ def caption(matrix: Matrix) -> str:
     confirmed, suggested = (sum(kinds[kind] for kind in kinds if kind.startswith(word)) for word in STATES)
     return (
         f"{look.counted(len(matrix.rows), 'claim')} (across, numbered as in the table) in "
-        f"{look.counted(len(matrix.outlets), 'outlet')}: {confirmed:,} confirmed (solid), {suggested:,} suggested "
-        f"(outlined), {kinds[LEFT_OUT]:,} left out (crosses), {kinds[NOT_FOUND]:,} not found (dots). A diamond inside "
-        "is a variant, a bar a contradiction."
+        f"{look.counted(len(matrix.outlets), 'outlet')}: {kinds[OWN]:,} in the row's own words (small), "
+        f"{confirmed:,} confirmed (solid), {suggested:,} suggested (outlined), {kinds[LEFT_OUT]:,} left out (crosses), "
+        f"{kinds[NOT_FOUND]:,} not found (dots). A diamond inside is a variant, a bar a contradiction."
     )
 
 
@@ -117,7 +120,7 @@ def table(matrix: Matrix, names: Mapping[int, str]) -> look.Rows:
 
 
 def _table_row(number: int, row: MatrixRow, cell: MatrixCell, names: Mapping[int, str]) -> tuple[object, ...]:
-    suggested = cell.state is CellState.CARRIED and not cell.confirmed
+    suggested = cell.state is CellState.CARRIED and not cell.confirmed and not cell.own
     known_by = "machine" if suggested else "person" if cell.confirmed else None
     score = f"{cell.score:.2f}" if suggested else None
     ids = (cell.told.claim.id, cell.told.article.id) if cell.told else (None, None)
@@ -206,6 +209,8 @@ def _kind(cell: MatrixCell) -> str:
         return LEFT_OUT
     if cell.state is CellState.NOT_FOUND:
         return NOT_FOUND
+    if cell.own and not cell.confirmed:
+        return OWN
     known = "confirmed" if cell.confirmed else "suggested"
     if cell.relation in {None, Relation.REPEAT}:
         return known
@@ -215,7 +220,7 @@ def _kind(cell: MatrixCell) -> str:
 def _what(cell: MatrixCell) -> str:
     """Return a cell in words, for the tooltip."""
     said = [_kind(cell)]
-    if cell.state is CellState.CARRIED and not cell.confirmed:
+    if cell.state is CellState.CARRIED and not cell.confirmed and not cell.own:
         said.append(f"{cell.score:.0%} sure")
     if cell.claims > 1:
         said.append(look.counted(cell.claims, "claim"))
