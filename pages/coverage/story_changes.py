@@ -7,10 +7,12 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from pages.coverage import last_steps
-from pages.shared import captions, days, filter_options, keys, session_state, storage
+from pages.coverage.choosing import PAGE
+from pages.shared import captions, days, filter_options, keys, session_state, storage, url_state
 from pages.shared.escaping import plain
 from services import change_story
 from services.list_choices import Offer
+from services.resembling_stories import resembling_stories
 from workbench.model import Reviewer
 from workbench.stored.stories import Story, StoryMember, StoryStep
 from workbench.text.shortening import shortened
@@ -33,6 +35,7 @@ def draw(story: Story, offer: Offer) -> None:
         for member in story.members:
             _member(member)
         _about_articles(story, _others(story, offer))
+        _resembling(story)
         _steps(story)
 
 
@@ -94,6 +97,28 @@ def _about_articles(story: Story, others: Mapping[int, str]) -> None:
         )
         _button("Move the ticked there", _move(ticked, into, number), bool(ticked))
         _button("Join it with this one", _of(change_story.join, into, number), into is not None)
+
+
+def _resembling(story: Story) -> None:
+    """Draw the stories that look as if they were this one, each with the button that joins it: no machine does."""
+    if not url_state.switch(PAGE, "alike", "Look for stories that may be this one"):
+        return
+    found = resembling_stories(storage.engine(), story.row.id)
+    if not found:
+        captions.quiet("No other story looks like this one.")
+    for one in found:
+        left, right = st.columns([5, 1], vertical_alignment="center")
+        with left:
+            name, count = filter_options.story_name(one.row.name), one.row.articles
+            articles = "1 article" if count == 1 else f"{count} articles"
+            captions.quiet(f"{name} ({articles}), {one.score:.0%} sure. {' '.join(one.reasons)}")
+        right.button(
+            "Join",
+            key=keys.of("story joined", one.row.id),
+            width="stretch",
+            on_click=_do,
+            args=("Joined", _of(change_story.join, one.row.id, story.row.id)),
+        )
 
 
 def _button(label: str, step: Step, possible: bool) -> None:  # noqa: FBT001 (what the button is drawn with)

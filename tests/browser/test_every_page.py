@@ -26,8 +26,8 @@ FIRST_VISIT = 180_000  # milliseconds; it imports the language library
 ADDRESSES = (
     "", "articles", "articles?view=add", "review?article=1", "review?article=5", "search?q=lorries", "repeated",
     "repeated?view=groups", "repeated?view=answered", "repeated?group=1", "fact_checks", "fact_checks?view=ratings",
-    "fact_checks?view=imports", "coverage", "sources", "sources?view=pairs", "sources?view=unnamed", "sources?source=1",
-    "export",
+    "fact_checks?view=imports", "coverage", "coverage?pictures=yes&single=yes", "sources", "sources?view=pairs",
+    "sources?view=unnamed", "sources?source=1", "export",
 )  # fmt: skip
 
 

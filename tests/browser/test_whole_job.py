@@ -142,12 +142,16 @@ def confirm_a_repeat(site: Site, page: Page, article_id: int) -> list[int]:
 
 
 def read_the_coverage(page: Page) -> None:
-    """Find in the table who carried the claim first, and the outlet that came later."""
-    page.get_by_role("link", name="Coverage").click()
-    table = page.get_by_role("region", name="Claims by outlet")
-    expect(table).to_contain_text("deckhands")
-    expect(table).to_contain_text("★ first")
-    expect(table.get_by_role("columnheader", name=re.compile("Skellan Bulletin"))).to_be_visible()
+    """Choose the story of the ferries, and find in the table which outlets tell of the deckhands."""
+    page.get_by_role("link", name="Coverage", exact=True).click()
+    page.get_by_role("combobox", name="Story").click()
+    page.get_by_role("option", name=re.compile("Astervik ferries")).click()
+    row = page.locator(".cw-matrix tbody tr").filter(has_text="deckhands").first
+    expect(row.locator("td.cw-own")).to_have_count(1)
+    expect(row.locator("td.cw-suggested, td.cw-confirmed").first).to_be_visible()
+    expect(page.get_by_text("cells checked by people")).to_be_visible()
+    expect(page.get_by_role("heading", name="Emphasis and sourcing")).to_be_visible(timeout=60_000)
+    at_rest(page)
 
 
 def download_csv(site: Site, page: Page, folder: Path) -> list[dict[str, str]]:

@@ -77,8 +77,8 @@ def test_a_text_that_says_nothing_joins_nothing(article: Article) -> None:
     assert choose_story(profile, {1: [FIRST], 2: [profile]}) is None
 
 
-def test_two_stories_that_look_like_one_are_shown_and_others_are_not() -> None:
-    found = resembling({5: [FIRST], 2: [SECOND, LATER], 8: [OTHER], 9: []})
-    assert [(pair.one, pair.other) for pair in found] == [(2, 5)]
+def test_stories_that_look_like_a_story_are_shown_and_others_are_not() -> None:
+    found = resembling([FIRST], {2: [SECOND, LATER], 8: [OTHER], 9: []})
+    assert [one.story for one in found] == [2]
     assert RESEMBLE <= found[0].score <= 1
     assert found[0].reasons

@@ -1,7 +1,7 @@
 """What is read of an article to see which others tell of the same event: day, telling words, names, and two vectors.
 
 Nothing here hangs on what else is stored, so that an article's profile stays what it was: how rare a word is comes
-from the packaged weights of word pieces. The text is not parsed.
+from packaged weights of word pieces and from a packaged table of general English. The text is not parsed.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from math import log
+from math import log, sqrt
 from struct import Struct
 from struct import error as struct_error
 from zlib import compress, crc32, decompress
@@ -24,9 +24,10 @@ from workbench.matching.features.naming import find_names
 from workbench.matching.pairs.cross_encoder import VECTOR, sentence_vector
 from workbench.matching.signals.rare_words import rarity
 from workbench.model import Article
+from workbench.stories.word_rarity import general_rarity
 from workbench.text.normalisation import STOP_WORDS, WORD, stem, straighten, unaccented
 
-PROFILE_VERSION = 1
+PROFILE_VERSION = 2
 """Raised whenever the same article gives another profile; profiles of older versions are read again."""
 
 TERMS = 100
@@ -49,7 +50,8 @@ PROMINENT = 3.0
 
 CONTRAST = 0.7
 """The power of a word's rarity in its weight: below 1, so that many fairly rare words ("caucus", "moderator") outweigh
-one very rare one that is there by chance (chosen on development)."""
+one very rare one that is there by chance (chosen on development). Rarity is the geometric mean of that of the word
+pieces and that in general English: what one alone takes for rare or common counts by half."""
 
 SHINGLE = 5
 """Words in a shingle, as is usual for finding copies of news (Broder 1997): two writers seldom share five in a row."""
@@ -185,11 +187,16 @@ def _stems(text: str) -> Iterator[str]:
 def _weighed(stems: Iterable[str], prominent: frozenset[str]) -> dict[str, float]:
     """Return the TERMS most telling stems with their weights: log frequency times rarity, more in headline or lead."""
     weights = {
-        word: round((1 + log(count)) * rarity(word) ** CONTRAST * (PROMINENT if word in prominent else 1.0), 3)
+        word: round((1 + log(count)) * _telling(word) * (PROMINENT if word in prominent else 1.0), 3)
         for word, count in Counter(stems).items()
     }
     kept = sorted(weights, key=lambda word: (-weights[word], word))[:TERMS]
     return {word: weights[word] for word in kept}
+
+
+def _telling(word: str) -> float:
+    mean = sqrt(rarity(word) * general_rarity(word))
+    return float(mean**CONTRAST)
 
 
 def _names(headline: str, lead: str) -> dict[str, str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from workbench.stories.likeness import compare, probability
 from workbench.stories.profile import ArticleProfile
@@ -23,19 +22,9 @@ RESEMBLE = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The story that an article joins, how surely (0 to 1), and why, as sentences for the reader."""
+    """A story that an article joins, or that another one resembles, how surely (0 to 1), and why, as sentences."""
 
     story: int
-    score: float
-    reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Resemblance:
-    """Two stories that look like one, the lower id first, how surely (0 to 1), and why, as sentences."""
-
-    one: int
-    other: int
     score: float
     reasons: tuple[str, ...]
 
@@ -52,19 +41,16 @@ def choose_story(profile: ArticleProfile, stories: Mapping[int, Sequence[Article
     return Choice(best, round(scores[best], 4), _reasons([profile], stories[best]))
 
 
-def resembling(stories: Mapping[int, Sequence[ArticleProfile]]) -> tuple[Resemblance, ...]:
-    """Return the pairs of stories, by id with all their articles, that look like one, the surest first.
+def resembling(
+    members: Sequence[ArticleProfile], stories: Mapping[int, Sequence[ArticleProfile]]
+) -> tuple[Choice, ...]:
+    """Return which of the stories, by id with all their articles, look as if a story's members were part of them.
 
-    All are held against each other: hand over those of some days. Raises ModelMissing as `choose_story` does.
+    The surest come first. Raises ModelMissing as `choose_story` does.
     """
-    held = sorted(story for story, members in stories.items() if members)
-    scores = {(one, other): _mean(stories[one], stories[other]) for one, other in combinations(held, 2)}
-    found = sorted(
-        (pair for pair, score in scores.items() if score >= RESEMBLE), key=lambda pair: (-scores[pair], pair)
-    )
-    return tuple(
-        Resemblance(*pair, round(scores[pair], 4), _reasons(*(stories[one] for one in pair))) for pair in found
-    )
+    scores = {story: _mean(members, others) for story, others in stories.items() if members and others}
+    found = sorted((story for story in scores if scores[story] >= RESEMBLE), key=lambda one: (-scores[one], one))
+    return tuple(Choice(story, round(scores[story], 4), _reasons(members, stories[story])) for story in found)
 
 
 def _mean(some: Sequence[ArticleProfile], others: Sequence[ArticleProfile]) -> float:
