@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Engine
@@ -11,6 +12,7 @@ from db.engine import reading
 from db.reads.stories import get_story, story_rows
 from db.reads.story_candidates import profiles, stories_near
 from workbench.stored.stories import StoryRow
+from workbench.stories.profile import ArticleProfile
 from workbench.stories.propose import resembling
 
 ASKED = 20
@@ -37,12 +39,14 @@ def resembling_stories(engine: Engine, story_id: int) -> tuple[Resembling, ...]:
     with reading(engine) as session:
         members = [member.article.id for member in get_story(session, story_id).members[:ASKED]]
         near = _near(session, members, story_id)
-        known = profiles(session, [*members, *(one for several in near.values() for one in several)])
-        own = [known[one] for one in members if one in known]
-        others = {story: [known[one] for one in several if one in known] for story, several in near.items()}
-        found = resembling(own, others)[:MOST]
-        rows = story_rows(session, [one.story for one in found])
+        found = resembling(_known(session, members), {story: _known(session, own) for story, own in near.items()})
+        rows = story_rows(session, [one.story for one in found[:MOST]])
     return tuple(Resembling(rows[one.story], one.score, one.reasons) for one in found if one.story in rows)
+
+
+def _known(session: Session, article_ids: Sequence[int]) -> list[ArticleProfile]:
+    """Return what was read of articles, as far as anything was."""
+    return list(profiles(session, article_ids).values())
 
 
 def _near(session: Session, members: list[int], story_id: int) -> dict[int, tuple[int, ...]]:

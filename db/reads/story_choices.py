@@ -22,18 +22,49 @@ from workbench.text.keys import fold
 LEAST_ARTICLES = 2
 """A story of one article is left out of the choices: it filters nothing that the article itself does not."""
 
+LATELY = 1_000
+"""The newest stories are looked for among those of so many articles, and among all only where these are too few."""
+
 
 def offered_stories(session: Session, words: str = "", limit: int | None = None) -> tuple[list[NamedStory], int]:
     """Return the stories of two or more articles with these words in their name, and how many those are in all.
 
-    The one to which the newest article belongs comes first; `limit` None takes all.
+    The one to which the newest article belongs comes first; `limit` None takes all. How many there are counts stories
+    whose articles were deleted, too: an index alone answers it, however many are stored.
     """
-    statement = _counted(func.count().over()).having(func.count() >= LEAST_ARTICLES)
     if words.strip():
-        statement = statement.where(col(StoryRecord.name_key).contains(fold(words), autoescape=True))
+        rows = _newest(session, limit, col(StoryRecord.name_key).contains(fold(words), autoescape=True))
+        return rows, len(rows) if limit is None or len(rows) < limit else _count(session, words)
+    total = _count(session)
+    rows = _newest(session, limit, col(StoryRecord.id).in_(_lately())) if limit is not None else []
+    if limit is None or len(rows) < min(limit, total):
+        rows = _newest(session, limit)
+    return rows, total
+
+
+def _newest(session: Session, limit: int | None, *conditions: Any) -> list[NamedStory]:
+    """Return the stories of two or more articles in sight, that of the newest article first."""
     newest = func.max(col(ArticleRecord.id)).desc()
-    rows = session.connection().execute(statement.order_by(newest, col(StoryRecord.id)).limit(limit)).all()
-    return [NamedStory(*row[:3]) for row in rows], rows[0][3] if rows else 0
+    statement = _counted().where(*conditions).having(func.count() >= LEAST_ARTICLES)
+    rows = session.connection().execute(statement.order_by(newest, col(StoryRecord.id)).limit(limit))
+    return [NamedStory(*row) for row in rows]
+
+
+def _lately() -> Any:
+    """Select the stories of the articles that came in last: the newest ones are among them, whatever else is stored."""
+    place = StoryArticleRecord
+    last = sql_select(col(place.story_id)).order_by(col(place.article_id).desc()).limit(LATELY).subquery()
+    return sql_select(last.c.story_id)
+
+
+def _count(session: Session, words: str = "") -> int:
+    """Return how many stories of two or more articles there are, with these words in their name."""
+    story = col(StoryArticleRecord.story_id)
+    several = sql_select(story).group_by(story).having(func.count() >= LEAST_ARTICLES)
+    if words.strip():
+        held = sql_select(col(StoryRecord.id)).where(col(StoryRecord.name_key).contains(fold(words), autoescape=True))
+        several = several.where(story.in_(held))
+    return int(session.connection().execute(sql_select(func.count()).select_from(several.subquery())).scalar_one())
 
 
 def stories_named(session: Session, story_ids: Iterable[int]) -> dict[int, NamedStory]:

@@ -8,6 +8,7 @@ from pages.shared import captions, headings
 from pages.shared.escaping import escaped, isolated
 from workbench.coverage.differences import Difference, DifferenceKind, differences
 from workbench.coverage.material import StoryMaterial, Told
+from workbench.extraction.claims.statement import statement_of
 
 KINDS = {
     DifferenceKind.NUMBER: "Number",
@@ -38,6 +39,6 @@ def _difference(one: Difference) -> str:
 def _told(told: Told, words: str) -> str:
     link = escaped(f"review?article={told.article.id}&claim={told.claim.id}")
     outlet = isolated(told.article.article.outlet.name or "No outlet")
-    said = escaped(told.claim.claim.words)
+    said = escaped(statement_of(told.claim.claim))
     shown = said.replace(escaped(words), f"<mark>{escaped(words)}</mark>", 1) if words else said
     return f'<a href="{link}" target="_self">{outlet}</a>: <bdi>{shown}</bdi>'

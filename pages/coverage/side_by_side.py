@@ -71,8 +71,9 @@ def _cell(line: Line, outlet: int) -> str:
     cue = f"“{shortened(wording.cue, LONGEST_CUE)}”" if wording.cue else "no cue"
     how = "quoted" if wording.direct else "reported"
     exact = " · fullest" if line.fullest == outlet and len(line.by_outlet) > 1 else ""
+    denied = "<b>denied</b> " if wording.denied else ""
     return (
-        f'<td><bdi class="wording">{_runs(line, outlet, wording)}</bdi>{_cut(wording)}'
+        f'<td>{denied}<bdi class="wording">{_runs(line, outlet, wording)}</bdi>{_cut(wording)}'
         f'<span class="quiet"><a href="{link}" target="_self">{how}</a>, {isolated(cue)}{exact}</span></td>'
     )
 

@@ -13,7 +13,7 @@ from db.tables import ClaimRecord, LeftOutRecord, MatchProposalRecord
 from db.writes.people import ensure_reviewer
 from services import answer_cell
 from tests.pages.story_samples import store_bridge, story_id
-from workbench.coverage.matrix import CellState, MatrixCell, MatrixRow, build_matrix
+from workbench.coverage.matrix import CellState, MatrixCell, MatrixRow, build_matrix, suggested_pairs
 from workbench.errors import Conflict, DecisionRefused
 from workbench.model import Relation, Reviewer, Role, Span
 from workbench.stored import StoredClaim
@@ -85,11 +85,15 @@ def test_a_sentence_without_a_claim_becomes_one_with_its_source_open(engine: Eng
     assert kept(engine) == before
 
 
-def test_left_out_is_said_once_and_denies_what_was_suggested(engine: Engine, bridge: dict[str, int]) -> None:
-    here, there = claims(engine, bridge["Velden Courier"])[0], claims(engine, bridge["Evening Mail"])[0]
-    _, cell = row_and_cell(engine, here.article_id, here.id, "Evening Mail")
+def test_left_out_is_said_once_and_denies_all_that_was_suggested(engine: Engine, bridge: dict[str, int]) -> None:
+    here = claims(engine, bridge["Velden Courier"])[0]
+    with reading(engine) as session:
+        material = read_material(session, read_articles(session, story_id(engine, here.article_id)))
+    row, cell = row_and_cell(engine, here.article_id, here.id, "Evening Mail")
+    pairs = suggested_pairs(row, cell.outlet_id, material)
+    assert pairs
     before = kept(engine)
-    done = answer_cell.say_not_here(engine, ada(engine), here.id, cell.outlet_id, [(here.id, there.id)])
+    done = answer_cell.say_not_here(engine, ada(engine), here.id, cell.outlet_id, pairs)
     again = answer_cell.say_not_here(engine, ada(engine), here.id, cell.outlet_id)
     _, cell = row_and_cell(engine, here.article_id, here.id, "Evening Mail")
     assert (cell.state, cell.confirmed) == (CellState.LEFT_OUT, True)

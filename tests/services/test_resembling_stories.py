@@ -18,8 +18,8 @@ from workbench.errors import NotFound
 def test_a_story_that_was_split_off_is_offered_again_and_another_event_is_not(engine: Engine) -> None:
     with writing(engine) as session:
         by = ensure_reviewer(session, "Ada")
-    first = store_text(engine, by, FERRY, "Velden Courier").id
-    second = store_text(engine, by, FERRY_AGAIN, "Morning Post of Velden").id
+    first = store_text(engine, by, FERRY, "Velden Courier")
+    second = store_text(engine, by, FERRY_AGAIN, "Morning Post of Velden")
     store_text(engine, by, ORCHARD, "Zoo Gazette")
     place_articles(engine)
     story = story_of_article(engine, first)

@@ -12,6 +12,7 @@ from workbench.coverage.printed import Printed, Run
 from workbench.coverage.sentences import Sentence, sentences_of
 from workbench.coverage.speakers import name_of
 from workbench.coverage.voices import NOBODY_TO_ASK, spoken_claims
+from workbench.cue_stance import CueStance
 from workbench.model import Form
 
 __all__ = ["AlignedSpeaker", "Line", "Run", "Wording", "aligned_speakers"]
@@ -25,7 +26,8 @@ class Wording:
     """One outlet's wording of a line: its runs in text order, and the claim that they come from.
 
     `cue` are the attributing words as printed ("said", "admitted"), "" where there are none; `direct` tells quoted
-    words from reported ones; `cut` are the words of the fullest wording that it leaves out.
+    words from reported ones, `denied` what is only said to be denied; `cut` are the words of the fullest wording that it
+    leaves out.
     """
 
     claim_id: int
@@ -34,6 +36,7 @@ class Wording:
     cut: tuple[str, ...]
     cue: str
     direct: bool
+    denied: bool = False
 
     @property
     def exact(self) -> bool:
@@ -139,4 +142,5 @@ def _wording(printed: Printed, shared: frozenset[int], cut: tuple[str, ...]) -> 
         cut=cut,
         cue=cue,
         direct=claim.form is Form.DIRECT,
+        denied=claim.negated or claim.stance is CueStance.DENIES,
     )
