@@ -65,7 +65,8 @@ def verbs(folder: Path) -> list[list[str]]:
     article, sources, checks, pairs = (str(folder / name) for name in made)
     return [
         ["extract", article], ["ingest", article], ["import-sources", sources], ["import-fact-checks", checks],
-        ["compare", pairs], ["match"], ["pairs", "--json"], ["stories"], ["coverage", "1"], ["reextract", "--all"], ["export"],
+        ["compare", pairs], ["match"], ["pairs", "--json"], ["stories"], ["coverage", "1"], ["reextract", "--all"],
+        ["export"],
     ]  # fmt: skip
 
 

@@ -26,8 +26,8 @@ class Wording:
     """One outlet's wording of a line: its runs in text order, and the claim that they come from.
 
     `cue` are the attributing words as printed ("said", "admitted"), "" where there are none; `direct` tells quoted
-    words from reported ones, `denied` what is only said to be denied; `cut` are the words of the fullest wording that it
-    leaves out.
+    words from reported ones, `denied` what the source denies; `cut` are the words of the fullest wording that it leaves
+    out.
     """
 
     claim_id: int
