@@ -70,12 +70,21 @@ def _cell(line: Line, outlet: int) -> str:
     link = escaped(f"review?article={wording.article_id}&claim={wording.claim_id}")
     cue = f"“{shortened(wording.cue, LONGEST_CUE)}”" if wording.cue else "no cue"
     how = "quoted" if wording.direct else "reported"
-    exact = " · fullest" if line.fullest == outlet and len(line.by_outlet) > 1 else ""
+    rank = _rank(line, outlet, wording)
     denied = "<b>denied</b> " if wording.denied else ""
     return (
         f'<td>{denied}<bdi class="wording">{_runs(line, outlet, wording)}</bdi>{_cut(wording)}'
-        f'<span class="quiet"><a href="{link}" target="_self">{how}</a>, {isolated(cue)}{exact}</span></td>'
+        f'<span class="quiet"><a href="{link}" target="_self">{how}</a>, {isolated(cue)}{rank}</span></td>'
     )
+
+
+def _rank(line: Line, outlet: int, wording: Wording) -> str:
+    """Return how a wording stands to the fullest one of its line."""
+    if len(line.by_outlet) < 2:
+        return ""
+    if line.fullest == outlet:
+        return " · fullest"
+    return " · word for word" if wording.exact else ""
 
 
 def _runs(line: Line, outlet: int, wording: Wording) -> str:

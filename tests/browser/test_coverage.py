@@ -16,12 +16,15 @@ from db.reads.story_material import read_articles
 from tests.browser.conftest import Site, at_rest, press
 from tests.browser.hostile import check_fits, check_shown_as_text
 from tests.pages.pair_samples import store_hostile
-from tests.pages.story_samples import FLOOD_OUTLETS, store_flood, story_id, together
+from tests.pages.story_samples import FLOOD_OUTLETS, store_crowd, store_flood, story_id, together
 
 FLOOD = 1
 """The number of the flood's story, the first that is stored."""
 
 MOST_ACTIONS = 30
+MANY, LEAST_WIDTH = 40, 140
+"""Outlets, and the pixels that a column has at least: some fifteen letters."""
+
 ANSWERS = 10
 
 
@@ -141,3 +144,17 @@ def test_on_a_small_screen_the_table_scrolls_inside_its_box_under_its_head(flood
     assert left is not None
     assert after is not None
     assert after["x"] == pytest.approx(left["x"], abs=1)
+
+
+def test_forty_outlets_keep_readable_columns_under_a_head_that_stays(flood: Site, page: Page) -> None:
+    story = store_crowd(flood.engine, MANY)
+    opened(flood, page, f"?story={story}")
+    box = page.locator(".cw-matrix")
+    expect(box.locator("thead th")).to_have_count(MANY + 1)
+    assert min(box.locator("thead th").evaluate_all("all => all.map(one => one.clientWidth)")) >= LEAST_WIDTH
+    box.evaluate("one => one.scrollTo(4000, 0)")
+    first, frame = box.locator("tbody th").first.bounding_box(), box.bounding_box()
+    assert first is not None
+    assert frame is not None
+    assert first["x"] == pytest.approx(frame["x"], abs=2)
+    assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")

@@ -38,6 +38,8 @@ ALONE = (
 )
 """What only one of them says."""
 
+HARVEST = HOLM, "the harvest festival at Odrin drew eleven thousand visitors"
+
 
 def store_flood(engine: Engine) -> int:
     """Store a story of five outlets that share four claims word for word; return its id."""
@@ -46,6 +48,16 @@ def store_flood(engine: Engine) -> int:
             engine, outlet, f"Flood at Velden: day {number}", date(2031, 6, number), *FLOOD, (HOLM, ALONE[number - 1])
         )
         for number, outlet in enumerate(FLOOD_OUTLETS, 1)
+    ]
+    place_articles(engine)
+    return together(engine, ids)
+
+
+def store_crowd(engine: Engine, outlets: int) -> int:
+    """Store a story of so many outlets that all carry one claim; return its id."""
+    ids = [
+        store(engine, f"Gazette of the district of Odrin {number}", f"Harvest {number}", date(2033, 9, 1), HARVEST)
+        for number in range(1, outlets + 1)
     ]
     place_articles(engine)
     return together(engine, ids)

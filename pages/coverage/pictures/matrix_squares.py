@@ -156,7 +156,13 @@ def _squares(line: _Line, labels: Mapping[int, str], names: Mapping[int, str]) -
 def _dots(line: _Line, labels: Mapping[int, str]) -> alt.Chart:
     """Return what is not found: one dotted line for all side by side, since a browser is slow with single dots."""
     dotted = alt.Chart(look.data(_blanks(line, labels))).mark_rule(
-        color=look.INK, opacity=0.5, strokeWidth=2, strokeCap="round", strokeDash=[0.01, line.step - 0.01], tooltip=None
+        color=look.INK,
+        opacity=0.5,
+        strokeWidth=2,
+        strokeCap="round",
+        strokeDash=[0.01, line.step - 0.01],
+        tooltip=None,
+        aria=False,
     )
     placed: alt.Chart = dotted.encode(x=line.x("first"), x2=alt.X2("last:O"))
     return placed
