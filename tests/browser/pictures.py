@@ -39,6 +39,8 @@ SURE = 0.75
 def main() -> None:
     """Serve the examples from a database of their own, work on them, and take the pictures."""
     IMAGES.mkdir(parents=True, exist_ok=True)
+    # The first visit imports what pages need, and a new database waits for pairs and stories to be read.
+    expect.set_options(timeout=60_000)
     chromium = require()
     with tempfile.TemporaryDirectory() as folder, serving(Path(folder)) as site, sync_playwright() as playwright:
         addresses = _fill(site)
