@@ -36,6 +36,8 @@ def offered_stories(session: Session, words: str = "", limit: int | None = None)
         rows = _newest(session, limit, col(StoryRecord.name_key).contains(fold(words), autoescape=True))
         return rows, len(rows) if limit is None or len(rows) < limit else _count(session, words)
     total = _count(session)
+    if not total:
+        return [], 0
     rows = _newest(session, limit, col(StoryRecord.id).in_(_lately())) if limit is not None else []
     if limit is None or len(rows) < min(limit, total):
         rows = _newest(session, limit)
