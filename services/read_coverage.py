@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from db.engine import reading
 from db.reads.stories import get_story
-from db.reads.story_material import packed_profiles, read_articles, read_material
+from db.reads.story_material import packed_profiles, read_material
 from workbench.coverage.material import StoryMaterial
 from workbench.coverage.matrix import Matrix, build_matrix
 from workbench.stored import StoredArticle
@@ -41,7 +41,7 @@ def read_coverage(engine: Engine, story_id: int, outlet_ids: Collection[int] = (
     """Return how outlets tell a story: all of them, or those named. Raises NotFound where there is no such story."""
     with reading(engine) as session:
         story = get_story(session, story_id)
-        articles = read_articles(session, story_id)
+        articles = [member.article for member in story.members]
         wanted = [one for one in articles if not outlet_ids or one.outlet_id in outlet_ids]
         compared = wanted[:MOST_ARTICLES]
         material = read_material(session, compared, _copies(session, compared))

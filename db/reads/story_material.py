@@ -12,37 +12,21 @@ from sqlalchemy import Select, and_, or_
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
-from db.assemble import assemble_articles, assemble_claims
+from db.assemble import assemble_claims
 from db.batches import batches
 from db.reads.repeats import waiting
 from db.tables import (
     NOT_THE_SAME,
     ArticleProfileRecord,
-    ArticleRecord,
     ClaimRecord,
     LeftOutRecord,
     MatchProposalRecord,
     RepeatedClaimMemberRecord,
     RepeatedClaimRecord,
-    StoryArticleRecord,
 )
 from workbench.coverage.material import Grouped, Link, StoryMaterial
 from workbench.model import Reason, Relation
 from workbench.stored import StoredArticle, StoredClaim
-
-
-def read_articles(session: Session, story_id: int, most: int | None = None) -> list[StoredArticle]:
-    """Return the articles of a story that can be seen, by day (undated ones last); `most` takes the first so many."""
-    published = col(ArticleRecord.published)
-    statement = (
-        select(ArticleRecord)
-        .join(StoryArticleRecord, col(StoryArticleRecord.article_id) == ArticleRecord.id)
-        .where(StoryArticleRecord.story_id == story_id)
-        .where(col(ArticleRecord.current), col(ArticleRecord.deleted_at).is_(None))
-        .order_by(published.is_(None), published, col(ArticleRecord.id))
-        .limit(most)
-    )
-    return assemble_articles(session, session.exec(statement).all())
 
 
 def read_material(

@@ -12,6 +12,7 @@ from pages.coverage import last_steps
 from pages.coverage.cells import speaker
 from pages.shared import address, captions, keys, routes, session_state, storage
 from pages.shared.escaping import escaped, isolated, plain
+from pages.shared.pair_answers import TOGETHER
 from pages.shared.words_apart import marked
 from services.answer_cell import CellAnswer, look_again, say_here, say_here_in, say_not_here, take_answer_back
 from workbench.coverage.material import StoryMaterial, Told
@@ -24,11 +25,6 @@ from workbench.text.shortening import shortened
 SUBJECT = "coverage"
 CELL = "cell"
 MOST_SENTENCES = 5
-ANSWERS = (
-    ("Same claim", Relation.REPEAT, "S", "Both are true or false together: the wording may differ."),
-    ("Variant", Relation.VARIANT, "V", "The same claim with a detail more, less or different."),
-    ("Contradiction", Relation.CONTRADICTION, "X", "Both cannot be true: another number, a denial."),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +111,7 @@ def _answers(
 ) -> None:
     """Draw a button for each answer; its key answers, stores, and moves on."""
     *columns, last = st.columns(4, gap="small")
-    for column, (label, relation, key, meaning) in zip(columns, ANSWERS, strict=True):
+    for column, (label, relation, key, meaning) in zip(columns, TOGETHER, strict=True):
         column.button(
             label,
             key=keys.of("coverage answer", label),

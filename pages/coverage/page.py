@@ -71,7 +71,7 @@ def _parts(found: StoryCoverage) -> None:
     matrix.draw(found.material, found.matrix, name)
     _overview(found, name)
     differing.draw(found.material)
-    when.draw(found.material, name)
+    when.draw(found.material, found.matrix, name)
     sourcing.draw(found.material, name)
 
 

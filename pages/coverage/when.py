@@ -13,15 +13,16 @@ from pages.shared.escaping import escaped, isolated
 from workbench.coverage.appearances import Appearances, appearances
 from workbench.coverage.citations import citations
 from workbench.coverage.material import StoryMaterial
+from workbench.coverage.matrix import Matrix
 
 MOST = 12
 """Sentences that are shown at first; the picture and its table hold all."""
 
 
-def draw(material: StoryMaterial, name: str) -> None:
+def draw(material: StoryMaterial, matrix: Matrix, name: str) -> None:
     """Draw first appearances by day, and the chains of who cites whom; `name` is the story's."""
     headings.section("When", "when")
-    found = appearances(material)
+    found = appearances(material, matrix)
     if found:
         outlets = material.outlets
         frame.draw(

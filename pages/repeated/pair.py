@@ -7,6 +7,7 @@ import streamlit as st
 from pages.repeated import changes
 from pages.shared import address, days, keys, routes, session_state, storage, verdicts
 from pages.shared.escaping import escaped, isolated
+from pages.shared.pair_answers import TOGETHER
 from pages.shared.verdicts import chip
 from pages.shared.words_apart import marked
 from services.answer_pair import answer_pair, take_back
@@ -21,9 +22,7 @@ from workbench.vocabulary import RELATIONS
 SUBJECT = changes.SUBJECT
 NOT_THE_SAME = "Not the same"
 ANSWERS: tuple[tuple[str, Relation | None, str, str], ...] = (
-    ("Same claim", Relation.REPEAT, "S", "Both are true or false together: the wording may differ."),
-    ("Variant", Relation.VARIANT, "V", "The same claim with a detail more, less or different."),
-    ("Contradiction", Relation.CONTRADICTION, "X", "Both cannot be true: another number, a denial."),
+    *TOGETHER,
     (NOT_THE_SAME, None, "N", "About different things. This pair is never proposed again."),
 )
 

@@ -11,17 +11,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from db.engine import reading
-from db.reads.story_material import read_articles
 from tests.browser.conftest import Site, at_rest, press
 from tests.browser.hostile import check_fits, check_shown_as_text
 from tests.pages.pair_samples import store_hostile
-from tests.pages.story_samples import FLOOD_OUTLETS, store_crowd, store_flood, story_id, together
+from tests.pages.story_samples import FLOOD_OUTLETS, store_crowd, store_flood, together
 
 FLOOD = 1
 """The number of the flood's story, the first that is stored."""
 
 MOST_ACTIONS = 30
+HOSTILE = (6, 7)
+"""The numbers of the articles with hostile names, which come in after those of the flood."""
+
 MANY, LEAST_WIDTH = 40, 140
 """Outlets, and the pixels that a column has at least: some fifteen letters."""
 
@@ -122,10 +123,7 @@ def test_arrow_keys_move_in_the_table_and_enter_chooses(flood: Site, page: Page)
 
 def test_hostile_names_appear_as_text(flood: Site, page: Page, check_access: Callable[[Page], None]) -> None:
     opened(flood, page)
-    with reading(flood.engine) as session:
-        newest = max(one.id for story in (2, 3) for one in read_articles(session, story))
-    story = together(flood.engine, [newest - 1, newest])
-    assert story_id(flood.engine, newest) == story
+    story = together(flood.engine, HOSTILE)
     opened(flood, page, f"?story={story}&single=yes")
     check_shown_as_text(page)
     check_access(page)

@@ -6,14 +6,17 @@ from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import Engine
+from sqlmodel import Session
 
 from db.engine import writing
+from db.reads.stories import get_story
 from db.writes.people import ensure_reviewer
 from services.change_story import join
 from services.place_articles import place_articles
 from services.read_stories import story_of_article
 from tests.pages.pair_samples import store, store_story
 from workbench.model import Reviewer, Source, SourceKind
+from workbench.stored import StoredArticle
 
 BRIDGE = ("Velden Courier", "Morning Post", "Evening Mail")
 """The outlets that tell of the bridge in `tests.pages.pair_samples.store_story`; the fourth tells of a zoo."""
@@ -82,6 +85,11 @@ def together(engine: Engine, article_ids: Collection[int]) -> int:
     for other in dict.fromkeys(one for one in others if one != first):
         join(engine, desk(engine), other, first)
     return first
+
+
+def articles_of(session: Session, story: int) -> list[StoredArticle]:
+    """Return the articles of a story, by day."""
+    return [member.article for member in get_story(session, story).members]
 
 
 def story_id(engine: Engine, article_id: int) -> int:

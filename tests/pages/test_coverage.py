@@ -10,14 +10,14 @@ from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
 from db.engine import reading
-from db.reads.story_material import read_articles, read_material
+from db.reads.story_material import read_material
 from pages.coverage.matrix_table.mount import KEY
 from pages.shared import keys, session_state
 from tests.pages import pair_samples
 from tests.pages.pair_samples import CROWNS, LORRIES, OSTROW, PORT, counting, store
 from tests.pages.places import opened
 from tests.pages.review_desk import click, html_of, in_address
-from tests.pages.story_samples import BRIDGE, store_bridge, together
+from tests.pages.story_samples import BRIDGE, articles_of, store_bridge, together
 from workbench.coverage.matrix import CellState, Matrix, MatrixCell, MatrixRow, build_matrix
 from workbench.model import Source, SourceKind
 
@@ -37,7 +37,7 @@ def coverage(**query: str) -> AppTest:
 def matrix(engine: Engine, story: int) -> tuple[Matrix, dict[str, int]]:
     """Return the claims by outlets of a story, and the outlets' ids by name."""
     with reading(engine) as session:
-        material = read_material(session, read_articles(session, story))
+        material = read_material(session, articles_of(session, story))
     return build_matrix(material), {name: key for key, name in material.outlets.items()}
 
 
@@ -192,7 +192,7 @@ def test_more_articles_and_claims_take_no_more_statements(engine: Engine, bridge
         ]
         coverage()
         with reading(engine) as session:
-            first = read_articles(session, bridge)[0].id
+            first = articles_of(session, bridge)[0].id
         together(engine, [first, *new])
         coverage(story=str(bridge))
         with counting() as sent:
@@ -204,9 +204,7 @@ def test_more_articles_and_claims_take_no_more_statements(engine: Engine, bridge
 def test_hostile_names_stand_on_the_page_as_text(engine: Engine) -> None:
     pair_samples.store_hostile(engine)
     coverage()
-    with reading(engine) as session:
-        articles = [one.id for one in read_articles(session, 1)] + [one.id for one in read_articles(session, 2)]
-    story = together(engine, articles)
+    story = together(engine, [1, 2])
     html = html_of(coverage(story=str(story), single="yes"))
     assert "<script>" not in html
     assert "<img" not in html
@@ -217,7 +215,7 @@ def test_an_unnamed_outlet_is_no_column(engine: Engine, bridge: int) -> None:
     nobody = store(engine, "", "A note", date(2031, 5, 4), (Source("Lena Ostrow", SourceKind.PERSON), LORRIES))
     coverage()
     with reading(engine) as session:
-        first = read_articles(session, bridge)[0].id
+        first = articles_of(session, bridge)[0].id
     together(engine, [first, nobody])
     assert set(matrix(engine, bridge)[1]) == set(BRIDGE)
     assert "3 outlets · 4 articles" in html_of(coverage(story=str(bridge)))

@@ -8,11 +8,11 @@ from sqlmodel import select
 
 from db.engine import reading, writing
 from db.reads.claims import claims_of
-from db.reads.story_material import read_articles, read_material
+from db.reads.story_material import read_material
 from db.tables import ClaimRecord, LeftOutRecord, MatchProposalRecord
 from db.writes.people import ensure_reviewer
 from services import answer_cell
-from tests.pages.story_samples import store_bridge, story_id
+from tests.pages.story_samples import articles_of, store_bridge, story_id
 from workbench.coverage.matrix import CellState, MatrixCell, MatrixRow, build_matrix, suggested_pairs
 from workbench.errors import Conflict, DecisionRefused
 from workbench.model import Relation, Reviewer, Role, Span
@@ -24,7 +24,7 @@ def bridge(engine: Engine) -> dict[str, int]:
     """Store three outlets' articles on one bridge as one story; return the articles' ids by outlet."""
     story = store_bridge(engine)
     with reading(engine) as session:
-        return {one.article.outlet.name: one.id for one in read_articles(session, story)}
+        return {one.article.outlet.name: one.id for one in articles_of(session, story)}
 
 
 def ada(engine: Engine) -> Reviewer:
@@ -35,7 +35,7 @@ def ada(engine: Engine) -> Reviewer:
 def row_and_cell(engine: Engine, article: int, claim: int, outlet: str) -> tuple[MatrixRow, MatrixCell]:
     """Return the row of a claim in its story's comparison, and an outlet's cell there."""
     with reading(engine) as session:
-        material = read_material(session, read_articles(session, story_id(engine, article)))
+        material = read_material(session, articles_of(session, story_id(engine, article)))
     row = next(one for one in build_matrix(material).rows if claim in one.members)
     wanted = next(key for key, name in material.outlets.items() if name == outlet)
     return row, next(one for one in row.cells if one.outlet_id == wanted)
@@ -73,7 +73,7 @@ def test_a_sentence_without_a_claim_becomes_one_with_its_source_open(engine: Eng
     with reading(engine) as session:
         text = next(
             one.article.text
-            for one in read_articles(session, story_id(engine, here.article_id))
+            for one in articles_of(session, story_id(engine, here.article_id))
             if one.id == bridge["Evening Mail"]
         )
     sentence = Span.cut(text, text.index("Lena"), len(text))
@@ -88,7 +88,7 @@ def test_a_sentence_without_a_claim_becomes_one_with_its_source_open(engine: Eng
 def test_left_out_is_said_once_and_denies_all_that_was_suggested(engine: Engine, bridge: dict[str, int]) -> None:
     here = claims(engine, bridge["Velden Courier"])[0]
     with reading(engine) as session:
-        material = read_material(session, read_articles(session, story_id(engine, here.article_id)))
+        material = read_material(session, articles_of(session, story_id(engine, here.article_id)))
     row, cell = row_and_cell(engine, here.article_id, here.id, "Evening Mail")
     pairs = suggested_pairs(row, cell.outlet_id, material)
     assert pairs

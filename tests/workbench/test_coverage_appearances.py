@@ -12,6 +12,7 @@ from hypothesis import strategies as some
 from tests.workbench.coverage_samples import own_voice, printed, same, story
 from workbench.coverage.appearances import Appearances, appearances
 from workbench.coverage.material import Grouped, StoryMaterial
+from workbench.coverage.matrix import build_matrix
 from workbench.model import Relation
 
 Days = list[int | None]
@@ -27,7 +28,7 @@ def carried(days: Days) -> StoryMaterial:
 
 
 def only(material: StoryMaterial) -> Appearances:
-    (found,) = appearances(material)
+    (found,) = appearances(material, build_matrix(material))
     return found
 
 
@@ -97,7 +98,7 @@ def test_a_day_in_an_address_counts_where_it_is_all_there_is_and_is_said() -> No
 
 
 def test_what_one_outlet_alone_carries_has_no_appearances() -> None:
-    assert appearances(carried([1])) == ()
+    assert appearances(carried([1]), build_matrix(carried([1]))) == ()
 
 
 def test_a_row_keeps_its_place_in_the_matrix() -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from workbench.coverage.material import StoryMaterial, Told
-from workbench.coverage.matrix import CellState, MatrixRow, build_matrix
+from workbench.coverage.matrix import CellState, Matrix, MatrixRow
 from workbench.model import Article
 from workbench.text.normalisation import listed
 
@@ -46,10 +46,10 @@ class Appearances:
     sentence: str
 
 
-def appearances(material: StoryMaterial) -> tuple[Appearances, ...]:
+def appearances(material: StoryMaterial, matrix: Matrix) -> tuple[Appearances, ...]:
     """Return, for every row of the matrix that two outlets or more carry, when each outlet came with it."""
     links = _linked(material)
-    rows = enumerate(build_matrix(material).rows)
+    rows = enumerate(matrix.rows)
     return tuple(_appearances(place, row, material, links) for place, row in rows if row.carriers >= 2)
 
 
