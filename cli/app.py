@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from cli.agreement import agreement
 from cli.compare import compare
 from cli.coverage import coverage
 from cli.export import export
@@ -14,6 +15,7 @@ from cli.ingest import ingest
 from cli.match import match
 from cli.pairs import pairs
 from cli.reextract import reextract
+from cli.role import role
 from cli.serve import serve
 from cli.stories import stories
 from workbench.errors import WorkbenchError
@@ -32,6 +34,8 @@ VERBS = (
     pairs,
     stories,
     coverage,
+    agreement,
+    role,
 )
 
 app = typer.Typer(

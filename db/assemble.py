@@ -25,6 +25,7 @@ from db.tables import (
     SourceMentionRecord,
     SourceRecord,
 )
+from workbench.attribution import Attribution
 from workbench.check_worth import CheckWorth
 from workbench.cue_stance import CueStance
 from workbench.model import (
@@ -104,6 +105,7 @@ def to_decision(row: DecisionRecord, reviewer: str, evidence: tuple[Evidence, ..
         evidence=evidence,
         id=row.id,
         undoes=row.undoes_id,
+        adjudicates=row.adjudicates,
     )
 
 
@@ -160,6 +162,10 @@ def _claim(record: ClaimRecord, mentions: Mapping[int, LinkedMention], decisions
         decisions=decisions,
         whole_id=record.whole_id,
         candidate_ids=own.candidate_ids if own else (),
+        verdict=Verdict(record.verdict),
+        attribution=Attribution(record.attribution),
+        opinions_differ=record.opinions_differ,
+        opinion_count=record.opinion_count,
     )
 
 

@@ -27,7 +27,10 @@ BUSY_SECONDS = 15
 CACHE_KIB = 32_768
 """What a connection to SQLite keeps of the file in memory: matching looks thousands of claims up."""
 
-IMMEDIATE = "begin_immediate"
+HURRY_MILLISECONDS = 50
+"""How long a write waits for others that nobody is to notice: less than a key press takes to be seen."""
+
+IMMEDIATE, PATIENCE = "begin_immediate", "busy_milliseconds"
 ABOUT_THE_DATABASE = ("file is not a database", "read-only transaction")
 """Words of errors about the database itself to which drivers give a class that says nothing."""
 
@@ -80,6 +83,18 @@ def writing(engine: Engine) -> Iterator[Session]:
             session.commit()
         except StaleDataError:
             raise Conflict("Somebody else changed this in between. Reload the page, then do it again.") from None
+
+
+@contextmanager
+def hurried(engine: Engine) -> Iterator[Session]:
+    """Give a session to write a trifle with, for which nobody waits longer than `HURRY_MILLISECONDS`.
+
+    Raises Busy where others write for longer, and what `writing` raises.
+    """
+    with writing(engine.execution_options(**{PATIENCE: HURRY_MILLISECONDS})) as session:
+        if engine.dialect.name == "postgresql":
+            session.connection().execute(text(f"SET LOCAL lock_timeout = {HURRY_MILLISECONDS}"))
+        yield session
 
 
 @contextmanager
@@ -152,7 +167,9 @@ def _begin(connection: Connection) -> None:
     immediate = options.get(IMMEDIATE, False)
     # The pool hands one connection to readers and writers in turn, so each says what it is.
     read_only = "ON" if options.get(READ_ONLY, False) else "OFF"
+    patience = options.get(PATIENCE, BUSY_SECONDS * 1000)
     connection.connection.cursor().execute(f"PRAGMA query_only = {read_only}")
+    connection.connection.cursor().execute(f"PRAGMA busy_timeout = {patience}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
 

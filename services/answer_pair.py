@@ -36,10 +36,15 @@ def answer_pair(engine: Engine, by: Reviewer, pair_id: int, revision: int, relat
     pair or one of its claims is gone, DecisionRefused for a viewer.
     """
     with writing(engine) as session:
-        by, pair, step = _begin(session, by, pair_id, revision)
-        step.answer(pair.left, pair.right, relation)
-        _finish(session, by, pair, step, ANSWERED, relation.value if relation else NOT_THE_SAME)
+        answer_in(session, by, pair_id, revision, relation)
     return revision + 1
+
+
+def answer_in(session: Session, by: Reviewer, pair_id: int, revision: int | None, relation: Relation | None) -> None:
+    """Do what `answer_pair` does inside a session; `revision` None takes the pair as it stands."""
+    by, pair, step = _begin(session, by, pair_id, revision)
+    step.answer(pair.left, pair.right, relation)
+    _finish(session, by, pair, step, ANSWERED, relation.value if relation else NOT_THE_SAME)
 
 
 def take_back(engine: Engine, by: Reviewer, pair_id: int, revision: int) -> int:
@@ -64,20 +69,23 @@ def propose_pair(engine: Engine, by: Reviewer, left_claim_id: int, right_claim_i
     Raises Conflict where both stand in one article, NotFound where one is gone, DecisionRefused for a viewer.
     """
     with writing(engine) as session:
-        by = permit(session, by)
-        left, right = get_claim(session, left_claim_id), get_claim(session, right_claim_id)
-        if left.article_id == right.article_id:
-            raise Conflict(
-                "Both claims stand in the same article. A repeated claim joins claims of different articles."
-            )
-        pair_id, is_new = put_side_by_side(session, left.id, right.id, by.name)
-        if is_new:
-            low, high = sorted((left.id, right.id))
-            note(session, by, "repeat.proposed", pair_id, after={"left": low, "right": high})
+        return propose_in(session, by, left_claim_id, right_claim_id)
+
+
+def propose_in(session: Session, by: Reviewer, left_claim_id: int, right_claim_id: int) -> int:
+    """Do what `propose_pair` does inside a session."""
+    by = permit(session, by)
+    left, right = get_claim(session, left_claim_id), get_claim(session, right_claim_id)
+    if left.article_id == right.article_id:
+        raise Conflict("Both claims stand in the same article. A repeated claim joins claims of different articles.")
+    pair_id, is_new = put_side_by_side(session, left.id, right.id, by.name)
+    if is_new:
+        low, high = sorted((left.id, right.id))
+        note(session, by, "repeat.proposed", pair_id, after={"left": low, "right": high})
     return pair_id
 
 
-def _begin(session: Session, by: Reviewer, pair_id: int, revision: int) -> tuple[Reviewer, TakenPair, Step]:
+def _begin(session: Session, by: Reviewer, pair_id: int, revision: int | None) -> tuple[Reviewer, TakenPair, Step]:
     """Wait until nobody else changes clusters, and read the pair as it was shown with its neighbourhood."""
     by = permit(session, by)
     one_at_a_time(session, REPEATS)

@@ -51,7 +51,7 @@ def join(engine: Engine, by: Reviewer, story_id: int, into_id: int) -> int:
         story, _ = take_story(session, story_id)
         take_story(session, into_id)
         told = {"other": story.name}
-        places = _confirmed(by, places_in(session, story_id), into_id)
+        places = confirmed_places(by, places_in(session, story_id), into_id)
         return write_step(session, by, "story.joined", into_id, places, told=told)
 
 
@@ -69,7 +69,7 @@ def split(engine: Engine, by: Reviewer, story_id: int, article_ids: Collection[i
         wanted = _name(name)
         new = found_story(session)
         names = {new: wanted} if wanted else {}
-        places = _confirmed(by, taken, new)
+        places = confirmed_places(by, taken, new)
         step = write_step(session, by, "story.split", story_id, places, names=names, told={"story": new})
         return SplitOff(new, step)
 
@@ -86,7 +86,7 @@ def move(engine: Engine, by: Reviewer, article_ids: Collection[int], into_id: in
         taken = take_places(session, article_ids, from_id)
         if not taken:
             raise DecisionRefused("Choose the articles to move.")
-        return write_step(session, by, "story.moved", into_id, _confirmed(by, taken, into_id))
+        return write_step(session, by, "story.moved", into_id, confirmed_places(by, taken, into_id))
 
 
 def confirm(engine: Engine, by: Reviewer, story_id: int, article_ids: Iterable[int] | None = None) -> int:
@@ -103,7 +103,7 @@ def confirm(engine: Engine, by: Reviewer, story_id: int, article_ids: Iterable[i
         if not open_places:
             last = last_changer(session, "story", story_id)
             raise Conflict("Nothing is left to confirm in this story. Reload the page.", by=last)
-        return write_step(session, by, "story.confirmed", story_id, _confirmed(by, open_places, story_id))
+        return write_step(session, by, "story.confirmed", story_id, confirmed_places(by, open_places, story_id))
 
 
 def undo(engine: Engine, by: Reviewer, activity_id: int) -> int:
@@ -116,7 +116,7 @@ def undo(engine: Engine, by: Reviewer, activity_id: int) -> int:
         return undo_step(session, by, activity_id)
 
 
-def _confirmed(by: Reviewer, places: Places, story_id: int) -> Places:
+def confirmed_places(by: Reviewer, places: Places, story_id: int) -> Places:
     """Return the places in a story as a person gives them; what spoke for an article that is there already is kept."""
     at = now()
     return {

@@ -7,15 +7,16 @@ is gone, and SpanError where words do not stand in the article.
 from __future__ import annotations
 
 from sqlalchemy import Engine
+from sqlmodel import Session
 
 from db.engine import writing
 from db.reads.claims import parts_of
 from db.reads.drafts import drafts_of
-from db.writes import claims
+from db.writes import claim_splits, claims
 from db.writes.drafts import choose_draft, forget_draft, keep_draft
 from db.writes.people import ensure_reviewer
 from services.restate_claim import restate
-from workbench.model import Cue, Form, Source, Spans
+from workbench.model import Cue, Form, Reviewer, Source, Spans
 from workbench.reviewing.notes import together
 from workbench.stored import StoredClaim
 
@@ -77,27 +78,31 @@ def restore(engine: Engine, by_name: str, claim_id: int, revision: int) -> Store
 def split(engine: Engine, by_name: str, claim_id: int, revision: int) -> tuple[StoredClaim, ...]:
     """Put one claim a part in place of a claim that joins several statements; return them in text order."""
     with writing(engine) as session:
-        parts = claims.split_claim(session, ensure_reviewer(session, by_name), claim_id, revision)
+        parts = claim_splits.split_claim(session, ensure_reviewer(session, by_name), claim_id, revision)
     return tuple(restate(engine, part) for part in parts)
 
 
-def join(engine: Engine, by_name: str, whole_id: int, undoes: int | None = None) -> tuple[StoredClaim, tuple[int, ...]]:
+def join(engine: Engine, by_name: str, whole_id: int) -> tuple[StoredClaim, tuple[int, ...]]:
     """Take a split back, the reviewer's unsent notes on the parts included; return the whole and its parts' ids.
 
-    `undoes` is the split's number in the log where it is taken back as a step. Raises DecisionRefused where the notes
-    are more than one claim can hold: nothing typed is ever dropped.
+    Raises DecisionRefused where the notes are more than one claim can hold: nothing typed is ever dropped.
     """
     with writing(engine) as session:
-        by = ensure_reviewer(session, by_name)
         parts = tuple(part.id for part in parts_of(session, whole_id))
-        found = drafts_of(session, by.name, (whole_id, *parts))
-        ordered = [found[key] for key in (whole_id, *parts) if key in found]
-        notes = together([one for draft in ordered for one in (draft.notes, *draft.others)])
-        for key in parts:
-            forget_draft(session, by, key)
-        if choose_draft(session, by, whole_id, notes) is None:
-            keep_draft(session, by, whole_id, notes)
-        return claims.join_claim(session, by, whole_id, undoes), parts
+        return join_with_notes(session, ensure_reviewer(session, by_name), whole_id), parts
+
+
+def join_with_notes(session: Session, by: Reviewer, whole_id: int, undoes: int | None = None) -> StoredClaim:
+    """Do what `join` does inside a session; `undoes` is the line of the log that it takes back."""
+    parts = tuple(part.id for part in parts_of(session, whole_id))
+    found = drafts_of(session, by.name, (whole_id, *parts))
+    ordered = [found[key] for key in (whole_id, *parts) if key in found]
+    notes = together([one for draft in ordered for one in (draft.notes, *draft.others)])
+    for key in parts:
+        forget_draft(session, by, key)
+    if choose_draft(session, by, whole_id, notes) is None:
+        keep_draft(session, by, whole_id, notes)
+    return claim_splits.join_claim(session, by, whole_id, undoes)
 
 
 def place(engine: Engine, by_name: str, stored: StoredClaim, article_id: int, content: Spans) -> StoredClaim:

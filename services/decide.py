@@ -6,13 +6,17 @@ from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import Engine
+from sqlmodel import Session
 
 from db.engine import reading, writing
-from db.reads.claims import following_open
+from db.reads.open_claims import following_open
+from db.reads.settings import read_policy
 from db.writes import decisions
+from db.writes.opinions import revision_behind_opinions
 from db.writes.people import ensure_reviewer
 from workbench.model import Decision, Verdict
 from workbench.reviewing.decisions import Grounds
+from workbench.reviewing.perspective import Perspective
 from workbench.stored.claims import ClaimOrder
 from workbench.stored.drafts import StoredDraft
 
@@ -45,14 +49,19 @@ def decide(  # noqa: PLR0913  (a decision's parts, as a form hands them in)
     at: datetime,
     sent: StoredDraft | None = None,
     queue: Queue = WHOLE_QUEUE,
+    newest_seen: int | None = None,
 ) -> Decided:
     """Append a reviewer's verdict on a claim; the unsent notes `sent` go with it.
 
-    `revision` is the claim's, as the page showed it; `at` needs a time zone. Raises DecisionRefused where the rules do
-    not allow it, Conflict where somebody changed or decided on the claim in between, NotFound where it is gone.
+    `revision` is the claim's, as the page showed it; `at` needs a time zone. `newest_seen` is the newest decision on
+    the claim that there was then (0 for none): where it needs several opinions, others' that came in since are no
+    conflict. Raises DecisionRefused where the rules do not allow it, Conflict where somebody changed or decided on the
+    claim in between, NotFound where it is gone.
     """
     with writing(engine) as session:
-        by = ensure_reviewer(session, by_name)
+        by, policy = ensure_reviewer(session, by_name), read_policy(session)
+        if newest_seen is not None and policy.opinions_needed > 1:
+            revision = revision_behind_opinions(session, by, claim_id, revision, newest_seen)
         made = decisions.decide(
             session,
             by,
@@ -65,10 +74,17 @@ def decide(  # noqa: PLR0913  (a decision's parts, as a form hands them in)
             evidence=grounds.evidence,
             sent=sent,
         )
-        return Decided(made, following_open(session, claim_id, queue.show, queue.order))
+        return Decided(made, _following(session, claim_id, queue, Perspective(by_name, policy)))
 
 
-def next_claim(engine: Engine, claim_id: int, queue: Queue) -> int | None:
-    """Return the next open claim after this one in its article, as far as the filter shows it; None where none is."""
+def next_claim(engine: Engine, by_name: str, claim_id: int, queue: Queue) -> int | None:
+    """Return the next claim after this one in its article that is open for the reviewer, as far as the filter shows it.
+
+    None where no other is.
+    """
     with reading(engine) as session:
-        return following_open(session, claim_id, queue.show, queue.order)
+        return _following(session, claim_id, queue, Perspective(by_name, read_policy(session)))
+
+
+def _following(session: Session, claim_id: int, queue: Queue, perspective: Perspective) -> int | None:
+    return following_open(session, claim_id, queue.show, queue.order, perspective)

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Engine
 
 from db.engine import reading
+from db.reads.attribution_answers import answers_of
 from db.reads.claims import count_by_verdict, filter_claims
+from db.reads.comments import comments_about
 from db.reads.story_choices import stories_of
 from workbench.model import Verdict
 from workbench.stored.articles import NamedStory
@@ -35,13 +37,19 @@ def preview_export(engine: Engine, wanted: ClaimFilter, first: int) -> Preview:
 
 
 def export_claims(engine: Engine, wanted: ClaimFilter) -> list[ExportItem]:
-    """Return all claims that a filter finds, by article and then in text order, each with its article's story."""
+    """Return all claims that a filter finds, by article and in text order, each with story, answers and comments."""
     with reading(engine) as session:
         items = filter_claims(session, wanted, limit=None)
         stories = stories_of(session, (item.article.id for item in items))
-        return [_told(item, stories.get(item.article.id)) for item in items]
+        answers = answers_of(session, (item.claim.id for item in items))
+        comments = comments_about(session, [item.claim for item in items])
+        told = (replace(item, comments=comments.get(item.claim.id, ())) for item in items)
+        return [
+            replace(_in_story(item, stories.get(item.article.id)), answers=answers.get(item.claim.id, ()))
+            for item in told
+        ]
 
 
-def _told(item: ExportItem, story: NamedStory | None) -> ExportItem:
+def _in_story(item: ExportItem, story: NamedStory | None) -> ExportItem:
     """Return the claim with the story that its article belongs to."""
     return item if story is None else replace(item, story_id=story.id, story=story.name)

@@ -10,11 +10,13 @@ from sqlmodel import Session
 
 from db.engine import reading
 from db.reads.articles import article_counts, count_articles, list_articles, outdated, outlets
+from db.reads.assignments import assignments_of
 from db.reads.story_choices import LEAST_ARTICLES, stories_of
 from db.reads.versions import earlier_versions
 from services.list_choices import Narrowing, Offer, stories_within
 from workbench.models.installed import PIPELINE_VERSION, InstalledModel
 from workbench.stored.articles import ArticleCounts, ArticleFilter, ArticleRow, NamedStory, OutletRow
+from workbench.stored.assignments import Assignable
 from workbench.stored.paging import Page
 from workbench.stored.versions import Earlier
 
@@ -39,13 +41,15 @@ class Shelf:
 class Listed:
     """A page of the list and how many articles it has in all; `earlier` tells of former versions by article.
 
-    `stories` are those that articles of the page share with others, by article.
+    `stories` are those that articles of the page share with others, by article, `assigned` the names of those to whom
+    articles are assigned themselves.
     """
 
     rows: tuple[ArticleRow, ...]
     total: int
     earlier: dict[int, Earlier]
     stories: dict[int, NamedStory]
+    assigned: dict[int, tuple[str, ...]]
 
 
 def read_shelf(engine: Engine, model: InstalledModel | None, stories: Narrowing) -> Shelf:
@@ -63,13 +67,19 @@ def read_list(engine: Engine, wanted: ArticleFilter, page: Page) -> Listed:
     with reading(engine) as session:
         total = count_articles(session, wanted)
         if not total:
-            return Listed((), 0, {}, {})
+            return Listed((), 0, {}, {}, {})
         rows = list_articles(session, replace(wanted, limit=page.rows, offset=page.start(total)))
         earlier = earlier_versions(session, [row.id for row in rows if row.version > 1])
-        return Listed(tuple(rows), total, earlier, _shared_stories(session, rows))
+        return Listed(tuple(rows), total, earlier, _shared_stories(session, rows), _assigned(session, rows))
 
 
 def _shared_stories(session: Session, rows: Iterable[ArticleRow]) -> dict[int, NamedStory]:
     """Return, by article, the stories of two or more articles: the name of a story of one says nothing new."""
     found = stories_of(session, [row.id for row in rows])
     return {article: story for article, story in found.items() if story.articles >= LEAST_ARTICLES}
+
+
+def _assigned(session: Session, rows: Iterable[ArticleRow]) -> dict[int, tuple[str, ...]]:
+    """Return, by article, the names of those to whom it is assigned itself."""
+    found = assignments_of(session, Assignable.ARTICLE, [row.id for row in rows])
+    return {article: tuple(one.reviewer for one in made) for article, made in found.items()}

@@ -64,7 +64,7 @@ def read_source(engine: Engine, source_id: int, claims: str, *, number: int, siz
             pairs=tuple(open_pairs(session, PAIRS, source_id=source.id)),
             pairs_total=count_open_pairs(session, source.id),
             shown=shown,
-            mentions=tuple(mentions_of(session, source.id, size, start, verdict=shown.verdict, own=shown.own)),
+            mentions=tuple(mentions_of(session, source.id, size, start, verdict=shown.verdict, part=shown.part)),
         )
 
 

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from workbench.attribution import Attribution, AttributionAnswer
 from workbench.factchecks.stored import CheckHint
+from workbench.matching.clusters.speakers import Speaker
 from workbench.model import Verdict
+from workbench.reviewing.perspective import Perspective
+from workbench.reviewing.repeated_correction import LikewiseOffer
 from workbench.stored import StoredArticle, StoredClaim
-from workbench.stored.activity import Step
+from workbench.stored.activity import NO_STEPS, Steps
 from workbench.stored.articles import ExtractionRow
 from workbench.stored.clusters import AlsoIn, Group, VerdictProposal
+from workbench.stored.comments import Comment
 from workbench.stored.drafts import StoredDraft
-from workbench.stored.pairs import Proposal, Side
+from workbench.stored.pairs import Proposal
+from workbench.stored.team import Team
 from workbench.stored.versions import History
 
 
@@ -20,15 +26,15 @@ from workbench.stored.versions import History
 class Around:
     """What belongs to the selected claim: its group, its pairs and their sum, fact-checks, and the reviewer's notes.
 
-    `other_speakers` are claims of other articles that have its words and another source. `siblings` are the parts of
-    the claim that it was split off from, itself among them; `former` are the notes on that claim.
+    `speakers` are those to whom other articles give its words. `siblings` are the parts of the claim that it was split
+    off from, itself among them; `former` are the notes on that claim.
     """
 
     also_in: AlsoIn
     siblings: tuple[StoredClaim, ...] = ()
     group: Group | None = None
     proposals: tuple[Proposal, ...] = ()
-    other_speakers: tuple[Side, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
     hints: tuple[CheckHint, ...] = ()
     draft: StoredDraft | None = None
     former: StoredDraft | None = None
@@ -48,9 +54,14 @@ class View:
 
     `queue` holds all claims in the chosen order, which steps and lists go by, and `shown` those of them that the filter
     lets through. `history` holds all versions of the article with what waits for a place in the newest. `original` is
-    the kind of file that the article was read from, None where there was none. `step` is what the reviewer did last.
+    the kind of file that the article was read from, None where there was none. `steps` are what the reviewer takes back
+    next and does again next.
     `story` is id and name of the story that the article belongs to, None where it belongs to none. `gone` says what
-    became of a claim that was asked for and is not there, "" otherwise.
+    became of a claim that was asked for and is not there, "" otherwise. `answers` are all that were given to "Was it
+    said?" on the selected claim, and `likewise` the claims that the last change of source may hold for, too. `verdicts`
+    hold the reviewer's own where none counts yet, `waiting` the claims that are open for the reviewer, `seen_by` who
+    that is under the project's policy, and `team` who else has to do with the article. `comments` are those on each
+    claim, oldest first.
     """
 
     article: StoredArticle
@@ -64,10 +75,16 @@ class View:
     extraction: ExtractionRow | None = None
     original: str | None = None
     story: tuple[int, str] | None = None
-    step: Step | None = None
+    steps: Steps = NO_STEPS
     around: Around | None = None
     offer: Offer | None = None
     gone: str = ""
+    answers: tuple[AttributionAnswer, ...] = ()
+    likewise: LikewiseOffer | None = None
+    waiting: frozenset[int] = frozenset()
+    seen_by: Perspective = Perspective()  # noqa: RUF009  (frozen)
+    team: Team = Team()  # noqa: RUF009  (frozen)
+    comments: Mapping[int, tuple[Comment, ...]] = field(default_factory=dict)
 
     @property
     def newest(self) -> bool:
@@ -76,5 +93,10 @@ class View:
 
     @property
     def decided(self) -> int:
-        """How many claims carry a verdict."""
-        return sum(verdict is not Verdict.UNREVIEWED for verdict in self.verdicts.values())
+        """How many claims do not wait for the reviewer (any more)."""
+        return len(self.claims) - len(self.waiting)
+
+    @property
+    def answered(self) -> int:
+        """How many claims carry an answer to "Was it said?"."""
+        return sum(one.attribution is not Attribution.UNANSWERED for one in self.claims)

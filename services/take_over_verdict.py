@@ -1,4 +1,4 @@
-"""Taking a verdict over to members of the same repeated claim, and taking that back."""
+"""Taking a verdict over to members of the same repeated claim, in one step."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from workbench.model import Reviewer
 from workbench.stored.clusters import Target, VerdictProposal
 
 
-def take_over_verdict(engine: Engine, by: Reviewer | str, offer: VerdictProposal, to: Sequence[Target]) -> list[int]:
-    """Decide on claims as the offer says, all or none; return the ids of the decisions.
+def take_over_verdict(engine: Engine, by: Reviewer | str, offer: VerdictProposal, to: Sequence[Target]) -> int:
+    """Decide on claims as the offer says, all or none; return how many.
 
     Raises Conflict where the decision counts no longer, or a claim says the same no longer or was decided on.
     """
@@ -23,11 +23,4 @@ def take_over_verdict(engine: Engine, by: Reviewer | str, offer: VerdictProposal
     with writing(engine) as session:
         reviewer = acting(session, by)
         made = taking_over.accept_verdict(session, reviewer, offer.claim.id, offer.decision.id or 0, revisions, now())
-    return [one.id for one in made if one.id is not None]
-
-
-def take_verdicts_back(engine: Engine, by: Reviewer | str, decision_ids: Sequence[int]) -> int:
-    """Take back what was taken over, all or none; return how many. Raises DecisionRefused where one was taken back."""
-    with writing(engine) as session:
-        taking_over.take_verdicts_back(session, acting(session, by), decision_ids, now())
-    return len(decision_ids)
+    return len(made)

@@ -8,7 +8,7 @@ from itertools import permutations
 from pathlib import Path
 
 PAGES = Path(__file__).resolve().parents[1] / "pages"
-SORTING = {"sorted", "min", "max", "groupby", "sort"}
+SORTING = {"sorted", "min", "max", "groupby", "sort", "bisect_left", "bisect_right"}
 OWNERS = {"keys.of", "session_state.key"}
 """Both make their keys in `pages.shared.keys`."""
 

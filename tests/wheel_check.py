@@ -44,7 +44,11 @@ with connect(f"ws://{address}/_stcore/stream", origin=f"http://{address}", max_s
         if told.WhichOneof("type") == "script_finished":
             break
 """
-PAGE, SHOWN_THERE = "articles", "Articles"
+PAGES = {"articles": "Articles", "guide": "What the workbench does"}
+"""Which pages are opened, and words that stand on each."""
+
+CARRIED = frozenset({"workbench/py.typed", "workbench/app/pages/app.py", "workbench/app/docs/guide.md"})
+"""The mark that its types are to be used, the pages, and the guide that they show."""
 
 
 def main() -> None:
@@ -55,17 +59,17 @@ def main() -> None:
         for installer, install in (("pip", with_pip), ("uv", with_uv)):
             place = folder / installer
             install(place, wheel)
-            page = opened(place)
-            say(f"{installer}: installed, served, and a page of {len(page):,} characters drawn")
+            pages = opened(place)
+            say(f"{installer}: installed, served, and pages of {len(pages):,} characters drawn")
             shutil.rmtree(place)
 
 
 def built(folder: Path) -> Path:
-    """Build the wheel and return it; it must carry the mark that its types are to be used, and the pages."""
+    """Build the wheel and return it; it must carry all of `CARRIED`."""
     run(UV, "build", "--wheel", "--no-build-isolation", "--python", sys.executable, "--out-dir", folder, ROOT)
     [wheel] = folder.glob("*.whl")
     carried = set(zipfile.ZipFile(wheel).namelist())
-    if missing := {"workbench/py.typed", "workbench/app/pages/app.py"} - carried:
+    if missing := CARRIED - carried:
         raise SystemExit(f"the wheel lacks {', '.join(sorted(missing))}")
     return wheel
 
@@ -89,15 +93,16 @@ def with_uv(place: Path, wheel: Path) -> None:
 
 
 def opened(place: Path) -> str:
-    """Serve the installed workbench on a database of its own, open a page, and return what was drawn."""
+    """Serve the installed workbench on a database of its own, open its pages, and return what was drawn."""
     with served(place) as address:
-        html = fetched(f"http://{address}/{PAGE}")
+        html = fetched(f"http://{address}/{next(iter(PAGES))}")
         if "<title>" not in html:
             raise SystemExit(f"no page at {address}: {html[:500]}")
-        drawn = run(place / "bin" / "python", "-c", DRAWN, address, PAGE)
-    if SHOWN_THERE not in drawn or "Traceback" in drawn or "exception {" in drawn:
-        raise SystemExit(f"the page was not drawn:\n{drawn[-4000:]}")
-    return drawn
+        drawn = {page: run(place / "bin" / "python", "-c", DRAWN, address, page) for page in PAGES}
+    for page, told in drawn.items():
+        if PAGES[page] not in told or "Traceback" in told or "exception {" in told:
+            raise SystemExit(f"the page “{page}” was not drawn:\n{told[-4000:]}")
+    return "".join(drawn.values())
 
 
 @contextmanager

@@ -257,7 +257,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One verdict of a reviewer on a claim; appended, never edited. One that takes another back (`undoes`) has none."""
+    """One verdict of a reviewer; appended, never edited. `undoes` takes another back, `adjudicates` settles others'."""
 
     verdict: Verdict
     reviewer: str
@@ -267,6 +267,7 @@ class Decision:
     evidence: tuple[Evidence, ...] = ()
     id: int = 0
     undoes: int | None = None
+    adjudicates: bool = False
 
 
 @dataclass(frozen=True, slots=True)

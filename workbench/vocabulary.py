@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workbench.attribution import Attribution
 from workbench.cue_stance import CueStance
 from workbench.model import DisputeKind, Form, Relation, SourceKind, Stance, Verdict
 
@@ -37,6 +38,15 @@ VERDICTS: dict[Verdict, Term] = {
     Verdict.UNSUPPORTED: Term("Unsupported", "It can be checked, but no evidence was found.", "?"),
     Verdict.NOT_CHECKABLE: Term("Not checkable", "An opinion, a wish or a forecast.", "–"),
 }
+
+ATTRIBUTIONS: dict[Attribution, Term] = {
+    Attribution.UNANSWERED: Term("Not answered", "Nobody has said yet whether it was said.", "○"),
+    Attribution.RIGHT: Term("Right", "Its source said it, in these words or in this sense.", "✓"),
+    Attribution.WRONG_WORDS: Term("Wrong words", "Its source said something else, or more, or less.", "≠"),
+    Attribution.WRONG_PERSON: Term("Wrong person", "Somebody else said it.", "✗"),
+    Attribution.DENIED_OR_UNCLEAR: Term("Denied or unclear", "Its source denied it, or nobody can tell.", "?"),
+}
+"""What people answer to "Was it said?", which is another question than the verdict's."""
 
 DISPUTES: dict[DisputeKind, Term] = {
     DisputeKind.REFUTED: Term("Refuted", "It is refuted"),

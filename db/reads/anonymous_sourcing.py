@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
-from db.reads.claims import standing_claims
+from db.reads.claims import doubted, standing_claims
 from db.reads.outlets import IS_KNOWN
 from db.tables import ArticleRecord, ClaimRecord, OutletRecord, SourceMentionRecord, SourceRecord
 from workbench.model import Form, SourceKind
@@ -17,7 +17,10 @@ from workbench.stored.sources import OutletSourcing
 
 
 def anonymous_sourcing(session: Session) -> list[OutletSourcing]:
-    """Return the outlets that attribute anything, those with the largest share of unnamed sources and groups first."""
+    """Return the outlets that attribute anything, those with the largest share of unnamed sources and groups first.
+
+    Claims whose source people doubt are left out.
+    """
     canonical = aliased(SourceRecord)
     kind = col(canonical.kind)
     counts: Select[*tuple[Any, ...]] = select(  # type: ignore[call-overload]  # more columns than SQLModel has overloads for
@@ -35,7 +38,8 @@ def anonymous_sourcing(session: Session) -> list[OutletSourcing]:
         .join(OutletRecord, col(OutletRecord.id) == ArticleRecord.outlet_id)
         .join(SourceRecord, col(SourceRecord.id) == SourceMentionRecord.source_id, isouter=True)
         .join(canonical, col(canonical.id) == SourceRecord.canonical_id, isouter=True)
-        .where(*standing_claims(), SourceMentionRecord.position == 0, ClaimRecord.form != Form.OWN_VOICE, IS_KNOWN)
+        .where(*standing_claims(), ~doubted(), SourceMentionRecord.position == 0)
+        .where(ClaimRecord.form != Form.OWN_VOICE, IS_KNOWN)
         .group_by(col(OutletRecord.id), col(OutletRecord.name))
     )
     found = [OutletSourcing(*row) for row in session.exec(statement)]

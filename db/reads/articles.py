@@ -4,37 +4,53 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression, case, func, or_
+from sqlalchemy import SQLColumnExpression, func, or_
 from sqlalchemy import select as sql_select
 from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
 from db.assemble import assemble_articles, assemble_claims
 from db.batches import batches
-from db.reads.in_story import articles_in
+from db.reads.adjudication import differing_by_article
+from db.reads.article_filters import conditions, counting, page_of_ids
+from db.reads.article_work import verdict_counts
+from db.reads.story_candidates import IN_SIGHT
 from db.spans import unpack
 from db.tables import ArticleRecord, ClaimRecord, ExtractionRecord, OutletRecord
 from workbench.errors import NotFound
-from workbench.model import Article, Outlet, Verdict
+from workbench.model import Article, Outlet
 from workbench.stored import StoredArticle, StoredClaim
-from workbench.stored.articles import ORDERS, ArticleCounts, ArticleFilter, ArticleRow, ExtractionRow, OutletRow
-from workbench.text.keys import address_key, fold, text_hash
+from workbench.stored.articles import ArticleCounts, ArticleFilter, ArticleRow, ExtractionRow, OutletRow
+from workbench.text.keys import address_key, text_hash
+
+LISTED: tuple[Any, ...] = (
+    ArticleRecord.id,
+    ArticleRecord.title,
+    OutletRecord.name.label("outlet"),  # type: ignore[attr-defined]
+    ArticleRecord.published,
+    ArticleRecord.example,
+    ArticleRecord.version,
+    ArticleRecord.revision,
+    ArticleRecord.added_at,
+    ArticleRecord.address,
+    ArticleRecord.deleted_at,
+)
+"""What a line of the list shows of an article, in the names of `ArticleRow`."""
 
 
 def list_articles(session: Session, wanted: ArticleFilter | None = None) -> list[ArticleRow]:
-    """Return a page of the current versions, each with the numbers of its claims."""
-    wanted = wanted or ArticleFilter()
-    statement = (
-        select(ArticleRecord, OutletRecord.name)
-        .join(OutletRecord, col(OutletRecord.id) == ArticleRecord.outlet_id)
-        .where(*_conditions(wanted))
-        .order_by(*_order(wanted.order))
-        .limit(wanted.limit)
-        .offset(wanted.offset)
-    )
-    rows = session.exec(statement).all()
-    counts = _claim_counts(session, [record.id for record, _ in rows])
-    return [_row(record, outlet, *counts.get(record.id, (0, 0))) for record, outlet in rows]
+    """Return a page of the current versions, each with the numbers of its claims; no text is read."""
+    ids = page_of_ids(session, wanted or ArticleFilter())
+    counts, differing = verdict_counts(session, ids), differing_by_article(session, ids)
+    statement = sql_select(*LISTED).join(OutletRecord, col(OutletRecord.id) == ArticleRecord.outlet_id)
+    found: dict[int, ArticleRow] = {}
+    for batch in batches(ids):
+        rows = session.connection().execute(statement.where(col(ArticleRecord.id).in_(batch)))
+        found |= {
+            row.id: ArticleRow(**row._mapping, verdicts=counts.get(row.id, {}), differing=differing.get(row.id, 0))
+            for row in rows
+        }
+    return [found[one] for one in ids]
 
 
 def articles_without_text(session: Session, story_id: int | None = None) -> list[StoredArticle]:
@@ -45,8 +61,8 @@ def articles_without_text(session: Session, story_id: int | None = None) -> list
     statement = (
         select(ArticleRecord, OutletRecord.name)
         .join(OutletRecord, col(OutletRecord.id) == ArticleRecord.outlet_id)
-        .where(*_conditions(ArticleFilter(story_id=story_id)))
-        .order_by(*_order("newest"))
+        .where(*conditions(ArticleFilter(story_id=story_id)))
+        .order_by(col(ArticleRecord.id).desc())
         .options(defer(col(ArticleRecord.text)))  # type: ignore[arg-type]
     )
     return [
@@ -57,20 +73,17 @@ def articles_without_text(session: Session, story_id: int | None = None) -> list
 
 def count_articles(session: Session, wanted: ArticleFilter | None = None) -> int:
     """Return how many articles the filter finds, whatever its limit."""
-    statement = select(func.count()).select_from(ArticleRecord).where(*_conditions(wanted or ArticleFilter()))
-    return session.exec(statement).one()
+    return session.exec(counting(wanted or ArticleFilter())).one()
 
 
 def article_counts(session: Session) -> ArticleCounts:
-    """Return how many current articles are stored, how many of these are examples, and how many were deleted."""
-    gone = col(ArticleRecord.deleted_at).is_not(None)
-    numbers: tuple[Any, ...] = (
-        func.count().filter(~gone),
-        func.count().filter(~gone, col(ArticleRecord.example)),
-        func.count().filter(gone),
-    )
-    statement = sql_select(*numbers).select_from(ArticleRecord).where(col(ArticleRecord.current))
-    return ArticleCounts(*session.connection().execute(statement).one())
+    """Return how many current articles are stored, how many of these are examples, and how many were deleted.
+
+    Each is counted by itself, which an index answers: one look at all rows would read the texts.
+    """
+    wanted = (ArticleFilter(), ArticleFilter(example=True), ArticleFilter(deleted=True))
+    numbers = sql_select(*(counting(one).scalar_subquery() for one in wanted))
+    return ArticleCounts(*session.connection().execute(numbers).one())
 
 
 def deleted_revision(session: Session, article_id: int) -> int | None:
@@ -113,14 +126,13 @@ def find_same(session: Session, article: Article) -> StoredArticle | None:
 
 def outlets(session: Session) -> list[OutletRow]:
     """Return all outlets that have an article, by name."""
+    outlet = col(ArticleRecord.outlet_id)
+    counted = sql_select(outlet, func.count().label("articles")).where(IN_SIGHT).group_by(outlet).subquery()
+    columns: tuple[Any, ...] = (OutletRecord.id, OutletRecord.name, OutletRecord.domain, counted.c.articles)
     statement = (
-        select(OutletRecord.id, OutletRecord.name, OutletRecord.domain, func.count())
-        .join(ArticleRecord, col(ArticleRecord.outlet_id) == OutletRecord.id)
-        .where(col(ArticleRecord.deleted_at).is_(None), col(ArticleRecord.current))
-        .group_by(col(OutletRecord.id))
-        .order_by(col(OutletRecord.name_key))
+        sql_select(*columns).join(counted, counted.c.outlet_id == OutletRecord.id).order_by(col(OutletRecord.name_key))
     )
-    return [OutletRow(*row) for row in session.exec(statement)]
+    return [OutletRow(*row) for row in session.connection().execute(statement)]
 
 
 def versions(session: Session, article_id: int) -> list[StoredArticle]:
@@ -177,7 +189,7 @@ def outdated(session: Session, pipeline_version: str, model: str, model_version:
         ExtractionRecord.model == model,
         ExtractionRecord.model_version == model_version,
     )
-    statement = select(ArticleRecord.id).where(*_conditions(ArticleFilter()), ~same.exists())
+    statement = select(ArticleRecord.id).where(*conditions(ArticleFilter()), ~same.exists())
     return list(session.exec(statement.order_by(col(ArticleRecord.id))))
 
 
@@ -192,74 +204,3 @@ def unplaced(session: Session, article_id: int) -> list[StoredClaim]:
     )
     records = session.exec(statement.order_by(col(ClaimRecord.content_start), col(ClaimRecord.id))).all()
     return assemble_claims(session, records)
-
-
-def _conditions(wanted: ArticleFilter) -> list[SQLColumnExpression[bool]]:
-    """Return what an article must fulfil to be in the list."""
-    gone = col(ArticleRecord.deleted_at).is_not(None)
-    found: list[SQLColumnExpression[bool]] = [gone if wanted.deleted else ~gone, col(ArticleRecord.current)]
-    if wanted.query.strip():
-        title = col(ArticleRecord.title_key).contains(fold(wanted.query), autoescape=True)
-        address = col(ArticleRecord.address).contains(wanted.query.strip(), autoescape=True)
-        found.append(or_(title, address))
-    if wanted.outlet_id is not None:
-        found.append(col(ArticleRecord.outlet_id) == wanted.outlet_id)
-    if wanted.example is not None:
-        found.append(col(ArticleRecord.example) == wanted.example)
-    if wanted.story_id is not None:
-        found.append(col(ArticleRecord.id).in_(articles_in(wanted.story_id)))
-    if wanted.open_only:
-        found.append(
-            select(ClaimRecord.id)
-            .where(
-                ClaimRecord.article_id == ArticleRecord.id,
-                ClaimRecord.verdict == Verdict.UNREVIEWED,
-                col(ClaimRecord.deleted_at).is_(None),
-            )
-            .exists()
-        )
-    return found
-
-
-def _order(order: str) -> list[SQLColumnExpression[Any]]:
-    """Return the order of a list; raise ValueError for one that is not in ORDERS."""
-    if order not in ORDERS:
-        raise ValueError(f"{order!r} is none of {ORDERS}")
-    newest = col(ArticleRecord.id).desc()
-    if order == "title":
-        return [col(ArticleRecord.title_key), newest]
-    if order == "published":
-        return [col(ArticleRecord.published).is_(None), col(ArticleRecord.published).desc(), newest]
-    return [newest]
-
-
-def _claim_counts(session: Session, ids: list[int]) -> dict[int, tuple[int, int]]:
-    """Return, by article, how many claims stand and how many of them are open."""
-    found: dict[int, tuple[int, int]] = {}
-    is_open = case((col(ClaimRecord.verdict) == Verdict.UNREVIEWED, 1), else_=0)
-    for batch in batches(ids):
-        statement = (
-            select(ClaimRecord.article_id, func.count(), func.sum(is_open))
-            .where(col(ClaimRecord.article_id).in_(batch), col(ClaimRecord.deleted_at).is_(None))
-            .group_by(col(ClaimRecord.article_id))
-        )
-        found.update({article: (claims, int(still_open)) for article, claims, still_open in session.exec(statement)})
-    return found
-
-
-def _row(record: ArticleRecord, outlet: str, claims: int, still_open: int) -> ArticleRow:
-    """Return an article's line in the list."""
-    return ArticleRow(
-        id=record.id,
-        title=record.title,
-        outlet=outlet,
-        published=record.published,
-        claims=claims,
-        open=still_open,
-        example=record.example,
-        version=record.version,
-        revision=record.revision,
-        added_at=record.added_at,
-        address=record.address,
-        deleted_at=record.deleted_at,
-    )

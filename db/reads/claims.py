@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression, and_, case, false, func, or_
+from sqlalchemy import SQLColumnExpression, and_, func, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from db.assemble import assemble_articles, assemble_claims
 from db.batches import batches
+from db.reads.hidden_opinions import without_hidden
 from db.reads.in_story import articles_in
 from db.tables import (
     ArticleRecord,
@@ -21,8 +22,9 @@ from db.tables import (
     SourceMentionRecord,
     SourceRecord,
 )
+from workbench.attribution import DOUBTED
 from workbench.errors import NotFound
-from workbench.model import Form, Relation, SourceKind, Verdict
+from workbench.model import Relation, SourceKind, Verdict
 from workbench.stored import StoredClaim
 from workbench.stored.claims import ClaimFilter, ClaimOrder, ExportItem
 from workbench.text.keys import fold
@@ -31,7 +33,7 @@ from workbench.text.keys import fold
 def claims_of(session: Session, article_id: int, order: ClaimOrder = ClaimOrder.TEXT) -> list[StoredClaim]:
     """Return the claims of an article in the order asked for, without the deleted ones."""
     statement = select(ClaimRecord).where(ClaimRecord.article_id == article_id, col(ClaimRecord.deleted_at).is_(None))
-    return assemble_claims(session, session.exec(statement.order_by(*_by(order))).all())
+    return assemble_claims(session, session.exec(statement.order_by(*ordered_by(order))).all())
 
 
 def parts_of(session: Session, whole_claim_id: int) -> list[StoredClaim]:
@@ -76,13 +78,13 @@ def filter_claims(
 
 
 def export_items(session: Session, records: Sequence[ClaimRecord]) -> list[ExportItem]:
-    """Return the claims of the rows with their articles and their places in groups."""
+    """Return the claims of the rows with their articles and places in groups, without opinions that are hidden."""
     articles = {}
     for batch in batches(record.article_id for record in records):
         rows = session.exec(select(ArticleRecord).where(col(ArticleRecord.id).in_(batch))).all()
         articles.update({article.id: article for article in assemble_articles(session, rows)})
     groups = _groups(session, [record.id for record in records])
-    claims = assemble_claims(session, records)
+    claims = without_hidden(session, assemble_claims(session, records))
     return [ExportItem(articles[claim.article_id], claim, *groups.get(claim.id, (None, None))) for claim in claims]
 
 
@@ -128,41 +130,10 @@ def next_open(
         statement = statement.where(ClaimRecord.id != after_claim_id)
     here = session.get(ClaimRecord, after_claim_id) if after_claim_id is not None else None
     if here is not None:
-        found = session.exec(statement.where(_later(here, order)).order_by(*_by(order))).first()
+        found = session.exec(statement.where(comes_after(here, order)).order_by(*ordered_by(order))).first()
         if found is not None:
             return found
-    return session.exec(statement.order_by(*_by(order))).first()
-
-
-def following_open(session: Session, claim_id: int, show: str, order: ClaimOrder) -> int | None:
-    """Return the next open claim after this one in its article, round to the start, as far as a filter shows it.
-
-    The filters are those of `workbench.reviewing.queue`; the claim itself is never the answer.
-    """
-    here = aliased(ClaimRecord)
-    later = case((_later(here, order), 0), else_=1)
-    statement = (
-        select(ClaimRecord.id)
-        .join(here, col(here.article_id) == ClaimRecord.article_id)
-        .where(col(here.id) == claim_id, ClaimRecord.id != claim_id, ClaimRecord.verdict == Verdict.UNREVIEWED)
-        .where(col(ClaimRecord.deleted_at).is_(None), *_shown_open(show))
-    )
-    return session.exec(statement.order_by(later, *_by(order))).first()
-
-
-def _shown_open(show: str) -> list[SQLColumnExpression[bool]]:
-    """Return what an open claim must fulfil for a filter to let it through."""
-    named = select(SourceMentionRecord.claim_id).where(
-        SourceMentionRecord.position == 0, col(SourceMentionRecord.source_id).is_not(None)
-    )
-    own_voice = col(ClaimRecord.form) == Form.OWN_VOICE
-    conditions: dict[str, list[SQLColumnExpression[bool]]] = {
-        "attributed": [~own_voice],
-        "own_voice": [own_voice],
-        "needs_source": [col(ClaimRecord.id).not_in(named)],
-    }
-    decided = set(Verdict) - {Verdict.UNREVIEWED}
-    return conditions.get(show, [false()] if show in decided else [])
+    return session.exec(statement.order_by(*ordered_by(order))).first()
 
 
 def standing_claims() -> list[SQLColumnExpression[bool]]:
@@ -174,17 +145,22 @@ def standing_claims() -> list[SQLColumnExpression[bool]]:
     ]
 
 
+def doubted() -> SQLColumnExpression[bool]:
+    """Say that people doubt a claim's source, so that it counts for nobody."""
+    return col(ClaimRecord.attribution).in_(DOUBTED)
+
+
 def _text_order() -> tuple[SQLColumnExpression[int], SQLColumnExpression[int]]:
     """Order claims by where they start in the text."""
     return col(ClaimRecord.content_start), col(ClaimRecord.id)
 
 
-def _by(order: ClaimOrder) -> tuple[SQLColumnExpression[Any], ...]:
+def ordered_by(order: ClaimOrder) -> tuple[SQLColumnExpression[Any], ...]:
     """Return what orders the claims of an article; those worth the same come in text order."""
     return _text_order() if order is ClaimOrder.TEXT else (col(ClaimRecord.worth_score).desc(), *_text_order())
 
 
-def _later(here: Any, order: ClaimOrder) -> SQLColumnExpression[bool]:
+def comes_after(here: Any, order: ClaimOrder) -> SQLColumnExpression[bool]:
     """Say that a claim comes after `here`, which is a row or an alias of the table, in an order."""
     start, score = col(ClaimRecord.content_start), col(ClaimRecord.worth_score)
     in_text = or_(start > here.content_start, and_(start == here.content_start, col(ClaimRecord.id) > here.id))
@@ -205,6 +181,8 @@ def _about_claim(wanted: ClaimFilter) -> list[SQLColumnExpression[bool]]:
         found.append(col(ClaimRecord.words_key).contains(fold(wanted.query), autoescape=True))
     if wanted.verdict is not None:
         found.append(col(ClaimRecord.verdict) == wanted.verdict)
+    if wanted.attribution is not None:
+        found.append(col(ClaimRecord.attribution) == wanted.attribution)
     if wanted.decided is not None:
         is_open = col(ClaimRecord.verdict) == Verdict.UNREVIEWED
         found.append(~is_open if wanted.decided else is_open)
@@ -237,7 +215,7 @@ def _about_others(wanted: ClaimFilter) -> list[SQLColumnExpression[bool]]:
     """Return the conditions on source, reviewer and group."""
     found: list[SQLColumnExpression[bool]] = []
     if wanted.source_id is not None:
-        found.append(_has_source(_canonical_of(wanted.source_id)))
+        found.append(has_source(wanted.source_id))
     if wanted.kind is not None:
         found.append(_has_kind(wanted.kind))
     if wanted.reviewer:
@@ -255,8 +233,12 @@ def _about_others(wanted: ClaimFilter) -> list[SQLColumnExpression[bool]]:
     return found
 
 
-def _has_source(canonical_id: SQLColumnExpression[bool]) -> SQLColumnExpression[bool]:
-    """Say that the claim's own source is a certain one; few claims have it, so they are looked up by it."""
+def has_source(source_id: int) -> SQLColumnExpression[bool]:
+    """Say that the claim's own source is a certain one, merges followed.
+
+    Few claims have it, so they are looked up by it.
+    """
+    canonical_id = _canonical_of(source_id)
     mentions = (
         select(SourceMentionRecord.claim_id)
         .join(SourceRecord, col(SourceRecord.id) == SourceMentionRecord.source_id)

@@ -22,6 +22,7 @@ class LoggedStep(NamedTuple):
     subject_id: int
     by: str
     before: dict[str, Any]
+    after: dict[str, Any]
 
     @property
     def state(self) -> dict[str, Any] | None:
@@ -31,16 +32,37 @@ class LoggedStep(NamedTuple):
 
 
 def newest_step(session: Session, claims: Collection[int], after: int = 0) -> LoggedStep | None:
-    """Return the newest step, after the one of that number, that touched any of the claims and was not undone."""
-    undone = select(ActivityRecord.undoes_id).where(col(ActivityRecord.undoes_id).is_not(None))
-    found: list[LoggedStep] = []
+    """Return the newest step, after the one of that number, that touched any of the claims and was not undone.
+
+    A step that was done again counts as made when it was made first.
+    """
+    begun = first_line(session, after)
+    found: set[int] = set()
     for batch in batches(claims):
         touching = select(RegroupedClaimRecord.activity_id).where(
             col(RegroupedClaimRecord.claim_id).in_(batch), RegroupedClaimRecord.activity_id > after
         )
-        standing = col(ActivityRecord.id).in_(touching), col(ActivityRecord.id).not_in(undone)
-        found += _steps(session, *standing)
-    return max(found, key=lambda step: step.id, default=None)
+        found.update(session.exec(touching))
+    standing = found - undone_among(session, found)
+    newest = next((one for one in sorted(standing, reverse=True) if first_line(session, one) > begun), None)
+    return None if newest is None else logged_step(session, newest)
+
+
+def first_line(session: Session, activity_id: int) -> int:
+    """Return the line in which a step was made that another line took back or did again; itself where it was none."""
+    number = activity_id
+    while former := session.exec(select(ActivityRecord.undoes_id).where(ActivityRecord.id == number)).first():
+        number = former
+    return number
+
+
+def undone_among(session: Session, activity_ids: Iterable[int]) -> set[int]:
+    """Return those of the lines that another one took back."""
+    found: set[int] = set()
+    for batch in batches(activity_ids):
+        undoing = select(ActivityRecord.undoes_id).where(col(ActivityRecord.undoes_id).in_(batch))
+        found.update(one for one in session.exec(undoing) if one is not None)
+    return found
 
 
 def logged_step(session: Session, activity_id: int) -> LoggedStep | None:
@@ -74,7 +96,8 @@ def quoted_words(session: Session, claim_ids: Iterable[int]) -> dict[int, str]:
 def _steps(session: Session, *conditions: Any) -> list[LoggedStep]:
     """Return the newest step that fulfils the conditions, as the only one, where there is one."""
     row = ActivityRecord
-    columns: tuple[Any, ...] = (row.id, row.verb, row.subject, row.subject_id, ReviewerRecord.name, row.before)
+    line: tuple[Any, ...] = (row.id, row.verb, row.subject, row.subject_id)
+    columns: tuple[Any, ...] = (*line, ReviewerRecord.name, row.before, row.after)
     statement = (
         select(*columns)
         .join(ReviewerRecord, col(ReviewerRecord.id) == row.reviewer_id, isouter=True)
@@ -83,6 +106,14 @@ def _steps(session: Session, *conditions: Any) -> list[LoggedStep]:
         .limit(1)
     )
     return [
-        LoggedStep(id=number, verb=verb, subject=subject, subject_id=about, by=name or "", before=before or {})
-        for number, verb, subject, about, name, before in session.connection().execute(statement)
+        LoggedStep(
+            id=number,
+            verb=verb,
+            subject=subject,
+            subject_id=about,
+            by=name or "",
+            before=before or {},
+            after=after or {},
+        )
+        for number, verb, subject, about, name, before, after in session.connection().execute(statement)
     ]

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from db.reads.groups import get_group, group_id_of
 from workbench.errors import NotFound
 from workbench.model import Relation, Verdict
-from workbench.reviewing.decisions import current, current_verdict
+from workbench.reviewing.decisions import counted, verdict_of
 from workbench.stored.clusters import Group, GroupMember, GroupVerdicts, Target, VerdictProposal
 
 
@@ -22,7 +22,7 @@ def weighed(group: Group) -> GroupVerdicts:
     same = _same(group)
     by_verdict: defaultdict[Verdict, list[GroupMember]] = defaultdict(list)
     for one in same:
-        by_verdict[current_verdict(one.claim.decisions)].append(one)
+        by_verdict[verdict_of(one.claim)].append(one)
     waiting = by_verdict.pop(Verdict.UNREVIEWED, [])
     disagree = len(by_verdict) > 1
     newest = [_newest(members) for members in by_verdict.values()]
@@ -49,8 +49,8 @@ def offered(group: Group, claim_id: int) -> VerdictProposal | None:
     """Return what the verdict on a member offers to the others; None where there is none to offer, or nobody."""
     same = _same(group)
     here = next((one for one in same if one.claim.id == claim_id), None)
-    waiting = [one for one in same if current(one.claim.decisions) is None]
-    return _offer(here, waiting) if here is not None and current(here.claim.decisions) is not None else None
+    waiting = [one for one in same if counted(one.claim) is None]
+    return _offer(here, waiting) if here is not None and counted(here.claim) is not None else None
 
 
 def _same(group: Group) -> tuple[GroupMember, ...]:
@@ -62,7 +62,7 @@ def _newest(members: Sequence[GroupMember]) -> GroupMember:
 
 
 def _offer(decided: GroupMember, waiting: Sequence[GroupMember]) -> VerdictProposal | None:
-    decision = current(decided.claim.decisions)
+    decision = counted(decided.claim)
     if decision is None or not waiting:
         return None
     speaker = decided.claim.source_id

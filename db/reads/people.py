@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 from db.tables import ReviewerRecord
 from workbench.errors import NotFound
 from workbench.model import Reviewer, Role
+from workbench.text.keys import fold
 
 
 def reviewers(session: Session) -> list[Reviewer]:
@@ -20,6 +21,12 @@ def get_reviewer(session: Session, reviewer_id: int) -> Reviewer:
     if row is None:
         raise NotFound("The reviewer is not known here. Enter your name on the settings page.")
     return to_reviewer(row)
+
+
+def reviewer_called(session: Session, name: str) -> Reviewer | None:
+    """Return the reviewer of this name, whatever its case and accents; None where nobody has it."""
+    row = session.exec(select(ReviewerRecord).where(ReviewerRecord.name_key == fold(name))).first()
+    return None if row is None else to_reviewer(row)
 
 
 def to_reviewer(row: ReviewerRecord) -> Reviewer:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import SQLColumnExpression, and_, case, func, or_
 from sqlalchemy import select as sql_select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from db.reads.claims import items_by_id, standing_claims
@@ -24,6 +25,9 @@ from workbench.model import Match, Reason, Relation
 from workbench.stored.claims import ExportItem
 from workbench.stored.pairs import Proposal, Side
 
+LEAST_LETTERS = 25
+"""Five words or so: the same words of that length are hardly said of two things."""
+
 
 def open_proposals(
     session: Session,
@@ -40,6 +44,23 @@ def open_proposals(
     """
     conditions = _open(article_id, claim_id, story_id)
     return proposals_where(session, conditions, [col(MatchProposalRecord.score).desc()], limit, offset)
+
+
+def identical_pairs(session: Session, limit: int, story_id: int | None = None) -> list[Proposal]:
+    """Return pairs without an answer whose claims have the very same words, and that look like one claim.
+
+    Words of which few are left alone ("he denied it") may mean anybody: `LEAST_LETTERS` of them are asked for.
+    """
+    row, left, right = MatchProposalRecord, aliased(ClaimRecord), aliased(ClaimRecord)
+    same_words = (
+        select(left.id)
+        .join(right, col(right.words_key) == left.words_key)
+        .where(left.id == row.left_id, right.id == row.right_id, func.length(left.words_key) >= LEAST_LETTERS)
+        .correlate(row)
+        .exists()
+    )
+    conditions = within_story(story_id, [*waiting(), *seen(), col(row.relation) == Relation.REPEAT, same_words])
+    return proposals_where(session, conditions, [col(row.score).desc()], limit, 0)
 
 
 def count_open(

@@ -6,7 +6,7 @@ indexes on PostgreSQL. A word finds its other forms, too ("lorries" for "lorry")
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -77,6 +77,19 @@ def earlier_claims_unread(session: Session) -> bool:
     if first is not None:
         before = before.where(ClaimRecord.id < first)
     return session.exec(before.limit(1)).first() is not None
+
+
+def held_words(session: Session, words: Iterable[str]) -> set[str]:
+    """Return those of the words, as the index has them, that a stored claim holds in this very spelling."""
+    return {word for word in words if session.exec(select(_holds_word(session, word).exists())).one()}
+
+
+def _holds_word(session: Session, word: str) -> Any:
+    """Select the claims that hold a word itself, and not only another form of it."""
+    if session.get_bind().dialect.name == "postgresql":
+        held = func.to_tsvector(_PLAIN, col(ClaimTraitsRecord.words)).op("@@")(func.phraseto_tsquery(_PLAIN, word))
+        return sql_select(col(ClaimTraitsRecord.claim_id)).where(held)
+    return sql_select(_INDEX.c.rowid).where(_INDEX.c.claim_search.op("MATCH")(f'words : "{word}"'))
 
 
 def _respelled(session: Session, term: Term) -> Term:

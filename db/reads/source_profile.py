@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
-from db.reads.claims import standing_claims
+from db.reads.claims import doubted, standing_claims
 from db.reads.sources import canonical_record
 from db.tables import ArticleRecord, ClaimRecord, OutletRecord, SourceMentionRecord, SourceRecord
 from workbench.model import SourceKind, Verdict
@@ -25,7 +25,10 @@ _FIRST_COLUMN: SQLColumnExpression[Any] = literal_column("1")
 
 
 class _Share(NamedTuple):
-    """What a source's mentions in one outlet with one verdict add up to; the days and chains are of its own claims."""
+    """What a source's mentions in one outlet with one verdict add up to; the days and chains are of its own claims.
+
+    `doubted` are claims that people doubt to be its own; they count among nothing else.
+    """
 
     outlet_id: int
     outlet: str
@@ -35,6 +38,7 @@ class _Share(NamedTuple):
     reported: int
     first: date | None
     last: date | None
+    doubted: int
 
 
 def source_profile(session: Session, source_id: int) -> SourceProfile:
@@ -63,11 +67,12 @@ def _shares(session: Session, owner: int) -> list[_Share]:
     statement = _mentions(
         owner,
         *keys,
-        func.count().filter(_OWN),
-        func.count().filter(_OWN, chain.exists()),
+        func.count().filter(_OWN, ~doubted()),
+        func.count().filter(_OWN, ~doubted(), chain.exists()),
         func.count(func.distinct(SourceMentionRecord.claim_id)).filter(~_OWN),
-        func.min(published).filter(_OWN),
-        func.max(published).filter(_OWN),
+        func.min(published).filter(_OWN, ~doubted()),
+        func.max(published).filter(_OWN, ~doubted()),
+        func.count().filter(_OWN, doubted()),
     )
     statement = statement.join(OutletRecord, col(OutletRecord.id) == ArticleRecord.outlet_id)
     return [_Share(*row) for row in session.exec(statement.group_by(*keys))]
@@ -91,7 +96,8 @@ def _totals(shares: Sequence[_Share]) -> Totals:
     """Return the days between which the source's own claims were published, and its part in chains."""
     first = min((one.first for one in shares if one.first), default=None)
     last = max((one.last for one in shares if one.last), default=None)
-    return Totals(first, last, sum(one.second_hand for one in shares), sum(one.reported for one in shares))
+    second_hand, reported = sum(one.second_hand for one in shares), sum(one.reported for one in shares)
+    return Totals(first, last, second_hand, reported, sum(one.doubted for one in shares))
 
 
 def _roles(session: Session, owner: int) -> tuple[WrittenRole, ...]:
@@ -112,7 +118,7 @@ def _roles(session: Session, owner: int) -> tuple[WrittenRole, ...]:
     key = case({words: key for key, alike in spellings.items() for words in alike}, value=role)
     published = col(ArticleRecord.published)
     articles = func.count(func.distinct(ClaimRecord.article_id))
-    statement = _mentions(owner, key, func.min(published), func.max(published), articles).where(role != "")
+    statement = _mentions(owner, key, func.min(published), func.max(published), articles).where(role != "", ~doubted())
     counted = session.exec(statement.group_by(_FIRST_COLUMN))
     found = [WrittenRole(_best(spellings[key]), *numbers) for key, *numbers in counted]
     return tuple(sorted(found, key=lambda one: (one.first or date.max, one.last or date.max, one.words)))
@@ -134,8 +140,9 @@ def _co_quoted(session: Session, owner: int) -> tuple[CoQuoted, ...]:
         .join(SourceRecord, col(SourceRecord.id) == SourceMentionRecord.source_id)
         .where(
             _OWN,
+            ~doubted(),
             col(ClaimRecord.deleted_at).is_(None),
-            col(ClaimRecord.article_id).in_(_mentions(owner, ClaimRecord.article_id).where(_OWN)),
+            col(ClaimRecord.article_id).in_(_mentions(owner, ClaimRecord.article_id).where(_OWN, ~doubted())),
         )
         .group_by(col(SourceRecord.canonical_id))
         .subquery()

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from db.batches import batches
 from db.canonical_sources import sources_by_id
-from db.reads.claims import export_items, standing_claims
+from db.reads.claims import doubted, export_items, standing_claims
 from db.reads.in_story import articles_in
 from db.reads.outlets import known_outlet
 from db.spans import unpack
@@ -19,6 +19,7 @@ from db.tables import ArticleRecord, ClaimRecord, SourceAliasRecord, SourceMenti
 from workbench.errors import NotFound
 from workbench.model import SourceKind, Verdict
 from workbench.stored import StoredArticle, StoredClaim
+from workbench.stored.source_profile import Part
 from workbench.stored.sources import MentionRow, SourceRow
 from workbench.text.keys import fold
 
@@ -38,12 +39,11 @@ def list_sources(
     `quoted_only` leaves out the outlets, which mostly speak in their own voice and would fill the head of the list.
     With a story, only what stands in its articles counts.
     """
-    own_claims = func.count(func.distinct(SourceMentionRecord.claim_id)).filter(col(SourceMentionRecord.position) == 0)
     statement = (
         select(
             SourceRecord.canonical_id,
             func.count(),
-            own_claims,
+            _own_claims(),
             func.count(func.distinct(known_outlet())),
         )
         .join(SourceMentionRecord, col(SourceMentionRecord.source_id) == SourceRecord.id)
@@ -111,11 +111,11 @@ def mentions_of(
     offset: int = 0,
     *,
     verdict: Verdict | None = None,
-    own: bool | None = None,
+    part: Part | None = None,
 ) -> list[MentionRow]:
     """Return a page of a source's mentions, merges followed, by article and in text order.
 
-    `verdict` takes the claims with it alone; `own` True the source's own claims, False those that it passed on.
+    `verdict` takes the claims with it alone, `part` those that stand so to the source.
     """
     order = (col(ClaimRecord.article_id), col(ClaimRecord.content_start), col(SourceMentionRecord.id))
     # The page is cut on ids alone: sorting whole rows would read every claim of the source.
@@ -125,7 +125,7 @@ def mentions_of(
         .join(ClaimRecord, col(ClaimRecord.id) == SourceMentionRecord.claim_id)
         .join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)
         .where(*standing_claims(), SourceRecord.canonical_id == canonical_record(session, source_id).id)
-        .where(*_mention_conditions(verdict, own=own))
+        .where(*_mention_conditions(verdict, part))
         .order_by(*order)
         .limit(limit)
         .offset(offset)
@@ -151,15 +151,22 @@ def canonical_record(session: Session, source_id: int) -> SourceRecord:
     return owner
 
 
-def _mention_conditions(verdict: Verdict | None, *, own: bool | None) -> list[SQLColumnExpression[bool]]:
+def _mention_conditions(verdict: Verdict | None, part: Part | None) -> list[SQLColumnExpression[bool]]:
     """Return what a mention must fulfil to be in the list of one source."""
-    found: list[SQLColumnExpression[bool]] = []
-    if verdict is not None:
-        found.append(col(ClaimRecord.verdict) == verdict)
-    if own is not None:
-        is_own = col(SourceMentionRecord.position) == 0
-        found.append(is_own if own else ~is_own)
-    return found
+    own = col(SourceMentionRecord.position) == 0
+    parts: dict[Part, list[SQLColumnExpression[bool]]] = {
+        Part.OWN: [own, ~doubted()],
+        Part.DOUBTED: [own, doubted()],
+        Part.PASSED_ON: [~own],
+    }
+    of_verdict = [col(ClaimRecord.verdict) == verdict] if verdict is not None else []
+    return [*of_verdict, *(parts[part] if part is not None else [])]
+
+
+def _own_claims() -> Any:
+    """Return how many claims are a source's own; those that people doubt are not."""
+    own = func.count(func.distinct(SourceMentionRecord.claim_id))
+    return own.filter(col(SourceMentionRecord.position) == 0, ~doubted())
 
 
 def _conditions(query: str, kind: SourceKind | None, *, quoted_only: bool) -> list[SQLColumnExpression[bool]]:
@@ -215,9 +222,8 @@ def _with_counts(
     aliases: Mapping[int, tuple[str, ...]],
 ) -> list[SourceRow]:
     """Return the lines of single sources; `owner` is the column that says whose a mention is, alone or as merged."""
-    own_claims = func.count(func.distinct(SourceMentionRecord.claim_id)).filter(col(SourceMentionRecord.position) == 0)
     statement = (
-        select(owner, func.count(), own_claims, func.count(func.distinct(known_outlet())))
+        select(owner, func.count(), _own_claims(), func.count(func.distinct(known_outlet())))
         .join(SourceRecord, col(SourceRecord.id) == SourceMentionRecord.source_id)
         .join(ClaimRecord, col(ClaimRecord.id) == SourceMentionRecord.claim_id)
         .join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)

@@ -1,81 +1,94 @@
-"""Reading what a reviewer did last in an article, by the log: what the undo key takes back, or says that it cannot."""
+"""Reading a reviewer's own steps by the log: which one "undo" takes back, and which one "redo" does again.
+
+A step is a line of the log that takes nothing back and is no part of a greater step. What became of it, the lines say
+that take it back, that take this back, and so on: it stands where their number is even (0 for most).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from db.tables import ActivityRecord, DecisionRecord, ReviewerRecord
-from workbench.stored.activity import DECIDED, EXTRACTED, TAKEN_OVER, Step
+from db.reads.step_names import name_of
+from db.tables import ActivityRecord, ReviewerRecord
+from workbench.stored.activity import FINAL, REACH, STEPS, Step, Steps
 from workbench.text.keys import fold
 
-# Rows that say that a step was taken back, and are none themselves.
-_BACK = ("claim.decision_undone", "claim.source_restored")
 _BATCH = 20
+Chain = Sequence[ActivityRecord]
 
 
-def last_step(session: Session, article_id: int, name: str) -> Step | None:
-    """Return what the reviewer of this name did last in an article and nobody has taken back.
+def steps_of(session: Session, name: str, now: datetime, passed: Collection[int] = ()) -> Steps:
+    """Return what the reviewer of this name takes back next and does again next, within `REACH` before `now`.
 
-    None where they did nothing since the article, or this version of it, was stored. No older step is ever returned in
-    place of one that cannot be taken back.
+    "Undo" takes the last step that stands; `passed` are numbers of steps that could not be taken back and are gone on
+    from. "Redo" does again what was taken back last, as long as no new step was made since: of the steps made after the
+    last one that stands.
     """
-    for records in _batches(session, article_id, name):
-        undone = _undone(session, (made for record in records for made in _decisions(record)))
-        counted = (record for record in records if not _taken_back(record, undone))
-        last = next(counted, None)
-        if last is not None:
-            return _step(last, undone)
-    return None
+    undone: list[Chain] = []
+    for chain in _chains(session, name, now - REACH):
+        if len(chain) % 2 and chain[0].id not in passed:
+            return Steps(_step(session, chain), _again(session, undone))
+        if len(chain) % 2 == 0:
+            undone.append(chain)
+    return Steps(None, _again(session, undone))
 
 
-def _taken_back(record: ActivityRecord, undone: Collection[int]) -> bool:
-    """Say whether a row stands for decisions, and all of them were taken back."""
-    made = _decisions(record)
-    return bool(made) and all(one in undone for one in made)
-
-
-def _step(record: ActivityRecord, undone: Collection[int]) -> Step | None:
-    """Return the step of a row; None for what began the article, since nothing was done in it before."""
-    if record.subject == "article" and record.verb != EXTRACTED:
+def _again(session: Session, undone: Iterable[Chain]) -> Step | None:
+    """Return the step that was taken back last, where the reviewer did that."""
+    last = max(undone, key=lambda chain: chain[-1].id, default=None)
+    if last is None or last[-1].reviewer_id != last[0].reviewer_id:
         return None
-    left = tuple(made for made in _decisions(record) if made not in undone)
-    return Step(record.id, record.verb, record.subject_id if record.subject == "claim" else None, left)
+    return _step(session, last)
 
 
-def _batches(session: Session, article_id: int, name: str) -> Iterator[list[ActivityRecord]]:
-    """Return the reviewer's own rows on an article, newest first, without those that were taken back by number."""
-    undoing = aliased(ActivityRecord)
+def _step(session: Session, chain: Chain) -> Step:
+    first = chain[0]
+    claim_id = first.subject_id if first.subject == "claim" else None
+    about = name_of(session, first)
+    return Step(
+        number=first.id,
+        last=chain[-1].id,
+        verb=first.verb,
+        subject_id=first.subject_id,
+        claim_id=claim_id,
+        article_id=first.article_id,
+        about=about,
+    )
+
+
+def _chains(session: Session, name: str, since: datetime) -> Iterator[Chain]:
+    """Yield the reviewer's own steps since a moment, the newest first, each with what became of it."""
+    reviewer = select(ReviewerRecord.id).where(ReviewerRecord.name_key == fold(name)).scalar_subquery()
     statement = (
         select(ActivityRecord)
-        .join(ReviewerRecord, col(ReviewerRecord.id) == ActivityRecord.reviewer_id)
-        .join(undoing, col(undoing.undoes_id) == ActivityRecord.id, isouter=True)
-        .where(ActivityRecord.article_id == article_id, ReviewerRecord.name_key == fold(name))
-        .where(col(ActivityRecord.subject).in_(("claim", "article")), col(ActivityRecord.verb).not_in(_BACK))
-        .where(col(ActivityRecord.undoes_id).is_(None), col(undoing.id).is_(None))
+        .where(ActivityRecord.reviewer_id == reviewer, ActivityRecord.at >= since)
+        .where(col(ActivityRecord.verb).in_([*STEPS, *FINAL]))
+        .where(col(ActivityRecord.undoes_id).is_(None), col(ActivityRecord.step_id).is_(None))
         .order_by(col(ActivityRecord.id).desc())
         .limit(_BATCH)
     )
     place = 0
-    while records := list(session.exec(statement.offset(place))):
-        yield records
+    while lines := list(session.exec(statement.offset(place))):
+        following = _following(session, lines)
+        for line in lines:
+            yield [line, *following[line.id]]
         place += _BATCH
 
 
-def _decisions(record: ActivityRecord) -> tuple[int, ...]:
-    """Return the numbers of the decisions that a row stands for; none where it is about something else."""
-    after = record.after or {}
-    if record.verb == DECIDED and "decision" in after:
-        return (after["decision"],)
-    return tuple(after["decisions"]) if record.verb == TAKEN_OVER else ()
-
-
-def _undone(session: Session, decision_ids: Iterable[int]) -> set[int]:
-    """Return those of the decisions that somebody took back."""
-    wanted = list(decision_ids)
-    if not wanted:
-        return set()
-    found = session.exec(select(DecisionRecord.undoes_id).where(col(DecisionRecord.undoes_id).in_(wanted)))
-    return {one for one in found if one is not None}
+def _following(session: Session, lines: Iterable[ActivityRecord]) -> Mapping[int, list[ActivityRecord]]:
+    """Return by line what took it back, what took that back, and so on, oldest first."""
+    found: dict[int, list[ActivityRecord]] = {line.id: [] for line in lines}
+    ends = {number: number for number in found}
+    while ends:
+        rows: Any = session.exec(select(ActivityRecord).where(col(ActivityRecord.undoes_id).in_(list(ends))))
+        further: dict[int, int] = {}
+        for row in rows:
+            first = ends[row.undoes_id]
+            found[first].append(row)
+            further[row.id] = first
+        ends = further
+    return found

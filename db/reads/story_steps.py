@@ -15,7 +15,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from db.batches import batches
-from db.reads.cluster_steps import LoggedStep, logged_step
+from db.reads.cluster_steps import LoggedStep, first_line, logged_step, undone_among
 from db.tables import ActivityRecord, ReviewerRecord
 from workbench.stored.stories import SAID, TOUCHED, UNDONE, StoryStep, said
 
@@ -40,12 +40,17 @@ def steps_of_story(session: Session, story_id: int, limit: int | None = None) ->
 
 
 def newest_step(session: Session, story_ids: Iterable[int], after: int) -> LoggedStep | None:
-    """Return the newest step, after the one of that number, that concerns any of the stories and stands."""
+    """Return the newest step, after the one of that number, that concerns any of the stories and stands.
+
+    A step that was done again counts as made when it was made first.
+    """
+    begun = first_line(session, after)
     found: set[int] = set()
     for batch in batches(story_ids):
         found.update(_step_of(row) for row in session.exec(_lines(batch).where(ActivityRecord.id > after)))
-    standing = found - _undone(session, found) - {after}
-    return logged_step(session, max(standing)) if standing else None
+    standing = found - undone_among(session, found) - {after}
+    newest = next((one for one in sorted(standing, reverse=True) if first_line(session, one) > begun), None)
+    return None if newest is None else logged_step(session, newest)
 
 
 def changed_stories(session: Session, story_ids: Collection[int]) -> set[int]:
@@ -74,15 +79,6 @@ def _step_of(row: ActivityRecord) -> int:
     """Return the number of the step that a line is of."""
     step: int = (row.after or {})["step"] if row.verb == TOUCHED else row.id
     return step
-
-
-def _undone(session: Session, step_ids: Iterable[int]) -> set[int]:
-    """Return those of the steps that somebody took back."""
-    found: set[int] = set()
-    for batch in batches(step_ids):
-        undoing = select(ActivityRecord.undoes_id).where(col(ActivityRecord.undoes_id).in_(batch))
-        found.update(one for one in session.exec(undoing) if one is not None)
-    return found
 
 
 def _steps() -> Any:

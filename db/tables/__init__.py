@@ -4,11 +4,12 @@ from db.tables.activity import ActivityRecord
 from db.tables.article import ArticleRecord, ExtractionRecord, OriginalRecord
 from db.tables.base import Base, SpansJson
 from db.tables.claim import ClaimRecord, PartsJson, ReportRecord
-from db.tables.decision import DecisionRecord, EvidenceRecord
+from db.tables.decision import AttributionAnswerRecord, DecisionRecord, EvidenceRecord
 from db.tables.draft import ArticleDraftRecord, DraftRecord
 from db.tables.fact_check import FactCheckLibraryRecord, FactCheckMatchRecord, FactCheckRecord, RatingMappingRecord
 from db.tables.outlet import OutletRecord, OutletSiteRecord
 from db.tables.person import ReviewerRecord
+from db.tables.purge import UnderPurgeRecord
 from db.tables.repeat import (
     MatchProposalRecord,
     RegroupedClaimRecord,
@@ -30,6 +31,13 @@ from db.tables.story import (
     StoryArticleRecord,
     StoryRecord,
 )
+from db.tables.teamwork import (
+    AssignmentRecord,
+    CommentRecord,
+    PresenceRecord,
+    ProjectSettingRecord,
+    SavedFilterRecord,
+)
 from db.tables.traits import (
     CLAIMS_PER_BLOCK,
     CellBlockRecord,
@@ -47,10 +55,13 @@ __all__ = [
     "ArticleProfileRecord",
     "ArticleRecord",
     "ArticleTermRecord",
+    "AssignmentRecord",
+    "AttributionAnswerRecord",
     "Base",
     "CellBlockRecord",
     "ClaimRecord",
     "ClaimTraitsRecord",
+    "CommentRecord",
     "DecisionRecord",
     "DraftRecord",
     "EvidenceRecord",
@@ -65,12 +76,15 @@ __all__ = [
     "OutletRecord",
     "OutletSiteRecord",
     "PartsJson",
+    "PresenceRecord",
+    "ProjectSettingRecord",
     "RatingMappingRecord",
     "RegroupedClaimRecord",
     "RepeatedClaimMemberRecord",
     "RepeatedClaimRecord",
     "ReportRecord",
     "ReviewerRecord",
+    "SavedFilterRecord",
     "SourceAliasRecord",
     "SourceKeyRecord",
     "SourceMentionRecord",
@@ -81,4 +95,5 @@ __all__ = [
     "StemBlockRecord",
     "StoryArticleRecord",
     "StoryRecord",
+    "UnderPurgeRecord",
 ]

@@ -10,10 +10,17 @@ from db.tables.base import Base, UtcTime
 
 
 class ActivityRecord(Base, table=True):
-    """One thing done. `subject` and `subject_id` name what it was done to; rows are never changed."""
+    """One thing done. `subject` and `subject_id` name what it was done to; rows are never changed.
+
+    `undoes_id` is the row that this one takes back: a change, or the taking back of one, which does it again. `step_id`
+    is the row of the greater step that it is a part of, as where one key decides on many claims.
+    """
 
     __tablename__ = "activity"
-    __table_args__ = (Index("ix_activity_subject_subject_id", "subject", "subject_id"),)
+    __table_args__ = (
+        Index("ix_activity_subject_subject_id", "subject", "subject_id"),
+        Index("ix_activity_reviewer_id_id", "reviewer_id", "id"),
+    )
 
     id: int = Field(default=None, primary_key=True)
     at: datetime = Field(sa_type=UtcTime)
@@ -25,3 +32,4 @@ class ActivityRecord(Base, table=True):
     before: dict[str, Any] | None = Field(default=None, sa_column=Column("before", JSON(none_as_null=True)))
     after: dict[str, Any] | None = Field(default=None, sa_column=Column("after", JSON(none_as_null=True)))
     undoes_id: int | None = Field(default=None, foreign_key="activity.id", unique=True)
+    step_id: int | None = Field(default=None, foreign_key="activity.id", index=True)

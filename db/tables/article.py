@@ -10,6 +10,8 @@ from db.tables.base import Base, SpansJson, UtcTime
 
 LIVE = text("deleted_at IS NULL AND current")
 LIVE_WITH_ADDRESS = text("deleted_at IS NULL AND current AND address_key <> ''")
+GONE = text("deleted_at IS NOT NULL AND current")
+OUT_OF_SIGHT = text("deleted_at IS NOT NULL OR NOT current")
 _revision = Column("revision", Integer, nullable=False)
 
 
@@ -31,6 +33,19 @@ class ArticleRecord(Base, table=True):
         ),
         Index("ix_article_text_hash", "text_hash"),
         Index("ix_article_address_key", "address_key"),
+        Index("ix_article_live_id", "id", sqlite_where=LIVE, postgresql_where=LIVE),
+        Index("ix_article_live_published_id", "published", "id", sqlite_where=LIVE, postgresql_where=LIVE),
+        Index(
+            "ix_article_live_outlet_id_published_id",
+            "outlet_id",
+            "published",
+            "id",
+            sqlite_where=LIVE,
+            postgresql_where=LIVE,
+        ),
+        Index("ix_article_live_added_at", "added_at", sqlite_where=LIVE, postgresql_where=LIVE),
+        Index("ix_article_out_of_sight_id", "id", sqlite_where=OUT_OF_SIGHT, postgresql_where=OUT_OF_SIGHT),
+        Index("ix_article_gone_id", "id", sqlite_where=GONE, postgresql_where=GONE),
     )
     __mapper_args__: ClassVar[dict[str, Any]] = {"version_id_col": _revision}
 

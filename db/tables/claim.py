@@ -3,12 +3,14 @@
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, Column, Index, Integer, Text, text
+from sqlalchemy import JSON, Column, Index, Integer, Text, false, text
 from sqlmodel import Field
 
 from db.tables.base import Base, SpansJson, UtcTime
 
 PartsJson = list[SpansJson]
+OPEN = text("verdict = 'unreviewed' AND deleted_at IS NULL")
+STANDING = text("deleted_at IS NULL")
 _revision = Column("revision", Integer, nullable=False)
 
 
@@ -20,13 +22,31 @@ class ClaimRecord(Base, table=True):
     "joined" (a part that its whole stands for again), "set aside" (a person said that a corrected text holds it no
     more), "" while it stands. `extracted` keeps the content as the
     machine found it where a person changed it, `placed` is False in the queue of claims that a corrected text left
-    without a place. `whole_id` is the claim that this one was split off from.
+    without a place. `whole_id` is the claim that this one was split off from. `attribution` repeats the answer to "was
+    it said?" that counts, `opinion_count` how many reviewers have a standing opinion on it, `opinions_differ` whether
+    these are not all the same and nobody settled it.
     """
 
     __tablename__ = "claim"
     __table_args__ = (
         Index("ix_claim_article_id_content_start", "article_id", "content_start"),
         Index("ix_claim_verdict_article_id", "verdict", "article_id"),
+        # With the verdict, which is always the same, SQLite prefers it to the index above.
+        Index("ix_claim_open_article_id_verdict", "article_id", "verdict", sqlite_where=OPEN, postgresql_where=OPEN),
+        Index(
+            "ix_claim_standing_verdict_article_id",
+            "verdict",
+            "article_id",
+            sqlite_where=STANDING,
+            postgresql_where=STANDING,
+        ),
+        Index("ix_claim_open_worth_score_id", "worth_score", "id", sqlite_where=OPEN, postgresql_where=OPEN),
+        Index(
+            "ix_claim_opinions_differ",
+            "article_id",
+            sqlite_where=text("opinions_differ"),
+            postgresql_where=text("opinions_differ"),
+        ),
     )
     __mapper_args__: ClassVar[dict[str, Any]] = {"version_id_col": _revision}
 
@@ -50,6 +70,9 @@ class ClaimRecord(Base, table=True):
     whole_id: int | None = Field(default=None, foreign_key="claim.id", index=True)
     corrected: bool = False
     verdict: str = "unreviewed"
+    attribution: str = Field(default="unanswered", sa_column_kwargs={"server_default": "unanswered"})
+    opinion_count: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
+    opinions_differ: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     placed: bool = True
     added_at: datetime = Field(sa_type=UtcTime)
     changed_at: datetime = Field(sa_type=UtcTime)

@@ -24,6 +24,7 @@ class MatchProposalRecord(Base, table=True):
     __table_args__ = (
         UniqueConstraint("left_id", "right_id"),
         Index("ix_match_proposal_answer_score", "answer", "score"),
+        Index("ix_match_proposal_relation_answer_score", "relation", "answer", "score"),
         Index("ix_match_proposal_judged_right_id", "judged", "right_id"),
     )
     __mapper_args__: ClassVar[dict[str, Any]] = {"version_id_col": _revision}

@@ -13,6 +13,7 @@ from db.clock import now
 from db.reads.articles import find_same
 from db.reads.claims import claims_of
 from db.tables import ArticleRecord, OriginalRecord
+from db.writes.assignments import carry_assignments
 from db.writes.carrying import carry_claims, human_work, removed_contents
 from db.writes.claim_rows import refresh
 from db.writes.extraction import check_analysis, store_extraction
@@ -25,7 +26,7 @@ from db.writes.story_places import carry_place
 from workbench.errors import Conflict, NotFound
 from workbench.model import Analysis, Article, Reviewer, Role
 from workbench.publishing import offset_of
-from workbench.reviewing.decisions import reconcile
+from workbench.reviewing.reconciling import reconcile
 from workbench.stored import StoredArticle
 from workbench.stored.articles import Replaced
 from workbench.text.keys import address_key, fold, text_hash
@@ -96,6 +97,7 @@ def store_version(  # noqa: PLR0913  (an article's parts, all named by the calle
     _insert(session, record, original, media_type)
     carried, waiting = carry_claims(session, former, record)
     carry_place(session, former.id, record.id)
+    carry_assignments(session, former.id, record.id)
     kept = _reconcile_into(session, by, record, analysis)
     counts = {"carried": carried, "unplaced": waiting, "added": kept.added}
     before = {"article": former.id, "version": former.version}

@@ -10,10 +10,12 @@ from db.batches import batches
 from db.clock import now
 from db.reads import drafts
 from db.reads.articles import version_records
+from db.reads.comments import commented
 from db.reads.versions import SET_ASIDE
 from db.spans import pack, pack_parts, unpack, unpack_parts
 from db.tables import ArticleRecord, ClaimRecord, MatchProposalRecord, ReportRecord, SourceMentionRecord
 from db.writes.claim_rows import put_content
+from workbench.attribution import Attribution
 from workbench.model import Claim, Cue, Spans
 from workbench.reviewing.anchoring import move_parts, place_claim, place_content
 from workbench.stored import StoredClaim
@@ -23,9 +25,16 @@ TAKEN_AWAY = ("spurious", "split")
 
 
 def human_work(session: Session, claim_ids: list[int]) -> set[int]:
-    """Return those of the claims about which a person answered a pair, or typed something not sent yet."""
+    """Return those of the claims about which a person answered something, typed something not sent, or commented."""
+    return answered_or_noted(session, claim_ids) | commented(session, claim_ids)
+
+
+def answered_or_noted(session: Session, claim_ids: list[int]) -> set[int]:
+    """Return those of the claims about which a person answered something, or typed something not sent yet."""
     found = drafts.claims_with_drafts(session, claim_ids)
     for batch in batches(claim_ids):
+        said = col(ClaimRecord.attribution) != Attribution.UNANSWERED
+        found.update(session.exec(select(ClaimRecord.id).where(col(ClaimRecord.id).in_(batch), said)))
         left, right = col(MatchProposalRecord.left_id), col(MatchProposalRecord.right_id)
         statement = select(left, right).where(
             col(MatchProposalRecord.answer).is_not(None), or_(left.in_(batch), right.in_(batch))

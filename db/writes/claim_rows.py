@@ -60,7 +60,9 @@ def put_content(record: ClaimRecord, content: Spans) -> None:
     record.words_key = words_key(content)
 
 
-RESTATED = frozenset(["claim.content_changed", "claim.cue_changed", "claim.form_changed", "claim.placed"])
+RESTATED = frozenset(
+    ["claim.content_changed", "claim.cue_changed", "claim.form_changed", "claim.placed", "claim.corrected"]
+)
 """Changes after which a claim says something else: until that is worked out, it is read from its words."""
 
 STATED = frozenset(["stance", "wording", "worth_score", "worth_reasons"])

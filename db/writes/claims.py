@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlmodel import Session, select
 
 from db.assemble import assemble_claims
@@ -13,19 +11,20 @@ from db.reads.claims import claims_of
 from db.reads.sources import canonical_record
 from db.spans import check_claim, check_content, check_cue, check_spans, pack, pack_parts, unpack_parts
 from db.tables import ArticleRecord, ClaimRecord, SourceMentionRecord, SourceRecord
+from db.writes.answer_rows import note_change
 from db.writes.carrying import human_work
-from db.writes.claim_rows import RESTATED, put_content, stated
+from db.writes.claim_rows import RESTATED, put_content
+from db.writes.claim_states import MENTION, PLACE, own_mention, state_of
 from db.writes.extraction import store_claims
 from db.writes.fact_check_matches import match_again
 from db.writes.guard import ARTICLES, one_at_a_time, permit, take
 from db.writes.linking import store_source
-from db.writes.log import note
+from db.writes.log import Json, note
 from db.writes.planning import ExtractionPlan, refuse_overtaken
-from db.writes.proposing import match_anew, propose_repeats
-from db.writes.splitting import insert_parts, take_parts
-from workbench.errors import Conflict, DecisionRefused, NotFound, SpanError
+from db.writes.proposing import match_anew
+from workbench.errors import Conflict, NotFound, SpanError
 from workbench.model import Claim, Cue, Form, Reviewer, Source, SourceKind, Spans
-from workbench.reviewing.decisions import superseded
+from workbench.reviewing.reconciling import superseded
 from workbench.reviewing.splitting import parts_inside
 from workbench.stored import StoredClaim
 from workbench.text.keys import fold
@@ -41,7 +40,7 @@ def add_claim(
     """
     by = permit(session, by)
     one_at_a_time(session, ARTICLES)
-    article = _current_article(session, article_id)
+    article = current_article(session, article_id)
     check_claim(claim, article.text)
     refuse_overtaken(session, plan)
     (record,) = store_claims(session, article, [claim], plan, by_person=True)
@@ -58,20 +57,21 @@ def change_content(session: Session, by: Reviewer, claim_id: int, revision: int,
     by = permit(session, by)
     record = take_claim(session, claim_id, revision)
     check_content(content, article_record(session, record.article_id).text)
-    before, former = record.content, {"content": record.content, "parts": record.parts}
+    before = state_of(session, record, ["content", "parts", "extracted"])
     if record.extracted is None and record.extraction_id is not None:
-        record.extracted = before
+        record.extracted = record.content
     put_content(record, content)
     record.parts = pack_parts(parts_inside(unpack_parts(record.parts), content))
-    return _corrected(session, by, record, "claim.content_changed", former, {"content": record.content})
+    return mark_corrected(session, by, record, "claim.content_changed", before)
 
 
 def change_form(session: Session, by: Reviewer, claim_id: int, revision: int, form: Form) -> StoredClaim:
     """Say in which form the article puts the claim forward."""
     by = permit(session, by)
     record = take_claim(session, claim_id, revision)
-    before, record.form = record.form, form
-    return _corrected(session, by, record, "claim.form_changed", {"form": before}, {"form": form})
+    before = state_of(session, record, ["form"])
+    record.form = form
+    return mark_corrected(session, by, record, "claim.form_changed", before)
 
 
 def change_cue(session: Session, by: Reviewer, claim_id: int, revision: int, cue: Cue | None) -> StoredClaim:
@@ -79,10 +79,9 @@ def change_cue(session: Session, by: Reviewer, claim_id: int, revision: int, cue
     by = permit(session, by)
     record = take_claim(session, claim_id, revision)
     check_cue(cue, article_record(session, record.article_id).text)
-    before = {"cue": record.cue, "negated": record.cue_negated}
+    before = state_of(session, record, ["cue", "negated"])
     record.cue, record.cue_negated = (pack(cue.spans), cue.negated) if cue else (None, False)
-    after = {"cue": record.cue, "negated": record.cue_negated}
-    return _corrected(session, by, record, "claim.cue_changed", before, after)
+    return mark_corrected(session, by, record, "claim.cue_changed", before)
 
 
 def change_source(
@@ -103,15 +102,14 @@ def change_source(
     record = take_claim(session, claim_id, revision)
     if mention:
         check_spans("source", mention, article_record(session, record.article_id).text)
+    before = state_of(session, record, MENTION)
     row = own_mention(session, claim_id)
-    before = mention_state(row)
     row.source_id = _chosen(session, source)
     row.spans = row.spans if mention is None else pack(mention)
     # What the article calls somebody else says nothing about the source that was chosen.
     row.role = row.role if row.source_id == before["source"] else ""
     row.corrected, row.why = True, f"{by.name} chose this source." if row.source_id else f"{by.name} left this open."
-    session.flush()
-    return _corrected(session, by, record, "claim.source_changed", before, mention_state(row))
+    return mark_corrected(session, by, record, "claim.source_changed", before)
 
 
 def delete_claim(session: Session, by: Reviewer, claim_id: int, revision: int) -> None:
@@ -120,9 +118,10 @@ def delete_claim(session: Session, by: Reviewer, claim_id: int, revision: int) -
     record = take(session, ClaimRecord, claim_id, revision)
     if record.deleted_at is not None:
         raise NotFound("This claim was deleted already. Reload the page.")
+    before = state_of(session, record, ["removal"])
     record.deleted_at, record.changed_at, record.removal = now(), now(), "spurious"
-    before = {"content": record.content, "verdict": record.verdict}
-    note(session, by, "claim.deleted", claim_id, article_id=record.article_id, before=before)
+    after = state_of(session, record, ["removal"])
+    note(session, by, "claim.deleted", claim_id, article_id=record.article_id, before=before, after=after)
 
 
 def restore_claim(session: Session, by: Reviewer, claim_id: int, revision: int) -> StoredClaim:
@@ -132,62 +131,9 @@ def restore_claim(session: Session, by: Reviewer, claim_id: int, revision: int) 
     article_record(session, record.article_id)
     if record.removal in ("split", "joined"):
         raise Conflict("This claim belongs to a split. Join its parts, or split it again, instead of restoring it.")
-    before = {"removal": record.removal}
+    before = state_of(session, record, ["removal"])
     record.deleted_at, record.removal = None, ""
-    return _corrected(session, by, record, "claim.restored", before, {"content": record.content})
-
-
-def split_claim(session: Session, by: Reviewer, claim_id: int, revision: int) -> tuple[StoredClaim, ...]:
-    """Put one claim a part in place of a claim that joins several assertions; return them in text order.
-
-    Each part has the whole's source, cue and chain, and no verdict. The whole goes out of sight with its decisions
-    until `join_claim` brings it back. Raises DecisionRefused where the claim has no parts.
-    """
-    by = permit(session, by)
-    one_at_a_time(session, ARTICLES)
-    record = take_claim(session, claim_id, revision)
-    if not record.parts:
-        raise DecisionRefused("This claim says one thing only, so there is nothing to split.")
-    (whole,) = assemble_claims(session, [record])
-    rows = insert_parts(session, record, whole.claim, article_record(session, record.article_id).text)
-    parts = assemble_claims(session, rows)
-    propose_repeats(session, record.article_id, parts)
-    match_again(session, [part.id for part in parts])
-    before = {"content": record.content, "verdict": record.verdict}
-    note(session, by, "claim.split", claim_id, article_id=record.article_id, before=before, after=_ids(rows))
-    return tuple(parts)
-
-
-def join_claim(session: Session, by: Reviewer, claim_id: int, undoes: int | None = None) -> StoredClaim:
-    """Take a split back: the whole, which `claim_id` names, returns with its decisions, and its parts go.
-
-    `undoes` is the split's number in the log where the undo key takes it back. Raises Conflict where the claim is not
-    split, or a part carries people's work that would go with it.
-    """
-    by = permit(session, by)
-    one_at_a_time(session, ARTICLES)
-    record = take(session, ClaimRecord, claim_id)
-    if record.removal != "split":
-        raise Conflict("The parts of this claim have been joined already, or it was never split. Reload the page.")
-    _current_article(session, record.article_id)
-    rows = take_parts(session, record)
-    for row in rows:
-        row.deleted_at, row.changed_at, row.removal = now(), now(), "joined"
-    record.deleted_at, record.changed_at, record.removal = None, now(), ""
-    session.flush()
-    after = {"content": record.content, "verdict": record.verdict}
-    before = _ids(rows)
-    note(
-        session,
-        by,
-        "claim.joined",
-        claim_id,
-        article_id=record.article_id,
-        before=before,
-        after=after,
-        undoes=undoes,
-    )
-    return assemble_claims(session, [record])[0]
+    return mark_corrected(session, by, record, "claim.restored", before)
 
 
 def place_claim(
@@ -203,21 +149,20 @@ def place_claim(
     record = take(session, ClaimRecord, claim_id, revision)
     if record.placed or record.deleted_at is not None:
         raise Conflict("This claim has a place already, or was deleted. Reload the page.")
-    article = _current_article(session, article_id)
+    article = current_article(session, article_id)
     check_content(content, article.text)
-    before = {"article": record.article_id, "content": record.content}
-    retired = _make_room(session, article_id, content)
+    before = state_of(session, record, PLACE)
+    retired = make_room(session, article_id, content)
     record.article_id, record.placed, record.extracted, record.cue = article_id, True, None, None
     record.parts = None
     put_content(record, content)
     for row in session.exec(select(SourceMentionRecord).where(SourceMentionRecord.claim_id == claim_id)):
         row.spans = []
     session.flush()
-    after = {"article": article_id, "content": record.content, "retired": retired}
-    return _corrected(session, by, record, "claim.placed", before, after)
+    return mark_corrected(session, by, record, "claim.placed", before, {"retired": retired})
 
 
-def _make_room(session: Session, article_id: int, content: Spans) -> list[int]:
+def make_room(session: Session, article_id: int, content: Spans) -> list[int]:
     """Retire the untouched claims at the place that a person gives to another one; return their ids."""
     stored = claims_of(session, article_id)
     retired = superseded(stored, content, human_work(session, [one.id for one in stored]))
@@ -232,27 +177,11 @@ def take_claim(session: Session, claim_id: int, revision: int | None) -> ClaimRe
     record = take(session, ClaimRecord, claim_id, revision)
     if record.deleted_at is not None:
         raise NotFound("This claim was deleted. Restore it first.")
-    _current_article(session, record.article_id)
+    current_article(session, record.article_id)
     return record
 
 
-def own_mention(session: Session, claim_id: int) -> SourceMentionRecord:
-    """Return the row of a claim's own mention, a new one where it has none."""
-    statement = select(SourceMentionRecord).where(
-        SourceMentionRecord.claim_id == claim_id, SourceMentionRecord.position == 0
-    )
-    row = session.exec(statement).first() or SourceMentionRecord(claim_id=claim_id)
-    session.add(row)
-    return row
-
-
-def mention_state(row: SourceMentionRecord) -> dict[str, Any]:
-    """Return all that a change of source changes of a mention, as the log keeps it; a row not stored yet has no id."""
-    state = {"mention": row.id, "source": row.source_id, "spans": row.spans, "why": row.why, "role": row.role}
-    return state | {"mention_corrected": row.corrected}
-
-
-def _current_article(session: Session, article_id: int) -> ArticleRecord:
+def current_article(session: Session, article_id: int) -> ArticleRecord:
     """Return the row of an article whose claims can be changed: the newest version only."""
     article = article_record(session, article_id)
     if not article.current:
@@ -260,16 +189,19 @@ def _current_article(session: Session, article_id: int) -> ArticleRecord:
     return article
 
 
-def _corrected(
-    session: Session, by: Reviewer, record: ClaimRecord, verb: str, before: dict[str, Any], after: dict[str, Any]
+def mark_corrected(
+    session: Session, by: Reviewer, record: ClaimRecord, verb: str, before: Json, told: Json | None = None
 ) -> StoredClaim:
-    """Mark a claim as a person's, log the change, match it anew, and return it as it stands now."""
-    marked = before | {"corrected": record.corrected, "stated": stated(record)}
+    """Mark a claim as a person's, log the change, match it anew, and return it as it stands now.
+
+    `before` is what it was; what it is now is read from it, and `told` is added to that.
+    """
     record.corrected, record.changed_at = True, now()
     if verb in RESTATED:
         record.wording = ""
     session.flush()
-    note(session, by, verb, record.id, article_id=record.article_id, before=marked, after=after)
+    after = state_of(session, record, before) | (told or {})
+    note_change(session, by, record, verb, before, after)
     follow(session, record)
     return assemble_claims(session, [record])[0]
 
@@ -278,11 +210,6 @@ def follow(session: Session, record: ClaimRecord) -> None:
     """Let pairs, suggested groups and known fact-checks follow a corrected claim."""
     match_anew(session, record.article_id, record.id)
     match_again(session, [record.id])
-
-
-def _ids(rows: list[ClaimRecord]) -> dict[str, Any]:
-    """Return what the log says about the parts of a split."""
-    return {"parts": [row.id for row in rows]}
 
 
 def _chosen(session: Session, source: Source | int | None) -> int | None:

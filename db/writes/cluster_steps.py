@@ -38,9 +38,9 @@ def write_step(
     after: Json | None = None,
 ) -> int:
     """Write what a step does, and log it with what was there before; return the activity to undo."""
-    numbers = _write(session, plan, around)
-    state = {**plan.state, "touched": sorted(plan.touched.union(numbers.values()))}
-    activity = note(session, by, verb, subject_id, before=(before or {}) | {"state": state}, after=after)
+    state = _write(session, plan, around)
+    told = (before or {}) | {"state": state}
+    activity = note(session, by, verb, subject_id, before=told, after=after)
     rows = [{"activity_id": activity, "claim_id": claim} for claim in sorted(plan.claims)]
     session.connection().execute(insert(table_of(RegroupedClaimRecord)), rows)
     return activity
@@ -57,9 +57,8 @@ def write_undoing(
     step: int,
     undone_verb: str,
 ) -> int:
-    """Write what undoes the step of that number, and log it; return the activity that says so."""
-    _write(session, plan, around)
-    before, after = {"step": step}, {"verb": undone_verb}
+    """Write what undoes the step of that number, and log it with what it left; return the activity that says so."""
+    before, after = {"step": step, "state": _write(session, plan, around)}, {"verb": undone_verb}
     return note(session, by, verb, subject_id, before=before, after=after, undoes=step)
 
 
@@ -79,8 +78,8 @@ def clash_words(session: Session, clash: AnswersClash) -> Conflict:
     )
 
 
-def _write(session: Session, plan: StepPlan, around: Neighbourhood) -> dict[int, int]:
-    """Write pairs and clusters; return the id of each cluster by the number that it has in the plan."""
+def _write(session: Session, plan: StepPlan, around: Neighbourhood) -> Json:
+    """Write pairs and clusters; return what the log keeps of it, with the ids of all clusters touched."""
     _insert_pairs(session, [one for one in plan.answers if one.pair.id is None])
     _update_pairs(session, [one for one in plan.answers if one.pair.id is not None])
     _forget_pairs(session, plan.forgotten)
@@ -89,7 +88,7 @@ def _write(session: Session, plan: StepPlan, around: Neighbourhood) -> dict[int,
     for batch in batches(plan.touched):
         moved_on = update(table).where(table.c.id.in_(batch)).values(revision=table.c.revision + 1)
         session.connection().execute(moved_on)
-    return numbers
+    return {**plan.state, "touched": sorted(plan.touched.union(numbers.values()))}
 
 
 def _insert_pairs(session: Session, pairs: Sequence[AnsweredPair]) -> None:

@@ -18,6 +18,7 @@ from db.writes.ensure import insert_unless_there
 from db.writes.guard import permit
 from workbench.errors import NotFound
 from workbench.model import Reviewer, Role
+from workbench.reviewing.notes import beside_decision
 from workbench.stored.drafts import StoredDraft
 
 Notes = Mapping[str, Any]
@@ -66,7 +67,8 @@ def move_draft(session: Session, by: Reviewer, former: int, claim_id: int) -> St
 def forget_draft(session: Session, by: Reviewer, claim_id: int, known: StoredDraft | None = None) -> None:
     """Take a reviewer's unsent notes on a claim away, where there are any; those of others stay.
 
-    Where `known` is named, only what that window showed goes: what another one stored stays.
+    Where `known` is named, they went into a decision, and only what that window showed goes: what another one stored
+    stays, and so does what belongs to no decision.
     """
     record = _taken(session, by, claim_id)
     if record is None:
@@ -75,6 +77,8 @@ def forget_draft(session: Session, by: Reviewer, claim_id: int, known: StoredDra
     if known is not None and record.revision != known.revision:
         left.insert(0, record.notes)
     left = _apart(left, [{}, *([known.notes] if known else [])])
+    if known is not None:
+        left = _apart([beside_decision(known.notes), *left], [{}])
     _set(session, record, left[0] if left else {}, left[1:])
 
 

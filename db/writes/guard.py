@@ -28,7 +28,7 @@ SUBJECTS: Mapping[type, tuple[str, str]] = {
     SourceProposalRecord: ("source pair", "pair"),
 }
 # Numbers, the same in every process, that name what only one writer at a time may do on PostgreSQL.
-ARTICLES, REPEATS = 7_203_119, 7_203_120
+ARTICLES, REPEATS, POLICY = 7_203_119, 7_203_120, 7_203_122
 
 
 def permit(session: Session, by: Reviewer, needed: Role = Role.REVIEWER) -> Reviewer:
@@ -63,6 +63,15 @@ def take_claims(session: Session, claim_ids: Iterable[int]) -> dict[int, ClaimRe
         locked = statement.with_for_update().execution_options(populate_existing=True)
         found.update({row.id: row for row in session.exec(locked)})
     return found
+
+
+def not_while(session: Session, lock: int) -> None:
+    """Wait until no other session holds `lock` alone, and let nobody hold it alone before this one ends.
+
+    To be taken before any row is, so that nobody waits in a circle.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.connection().execute(text("SELECT pg_advisory_xact_lock_shared(:lock)"), {"lock": lock})
 
 
 def one_at_a_time(session: Session, lock: int) -> None:

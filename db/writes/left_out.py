@@ -9,11 +9,11 @@ from sqlmodel import Session, col, select
 
 from db.clock import now
 from db.reads.claims import get_claim
-from db.tables import LeftOutRecord, OutletRecord
+from db.tables import ActivityRecord, LeftOutRecord, OutletRecord
 from db.writes.ensure import insert_unless_there
 from db.writes.guard import permit
-from db.writes.log import note
-from workbench.errors import NotFound
+from db.writes.log import note, taking_back
+from workbench.errors import Conflict, NotFound
 from workbench.model import Reviewer
 
 SAID, TAKEN_BACK = "coverage.left_out", "coverage.left_out_taken_back"
@@ -45,3 +45,18 @@ def take_left_out_back(session: Session, by: Reviewer, claim_ids: Collection[int
     for claim_id in held:
         note(session, by, TAKEN_BACK, claim_id, after={"outlet": outlet_id})
     return bool(held)
+
+
+def reverse(session: Session, by: Reviewer, line: ActivityRecord) -> None:
+    """Take back that an outlet left a claim out, or that this is open again, as a line of the log says it.
+
+    Raises Conflict where it stands otherwise by now.
+    """
+    outlet = (line.after or {})["outlet"]
+    with taking_back(session, line.id):
+        if line.verb == SAID:
+            done = take_left_out_back(session, by, [line.subject_id], outlet)
+        else:
+            done = say_left_out(session, by, line.subject_id, outlet)
+    if not done:
+        raise Conflict("Somebody has answered this otherwise since. Look at it first.")

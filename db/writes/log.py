@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlmodel import Session
@@ -11,6 +13,10 @@ from db.tables import ActivityRecord
 from workbench.model import Reviewer
 
 Json = dict[str, Any]
+
+_STEP, _UNDOES = "step", "undoes"
+"""Under these names a session keeps the line of the greater step that what it writes is a part of, and the line that
+its next line takes back."""
 
 
 def note(
@@ -24,7 +30,10 @@ def note(
     after: Json | None = None,
     undoes: int | None = None,
 ) -> int:
-    """Append one activity and return its id. `verb` reads "claim.deleted": what it was done to, then what was done."""
+    """Append one activity and return its id. `verb` reads "claim.deleted": what it was done to, then what was done.
+
+    `undoes` is the line that it takes back. Inside `one_step` the line says that it is a part of that step.
+    """
     record = ActivityRecord(
         at=now(),
         reviewer_id=by.id,
@@ -34,8 +43,51 @@ def note(
         article_id=article_id,
         before=before,
         after=after,
-        undoes_id=undoes,
+        undoes_id=session.info.pop(_UNDOES, None) if undoes is None else undoes,
+        step_id=session.info.get(_STEP),
     )
     session.add(record)
     session.flush()
     return record.id
+
+
+@contextmanager
+def taking_back(session: Session, line: int) -> Iterator[None]:
+    """Let the first line that is noted inside say that it takes `line` back: a change is made again as at first."""
+    session.info[_UNDOES] = line
+    try:
+        yield
+    finally:
+        session.info.pop(_UNDOES, None)
+
+
+@contextmanager
+def one_step(
+    session: Session,
+    by: Reviewer,
+    verb: str,
+    subject_id: int,
+    *,
+    article_id: int | None = None,
+    before: Json | None = None,
+    after: Json | None = None,
+    undoes: int | None = None,
+) -> Iterator[int]:
+    """Make all that is noted inside one step, which one key takes back; give the number of its own line.
+
+    A step inside another one is a part of that one.
+    """
+    line = note(session, by, verb, subject_id, article_id=article_id, before=before, after=after, undoes=undoes)
+    with part_of(session, line):
+        yield line
+
+
+@contextmanager
+def part_of(session: Session, step: int | None) -> Iterator[None]:
+    """Make all that is noted inside a part of a step that is noted already; None leaves it by itself."""
+    outer = session.info.get(_STEP)
+    session.info[_STEP] = outer or step
+    try:
+        yield
+    finally:
+        session.info[_STEP] = outer

@@ -28,10 +28,11 @@ class TakenPair(NamedTuple):
     answer: str | None
 
 
-def take_pair(session: Session, pair_id: int, revision: int) -> TakenPair:
+def take_pair(session: Session, pair_id: int, revision: int | None) -> TakenPair:
     """Return a pair as the page showed it, so that nobody else can change it before the session ends.
 
-    Raises NotFound where there is none that can be seen, Conflict, which names who answered, where it is stale.
+    `revision` None takes it as it stands. Raises NotFound where there is none that can be seen, Conflict, which names
+    who answered, where it is stale.
     """
     row = MatchProposalRecord
     columns: tuple[Any, ...] = (row.id, row.left_id, row.right_id, row.revision, row.answer)
@@ -39,7 +40,7 @@ def take_pair(session: Session, pair_id: int, revision: int) -> TakenPair:
     found = session.connection().execute(statement).one_or_none()
     if found is None:
         raise no_such_pair(pair_id)
-    if found.revision != revision:
+    if revision is not None and found.revision != revision:
         name = last_changer(session, "repeat", pair_id)
         raise Conflict(f"{name or 'Somebody'} changed this pair in between. Look at it again first.", by=name)
     return TakenPair(*found)

@@ -6,13 +6,16 @@ from sqlmodel import Session, select
 
 from db.clock import now
 from db.reads.people import to_reviewer
-from db.tables import ReviewerRecord
+from db.tables import ActivityRecord, ReviewerRecord
 from db.writes.ensure import insert_unless_there
 from db.writes.guard import permit
 from db.writes.log import note
-from workbench.errors import DecisionRefused, NotFound
+from workbench.errors import Conflict, DecisionRefused, NotFound
 from workbench.model import Reviewer, Role
 from workbench.text.keys import fold
+
+ROLE_CHANGED = "reviewer.role_changed"
+"""What the log calls a change of a reviewer's role; its reversal is called so, too."""
 
 
 def ensure_reviewer(session: Session, name: str, role: Role = Role.EDITOR) -> Reviewer:
@@ -37,14 +40,44 @@ def ensure_reviewer(session: Session, name: str, role: Role = Role.EDITOR) -> Re
     return reviewer
 
 
-def set_role(session: Session, by: Reviewer, reviewer_id: int, role: Role) -> Reviewer:
-    """Give a reviewer another role; only administrators may."""
+def set_role(session: Session, by: Reviewer, reviewer_id: int, role: Role, *, undoes: int | None = None) -> Reviewer:
+    """Give a reviewer another role; only administrators may. `undoes` is the line of the log that this takes back.
+
+    Raises DecisionRefused where the last administrator would go: nobody could give roles any more.
+    """
     by = permit(session, by, Role.ADMIN)
+    return _give_role(session, by, reviewer_id, role, undoes)
+
+
+def appoint(session: Session, name: str, role: Role) -> Reviewer:
+    """Give the reviewer of this name a role, on the word of who runs the command line, and store them where new."""
+    reviewer = ensure_reviewer(session, name, role)
+    return _give_role(session, reviewer, reviewer.id, role, None)
+
+
+def reverse_role(session: Session, by: Reviewer, line: ActivityRecord) -> Reviewer:
+    """Take back what a line of the log says of a reviewer's role.
+
+    Raises Conflict where the role is another one by now, and what `set_role` raises.
+    """
+    before, after = line.before or {}, line.after or {}
+    if session.get_one(ReviewerRecord, line.subject_id).role != after["role"]:
+        raise Conflict("This role was changed again since, so it stays as it is.")
+    return set_role(session, by, line.subject_id, Role(before["role"]), undoes=line.id)
+
+
+def _give_role(session: Session, by: Reviewer, reviewer_id: int, role: Role, undoes: int | None) -> Reviewer:
+    """Give a reviewer a role and log it; one that they have already changes nothing."""
+    admins = session.exec(select(ReviewerRecord.id).where(ReviewerRecord.role == Role.ADMIN).with_for_update()).all()
     record = session.get(ReviewerRecord, reviewer_id, with_for_update=True)
     if record is None:
         raise NotFound("The reviewer is not known here. Reload the page.")
+    if list(admins) == [reviewer_id] and role is not Role.ADMIN:
+        raise DecisionRefused(f"{record.name} is the only administrator. Make somebody else one first.")
     before, record.role = record.role, role
-    note(session, by, "reviewer.role_changed", reviewer_id, before={"role": before}, after={"role": role})
+    if before != role:
+        was, left = {"role": before}, {"role": role}
+        note(session, by, ROLE_CHANGED, reviewer_id, before=was, after=left, undoes=undoes)
     return to_reviewer(record)
 
 

@@ -25,8 +25,7 @@ def set_aside(session: Session, by: Reviewer, claim_id: int, revision: int) -> N
     if record.placed or record.deleted_at is not None:
         raise Conflict("This claim does not wait for a place any more. Reload the page.")
     record.deleted_at, record.changed_at, record.removal = now(), now(), SET_ASIDE
-    before = {"article": record.article_id, "content": record.content, "verdict": record.verdict}
-    note(session, by, "claim.set_aside", claim_id, article_id=_newest(session, record), before=before)
+    _note(session, by, "claim.set_aside", record, "", SET_ASIDE)
 
 
 def back_to_queue(session: Session, by: Reviewer, claim_id: int, revision: int) -> None:
@@ -36,7 +35,13 @@ def back_to_queue(session: Session, by: Reviewer, claim_id: int, revision: int) 
     if record.removal != SET_ASIDE:
         raise Conflict("This claim is not set aside any more. Reload the page.")
     record.deleted_at, record.changed_at, record.removal = None, now(), ""
-    note(session, by, "claim.back_in_queue", claim_id, article_id=_newest(session, record))
+    _note(session, by, "claim.back_in_queue", record, SET_ASIDE, "")
+
+
+def _note(session: Session, by: Reviewer, verb: str, record: ClaimRecord, before: str, after: str) -> None:
+    """Log that a claim waits for a place, or no more."""
+    newest = _newest(session, record)
+    note(session, by, verb, record.id, article_id=newest, before={"removal": before}, after={"removal": after})
 
 
 def _newest(session: Session, record: ClaimRecord) -> int:

@@ -84,16 +84,18 @@ def split(
     mention_ids: Sequence[int],
     name: str,
     kind: SourceKind | None = None,
+    *,
+    into_id: int | None = None,
 ) -> int:
     """Move some mentions of a source to a new one; return the activity to undo.
 
-    `kind` None takes over the source's. No later linking moves these mentions back. Raises Conflict where a mention is
-    not (any more) one of this source's.
+    `kind` None takes over the source's; `into_id` is the new one where the step is done again. No later linking moves
+    these mentions back. Raises Conflict where a mention is not (any more) one of this source's.
     """
     by = begin(session, by)
     owner = take(session, SourceRecord, canonical_record(session, source_id).id)
     rows = _mentions(session, owner, mention_ids)
-    new_id = store_source(session, Source(source_name(name), kind or SourceKind(owner.kind)))
+    new_id = into_id or store_source(session, Source(source_name(name), kind or SourceKind(owner.kind)))
     before = {"mentions": [_mention_state(session, row) for row in rows]}
     for row in rows:
         row.source_id, row.corrected, row.why = new_id, True, f"{by.name} split this off from {owner.name}."

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from db.clock import now
 from db.reads.activity import last_changer
 from db.tables import ActivityRecord, ClaimRecord, MentionCandidateRecord, ReportRecord, SourceMentionRecord
-from db.writes.carrying import human_work
+from db.writes.carrying import answered_or_noted
 from db.writes.claim_rows import insert_claims
 from db.writes.guard import take
 from workbench.errors import Conflict
@@ -22,6 +22,7 @@ CORRECTIONS = (
     "claim.cue_changed",
     "claim.source_changed",
     "claim.placed",
+    "claim.reading_restored",
 )
 
 
@@ -43,12 +44,13 @@ def insert_parts(session: Session, whole: ClaimRecord, claim: Claim, text: str) 
 def take_parts(session: Session, whole: ClaimRecord) -> list[ClaimRecord]:
     """Return the rows of a split's parts, to be joined; raise Conflict, which names who, where one was worked on.
 
-    A decision that was taken back is no obstacle, nor is a part that was deleted and restored.
+    Comments on a part are shown with the whole then, so they are no obstacle. A decision that was taken back is none,
+    nor is a part that was deleted and restored.
     """
     statement = select(ClaimRecord.id).where(ClaimRecord.whole_id == whole.id, ClaimRecord.removal != "joined")
     ids = session.exec(statement.order_by(col(ClaimRecord.id))).all()
     rows = [take(session, ClaimRecord, key) for key in ids]
-    answered = human_work(session, [row.id for row in rows])
+    answered = answered_or_noted(session, [row.id for row in rows])
     for row in rows:
         obstacle = _obstacle(session, whole, row, answered)
         if obstacle:
@@ -66,7 +68,7 @@ def _obstacle(session: Session, whole: ClaimRecord, part: ClaimRecord, answered:
     if part.verdict != Verdict.UNREVIEWED:
         return "has been decided on since. Take the decision back first, then join the parts."
     if part.id in answered:
-        return "has unsent notes, or an answer about a repeat. Clear or take them back first, then join the parts."
+        return "has unsent notes, or answers. Clear or take them back first, then join the parts."
     if _corrected_since(session, part.id) or _sources(session, part.id) != _sources(session, whole.id):
         return "has been corrected since, so the parts stay as they are."
     return ""

@@ -91,9 +91,8 @@ def write_step(
     """
     before = places_of(session, places)
     touched = {story_id, *(names or {}), *_stories(before), *_stories(places)}
-    stories = _names(session, touched)
+    state = _state(session, places, touched)
     _write(session, places, {story: (name, True) for story, name in (names or {}).items()}, touched)
-    state = {"articles": _as_json(before), "stories": stories, "touched": sorted(touched)}
     name = session.exec(select(StoryRecord.name).where(StoryRecord.id == story_id)).one()
     after = {"name": name, "articles": len(places)} | (told or {})
     step = note(session, by, verb, story_id, before={"state": state}, after=after)
@@ -107,26 +106,61 @@ def undo_step(session: Session, by: Reviewer, activity_id: int) -> int:
     Raises NotFound where there is no such step, Conflict, which names who, where it was taken back already or a later
     step on one of its stories stands. An article that was corrected since goes back in its newest version.
     """
+    step, state = _standing(session, activity_id)
+    if step.verb not in SAID:
+        raise NotFound("This cannot be taken back. Reload the page.")
+    left = _put_back(session, state)
+    undoing = note(session, by, UNDONE, step.subject_id, before={"step": step.id, "state": left}, undoes=step.id)
+    _note_others(session, by, UNDONE, set(state["touched"]) - {step.subject_id}, step.id)
+    return undoing
+
+
+def redo_step(session: Session, by: Reviewer, undoing_id: int) -> int:
+    """Do a step again that the line `undoing_id` took back; return the activity that says so.
+
+    Raises what `undo_step` raises.
+    """
+    undoing, state = _standing(session, undoing_id)
+    made = logged_step(session, undoing.before["step"])
+    if made is None:
+        raise NotFound("This cannot be done again. Reload the page.")
+    found = _put_back(session, state)
+    step = note(session, by, made.verb, made.subject_id, before={"state": found}, after=made.after, undoes=undoing.id)
+    _note_others(session, by, TOUCHED, set(state["touched"]) - {made.subject_id}, step)
+    return step
+
+
+def _standing(session: Session, activity_id: int) -> tuple[LoggedStep, Json]:
+    """Return a line of the log that nobody took back and on which nothing was built, with what it keeps."""
     step = logged_step(session, activity_id)
-    if step is None or step.verb not in SAID or step.state is None:
+    if step is None or step.state is None:
         raise NotFound("This cannot be taken back. Reload the page.")
     if is_undone(session, activity_id):
         raise Conflict("This was taken back already. Reload the page.")
     later = newest_step(session, step.state["touched"], step.id)
     if later is not None:
         raise _in_the_way(session, later)
-    _put_back(session, step.state)
-    undoing = note(session, by, UNDONE, step.subject_id, before={"step": step.id}, undoes=step.id)
-    _note_others(session, by, UNDONE, set(step.state["touched"]) - {step.subject_id}, step.id)
-    return undoing
+    return step, step.state
 
 
-def _put_back(session: Session, state: Json) -> None:
-    """Give articles the places and stories the names that they had."""
-    places = {row["article"]: _place(row) for row in state["articles"]}
-    newest = newest_versions(session, places)
+def _put_back(session: Session, state: Json) -> Json:
+    """Give articles the places and stories the names that they had; return what they had until now, alike."""
+    then = {row["article"]: _place(row) for row in state["articles"]}
+    newest = newest_versions(session, then)
+    places = {newest[article]: place for article, place in then.items()}
+    now_there = _state(session, places, state["touched"])
     names = {row["id"]: (row["name"], row["named"]) for row in state["stories"]}
-    _write(session, {newest[article]: place for article, place in places.items()}, names, state["touched"])
+    _write(session, places, names, state["touched"])
+    return now_there
+
+
+def _state(session: Session, articles: Iterable[int], touched: Iterable[int]) -> Json:
+    """Return, for the log, where articles are and what stories are called."""
+    return {
+        "articles": _as_json(places_of(session, articles)),
+        "stories": _names(session, touched),
+        "touched": sorted(touched),
+    }
 
 
 def _in_the_way(session: Session, later: LoggedStep) -> Conflict:

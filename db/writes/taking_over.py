@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlmodel import Session
@@ -10,11 +10,11 @@ from sqlmodel import Session
 from db.reads.articles import get_article
 from db.reads.claims import get_claim
 from db.reads.group_verdicts import offer_from
-from db.writes.decisions import decide, undo
-from db.writes.log import note
+from db.writes.decisions import decide
+from db.writes.log import one_step
 from workbench.errors import Conflict
 from workbench.model import Decision, Reviewer
-from workbench.reviewing.decisions import current
+from workbench.reviewing.decisions import counted
 from workbench.stored.activity import TAKEN_OVER
 
 
@@ -26,7 +26,7 @@ def accept_verdict(
     `to_claims` maps the claims to their revisions as the page showed them; `at` needs a time zone. All or none are
     decided. Raises Conflict where the decision counts no longer, or a claim says the same no longer or was decided on.
     """
-    given = current(get_claim(session, from_claim_id).decisions)
+    given = counted(get_claim(session, from_claim_id))
     if given is None or given.id != decision_id:
         raise Conflict("This verdict counts no longer. Look at the repeated claim again first.")
     offer = offer_from(session, from_claim_id)
@@ -34,20 +34,13 @@ def accept_verdict(
     if not to_claims or not set(to_claims) <= open_to:
         raise Conflict("Some of these claims were decided on, or left the group, in between. Look again first.")
     reason = _reason(session, from_claim_id, given)
-    made = [
-        decide(session, by, claim, revision, given.verdict, at, reason, given.dispute, given.evidence)
-        for claim, revision in sorted(to_claims.items())
-    ]
-    # The decisions are logged with their own articles; this says in the claim's article what its reviewer did there.
-    after = {"decisions": [one.id for one in made]}
-    note(session, by, TAKEN_OVER, from_claim_id, article_id=offer.article.id if offer else None, after=after)
-    return made
-
-
-def take_verdicts_back(session: Session, by: Reviewer, decision_ids: Sequence[int], at: datetime) -> None:
-    """Take back what `accept_verdict` decided, all or none; raise DecisionRefused where one was taken back already."""
-    for decision_id in decision_ids:
-        undo(session, by, decision_id, at)
+    article_id = offer.article.id if offer else None
+    # The decisions are logged with their own articles; the step says in the claim's article what was done there.
+    with one_step(session, by, TAKEN_OVER, from_claim_id, article_id=article_id, after={"claims": sorted(to_claims)}):
+        return [
+            decide(session, by, claim, revision, given.verdict, at, reason, given.dispute, given.evidence)
+            for claim, revision in sorted(to_claims.items())
+        ]
 
 
 def _reason(session: Session, claim_id: int, given: Decision) -> str:

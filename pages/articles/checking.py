@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 
 import streamlit as st
@@ -13,7 +14,7 @@ from pages.articles.pending import Pending
 from pages.shared import captions, keys, routes, session_state, storage, suggestions
 from pages.shared.escaping import escaped, plain
 from services.add_article import known_article, known_outlets
-from workbench.errors import IngestError
+from workbench.errors import IngestError, WorkbenchError
 from workbench.ingest import Dropped, compose
 from workbench.interchange.moments import show_day
 from workbench.model import Article
@@ -41,48 +42,63 @@ def draw(waiting: Sequence[Pending]) -> None:
             _notes(pending, articles[pending.number], same_text.get(pending.number), same_address.get(pending.number))
 
 
+def _form(pending: Pending) -> fields.Form:
+    """Return the form of an article that waits: each of its fields is kept as soon as it is left."""
+    return fields.Form(pending.subject, partial(_keep, pending))
+
+
+def _keep(pending: Pending) -> None:
+    """Keep a field as soon as it is left; where that fails, the field still holds it, and the article says so."""
+    try:
+        adding_pending.keep(pending)
+    except WorkbenchError as error:
+        adding_pending.note_problem(pending, str(error))
+
+
 def _whole(pending: Pending) -> None:
     """Draw all fields of the only article that waits."""
+    form = _form(pending)
     with st.container(border=True):
-        fields.title(pending)
+        fields.title(form)
         left, middle, right = st.columns([2, 2, 1])
         with left:
-            fields.outlet(pending)
+            fields.outlet(form)
         with middle:
-            fields.author(pending)
+            fields.author(form)
         with right:
-            fields.published(pending)
-        fields.address(pending)
-        _rest(pending)
+            fields.published(form)
+        fields.address(form)
+        _rest(pending, form)
 
 
 def _row(pending: Pending) -> None:
     """Draw one article as a row of the table: what lists and coverage show of it, the rest folded away."""
+    form = _form(pending)
     with st.container(key=keys.of("waiting-row", pending.number), gap="xsmall"):
         lacking = missing.missing(adding_pending.corrected(pending))
         chips = "".join(f'<span class="lacking">no {escaped(name)}</span>' for name in lacking)
         st.html(f'<p class="waiting-name">{escaped(shortened(pending.label, 80))}{chips}</p>')
         left, middle, right = st.columns([5, 3, 2])
         with left:
-            fields.title(pending)
+            fields.title(form)
         with middle:
-            fields.outlet(pending)
+            fields.outlet(form)
         with right:
-            fields.published(pending)
+            fields.published(form)
         with st.expander(plain(f"Author, address and text of {shortened(pending.label, 60)}")):
-            fields.author(pending)
-            fields.address(pending)
-            _rest(pending)
+            fields.author(form)
+            fields.address(form)
+            _rest(pending, form)
 
 
-def _rest(pending: Pending) -> None:
+def _rest(pending: Pending, form: fields.Form) -> None:
     """Draw what is read rather than corrected: notes, the text, what was left out; and the way to drop the article."""
     for sentence in pending.draft.notes:
         st.warning(plain(sentence))
     printed = pending.draft.print_day
     if printed and printed != pending.draft.published:
         captions.quiet(f"The address names another day, {show_day(printed)}; it is kept beside the day of publishing.")
-    fields.body(pending)
+    fields.body(form)
     _left_out(pending.draft.dropped)
     if st.button("Leave this one out", key=session_state.key(pending.subject, "remove"), type="tertiary"):
         adding_pending.drop(pending)

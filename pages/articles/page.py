@@ -4,25 +4,46 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.articles import checking, examples, pending, reading_again, saving, ways_in
+from pages.articles import checking, details, examples, pending, purging, reading_again, saving, ways_in
 from pages.articles import rows as article_rows
-from pages.shared import address, captions, errors, filter_options, headings, keys, storage, url_state
+from pages.shared import address, captions, errors, filter_options, headings, keys, people, storage, url_state
 from services.list_articles import Shelf, read_list, read_shelf
+from workbench.stored.article_progress import Progress
 from workbench.stored.articles import ArticleFilter
 from workbench.stored.paging import Page
 
 PAGE = "articles"
 ROWS = 25
-ORDERS = {"newest": "Newest first", "published": "Latest published first", "title": "By title"}
+ORDERS = {
+    "newest": "Newest first",
+    "oldest": "Oldest first",
+    "published": "Latest published first",
+    "published_first": "Earliest published first",
+    "title": "By title",
+}
+STATES = {url_state.ALL: "All", Progress.OPEN.value: "Open", Progress.FINISHED.value: "Finished"}
+MINE = {url_state.ALL: "Everybody's", "mine": "Mine"}
+MINE_HELP = "Mine is what is assigned to you, by itself, its story or a claim, and what you decided on a claim of."
 
 
 def show() -> None:
-    """Draw the page: the notes of what just happened, then the view that the address names."""
-    headings.title("Articles", "Take articles in, and open them to review their claims.")
+    """Draw one article's details where the address names it, else the lists."""
     st.html(Path(__file__).with_name("page.css"))
+    with errors.shown():
+        chosen = address.number(details.NAME)
+        if chosen is not None:
+            details.draw(chosen)
+            return
+    _lists()
+
+
+def _lists() -> None:
+    """Draw the notes of what just happened, then the view that the address names."""
+    headings.title("Articles", "Take articles in, and open them to review their claims.")
     with errors.shown():
         article_rows.undo_note()
         examples.undo_note()
+    purging.told()
     saving.report()
     reading_again.report()
     shelf = read_shelf(storage.engine(), reading_again.model_at_hand(), filter_options.wanted_stories(PAGE))
@@ -57,7 +78,7 @@ def _first_steps() -> None:
 
 
 def _list(shelf: Shelf) -> None:
-    """Draw search, outlet, story and order, and the articles that they leave; above them what could be read again."""
+    """Draw search, filters and order, and the articles that they leave; above them what could be read again."""
     reading_again.offer(shelf.outdated)
     names = {url_state.ALL: "All outlets"} | filter_options.outlet_names(shelf.outlets)
     columns = st.columns([3, 2, 2, 2] if shelf.stories.choices else [3, 2, 2])
@@ -69,7 +90,21 @@ def _list(shelf: Shelf) -> None:
         order = url_state.choice(PAGE, "order", "Order", ORDERS)
     with columns[-1]:
         story = filter_options.story(PAGE, shelf.stories)
-    _found(ArticleFilter(query=words, outlet_id=filter_options.number(outlet), order=order, story_id=story))
+    state, whose, _ = st.columns([2, 2, 5])
+    with state:
+        progress = url_state.choice(PAGE, "review", "Review", STATES)
+    with whose:
+        mine = url_state.choice(PAGE, "whose", "Whose work", MINE, explained=MINE_HELP)
+    _found(
+        ArticleFilter(
+            query=words,
+            outlet_id=filter_options.number(outlet),
+            order=order,
+            story_id=story,
+            progress=Progress(progress) if progress else None,
+            of_reviewer=people.current_name() if mine else "",
+        )
+    )
     if shelf.counts.examples:
         with errors.shown():
             examples.removal(shelf.counts.examples)
@@ -77,27 +112,35 @@ def _list(shelf: Shelf) -> None:
 
 def _found(wanted: ArticleFilter) -> None:
     """Draw one page of what the filter finds, or say that it finds nothing."""
-    under = (wanted.query, wanted.outlet_id, wanted.order, wanted.story_id)
+    under = (
+        wanted.query,
+        wanted.outlet_id,
+        wanted.order,
+        wanted.story_id,
+        wanted.progress,
+        wanted.of_reviewer,
+    )
     found = read_list(storage.engine(), wanted, Page(url_state.asked_page(PAGE, "page", under), ROWS))
     if not found.total:
-        headings.empty("No article fits the search.", "Try other words, or choose all outlets and stories.")
+        headings.empty("No article fits the search.", "Try other words, or choose all outlets, stories and reviews.")
         return
     with st.container(key=keys.of("articles-rows")):
-        article_rows.draw(found.rows, found.earlier, found.stories)
+        article_rows.draw(found)
     url_state.page_number(PAGE, "page", found.total, ROWS, under)
 
 
 def _deleted() -> None:
-    """Draw the deleted articles, a page at a time."""
+    """Draw the deleted articles, a page at a time, and what is kept of those that were deleted finally."""
     under = ("deleted",)
     page = Page(url_state.asked_page(PAGE, "page", under), ROWS)
     found = read_list(storage.engine(), ArticleFilter(deleted=True), page)
     if not found.total:
         headings.empty("Nothing is deleted.", "What you delete in the list comes here and can be restored.")
-        return
-    with st.container(key=keys.of("articles-rows")):
-        article_rows.draw_deleted(found.rows)
-    url_state.page_number(PAGE, "page", found.total, ROWS, under)
+    else:
+        with st.container(key=keys.of("articles-rows")):
+            article_rows.draw_deleted(found.rows)
+        url_state.page_number(PAGE, "page", found.total, ROWS, under)
+    purging.log()
 
 
 def _add(*, offer_examples: bool) -> None:

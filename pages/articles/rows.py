@@ -1,43 +1,65 @@
-"""The rows of the list of articles: title, where and when it was published, how much is still open, and its removal."""
+"""The rows of the list of articles: title, where and when it was published, how far its review is, and its removal."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.shared import captions, errors, filter_options, keys, people, routes, session_state, storage
-from pages.shared.escaping import escaped, plain
+from pages.articles import details, progress, purging
+from pages.shared import (
+    address,
+    captions,
+    days,
+    errors,
+    filter_options,
+    keys,
+    people,
+    routes,
+    session_state,
+    storage,
+)
+from pages.shared.escaping import escaped, isolated, plain
 from services.delete_article import delete_article, restore_article, undo_deletion
+from services.list_articles import Listed
 from workbench.interchange.moments import show_day
 from workbench.stored.articles import ArticleRow, NamedStory
+from workbench.stored.purging import UNTITLED
 from workbench.stored.versions import Earlier
 from workbench.text.shortening import shortened
 
 _SUBJECT = "articles"
-UNTITLED = "Untitled article"
 
 
-def draw(rows: Sequence[ArticleRow], earlier: Mapping[int, Earlier], stories: Mapping[int, NamedStory]) -> None:
+def draw(found: Listed) -> None:
     """Draw the articles that can be opened, each in its newest version with a way to the one before it.
 
-    `stories` are by article; each leads to how its articles compare.
+    A story leads to how its articles compare.
     """
-    for row in rows:
+    for row in found.rows:
         with st.container(key=keys.of("article-row", row.id), gap="xsmall"):
             st.html('<hr class="article-line">')
             left, right = st.columns([2, 1], vertical_alignment="center")
             with left:
                 routes.link(routes.REVIEW, row.title or UNTITLED, article=row.id)
-                st.html(_meta(row))
-                if row.id in stories:
-                    _story(row, stories[row.id])
-                if row.id in earlier:
-                    _earlier(earlier[row.id])
-            with right, errors.shown(), st.container(horizontal=True, vertical_alignment="center"):
-                st.html(_progress(row))
-                if st.button("Delete", key=session_state.key(_SUBJECT, f"delete {row.id}"), type="tertiary"):
-                    _delete(row)
+                st.html(_meta(row, found.assigned.get(row.id, ())))
+                if row.id in found.stories:
+                    _story(row, found.stories[row.id])
+                if row.id in found.earlier:
+                    _earlier(found.earlier[row.id])
+            with right, errors.shown():
+                st.html(progress.html_of(row))
+                _buttons(row)
+
+
+def _buttons(row: ArticleRow) -> None:
+    """Draw what can be done with an article from the list."""
+    with st.container(horizontal=True):
+        if st.button("Details", key=session_state.key(_SUBJECT, f"details {row.id}"), type="tertiary"):
+            address.put(**{details.NAME: row.id})
+            st.rerun()
+        if st.button("Delete", key=session_state.key(_SUBJECT, f"delete {row.id}"), type="tertiary"):
+            _delete(row)
 
 
 def _story(row: ArticleRow, story: NamedStory) -> None:
@@ -60,7 +82,7 @@ def _earlier(earlier: Earlier) -> None:
 
 
 def draw_deleted(rows: Sequence[ArticleRow]) -> None:
-    """Draw the deleted articles, each with the button that brings it back."""
+    """Draw the deleted articles, each with the button that brings it back, and the way to delete it finally."""
     for row in rows:
         with st.container(key=keys.of("article-row", row.id), gap="xsmall"):
             st.html('<hr class="article-line">')
@@ -72,6 +94,10 @@ def draw_deleted(rows: Sequence[ArticleRow]) -> None:
                 if st.button("Restore", key=session_state.key(_SUBJECT, f"restore {row.id}"), icon=":material/undo:"):
                     restore_article(storage.engine(), people.reviewer(), row)
                     _brought_back()
+                purging.opener(row)
+            # A part of its own, so that what is typed in it stays where it is.
+            with st.container():
+                purging.panel(row)
 
 
 def undo_note() -> None:
@@ -99,19 +125,11 @@ def _brought_back() -> None:
     st.rerun()
 
 
-def _meta(row: ArticleRow) -> str:
+def _meta(row: ArticleRow, assigned: Sequence[str] = ()) -> str:
     """Return the HTML of the line under the title."""
     parts = [escaped(row.outlet), show_day(row.published) if row.published else "No date"]
+    parts += [f"added {days.short(days.day_of(row.added_at))}"]
     parts += ['<span class="article-tag">Example</span>'] if row.example else []
     parts += [f"Version {row.version}"] if row.version > 1 else []
+    parts += [f"Assigned to {', '.join(map(isolated, assigned))}"] if assigned else []
     return f'<p class="article-meta">{" · ".join(part for part in parts if part)}</p>'
-
-
-def _progress(row: ArticleRow) -> str:
-    """Return the HTML that says how many claims are open, in words and as a bar."""
-    if not row.claims:
-        return '<p class="article-work">No claims found</p>'
-    words = f"{row.open} of {row.claims} claims open" if row.open else f"All {row.claims} claims decided"
-    share = round(100 * (row.claims - row.open) / row.claims)
-    bar = f'<div class="article-bar" aria-hidden="true"><span style="width: {share}%"></span></div>'
-    return f'<div><p class="article-work">{words}</p>{bar}</div>'

@@ -14,12 +14,13 @@ from pages.shared import address, captions, keys, routes, session_state, storage
 from pages.shared.escaping import escaped, isolated, plain
 from pages.shared.pair_answers import TOGETHER
 from pages.shared.words_apart import marked
-from services.answer_cell import CellAnswer, look_again, say_here, say_here_in, say_not_here, take_answer_back
+from services.answer_cell import ANSWERED, look_again, say_here, say_here_in, say_not_here
 from workbench.coverage.material import StoryMaterial, Told
 from workbench.coverage.matrix import CellState, MatrixCell, MatrixRow, suggested_pairs
 from workbench.coverage.nearest import Sentence, nearest_sentences
 from workbench.extraction.claims.statement import statement_of
 from workbench.model import Relation, Reviewer
+from workbench.stored.activity import Step
 from workbench.text.shortening import shortened
 
 SUBJECT = "coverage"
@@ -121,7 +122,7 @@ def _answers(
             disabled=chosen is None,
             type="primary" if cell.relation is relation else "secondary",
             on_click=_stored,
-            args=(label, partial(_say_here, row, chosen, relation), following),
+            args=(label, row.told.claim.id, partial(_say_here, row, chosen, relation), following),
         )
     with last:
         _not_here(row, cell, material, following)
@@ -146,43 +147,39 @@ def _not_here(row: MatrixRow, cell: MatrixCell, material: StoryMaterial, followi
         help="None of its sentences says it: the outlet left it out.",
         width="stretch",
         on_click=_stored,
-        args=("Left out", partial(_say_not_here, row, cell.outlet_id, suggested), following),
+        args=("Left out", row.told.claim.id, partial(_say_not_here, row, cell.outlet_id, suggested), following),
     )
 
 
-def _say_here(row: MatrixRow, chosen: Option | None, relation: Relation, by: Reviewer) -> CellAnswer:
+def show_again(step: Step) -> None:
+    """Show the cell again whose answer was taken back or given again."""
+    cell = session_state.read(SUBJECT, f"cell of {step.subject_id}")
+    if step.verb == ANSWERED and cell:
+        address.put(**{CELL: cell})
+
+
+def _say_here(row: MatrixRow, chosen: Option | None, relation: Relation, by: Reviewer) -> bool:
     here = row.told.claim.id
     if chosen is not None and chosen.told is not None:
-        return say_here(storage.engine(), by, here, chosen.told.claim.id, relation)
-    if chosen is not None and chosen.sentence is not None:
+        say_here(storage.engine(), by, here, chosen.told.claim.id, relation)
+    elif chosen is not None and chosen.sentence is not None:
         article = chosen.sentence.article.id
-        return say_here_in(storage.engine(), by, here, article, chosen.sentence.span, relation)
-    return CellAnswer()
+        say_here_in(storage.engine(), by, here, article, chosen.sentence.span, relation)
+    return chosen is not None
 
 
-def _say_not_here(row: MatrixRow, outlet_id: int, suggested: Sequence[tuple[int, int]], by: Reviewer) -> CellAnswer:
-    return say_not_here(storage.engine(), by, row.told.claim.id, outlet_id, suggested)
+def _say_not_here(row: MatrixRow, outlet_id: int, suggested: Sequence[tuple[int, int]], by: Reviewer) -> bool:
+    say_not_here(storage.engine(), by, row.told.claim.id, outlet_id, suggested)
+    return True
 
 
-def _stored(words: str, answer: Callable[[Reviewer], CellAnswer], following: str | None) -> None:
+def _stored(words: str, claim_id: int, answer: Callable[[Reviewer], bool], following: str | None) -> None:
     """Store an answer and move on; what stands in the way is shown at the next repaint."""
     standing = address.text(CELL)
-    done = last_steps.CELL.stored(answer)
-    if done is not None:
-        last_steps.done(last_steps.CELL, words, _undo, done, standing)
+    if last_steps.CELL.stored(answer):
+        session_state.write(SUBJECT, f"cell of {claim_id}", standing)
+        last_steps.done(last_steps.CELL, words)
         address.put(**{CELL: following})
-
-
-def _undo(answer: CellAnswer, cell: str) -> None:
-    """Take the last answer back and show its cell again."""
-
-    def back(by: Reviewer) -> bool:
-        take_answer_back(storage.engine(), by, answer)
-        return True
-
-    if last_steps.CELL.stored(back):
-        last_steps.CELL.forget()
-        address.put(**{CELL: cell})
 
 
 def _look_again(row: MatrixRow, cell: MatrixCell) -> None:

@@ -62,7 +62,7 @@ def draw(material: StoryMaterial, matrix: Matrix, name: str) -> None:
     url_state.page_number(PAGE, "page", len(wanted), ROWS, _under())
     _download(material, matrix, name)
     with st.container():
-        last_steps.CELL.draw()
+        last_steps.CELL.draw(answering.show_again)
     if selected is not None:
         row, cell = selected
         answering.draw(row, cell, material.outlets[cell.outlet_id], material, _following(rows, row, cell))

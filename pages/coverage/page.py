@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from pages.coverage import (
     articles,
+    assigned,
     choosing,
     differing,
     matrix,
@@ -58,6 +59,7 @@ def _draw(story_id: int, offer: Offer, place: DeltaGenerator) -> None:
     with place:
         choosing.outlets(found.outlets)
     summary.draw(found.story, found.material, matrix.progress(found.matrix), found.left)
+    assigned.draw(story_id)
     story_changes.draw(found.story, offer)
     _parts(found)
 

@@ -28,7 +28,7 @@ Step = Callable[[Reviewer], int]
 def draw(story: Story, offer: Offer) -> None:
     """Draw the story's articles with what speaks for each, and the ways to change it."""
     with st.container():
-        last_steps.STORY.draw()
+        last_steps.STORY.say()
     count = len(story.members)
     with st.expander(f"Change the story: its name, its {count} articles, other stories"):
         _name(story)
@@ -153,10 +153,9 @@ def _said(step: StoryStep) -> str:
 
 def _do(words: str, step: Step) -> None:
     """Make a step; what was ticked is ticked no longer."""
-    activity = last_steps.STORY.stored(step)
-    if activity is not None:
+    if last_steps.STORY.stored(step) is not None:
         session_state.clear(TICKED)
-        last_steps.done(last_steps.STORY, words, _undo, activity)
+        last_steps.done(last_steps.STORY, words)
 
 
 def _undo(activity: int) -> None:

@@ -11,12 +11,13 @@ from pages.shared import filter_options, url_state
 from pages.shared.filter_options import number
 from pages.shared.url_state import ALL
 from services.list_choices import ClaimChoices, Offer
+from workbench.attribution import Attribution
 from workbench.model import Form, Verdict
 from workbench.stored.claims import ClaimFilter
 from workbench.vocabulary import FORMS
 
 PAGE = "export"
-NAMES = ("q", "story", "article", "outlet", "verdict", "form", "source", "reviewer", "from", "to", "decided")
+NAMES = ("q", "story", "article", "outlet", "said", "verdict", "form", "source", "reviewer", "from", "to", "decided")
 
 
 def draw(offered: ClaimChoices) -> ClaimFilter:
@@ -27,13 +28,14 @@ def draw(offered: ClaimChoices) -> ClaimFilter:
         names = filter_options.outlet_names(offered.outlets)
         people = dict(zip(offered.people, offered.people, strict=True))
         words, story, article_ids = _first_line(articles, offered.stories)
-        outlet, source, verdict, form = _second_line(names, sources)
+        outlet, source, said, verdict, form = _second_line(names, sources)
         reviewer, start, end, decided = _third_line(people)
     return ClaimFilter(
         query=words,
         article_ids=tuple(int(one) for one in article_ids),
         outlet_id=number(outlet),
         source_id=number(source),
+        attribution=said,
         verdict=None if verdict == ALL else Verdict(verdict),
         form=None if form == ALL else Form(form),
         reviewer=reviewer,
@@ -62,19 +64,21 @@ def _first_line(articles: Mapping[str, str], stories: Offer) -> tuple[str, int |
     return words, story, chosen
 
 
-def _second_line(names: Mapping[str, str], sources: Mapping[str, str]) -> tuple[str, str, str, str]:
-    """Draw outlet, source, verdict and form."""
-    first, second, third, fourth = st.columns(4)
+def _second_line(names: Mapping[str, str], sources: Mapping[str, str]) -> tuple[str, str, Attribution | None, str, str]:
+    """Draw outlet, source, both questions and form."""
+    first, second, third, fourth, fifth = st.columns(5)
     with first:
         outlet = url_state.choice(PAGE, "outlet", "Outlet", {ALL: "All outlets", **names})
     with second:
         source = url_state.choice(PAGE, "source", "Source", {ALL: "All sources", **sources})
     with third:
-        verdict = url_state.choice(PAGE, "verdict", "Verdict", {ALL: "All verdicts", **filter_options.VERDICTS})
+        said = filter_options.attribution(PAGE)
     with fourth:
+        verdict = url_state.choice(PAGE, "verdict", "Verdict", {ALL: "All verdicts", **filter_options.VERDICTS})
+    with fifth:
         forms = {form.value: term.label for form, term in FORMS.items()}
         form = url_state.choice(PAGE, "form", "Form", {ALL: "All forms", **forms})
-    return outlet, source, verdict, form
+    return outlet, source, said, verdict, form
 
 
 def _third_line(people: Mapping[str, str]) -> tuple[str, date | None, date | None, bool]:

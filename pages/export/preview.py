@@ -8,13 +8,14 @@ import streamlit as st
 
 from pages.shared import verdicts
 from pages.shared.escaping import escaped
+from workbench.attribution import Attribution
 from workbench.extraction.claims.short_statement import short_statement
 from workbench.interchange import ExportItem
 from workbench.interchange.moments import show_day
-from workbench.reviewing.decisions import current, current_verdict
-from workbench.vocabulary import FORMS
+from workbench.reviewing.decisions import counted, verdict_of
+from workbench.vocabulary import ATTRIBUTIONS, FORMS
 
-HEADINGS = ("Claim", "Source", "Form", "Verdict", "Article")
+HEADINGS = ("Claim", "Source", "Form", "Was it said?", "Verdict", "Article")
 LONGEST_CLAIM = 220
 
 
@@ -37,15 +38,23 @@ def _row(item: ExportItem) -> str:
         escaped(short_statement(claim, LONGEST_CLAIM)),
         source,
         FORMS[claim.form].label,
+        _said(item),
         _verdict(item),
         f'{escaped(article.title or "Untitled article")}<br><span class="quiet">{escaped(where)}</span>',
     )
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 
 
+def _said(item: ExportItem) -> str:
+    """Return the HTML of the answer to "Was it said?"; nothing where nobody has answered."""
+    term = ATTRIBUTIONS[item.claim.attribution]
+    unanswered = item.claim.attribution is Attribution.UNANSWERED
+    return "" if unanswered else f'<span class="nowrap"><span aria-hidden="true">{term.sign}</span> {term.label}</span>'
+
+
 def _verdict(item: ExportItem) -> str:
     """Return the HTML of the verdict, with who decided."""
-    look = verdicts.look(current_verdict(item.claim.decisions))
-    decision = current(item.claim.decisions)
+    look = verdicts.look(verdict_of(item.claim))
+    decision = counted(item.claim)
     by = f'<br><span class="quiet">{escaped(decision.reviewer)}</span>' if decision else ""
     return f'<span class="nowrap"><span aria-hidden="true">{look.sign}</span> {look.label}</span>{by}'

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from pages.shared import session_state, storage
+from pages.shared import address, session_state, storage
 from pages.shared.last_step import LastStep
-from services.take_over_verdict import take_over_verdict, take_verdicts_back
+from services.take_over_verdict import take_over_verdict
 from services.undo_cluster_step import undo
 from workbench.model import Reviewer
+from workbench.stored import activity as log
 from workbench.stored.clusters import Target, VerdictProposal
 
 SUBJECT = "repeated"
 TICKED = "ticked"
+ANSWERED = "repeat.answered"
 _LAST_STEP = LastStep(SUBJECT)
 Result = TypeVar("Result")
 Step = Callable[[Reviewer], int]
@@ -21,13 +23,19 @@ Step = Callable[[Reviewer], int]
 
 
 def notes() -> None:
-    """Draw what went wrong with the last step, or what was done, with the button that takes it back."""
-    _LAST_STEP.draw()
+    """Draw what went wrong with the last step, or what was done, with the keys that take steps back."""
+    _LAST_STEP.draw(_show)
 
 
-def done(words: str, undo: Callable[..., None], *args: Any) -> None:
-    """Keep what was done for the repaint, with what takes it back."""
-    _LAST_STEP.done(words, undo, *args)
+def done(words: str) -> None:
+    """Keep what was done for the repaint."""
+    _LAST_STEP.done(words)
+
+
+def _show(step: log.Step) -> None:
+    """Show the pair again whose answer was taken back or given again."""
+    if step.verb == ANSWERED:
+        address.put(pair=step.subject_id)
 
 
 def stored(change: Callable[[Reviewer], Result]) -> Result | None:
@@ -37,18 +45,16 @@ def stored(change: Callable[[Reviewer], Result]) -> Result | None:
 
 def recluster(words: str, step: Step) -> None:
     """Make a step on clusters; `words` says what it does. What was ticked is ticked no longer."""
-    activity = stored(step)
-    if activity is not None:
-        session_state.clear(SUBJECT, "last")
+    if stored(step) is not None:
         session_state.clear(TICKED)
-        done(words, undo_step, activity)
+        done(words)
 
 
 def take_over(offer: VerdictProposal, to: Sequence[Target]) -> None:
     """Decide on claims as the offer says."""
     made = stored(lambda by: take_over_verdict(storage.engine(), by, offer, to))
     if made is not None:
-        done(f"Verdict taken over for {claims(len(made))}", _undo_verdicts, made)
+        done(f"Verdict taken over for {claims(made)}")
 
 
 def claims(count: int) -> str:
@@ -59,10 +65,4 @@ def claims(count: int) -> str:
 def undo_step(activity: int) -> None:
     """Take a step on clusters back."""
     if stored(lambda by: undo(storage.engine(), by, activity)) is not None:
-        session_state.clear(SUBJECT, "last")
-
-
-def _undo_verdicts(decision_ids: Sequence[int]) -> None:
-    """Take verdicts back that were taken over."""
-    if stored(lambda by: take_verdicts_back(storage.engine(), by, decision_ids)):
         session_state.clear(SUBJECT, "last")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.repeated import changes, pair
-from pages.shared import days, headings, keys, routes, session_state, storage, url_state, verdicts
+from pages.shared import attributions, days, headings, keys, routes, session_state, storage, url_state, verdicts
 from pages.shared.escaping import escaped, isolated, plain
 from pages.shared.verdicts import chip
 from pages.shared.words_apart import marked
@@ -15,7 +15,7 @@ from services import change_cluster
 from workbench.extraction.claims.short_statement import short_statement
 from workbench.extraction.claims.statement import statement_of
 from workbench.model import Relation
-from workbench.reviewing.decisions import current_verdict
+from workbench.reviewing.decisions import verdict_of
 from workbench.stored.clusters import Group, GroupMember
 from workbench.vocabulary import RELATIONS
 
@@ -151,7 +151,7 @@ def _side(kind: str, over: str, words: str, other: str) -> str:
 
 
 def _verdict(member: GroupMember) -> str:
-    return chip(verdicts.look(current_verdict(member.claim.decisions)))
+    return attributions.mark(member.claim) + chip(verdicts.look(verdict_of(member.claim)))
 
 
 def _standing(member: GroupMember) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.repeated import changes, contradictions, group_list
+from pages.repeated import changes, contradictions, group_list, identical
 from pages.repeated import group as group_page
 from pages.repeated import pair as repeated_pair
 from pages.shared import address, errors, filter_options, headings, keys, pair_scoring, routes, storage, url_state
@@ -92,6 +92,8 @@ def _open(waiting: int, story: int | None) -> None:
     pair = None
     with errors.shown():
         pair = address.number("pair")
+    with st.container():
+        identical.draw(story)
     queue = read_queue(storage.engine(), wanted, pair, ROWS)
     if queue is None:
         headings.empty("No pair waits for an answer here.", "Look at all pairs of all stories to see the others.")

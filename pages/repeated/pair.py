@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.repeated import changes
-from pages.shared import address, days, keys, routes, session_state, storage, verdicts
+from pages.shared import address, attributions, days, keys, routes, session_state, storage, verdicts
 from pages.shared.escaping import escaped, isolated
 from pages.shared.pair_answers import TOGETHER
 from pages.shared.verdicts import chip
@@ -15,7 +15,7 @@ from workbench.errors import Conflict
 from workbench.extraction.claims.statement import statement_of
 from workbench.matching.pairs.decide import READING
 from workbench.model import Relation
-from workbench.reviewing.decisions import current_verdict
+from workbench.reviewing.decisions import verdict_of
 from workbench.stored.pairs import Proposal, Side
 from workbench.vocabulary import RELATIONS
 
@@ -55,21 +55,9 @@ def said(relation: Relation | None) -> str:
 
 def take_answer_back(proposal_id: int, revision: int) -> None:
     """Open a pair again that somebody had answered; what stands in the way is shown at the next repaint."""
-    _taken_back(proposal_id, revision)
-
-
-def undo_answer(proposal_id: int, revision: int) -> None:
-    """Take the last answer back and show its pair again."""
-    if _taken_back(proposal_id, revision):
-        address.put(pair=proposal_id)
-
-
-def _taken_back(proposal_id: int, revision: int) -> bool:
-    """Take an answer back; return whether that went well."""
     back = changes.stored(lambda by: take_back(storage.engine(), by, proposal_id, revision))
     if back is not None:
         session_state.clear(SUBJECT, "last")
-    return back is not None
 
 
 def _answers(proposal: Proposal, following: int | None) -> None:
@@ -93,7 +81,7 @@ def _answer(proposal_id: int, revision: int, relation: Relation | None, followin
     answered = changes.stored(lambda by: answer_pair(storage.engine(), by, proposal_id, revision, relation))
     if answered is not None:
         address.put(pair=following)
-        changes.done(said(relation), undo_answer, proposal_id, answered)
+        changes.done(said(relation))
     elif isinstance(session_state.read(SUBJECT, "trouble"), Conflict):
         address.put(pair=None)
 
@@ -104,9 +92,9 @@ def _side(side: Side, words: str) -> str:
     source = side.claim.claim.source
     who = isolated(source.name) if source else "source open"
     where = f"{isolated(article.outlet.name or 'Outlet unknown')}{days.after(article.published)}"
-    look = verdicts.look(current_verdict(side.claim.decisions))
+    look = verdicts.look(verdict_of(side.claim))
     return (
-        f'<div class="pair"><p class="where"><span>{where}</span>{chip(look)}</p>'
+        f'<div class="pair"><p class="where"><span>{where}</span>{attributions.mark(side.claim)}{chip(look)}</p>'
         f'<p class="pair-words"><bdi>{words}</bdi></p><p class="why">{who}, in “{isolated(article.title)}”</p></div>'
     )
 

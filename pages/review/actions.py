@@ -15,15 +15,17 @@ from typing import Any, Literal
 from pages.review import evidence as review_evidence
 from pages.review import unsent
 from pages.review.view import order_named
-from pages.shared import address, people, session_state, storage, verdicts
+from pages.shared import address, first_step, people, session_state, storage, verdicts
 from services.decide import Queue, next_claim
 from services.decide import decide as store_decision
-from workbench.errors import Conflict, DecisionRefused, WorkbenchError
+from workbench.errors import Conflict, WorkbenchError
 from workbench.model import Decision, DisputeKind, Verdict
-from workbench.reviewing.decisions import Grounds, added_to, check_evidence
+from workbench.reviewing.decisions import Grounds, added_to
 from workbench.text.keys import fold
 
 PAGE = "review"
+DISPUTED = "disputed"
+"""The name under which the page keeps the claim that was called disputed last, without a word why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,15 @@ def telling() -> Iterator[None]:
         tell(Message(str(error), "trouble"))
 
 
-def decide(claim_id: int, revision: int, verdict: Verdict, counted: Decision | None = None) -> None:
+@first_step.named_first
+def decide(
+    claim_id: int, revision: int, verdict: Verdict, counted: Decision | None = None, newest_seen: int | None = None
+) -> None:
     """Store the reviewer's verdict with the reason and evidence typed so far, and move on to the next open claim.
 
     `counted` is the decision that counted when the claim was drawn: the same verdict again by the same reviewer changes
-    nothing where nothing new was typed, and otherwise adds to it.
+    nothing where nothing new was typed, and otherwise adds to it. `newest_seen` is the newest decision that there was
+    then: others' opinions that came in since are no conflict where a claim needs several.
     """
     with telling():
         if session_state.read(PAGE, "decided") == (claim_id, revision):
@@ -72,20 +78,21 @@ def decide(claim_id: int, revision: int, verdict: Verdict, counted: Decision | N
             # sends the address along that it had before the first press, so the way on is taken again.
             go_to(session_state.read(PAGE, "way on"))
             return
-        if not unsent.belongs_to(subject(claim_id), people.current_name()):
+        if not unsent.belongs_here(subject(claim_id)):
             tell(Message("Another name stands in the sidebar now: these are its own notes. Decide once more.", "hint"))
             return
-        try:
-            typed = _typed(claim_id, verdict)
-        except DecisionRefused as error:
-            # Shown beside the field; repeating it above the card would say it twice.
-            session_state.write(subject(claim_id), "evidence trouble", str(error))
+        if not review_evidence.is_complete(subject(claim_id)):
+            tell(Message("Nothing is stored yet: the evidence lacks something, which stands beside its field.", "hint"))
             return
+        typed = _typed(claim_id, verdict)
         former = counted if counted and _same(counted, verdict) else None
         if former is not None and not typed:
             _pass_by(claim_id, verdict)
             return
-        _move_on(claim_id, verdict, _store(claim_id, revision, verdict, added_to(former, typed)))
+        grounds = added_to(former, typed)
+        _move_on(claim_id, verdict, _store(claim_id, revision, verdict, grounds, newest_seen))
+        unsaid = verdict is Verdict.DISPUTED and grounds.dispute is None
+        session_state.write(PAGE, DISPUTED, claim_id if unsaid else None)
 
 
 def choose(claim_id: int, name: str, notes: Mapping[str, Any]) -> None:
@@ -106,16 +113,16 @@ def _same(made: Decision, verdict: Verdict) -> bool:
 
 
 def _typed(claim_id: int, verdict: Verdict) -> Grounds:
-    """Return what was typed for a verdict; raise DecisionRefused where a piece of evidence is none."""
+    """Return what was typed for a verdict."""
     evidence = review_evidence.typed(subject(claim_id))
-    for one in evidence:
-        check_evidence(one)
     dispute = session_state.read(subject(claim_id), "dispute") if verdict is Verdict.DISPUTED else None
     reason = str(session_state.read(subject(claim_id), "reason") or "").strip()
     return Grounds(reason, DisputeKind(dispute) if dispute else None, evidence)
 
 
-def _store(claim_id: int, revision: int, verdict: Verdict, grounds: Grounds) -> int | None:
+def _store(
+    claim_id: int, revision: int, verdict: Verdict, grounds: Grounds, newest_seen: int | None = None
+) -> int | None:
     """Store the decision, empty the fields that went into it, and return the claim that comes next."""
     done = store_decision(
         storage.engine(),
@@ -127,9 +134,10 @@ def _store(claim_id: int, revision: int, verdict: Verdict, grounds: Grounds) -> 
         at=datetime.now(UTC),
         sent=unsent.sent(subject(claim_id)),
         queue=_queue(),
+        newest_seen=newest_seen,
     )
     session_state.write(PAGE, "decided", (claim_id, revision))
-    review_evidence.empty(subject(claim_id))
+    unsent.decided(subject(claim_id))
     return done.following
 
 
@@ -140,7 +148,7 @@ def _queue() -> Queue:
 
 def _pass_by(claim_id: int, verdict: Verdict) -> None:
     """Go on from a claim that has this very verdict of the same reviewer already."""
-    following = next_claim(storage.engine(), claim_id, _queue())
+    following = next_claim(storage.engine(), people.current_name(), claim_id, _queue())
     go_to(following if following is not None else claim_id)
     tell(Message(f"{verdicts.look(verdict).label} already, by you. Nothing was changed."))
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.review import corrections, original, top, versions
+from pages.review import corrections, original, team, top, versions
 from pages.review.actions import Message, go_to, tell, telling
 from pages.review.article_text import show_article
-from pages.shared import captions, keys, pair_scoring, people, storage, verdicts
+from pages.shared import captions, days, keys, pair_scoring, people, routes, storage, verdicts
 from pages.shared.escaping import escaped
 from pages.shared.language import find_claims
 from services.extract_again import extract_again
@@ -19,6 +19,7 @@ from workbench.stored import StoredArticle
 def draw(view: View) -> None:
     """Draw the article with its claims in place."""
     top.heading(view)
+    team.in_article(view)
     versions.banner(view)
     _legend(view)
     declined = view.extraction.declined if view.extraction else ()
@@ -63,7 +64,7 @@ def _extraction(view: View) -> None:
     with st.expander("How the claims were found"):
         last = view.extraction
         if last is not None:
-            day = f"{last.made_at.day} {last.made_at:%B %Y}"
+            day = days.short(days.day_of(last.made_at))
             st.text(f"{last.model} {last.model_version}, {last.pipeline_version}, on {day}")
         if view.article.dropped:
             captions.quiet("Left out when the text was taken in:")
@@ -83,6 +84,8 @@ def _about(view: View) -> None:
     """Draw where the article comes from: its address, its other versions, and the file that it was read from."""
     with st.expander("About this article", key=keys.of("about this article")):
         original.draw(view)
+        if view.newest:
+            routes.link(routes.ARTICLES, "Correct the details", icon=":material/edit:", details=view.article.id)
         versions.links(view)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.review import answers, speakers
 from pages.shared.escaping import escaped
 from services.review_view import View
 from workbench.cue_stance import CueStance
 from workbench.model import Claim, Report, SourceMention
 from workbench.stored import StoredClaim
-from workbench.stored.pairs import Side
 from workbench.vocabulary import CUE_STANCES, FORMS, SOURCE_KINDS
 
 RULES = {
@@ -30,16 +30,13 @@ RULES = {
     "announced quotation": "the rule for announced quotations (a line before them that ends in a colon)",
 }
 
-MOST_OTHERS = 3
-"""Other speakers of the same words that are named; the pairs below show all."""
-
 
 def draw(view: View, stored: StoredClaim) -> None:
-    """Draw what is known about the attribution."""
+    """Draw what is known about the attribution, what people answered, and in the newest version the keys for that."""
     claim = stored.claim
     rows = [
         ("Form", escaped(FORMS[claim.form].sentence)),
-        ("Source", _others(view) + _source(claim)),
+        ("Source", speakers.sentences(view, stored) + _source(claim)),
         ("Attributed with", _cue(claim)),
     ]
     rows += [("Passed on by", _chain(claim)), ("Found by", _found_by(stored))]
@@ -47,18 +44,11 @@ def draw(view: View, stored: StoredClaim) -> None:
     st.html(f'<section class="facts"><h3>Was it said?</h3><dl>{listed}</dl></section>')
     if not all(span.fits(view.article.article.text) for span in claim.content):
         st.warning("The stored words of this claim no longer stand at their place in the text. Select them again.")
-
-
-def _others(view: View) -> str:
-    """Return who else is said to have said these very words: of two articles one may have the wrong speaker."""
-    sides = view.around.other_speakers if view.around else ()
-    return "".join(f'<span class="flag other">{_other(side)}</span>' for side in sides[:MOST_OTHERS])
-
-
-def _other(side: Side) -> str:
-    source = side.claim.claim.source
-    outlet = side.article.article.outlet.name or "Another article"
-    return f"{escaped(outlet)} gives these words to {escaped(source.name)}." if source else ""
+    if not view.newest:
+        answers.past(view)
+        return
+    speakers.draw(view, stored)
+    answers.draw(view, stored)
 
 
 def _source(claim: Claim) -> str:

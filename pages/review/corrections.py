@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.review import selection
+from pages.review import answers, likewise, selection
 from pages.review.actions import PAGE, Message, go_to, subject, tell, telling
 from pages.review.view import neighbour
 from pages.shared import keys, long_lists, people, session_state, storage
 from pages.shared.escaping import plain
 from pages.shared.options import numbered
+from pages.shared.selected_words import find_words
 from services import correct_claim
 from services.choose_source import sources_to_choose
 from services.review_view import View
-from workbench.model import Form, Source, SourceKind, Span
+from workbench.model import Form, Source, SourceKind
 from workbench.stored import StoredArticle, StoredClaim
+from workbench.stored.review import SourceChange
 from workbench.vocabulary import FORMS, SOURCE_KINDS
 
 TOOLS = ("Words", "Source", "Form", "Not a claim")
@@ -24,22 +26,22 @@ CHOSEN_KINDS = tuple(kind.value for kind in SourceKind)
 
 def draw(view: View, stored: StoredClaim) -> None:
     """Draw the choice of what to correct, and the fields of the chosen one only."""
-    chosen = st.segmented_control(
-        "Correct it",
-        TOOLS,
-        key=session_state.key(PAGE, "correct"),
-        persist_state="session",
-        help="None of this decides.",
-    )
+    with st.container(key=keys.of("correct-tools")):
+        chosen = st.segmented_control(
+            "Correct it",
+            TOOLS,
+            key=session_state.key(PAGE, "correct"),
+            persist_state="session",
+            help="None of this decides.",
+        )
     if chosen == "Words":
         _words(view.article, stored)
     elif chosen == "Source":
-        _source(stored)
+        _source(view, stored)
     elif chosen == "Form":
         _form(stored)
     elif chosen == "Not a claim":
-        st.write("It goes from the list and can be put back at any time.")
-        st.button("This is not a claim", key=keys.of("remove"), type="primary", on_click=_remove, args=(view, stored))
+        _no_claim(view, stored)
 
 
 def restore(claim_id: int, revision: int) -> None:
@@ -50,29 +52,17 @@ def restore(claim_id: int, revision: int) -> None:
         tell(Message("The claim is back. Z removes it again."))
 
 
-def find_words(text: str, words: str) -> Span:
-    """Return the one place where `words` stand in `text`; raise ValueError, with a sentence, for none or several."""
-    count = text.count(words) if words else 0
-    if count == 0:
-        raise ValueError("These words do not stand in the article exactly like this. Copy them from the text.")
-    if count > 1:
-        raise ValueError(
-            f"These words stand there {count} times. Add words before or after, until only one place fits."
-        )
-    start = text.index(words)
-    return Span.cut(text, start, start + len(words))
-
-
 def _words(article: StoredArticle, stored: StoredClaim) -> None:
     """Draw how to select other words: in the text, or by typing them."""
     st.write("Select the right words in the text with the mouse, or type them here exactly as they stand there.")
-    st.text_input(
-        "Exact words",
-        key=session_state.key(subject(stored.id), "words"),
-        persist_state="session",
-        on_change=_select_typed,
-        args=(article, stored),
-    )
+    with st.container(key=keys.of("words-field")):
+        st.text_input(
+            "Exact words",
+            key=session_state.key(subject(stored.id), "words"),
+            persist_state="session",
+            on_change=_select_typed,
+            args=(article, stored),
+        )
     trouble = session_state.read(subject(stored.id), "words trouble")
     if trouble:
         st.error(plain(str(trouble)))
@@ -92,29 +82,37 @@ def _select_typed(article: StoredArticle, stored: StoredClaim) -> None:
     session_state.write(selection.subject(article), "selection", span)
 
 
-def _source(stored: StoredClaim) -> None:
+def _source(view: View, stored: StoredClaim) -> None:
     """Draw the choice of another source: a stored one, a new one, or none for now."""
-    names = _names(stored)
+    with st.container(key=keys.of("source-field")):
+        chosen = _choice(_names(view, stored), stored)
+    with st.container():
+        if chosen == NEW:
+            _new_source(stored)
+    st.button("Save the source", key=keys.of("save source"), type="primary", on_click=_change_source, args=(stored,))
+
+
+def _choice(names: dict[str, str], stored: StoredClaim) -> str:
+    """Draw the list of sources and return what is chosen in it."""
     options = [OPEN, NEW, *names]
     if session_state.read(subject(stored.id), "source") not in options:
         session_state.write(
             subject(stored.id), "source", str(stored.source_id) if str(stored.source_id) in names else OPEN
         )
     labels = numbered({OPEN: "Leave it open", NEW: "Another source …", **names})
-    chosen = st.selectbox(
+    return st.selectbox(
         "Who said it?",
         options,
         format_func=lambda one: labels.get(one, ""),
         key=session_state.key(subject(stored.id), "source"),
         persist_state="session",
+        # What is typed keeps the order, in which a full name stands before its parts.
+        filter_mode="contains",
     )
-    if chosen == NEW:
-        _new_source(stored)
-    st.button("Save the source", key=keys.of("save source"), type="primary", on_click=_change_source, args=(stored,))
 
 
-def _names(stored: StoredClaim) -> dict[str, str]:
-    """Return the sources to choose from by id, with a field that searches them where they are many.
+def _names(view: View, stored: StoredClaim) -> dict[str, str]:
+    """Return the sources to choose from by id, those of the article first, with a field that searches where many are.
 
     The claim's own source and the chosen one are always among them: a list that lacks them would choose another one.
     """
@@ -122,7 +120,8 @@ def _names(stored: StoredClaim) -> dict[str, str]:
     chosen = str(session_state.read(field, "source") or "")
     always = {stored.source_id, int(chosen) if chosen.isdigit() else None}
     words = str(session_state.read(field, "sources search") or "").strip()
-    found = sources_to_choose(storage.engine(), words, long_lists.MOST, filter(None, always))
+    near = {one.source_id for one in view.claims if one.source_id is not None}
+    found = sources_to_choose(storage.engine(), words, long_lists.MOST, filter(None, always), near)
     long_lists.narrowed(field, "sources", "Find a source", found.total)
     long_lists.say_cut(found.found, "the sources that are mentioned most")
     return {str(row.id): f"{row.name} ({SOURCE_KINDS[row.kind].inline})" for row in found.rows}
@@ -157,7 +156,15 @@ def _change_source(stored: StoredClaim) -> None:
     with telling():
         correct_claim.change_source(storage.engine(), people.current_name(), stored.id, stored.revision, source)
         session_state.clear(subject(stored.id), "source", "new name", "new kind")
-        tell(Message("The source is changed. Z takes it back."))
+        likewise.offer(SourceChange(stored.id, stored.source_id))
+        tell(Message(f"The source is changed. {answers.asked_again(stored)}Z takes it back."))
+
+
+def _no_claim(view: View, stored: StoredClaim) -> None:
+    """Draw the button that takes the claim away."""
+    st.write("It goes from the list and can be put back at any time.")
+    with st.container(key=keys.of("no-claim-field")):
+        st.button("This is not a claim", key=keys.of("remove"), type="primary", on_click=_remove, args=(view, stored))
 
 
 def _form(stored: StoredClaim) -> None:

@@ -7,12 +7,12 @@ from typing import Any
 
 import streamlit as st
 
-from pages.review import evidence, unsent
+from pages.review import unsent
 from pages.review.actions import choose, subject
 from pages.shared import keys
 from pages.shared.escaping import escaped
 from workbench.errors import DecisionRefused
-from workbench.reviewing.notes import together
+from workbench.reviewing.notes import COMMENT, together
 
 Notes = Mapping[str, Any]
 
@@ -22,7 +22,7 @@ def draw(claim_id: int, name: str) -> None:
     others = unsent.others(subject(claim_id))
     if not others:
         return
-    here = evidence.noted(subject(claim_id))
+    here = unsent.noted(subject(claim_id))
     with st.container(border=True, key=keys.of("differing-notes")):
         st.html(
             "<p><strong>You typed something else about this claim in another window.</strong> Both are kept. "
@@ -51,6 +51,8 @@ def _shown(notes: Notes) -> str:
         lines.append(" ".join(str(row.get(part, "")) for part in ("address", "quotation")).strip())
     if notes.get("dispute"):
         lines.append(str(notes["dispute"]).replace("_", " "))
+    if notes.get(COMMENT):
+        lines.append(f"Comment: {notes[COMMENT]}")
     return "<br>".join(escaped(line) for line in lines if line)
 
 

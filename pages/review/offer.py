@@ -9,7 +9,7 @@ import streamlit as st
 from pages.review.actions import PAGE, telling
 from pages.shared import keys, people, routes, session_state, storage, verdict_offer
 from services.review_view import View
-from services.take_over_verdict import take_over_verdict, take_verdicts_back
+from services.take_over_verdict import take_over_verdict
 from workbench.stored.clusters import Target, VerdictProposal
 
 OFFER, TAKEN = "offer", "taken"
@@ -19,9 +19,7 @@ def draw(view: View) -> None:
     """Draw what the reviewer's last verdict in this article offers, or what was taken over; nothing otherwise."""
     taken = session_state.read(PAGE, TAKEN)
     if taken:
-        with st.container(horizontal=True, vertical_alignment="center", key=keys.of("verdict-taken")):
-            st.markdown(f"Verdict taken over for {_claims(len(taken))}.", width="content")
-            st.button("Take it back", icon=":material/undo:", type="tertiary", on_click=_take_back, args=(taken,))
+        st.markdown(f"Verdict taken over for {_claims(taken)}. Z takes it back.", width="content")
     if view.offer is None:
         return
     with st.container(border=True, key=keys.of("verdict-offer")):
@@ -38,13 +36,6 @@ def _accept(offer: VerdictProposal, to: Sequence[Target]) -> None:
     with telling():
         made = take_over_verdict(storage.engine(), people.current_name(), offer, to)
         session_state.write(PAGE, TAKEN, made)
-
-
-def _take_back(decision_ids: Sequence[int]) -> None:
-    """Take back what was taken over."""
-    with telling():
-        take_verdicts_back(storage.engine(), people.current_name(), decision_ids)
-        session_state.clear(PAGE, TAKEN)
 
 
 def _claims(count: int) -> str:

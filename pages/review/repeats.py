@@ -6,35 +6,42 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from pages.shared import captions, days, routes, verdicts
+from pages.shared import attributions, captions, days, routes, verdicts
 from pages.shared.escaping import escaped, isolated
 from pages.shared.verdicts import chip
 from services.review_view import Around
 from workbench.extraction.claims.short_statement import short_statement
 from workbench.extraction.claims.statement import names_source
 from workbench.model import Reason, Relation, Verdict
-from workbench.reviewing.decisions import current_verdict
+from workbench.reviewing.decisions import verdict_of
 from workbench.stored import StoredArticle, StoredClaim
-from workbench.stored.clusters import AlsoIn, Differing, GroupMember
+from workbench.stored.clusters import AlsoIn, Differing, Group, GroupMember
 from workbench.stored.pairs import Proposal
 from workbench.vocabulary import RELATIONS
 
 MOST_SHOWN = 4
 
 
-def draw(around: Around, stored: StoredClaim) -> None:
+def draw(around: Around | None, stored: StoredClaim) -> None:
     """Draw the matches in other articles, with their scores and reasons."""
+    if around is None:
+        return
     found, group = around.also_in, around.group
     if not (found.articles or found.suggested_articles or found.waiting):
         return
     st.html(f'<section class="facts"><h3>In other articles</h3>{_summary(found)}</section>')
     if group is not None:
-        routes.link(routes.REPEATED, "All wordings side by side", icon=routes.REPEATED.icon, group=group.id)
-        _members(group.confirmed if found.articles else (), stored)
+        _group(group, stored, confirmed=bool(found.articles))
     for proposal in [one for one in around.proposals if not one.answered][:MOST_SHOWN]:
         _proposed(proposal, stored.id)
     if found.waiting:
         routes.link(routes.REPEATED, f"Answer {_pairs(found.waiting)}", icon=routes.REPEATED.icon, claim=stored.id)
+
+
+def _group(group: Group, stored: StoredClaim, *, confirmed: bool) -> None:
+    """Draw the way to the claim's group, and its confirmed members where there are any elsewhere."""
+    routes.link(routes.REPEATED, "All wordings side by side", icon=routes.REPEATED.icon, group=group.id)
+    _members(group.confirmed if confirmed else (), stored)
 
 
 def _members(confirmed: Iterable[GroupMember], stored: StoredClaim) -> None:
@@ -106,7 +113,7 @@ def _match(stored: StoredClaim, article: StoredArticle, line: str, reasons: Iter
     why = f"<details><summary>Why</summary><ul>{listed}</ul></details>" if listed else ""
     st.html(
         f'<div class="match"><p class="where">{escaped(outlet)}{days.after(article.article.published)} '
-        f"{chip(verdicts.look(current_verdict(stored.decisions)))}</p>"
+        f"{attributions.mark(stored)}{chip(verdicts.look(verdict_of(stored)))}</p>"
         f"<p>{source} {escaped(short_statement(stored.claim, 220))}</p>"
         f'<p class="why">{escaped(line)}</p>{why}</div>'
     )

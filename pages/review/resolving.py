@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.review import likewise
 from pages.review.actions import Message, go_to, subject, tell, telling
-from pages.shared import keys, people, session_state, storage
+from pages.shared import first_step, keys, people, session_state, storage
 from pages.shared.escaping import escaped, plain
 from services.correct_claim import change_source
 from services.review_view import View
 from workbench.stored import StoredClaim
+from workbench.stored.review import SourceChange
 from workbench.text.shortening import shortened
 from workbench.vocabulary import SOURCE_KINDS
 
@@ -40,11 +42,13 @@ def draw(view: View, stored: StoredClaim) -> None:
             )
 
 
+@first_step.named_first
 def settle(claim_id: int, revision: int, source_id: int, name: str) -> None:
     """Store who is meant, and stay on the claim, which can be decided now."""
     with telling():
         change_source(storage.engine(), people.current_name(), claim_id, revision, source_id)
         session_state.clear(subject(claim_id), "source")
+        likewise.offer(SourceChange(claim_id, None))
         go_to(claim_id)
         tell(Message(f"Source: {name}. Z takes it back."))
 

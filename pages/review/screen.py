@@ -5,15 +5,16 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.review import article, top, unsent
+from pages.review import article, likewise, team, top, unsent
 from pages.review import card as review_card
-from pages.review.actions import PAGE, Message
-from pages.review.article_text import chosen_claim, selected_words
+from pages.review.actions import PAGE
+from pages.review.article_text import KEY, chosen_claim
 from pages.review.offer import OFFER
 from pages.shared import (
     address,
     errors,
     filter_options,
+    first_step,
     headings,
     keys,
     long_lists,
@@ -21,9 +22,10 @@ from pages.shared import (
     routes,
     session_state,
     storage,
+    undoing,
 )
-from pages.shared.escaping import plain
 from pages.shared.options import numbered
+from pages.shared.selected_words import sent_words
 from services.list_choices import story_choices
 from services.read_review import read_choice, read_review
 from services.review_view import View
@@ -40,7 +42,8 @@ def draw() -> None:
         widths = [4, 7, 5, 6, 4] if stories.choices else [9, 6, 7, 4]
         *left, second, third, fourth = st.columns(widths, vertical_alignment="bottom", gap="medium")
         with left[0]:
-            choice = _choice(filter_options.story(PAGE, stories, leaving=("article", "claim")))
+            story = filter_options.story(PAGE, stories, leaving=("article", "claim"))
+            choice = _choice(story)
         if choice is None:
             headings.title("Review")
             headings.empty("There is no article to review yet.", "Take an article in on the page “Articles”.")
@@ -48,7 +51,11 @@ def draw() -> None:
             return
         with left[-1]:
             _article_choice(choice)
-        _review(second.container(), third.container(), fourth.container())
+        aside = fourth.container(gap=None)
+        progress = aside.container()
+        with aside:
+            top.next_article(choice, story)
+        _review(second.container(), third.container(), progress)
 
 
 def _choice(story: int | None) -> Choice | None:
@@ -91,21 +98,28 @@ def _other_article() -> None:
 @st.fragment
 def _review(filter_box: DeltaGenerator, order_box: DeltaGenerator, progress_box: DeltaGenerator) -> None:
     """Draw what a key or click changes; only this part runs again, with the three boxes in the line above it."""
+    first_step.ask()
+    if address.number("article") not in (None, session_state.read(PAGE, "article")):
+        st.rerun()  # A step was taken back that was made in another article: its name stands above this part.
     with errors.shown():
+        # Always there, or what stands below it would be drawn anew, with what is being typed.
+        gone = st.container()
         with filter_box:
             show = top.filter_choice()
         with order_box:
             order = top.order_choice()
         view = _read(show, order)
+        with gone:
+            _say_gone(view)
         _take_selection(view)
-        _tell()
         with progress_box:
             top.progress(view)
-        text, card = st.columns([6, 5], gap="large")
+        text, card = st.columns([7, 5], gap="medium")
         with text:
             article.draw(view)
         with card, st.container(key=keys.of("claim-card")):
             review_card.draw(view)
+        team.say_where_i_am(view)
 
 
 def _read(show: str, order: ClaimOrder) -> View:
@@ -125,10 +139,10 @@ def _read(show: str, order: ClaimOrder) -> View:
         name=name,
         decided=session_state.read(PAGE, OFFER),
         noted=unsent.known_claims(name),
+        passed=undoing.passed(),
+        source_change=session_state.read(PAGE, likewise.SOURCE_CHANGE),
     )
     view = read_review(storage.engine(), wanted)
-    if view.gone:
-        errors.show(NotFound(view.gone))
     address.put(claim=view.selected.id if view.selected else None)
     return view
 
@@ -136,18 +150,12 @@ def _read(show: str, order: ClaimOrder) -> View:
 def _take_selection(view: View) -> None:
     """Keep what was selected in the text until it is used or forgotten; it belongs to this article's version."""
     name = f"article {view.article.id}/{view.article.version}"
-    changed, span = selected_words(view.article.article.text)
+    changed, span = sent_words(KEY, view.article.article.text)
     if changed:
         session_state.write(name, "selection", span)
 
 
-def _tell() -> None:
-    """Show the message of the last action once."""
-    message = session_state.take(PAGE, "message")
-    if not isinstance(message, Message):
-        return
-    if message.kind == "done":
-        st.toast(plain(message.words))
-        return
-    box = {"hint": st.info, "changed": st.warning, "trouble": st.error}[message.kind]
-    box(plain(message.words))
+def _say_gone(view: View) -> None:
+    """Say what became of a claim that was asked for and is not there."""
+    if view.gone:
+        errors.show(NotFound(view.gone))

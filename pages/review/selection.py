@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from pages.review import answers
 from pages.review.actions import Message, go_to, tell, telling
 from pages.shared import keys, pair_scoring, people, session_state, storage
 from pages.shared.escaping import escaped
@@ -123,7 +124,7 @@ def _change_content(article: StoredArticle, stored: StoredClaim, content: Spans)
     with telling():
         correct_claim.change_content(storage.engine(), people.current_name(), stored, content)
         _forget(article)
-        tell(Message("The claim's words are changed. Z takes it back."))
+        tell(Message(f"The claim's words are changed. {answers.asked_again(stored)}Z takes it back."))
 
 
 def _change_mention(article: StoredArticle, stored: StoredClaim, span: Span) -> None:

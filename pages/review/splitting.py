@@ -40,15 +40,14 @@ def split(claim_id: int, revision: int, name: str) -> None:
         pair_scoring.read_new([part.id for part in parts])
 
 
-def join(whole_id: int, part_id: int, name: str, undoes: int | None = None) -> None:
+def join(whole_id: int, part_id: int, name: str) -> None:
     """Take a split back and select the whole; what the reviewer typed about the parts goes back to it.
 
-    `part_id` and `name` are the part that the page showed, and the reviewer whose fields stood there; `undoes` is the
-    split's number in the log where the undo key takes it back.
+    `part_id` and `name` are the part that the page showed, and the reviewer whose fields stood there.
     """
     with telling():
         unsent.keep(subject(part_id), part_id, name)
-        whole, parts = correct_claim.join(storage.engine(), people.current_name(), whole_id, undoes)
+        whole, parts = correct_claim.join(storage.engine(), people.current_name(), whole_id)
         for one in (whole_id, *parts):
             unsent.let_go(subject(one))
         go_to(whole.id)

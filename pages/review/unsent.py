@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from pages.review import evidence
-from pages.shared import session_state, storage
+from pages.review import comment_field, evidence
+from pages.shared import people, session_state, storage
 from services import drafts
 from services.review_view import Around
 from workbench.stored import StoredClaim
@@ -54,10 +54,10 @@ def bring_back(subject: str, claim: StoredClaim, name: str, around: Around | Non
     if known is None or known.name != name:
         known = _stored(claim, name, around) if around is not None else Unsent(claim.id, name)
         session_state.write(subject, _FIELD, known)
-        evidence.fill(subject, known.notes)
+        _fill(subject, known.notes)
     else:
         # A key pressed right after a field is left can stop the run that would have drawn it with its new value.
-        evidence.fill(subject, known.notes, missing_only=True)
+        _fill(subject, known.notes, missing_only=True)
     return known.since
 
 
@@ -71,11 +71,16 @@ def keep(subject: str, claim_id: int, name: str) -> None:
 
     Raises StorageError, and NotFound where the claim is gone.
     """
-    known, notes = _known(subject) or Unsent(claim_id, name), evidence.noted(subject)
+    known, notes = _known(subject) or Unsent(claim_id, name), noted(subject)
     if notes == known.notes:
         return
     stored = drafts.keep(storage.engine(), name, claim_id, notes, known.stored)
     session_state.write(subject, _FIELD, Unsent(claim_id, name, stored, known.earlier))
+
+
+def noted(subject: str) -> dict[str, Any]:
+    """Return what stands in the fields of a claim exactly as typed, ready for JSON; nothing where all are untouched."""
+    return {**evidence.noted(subject), **comment_field.noted(subject)}
 
 
 def others(subject: str) -> tuple[Mapping[str, Any], ...]:
@@ -88,7 +93,7 @@ def choose(subject: str, claim_id: int, name: str, notes: Mapping[str, Any]) -> 
     """Put the notes that the reviewer chose into the fields and forget the others; raises StorageError."""
     stored = drafts.choose(storage.engine(), name, claim_id, notes)
     session_state.write(subject, _FIELD, Unsent(claim_id, name, stored))
-    evidence.fill(subject, notes)
+    _fill(subject, notes)
 
 
 def sent(subject: str) -> StoredDraft:
@@ -97,21 +102,40 @@ def sent(subject: str) -> StoredDraft:
     return known.stored if known and known.stored else StoredDraft({}, datetime.now(UTC), revision=0)
 
 
+def decided(subject: str) -> None:
+    """Empty the fields that went into a decision; what was typed for a comment stays and is read anew."""
+    left = comment_field.noted(subject)
+    evidence.empty(subject)
+    comment_field.fill(subject, left)
+
+
+def commented(subject: str, claim_id: int, name: str, stored: StoredDraft | None) -> None:
+    """Empty the field of a comment that was sent; `stored` is what is left of the notes now."""
+    session_state.write(subject, _FIELD, Unsent(claim_id, name, stored))
+    comment_field.fill(subject, {})
+
+
 def anything(subject: str) -> bool:
     """Say whether anything is typed in the fields of a claim."""
-    return bool(evidence.noted(subject))
+    return bool(noted(subject))
 
 
 def let_go(subject: str) -> None:
     """Empty the fields of a claim that goes out of sight; where it is seen again, they are read from the database."""
-    evidence.fill(subject, {})
+    _fill(subject, {})
     session_state.clear(subject, _FIELD)
 
 
-def belongs_to(subject: str, name: str) -> bool:
-    """Say whether what stands in the fields may go into a decision of that name: nothing does, or it is theirs."""
+def belongs_here(subject: str) -> bool:
+    """Say whether what stands in the fields may go into a decision made now: nothing does, or it is the reviewer's."""
     known = _known(subject)
-    return known is None or known.name == name or not evidence.noted(subject)
+    return known is None or people.is_own(known.name) or not evidence.noted(subject)
+
+
+def _fill(subject: str, notes: Mapping[str, Any], *, missing_only: bool = False) -> None:
+    """Put notes into the fields before they are drawn; what they do not name is emptied."""
+    evidence.fill(subject, notes, missing_only=missing_only)
+    comment_field.fill(subject, notes, missing_only=missing_only)
 
 
 def _stored(claim: StoredClaim, name: str, around: Around) -> Unsent:

@@ -1,4 +1,4 @@
-"""The second question on a claim, "Is it true?": the verdict's keys, what belongs to the decision, and the history."""
+"""The second question on a claim, "Is it true?": the keys and the reason, the evidence, and what was decided so far."""
 
 from __future__ import annotations
 
@@ -7,47 +7,61 @@ from functools import partial
 
 import streamlit as st
 
-from pages.review import differing, undo, unsent
+from pages.review import differing, opinions, unsent
 from pages.review import evidence as review_evidence
 from pages.review.actions import decide, keep, subject
 from pages.shared import captions, days, keys, people, verdicts
-from pages.shared.escaping import escaped
+from pages.shared.opinions import grounds, verdict_of_decision, who_and_when
 from services.review_view import View
-from workbench.model import Decision, Evidence
-from workbench.reviewing.decisions import current, opinions, standing
+from workbench.model import Decision
+from workbench.reviewing.decisions import counted, standing
 from workbench.stored import StoredClaim
-from workbench.vocabulary import DISPUTES, STANCES
+from workbench.stored.team import Opinions
+
+
+def bar(view: View, stored: StoredClaim) -> None:
+    """Draw the keys and the reason, with what the reviewer typed before a reload, or before a split."""
+    name = people.current_name()
+    since = unsent.bring_back(subject(stored.id), stored, name, view.around)
+    _keys(view, stored)
+    with st.container(key=keys.of("reason-field")):
+        review_evidence.reason(subject(stored.id), partial(keep, stored.id, name))
+    with st.container():
+        if since is not None:
+            captions.quiet(f"Your unsent notes from {days.moment(since)}.")
 
 
 def draw(view: View, stored: StoredClaim) -> None:
-    """Draw the current verdict, the fields, the keys and the history."""
-    _headline(stored)
-    _keys(stored)
-    _fields(view, stored)
-    undo.draw(view)
+    """Draw the verdict that counts now, what else belongs to the decision, and the history."""
+    name = people.current_name()
+    _headline(stored, view.team.opinions)
+    with st.container():
+        differing.draw(stored.id, name)
+    review_evidence.fields(subject(stored.id), partial(keep, stored.id, name))
     _history(stored)
 
 
 def past(stored: StoredClaim) -> None:
     """Draw the verdict and the history only, where nobody decides any more."""
-    _headline(stored)
+    _headline(stored, Opinions())
     _history(stored)
 
 
-def _headline(stored: StoredClaim) -> None:
-    """Draw the question with the verdict that counts now."""
-    st.html(f'<section class="facts"><h3>Is it true?</h3>{_current(stored)}</section>')
+def _headline(stored: StoredClaim, known: Opinions) -> None:
+    """Draw the question with the verdict that counts now, and all opinions where there are several."""
+    st.html(f'<section class="facts"><h3>Is it true?</h3>{opinions.as_html(stored, known)}</section>')
 
 
-def _keys(stored: StoredClaim) -> None:
+def _keys(view: View, stored: StoredClaim) -> None:
     """Draw a button for each verdict; its key decides and moves on.
 
     The buttons are the claim's own: a second press that was meant for the claim before finds none of them.
     """
-    columns = st.columns(2, gap="small", wrap=False)
-    for place, verdict in enumerate(verdicts.CHOICES):
-        look = verdicts.look(verdict)
-        with columns[place % 2]:
+    several = view.seen_by.policy.opinions_needed > 1
+    former = view.seen_by.own_opinion(stored) if several else counted(stored)
+    with st.container(horizontal=True, gap="xsmall", key=keys.of("verdict-keys")):
+        for verdict in verdicts.CHOICES:
+            look = verdicts.look(verdict)
             st.button(
                 look.label,
                 icon=look.icon,
@@ -56,37 +70,8 @@ def _keys(stored: StoredClaim) -> None:
                 shortcut=look.key,
                 help=look.meaning,
                 on_click=decide,
-                args=(stored.id, stored.revision, verdict, current(stored.decisions)),
+                args=(stored.id, stored.revision, verdict, former, view.team.opinions.newest),
             )
-
-
-def _fields(view: View, stored: StoredClaim) -> None:
-    """Draw what belongs to the decision, with what the reviewer typed before a reload, or before a split."""
-    name = people.current_name()
-    since = unsent.bring_back(subject(stored.id), stored, name, view.around)
-    if since is not None:
-        captions.quiet(f"Your unsent notes from {days.moment(since)}.")
-    differing.draw(stored.id, name)
-    review_evidence.fields(subject(stored.id), partial(keep, stored.id, name))
-
-
-def _current(stored: StoredClaim) -> str:
-    """Return the verdict that counts now, and where other reviewers hold another opinion, theirs beside it."""
-    made = current(stored.decisions)
-    if made is None:
-        return '<p class="verdict"><span class="chip blue"><b>○</b> Open</span> Nobody has decided yet.</p>'
-    others = [one for one in opinions(stored.decisions).values() if one.reviewer != made.reviewer]
-    line = f"{_verdict(made)} {escaped(made.reviewer)}, {days.moment(made.at)}"
-    apart = "".join(f'<p class="verdict other">{_verdict(one)} {escaped(one.reviewer)} (earlier)</p>' for one in others)
-    differ = any(one.verdict is not made.verdict for one in others)
-    note = '<p class="why">Reviewers disagree. The latest decision counts.</p>' if differ else ""
-    return f'<p class="verdict">{line}</p>{apart}{note}'
-
-
-def _verdict(made: Decision) -> str:
-    """Return a decision's verdict with the kind of dispute."""
-    kind = f" ({DISPUTES[made.dispute].sentence.lower()})" if made.dispute else ""
-    return verdicts.chip(verdicts.look(made.verdict)) + kind
 
 
 def _history(stored: StoredClaim) -> None:
@@ -105,19 +90,10 @@ def _entries(made: Sequence[Decision], counted: set[int]) -> list[str]:
 
 def _entry(made: Decision, counts: bool) -> str:  # noqa: FBT001
     """Return one decision as HTML: who, when, why, with what."""
-    who = f"{escaped(made.reviewer)}, {days.moment(made.at)}"
+    who = who_and_when(made)
     if made.undoes is not None:
         return f"<li>{who}: took a decision back</li>"
-    verdict = _verdict(made) if counts else f"<s>{_verdict(made)}</s> (taken back)"
-    reason = f'<div class="reason">{escaped(made.reason)}</div>' if made.reason else ""
-    return f"<li>{verdict} {who}{reason}{''.join(_piece(one) for one in made.evidence)}</li>"
-
-
-def _piece(evidence: Evidence) -> str:
-    """Return one piece of evidence as HTML; only a web address becomes a link, as the rules of review demand."""
-    address = escaped(evidence.address)
-    safe = evidence.address.startswith(("http://", "https://"))
-    link = f'<a href="{address}" target="_blank" rel="noopener noreferrer">{address}</a>' if safe else address
-    quotation = f" “{escaped(evidence.quotation)}”" if evidence.quotation else ""
-    read = f", read {evidence.read_on}" if evidence.read_on else ""
-    return f'<div class="evidence">{link} {STANCES[evidence.stance].inline}{read}.{quotation}</div>'
+    shown = verdict_of_decision(made)
+    verdict = shown if counts else f"<s>{shown}</s> (taken back)"
+    settles = "settles what others differ about: " if made.adjudicates else ""
+    return f"<li>{settles}{verdict} {who}{grounds(made)}</li>"

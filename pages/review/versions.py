@@ -6,20 +6,21 @@ import streamlit as st
 
 from pages.review import selection
 from pages.review.actions import Message, tell, telling
-from pages.review.corrections import find_words
 from pages.shared import days, keys, people, routes, session_state, storage, verdicts
 from pages.shared.escaping import escaped, plain
+from pages.shared.selected_words import find_words
 from services.review_view import View
 from services.set_aside import back_to_queue, set_aside
 from workbench.extraction.claims.short_statement import short_statement
-from workbench.reviewing.decisions import current, current_verdict
+from workbench.reviewing.decisions import counted, verdict_of
 from workbench.stored import StoredArticle, StoredClaim
 from workbench.stored.versions import Version
 
 
 def banner(view: View) -> None:
-    """Say that this is an earlier version, which is there to be read, with the way to the newest."""
+    """Say which version this is where there are several, with the way to the newest and to what has changed."""
     if view.newest:
+        _corrected(view)
         return
     newest = view.history.newest
     with st.container(border=True, horizontal=True, vertical_alignment="center", key=keys.of("earlier version")):
@@ -28,6 +29,26 @@ def banner(view: View) -> None:
             "It can be read here; claims are decided in the newest."
         )
         routes.link(routes.REVIEW, "Open the newest version", icon=":material/update:", article=newest.id)
+        number = view.article.version
+        routes.link(
+            routes.VERSIONS, "Compare the two", icon=routes.VERSIONS.icon, article=newest.id, **{"from": number}
+        )
+
+
+def _corrected(view: View) -> None:
+    """Say that the newest version is a corrected one, with the way to what has changed; nothing of a single version."""
+    if len(view.history.versions) == 1:
+        return
+    waiting = len(view.history.unplaced)
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key=keys.of("corrected article")):
+        st.markdown(f"This is version {view.article.version} of the article, a corrected one.", width="content")
+        label = _place(waiting) if waiting else "Compare with the version before"
+        routes.link(routes.VERSIONS, label, icon=routes.VERSIONS.icon, article=view.article.id)
+
+
+def _place(number: int) -> str:
+    """Return what the link to the comparison says where claims wait for a place."""
+    return f"Place {'1 claim' if number == 1 else f'{number} claims'} side by side"
 
 
 def queue(view: View) -> None:
@@ -42,7 +63,7 @@ def links(view: View) -> None:
     """Draw the way to each other version of the article; nothing where there is only one."""
     for version in view.history.versions:
         if version.id != view.article.id:
-            label = f"Open version {version.number}, stored on {days.short(version.added_at.date())}"
+            label = f"Open version {version.number}, stored on {days.short(days.day_of(version.added_at))}"
             routes.link(routes.REVIEW, label, icon=":material/history:", article=version.id)
 
 
@@ -99,9 +120,9 @@ def _version_of(view: View, stored: StoredClaim) -> Version:
 
 def _words(stored: StoredClaim) -> str:
     """Return the HTML of a claim's old words, who said it, its verdict and whose that is."""
-    verdict = verdicts.look(current_verdict(stored.decisions))
+    verdict = verdicts.look(verdict_of(stored))
     chip = f'<span class="chip {verdict.colour}"><b>{escaped(verdict.sign)}</b> {escaped(verdict.label)}</span>'
-    made = current(stored.decisions)
+    made = counted(stored)
     source = stored.claim.source
     details = [chip, escaped(made.reviewer) if made else "", escaped(source.name) if source else ""]
     words = escaped(short_statement(stored.claim, 300))

@@ -14,6 +14,7 @@ FILTERS = {
     "disputed": "Disputed",
     "unsupported": "Unsupported",
     "not_checkable": "Not checkable",
+    "differing": "Opinions differ",
     "attributed": "Attributed to a source",
     "own_voice": "The article's own voice",
     "needs_source": "Source still open",

@@ -22,7 +22,7 @@ ORDERS = {
     SearchOrder.OLDEST: "Oldest first",
     SearchOrder.WORTH: "Most worth checking first",
 }
-FILTERS = ("q", "source", "outlet", "verdict", "story", "from", "to")
+FILTERS = ("q", "source", "outlet", "said", "verdict", "story", "from", "to")
 
 
 def show() -> None:
@@ -55,12 +55,14 @@ def _fields(offered: ClaimChoices) -> tuple[str, ClaimFilter, SearchOrder]:
     sources = filter_options.sources(PAGE, offered.sources)
     outlets = filter_options.outlet_names(offered.outlets)
     words = url_state.search(PAGE, "q", "Words", placeholder='ferry "46 million" erdo*')
-    first, second, third = st.columns(3)
+    first, second, third, fourth = st.columns(4)
     with first:
         source = url_state.choice(PAGE, "source", "Source", {ALL: "All sources", **sources})
     with second:
         outlet = url_state.choice(PAGE, "outlet", "Outlet", {ALL: "All outlets", **outlets})
     with third:
+        said = filter_options.attribution(PAGE)
+    with fourth:
         verdict = url_state.choice(PAGE, "verdict", "Verdict", {ALL: "All verdicts", **filter_options.VERDICTS})
     columns = st.columns(4 if offered.stories.choices else 3)
     with columns[0]:
@@ -74,6 +76,7 @@ def _fields(offered: ClaimChoices) -> tuple[str, ClaimFilter, SearchOrder]:
     wanted = ClaimFilter(
         source_id=number(source),
         outlet_id=number(outlet),
+        attribution=said,
         verdict=None if verdict == ALL else Verdict(verdict),
         published_from=start,
         published_to=end,

@@ -7,14 +7,26 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.search.words_found import marked
-from pages.shared import days, errors, keys, people, routes, session_state, storage, verdicts
+from pages.shared import (
+    attributions,
+    comment_counts,
+    days,
+    errors,
+    keys,
+    people,
+    routes,
+    session_state,
+    storage,
+    verdicts,
+)
 from pages.shared.escaping import escaped, isolated, plain
+from pages.shared.opinions import differ_flag
 from pages.shared.verdicts import chip
 from services.answer_pair import propose_pair
 from workbench.errors import WorkbenchError
 from workbench.extraction.claims.short_statement import short_statement
 from workbench.extraction.claims.statement import names_source
-from workbench.reviewing.decisions import current_verdict
+from workbench.reviewing.decisions import verdict_of
 from workbench.stored.claims import ExportItem
 from workbench.text.search_terms import Term
 
@@ -73,6 +85,10 @@ def _compare(left: int, right: int) -> None:
     routes.go(routes.REPEATED, pair=pair)
 
 
+def _differ(item: ExportItem) -> str:
+    return differ_flag() if item.claim.opinions_differ else ""
+
+
 def _as_html(item: ExportItem, terms: Sequence[Term]) -> str:
     """Return one claim as HTML: its words, who says it, and where, when and with which verdict."""
     article, source = item.article.article, item.claim.claim.source
@@ -81,6 +97,7 @@ def _as_html(item: ExportItem, terms: Sequence[Term]) -> str:
     words = short_statement(item.claim.claim, 400)
     return (
         f'<div class="match"><p>{who}<bdi>{marked(words, terms)}</bdi></p>'
-        f'<p class="where">{where}{chip(verdicts.look(current_verdict(item.claim.decisions)))}</p>'
+        f'<p class="where">{where}{attributions.mark(item.claim)}{chip(verdicts.look(verdict_of(item.claim)))}'
+        f"{_differ(item)}<span>{comment_counts.in_words(item.comments)}</span></p>"
         f'<p class="why">{escaped(article.title)}</p></div>'
     )

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from pages.shared import address, long_lists, url_state
 from pages.shared.verdicts import LOOKS
 from services.list_choices import Choice, Narrowing, Offer
+from workbench import vocabulary
+from workbench.attribution import Attribution
 from workbench.stored.articles import OutletRow
 from workbench.text.shortening import shortened
 
@@ -15,6 +17,7 @@ STORIES = "Articles about one event. Offered are the stories of two or more arti
 """What a reader finds behind the question mark at the choice of a story."""
 
 VERDICTS = {verdict.value: f"{look.sign} {look.label}" for verdict, look in LOOKS.items()}
+ATTRIBUTIONS = {answer.value: f"{term.sign} {term.label}" for answer, term in vocabulary.ATTRIBUTIONS.items()}
 
 
 def wanted_articles(page: str) -> Narrowing:
@@ -93,6 +96,12 @@ def _label(article: Choice) -> str:
 def outlet_names(rows: Iterable[OutletRow]) -> dict[str, str]:
     """Return the outlets by id."""
     return {str(row.id): row.name or "No outlet" for row in rows}
+
+
+def attribution(page: str) -> Attribution | None:
+    """Draw the choice of an answer to "Was it said?" and return it, None for all claims."""
+    chosen = url_state.choice(page, "said", "Was it said?", {url_state.ALL: "All claims", **ATTRIBUTIONS})
+    return None if chosen == url_state.ALL else Attribution(chosen)
 
 
 def number(chosen: str) -> int | None:

@@ -57,8 +57,36 @@ def reviewer(name: str = "") -> Reviewer:
     return stored
 
 
+def is_to_be_asked() -> bool:
+    """Say whether somebody works here who gave no name and was never asked for one in this browser."""
+    return not _typed() and not session_state.read(_SUBJECT, "asked")
+
+
+def take_name(name: str) -> None:
+    """Make this the name of the reviewer, and theirs all that they typed before; for callbacks. Raises StorageError."""
+    taken = " ".join(name.split())
+    take_along(storage.engine(), current_name(), taken)
+    session_state.write(_SUBJECT, "before", taken)
+    session_state.write(_SUBJECT, "given", taken)
+    session_state.write(_SUBJECT, "asked", value=True)
+
+
+def stay_guest() -> None:
+    """Note that the reviewer wants no name, so that this browser does not ask again."""
+    session_state.write(_SUBJECT, "asked", value=True)
+
+
+def is_own(name: str) -> bool:
+    """Say whether a name is that of the reviewer of this session, or the guest's that they were before they gave it."""
+    return name in (current_name(), _guest())
+
+
 def _begin() -> None:
-    """Take over whom the browser remembers: when the session begins, or where another window was quicker."""
+    """Take over a name given elsewhere, or whom the browser remembers: at first, or if another window was quicker."""
+    given = session_state.take(_SUBJECT, "given")
+    if given is not None:
+        # Written in the very run that draws the field: else the browser would send back what stood in it before.
+        session_state.write(_SUBJECT, "name", given)
     quicker = browser_person.known()
     if quicker is not None and session_state.read(_SUBJECT, "fresh") and not _typed():
         _adopt(quicker)
@@ -73,6 +101,7 @@ def _adopt(person: Person | None) -> None:
     taken = person or Person.new()
     session_state.write(_SUBJECT, "guest", taken.guest)
     session_state.write(_SUBJECT, "fresh", person is None)
+    session_state.write(_SUBJECT, "asked", taken.asked)
     session_state.write(_SUBJECT, "remembered", None if person is None else taken)
     if not _typed():
         session_state.write(_SUBJECT, "name", taken.name)
@@ -80,7 +109,9 @@ def _adopt(person: Person | None) -> None:
 
 def _remember() -> None:
     """Let the browser remember the name once it changed here; what stays the same here is never written over others."""
-    person = Person(_typed(), str(session_state.read(_SUBJECT, "guest")))
+    asked = bool(session_state.read(_SUBJECT, "asked") or _typed())
+    session_state.write(_SUBJECT, "asked", asked)
+    person = Person(_typed(), str(session_state.read(_SUBJECT, "guest")), asked)
     if session_state.read(_SUBJECT, "remembered") != person:
         fresh = session_state.read(_SUBJECT, "remembered") is None and not person.name
         session_state.write(_SUBJECT, "fresh", fresh)
@@ -100,8 +131,9 @@ def _take_along() -> None:
 
 
 def _typed() -> str:
-    """Return the name in the field, "" where there is none."""
-    return " ".join(str(session_state.read(_SUBJECT, "name") or "").split())
+    """Return the name in the field, or the one that will stand there as soon as it is drawn; "" where there is none."""
+    name = session_state.read(_SUBJECT, "given") or session_state.read(_SUBJECT, "name")
+    return " ".join(str(name or "").split())
 
 
 def _guest() -> str:

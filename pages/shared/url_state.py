@@ -168,6 +168,35 @@ def page_number(page: str, name: str, total: int, size: int, under: Sequence[Any
     return number
 
 
+def open_page(page: str, name: str, under: Sequence[Any] = ()) -> int:
+    """Return the page that the address names of a list whose end nobody counted, 1 the first.
+
+    `under` holds the filters that the rows stand under: where they change, the list starts at 1 again.
+    """
+    before = session_state.read(page, f"{name} under")
+    session_state.write(page, f"{name} under", tuple(under))
+    if before is not None and before != tuple(under):
+        address.put(**{name: None})
+    return max(1, _page_in_address(name))
+
+
+def page_steps(page: str, name: str, number: int, *, more: bool) -> None:
+    """Draw the ways to the page before and after this one of such a list; `more` says that there is one after it."""
+    for label, step, off in (("Previous page", -1, number == 1), ("Next page", 1, not more)):
+        st.button(
+            label,
+            key=session_state.key(page, f"{name} {label}"),
+            type="tertiary",
+            disabled=off,
+            on_click=_open_page,
+            args=(name, number + step),
+        )
+
+
+def _open_page(name: str, number: int) -> None:
+    address.put(**{name: number if number > 1 else None})
+
+
 def _page_in_address(name: str) -> int:
     """Return the page that the address names, 1 where it names none."""
     standing = address.text(name)

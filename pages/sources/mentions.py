@@ -7,14 +7,14 @@ from typing import Any
 
 import streamlit as st
 
-from pages.shared import days, headings, keys, routes, session_state, url_state, verdicts
+from pages.shared import attributions, days, headings, keys, routes, session_state, url_state, verdicts
 from pages.shared.escaping import escaped, isolated, plain
 from pages.shared.verdicts import chip
 from pages.sources import verdicts as source_verdicts
 from services.read_source import SourceView
 from workbench.extraction.claims.short_statement import short_statement
 from workbench.model import SourceKind
-from workbench.reviewing.decisions import current_verdict
+from workbench.reviewing.decisions import verdict_of
 from workbench.stored import StoredArticle, StoredClaim
 from workbench.stored.source_profile import ALL
 from workbench.stored.sources import MentionRow, SourceRow
@@ -101,6 +101,6 @@ def as_html(claim: StoredClaim, article: StoredArticle, mention: str, why: str, 
     as_words = f"as “{isolated(mention)}”. " if mention else ""
     return (
         f'<div class="match"><p>{isolated(short_statement(claim.claim, 240))}</p>'
-        f'<p class="where">{where}{chain}{chip(verdicts.look(current_verdict(claim.decisions)))}</p>'
+        f'<p class="where">{where}{chain}{attributions.mark(claim)}{chip(verdicts.look(verdict_of(claim)))}</p>'
         f'<p class="why">{as_words}{escaped(why)}</p></div>'
     )

@@ -12,7 +12,6 @@ from pages.shared import (
     headings,
     keys,
     routes,
-    session_state,
     storage,
     url_state,
 )
@@ -44,9 +43,6 @@ def show() -> None:
         )
     # A place of its own, so that a note that comes or goes moves nothing below it.
     with st.container():
-        error = session_state.take(PAGE, "trouble")
-        if error is not None:
-            errors.show(error)
         source.undo_note()
     if chosen is None:
         importing.draw()

@@ -49,7 +49,8 @@ def _chains(profile: SourceProfile) -> list[str]:
     if not second:
         own = "No claim is reported at second hand." if claims else "No own claim is stored."
     passed_on = f"Passed on {reported:,} {'claim' if reported == 1 else 'claims'} of others." if reported else ""
-    return [sentence for sentence in (own, passed_on) if sentence]
+    doubted = f"{profile.totals.doubted:,} more doubted by people, and not counted." if profile.totals.doubted else ""
+    return [sentence for sentence in (own, passed_on, doubted) if sentence]
 
 
 def _called(roles: Sequence[WrittenRole]) -> str:

@@ -6,20 +6,21 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from pages.shared import captions, headings, long_lists, people, routes, session_state, storage
+from pages.shared import captions, headings, long_lists, routes, session_state, storage
 from pages.shared.escaping import escaped, plain
+from pages.shared.last_step import LastStep
 from pages.shared.options import numbered
 from pages.sources import details, mentions, pairs
 from pages.sources import profile as source_profile
 from pages.sources import words as source_words
 from services import change_source, read_source
 from services.read_source import SourceView
-from workbench.errors import WorkbenchError
 from workbench.model import Reviewer
 from workbench.stored.sources import SourceRow
 from workbench.vocabulary import SOURCE_KINDS
 
 SUBJECT = "sources"
+_LAST_STEP = LastStep(SUBJECT)
 
 Change = Callable[[Reviewer], int]
 
@@ -45,20 +46,8 @@ def draw(source_id: int) -> None:
 
 
 def undo_note() -> None:
-    """Say what was changed last, with the button that takes it back."""
-    last = session_state.read(SUBJECT, "last")
-    if last is None:
-        return
-    activity, words = last
-    with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        st.markdown(plain(words), width="content")
-        st.button(
-            "Undo",
-            key=session_state.key(SUBJECT, "undo"),
-            icon=":material/undo:",
-            on_click=do,
-            args=("", lambda by: change_source.undo(storage.engine(), by, activity)),
-        )
+    """Say what was changed last, with the keys that take steps back."""
+    _LAST_STEP.draw()
 
 
 def _changes(view: SourceView) -> None:
@@ -171,11 +160,8 @@ def _unmerging(part_id: int) -> Change:
 
 def do(words: str, change: Change) -> None:
     """Make a change and keep its undo; what stands in the way is shown at the next repaint, what was typed stays."""
-    try:
-        activity = change(people.reviewer())
-    except WorkbenchError as error:
-        session_state.write(SUBJECT, "trouble", error)
+    if _LAST_STEP.stored(change) is None:
         return
     session_state.clear(SUBJECT)
     if words:
-        session_state.write(SUBJECT, "last", (activity, words))
+        _LAST_STEP.done(words.rstrip("."))

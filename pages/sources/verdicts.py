@@ -7,34 +7,37 @@ import streamlit as st
 from pages.shared import captions, url_state
 from pages.shared.verdicts import LOOKS
 from workbench.model import Verdict
-from workbench.stored.source_profile import ALL, PASSED_ON, SourceProfile, kinds_of_claims
+from workbench.stored.source_profile import ALL, Part, SourceProfile, kinds_of_claims
 from workbench.stored.sources import SourceRow
 
 # Narrower parts of the bar (per cent) have no room for the verdict's sign.
 ROOM_FOR_SIGN = 6
 
+NONE_OWN = "No own claim: only passed on what others said."
+ALL_DOUBTED = "No own claim: people say of all that this source did not make them, or that nobody can tell."
+
 
 def choose(subject: str, source: SourceRow, profile: SourceProfile) -> None:
     """Draw the bar, and under it the verdicts with their numbers, of which one stands in the address."""
     found = {verdict: profile.verdicts[verdict] for verdict in LOOKS if profile.verdicts[verdict]}
+    kinds = kinds_of_claims(profile, source.mentions)
     if found:
         st.html(_bar(found))
-    if kinds_of_claims(profile, source.mentions):
-        options = _options(found, source.mentions, passed_on=source.mentions - profile.claims)
+    if kinds:
+        options = _options(found, source.mentions, kinds)
         url_state.view(subject, "verdict", "Which claims to show", options, within=True)
         return
     words = [f"{LOOKS[verdict].sign} All are {LOOKS[verdict].label.lower()}." for verdict in found]
-    captions.quiet("".join(words) or "No own claim: only passed on what others said.")
+    captions.quiet("".join(words) or (NONE_OWN if not profile.totals.doubted else ALL_DOUBTED))
 
 
-def _options(found: dict[Verdict, int], total: int, *, passed_on: int) -> dict[str, str]:
-    """Return the words of the choice: all claims, each verdict with its sign, and what was passed on."""
+def _options(found: dict[Verdict, int], total: int, kinds: dict[str, int]) -> dict[str, str]:
+    """Return the words of the choice: all claims, each verdict with its sign, what was passed on, what is doubted."""
     options = {ALL: f"All {total:,}"}
     for verdict, count in found.items():
         options[verdict.value] = f"{LOOKS[verdict].sign} {LOOKS[verdict].label} {count:,}"
-    if passed_on:
-        options[PASSED_ON] = f"Passed on {passed_on:,}"
-    return options
+    words = {Part.PASSED_ON: "Passed on", Part.DOUBTED: "⚠ Source doubted"}
+    return options | {part: f"{words[part]} {kinds[part]:,}" for part in words if part in kinds}
 
 
 def _bar(found: dict[Verdict, int]) -> str:

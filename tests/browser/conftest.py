@@ -10,7 +10,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
@@ -25,6 +25,7 @@ from sqlalchemy import Engine
 from cli import serving as start
 from db.engine import open_engine
 from db.migrate import upgrade
+from pages.shared.browser_person.mount import COOKIE, Person
 from tests import leaving
 from tests.browser.chromium import FLAGS, require
 
@@ -44,16 +45,19 @@ STANDS_STILL = """still => new Promise(done => {
 DESK: ViewportSize = {"width": 1440, "height": 900}
 SERIOUS = ("serious", "critical")
 
-# Streamlit's own parts that a page cannot change: (rule, part of the offending element's HTML).
-OF_STREAMLIT = (("aria-dialog-name", "stToast"),)
+OF_STREAMLIT = {
+    ("aria-dialog-name", "stToast"): "Streamlit gives its notices the role of a dialog and no way to name them.",
+}
+"""Streamlit's own parts that a page cannot change: rule and part of the offending element's HTML, and the reason."""
 
 
 @dataclass(frozen=True)
 class Site:
-    """A running workbench: its address without a path, and the database behind it for filling and checking."""
+    """A running workbench: its address without a path, the database behind it for filling and checking, its process."""
 
     address: str
     engine: Engine
+    server: subprocess.Popen[bytes]
 
 
 @pytest.fixture(scope="session")
@@ -115,7 +119,11 @@ def person(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(person: BrowserContext) -> Iterator[Page]:
-    """Open a fresh window of a desk's size; errors of its scripts and refused loading fail the test at its end."""
+    """Open a fresh window of a desk's size; errors of its scripts and refused loading fail the test at its end.
+
+    Who works in it has no name, and said that they want none: tests press keys that decide without being asked first.
+    """
+    want_no_name(person)
     window = person.new_page()
     errors: list[str] = []
     window.on("pageerror", lambda error: errors.append(str(error)))
@@ -131,11 +139,7 @@ def check_access() -> Callable[[Page], None]:
     """Return a check with axe: nothing serious or critical but for Streamlit's own parts, which are named above."""
 
     def check(window: Page) -> None:
-        at_rest(window)
-        found = Axe().run(window).response["violations"]
-        grave = [one for one in found if one["impact"] in SERIOUS]
-        left = [(one["id"], node["html"][:300]) for one in grave for node in one["nodes"] if not _streamlit(one, node)]
-        assert not left
+        assert not grave_findings(window)
 
     return check
 
@@ -150,6 +154,14 @@ def at_rest(window: Page) -> None:
     window.evaluate(STANDS_STILL, STILL_MILLISECONDS)
 
 
+def grave_findings(window: Page) -> list[tuple[str, str]]:
+    """Return what axe finds serious or critical on a page at rest, as rule and element, without Streamlit's parts."""
+    at_rest(window)
+    found = Axe().run(window).response["violations"]
+    grave = [one for one in found if one["impact"] in SERIOUS]
+    return [(one["id"], node["html"][:300]) for one in grave for node in one["nodes"] if not _streamlit(one, node)]
+
+
 def press(window: Page, key: str) -> None:
     """Press a key as a reader does: on a page at rest, with nothing in focus that takes text."""
     at_rest(window)
@@ -157,22 +169,23 @@ def press(window: Page, key: str) -> None:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Site]:
-    """Run the workbench as `workbench serve` does, on an empty SQLite database in `folder`, until the block ends.
+def serving(folder: Path, port: int | None = None) -> Iterator[Site]:
+    """Run the workbench as `workbench serve` does, on the SQLite database in `folder`, until the block ends.
 
-    It cannot reach anything outside this computer; where it tried, this fails at the end.
+    The database is made where there is none. The workbench cannot reach anything outside this computer; where it tried,
+    this fails at the end.
     """
     url = f"sqlite:///{folder / 'workbench.sqlite3'}"
     engine = open_engine(url)
     upgrade(engine)
-    port = _free_port()
+    port = port or _free_port()
     address = f"http://127.0.0.1:{port}"
     with (folder / "server.log").open("wb") as log:
         command = start.command(port, browser=False)
         server = subprocess.Popen(command, cwd=start.APP, env=_environment(url, folder), stdout=log, stderr=log)
         try:
             _wait_for(address, server, folder / "server.log")
-            yield Site(address, engine)
+            yield Site(address, engine, server)
         finally:
             server.send_signal(signal.SIGTERM)
             server.wait(timeout=20)
@@ -195,6 +208,12 @@ def _forget(person: BrowserContext) -> None:
         window.close()
     person.clear_cookies()
     person.clear_permissions()
+
+
+def want_no_name(person: BrowserContext) -> None:
+    """Let a browser remember somebody new who was asked for a name and gave none."""
+    cookie = replace(Person.new(), asked=True).written()
+    person.add_cookies([{"name": COOKIE, "value": cookie, "domain": start.HOST, "path": "/", "sameSite": "Strict"}])
 
 
 def _stays(url: str) -> bool:

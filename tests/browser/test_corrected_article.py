@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from playwright.sync_api import FilePayload, Page, expect
 
@@ -11,11 +12,12 @@ from db.engine import reading, writing
 from db.reads.articles import list_articles
 from db.reads.claims import claims_of, filter_claims
 from db.reads.versions import history_of
+from db.writes.articles import store_article, store_version
 from db.writes.decisions import decide
 from db.writes.people import ensure_reviewer
-from tests.browser.conftest import Site, at_rest
+from tests.browser.conftest import Site, at_rest, press
 from tests.pages.samples import NOW
-from workbench.model import Verdict
+from workbench.model import Analysis, Article, Claim, Form, Outlet, Span, Verdict
 from workbench.stored.claims import ClaimFilter
 
 SLOW = 120_000  # milliseconds: the first text waits for the language model
@@ -127,6 +129,80 @@ def test_a_corrected_article_takes_its_claims_along_and_its_queue_is_settled(
     settle(page, empty_site)
     check_newest_alone(empty_site)
     look_back(page, check_access)
+
+
+SAID, SAYS = "opens two years late 🌉 متأخر", "opens three years late 🌉 متأخر جداً"
+FORMER = f"Tram line delayed\n\nThe mayor said that the line {SAID}. Nobody is happy.\n\nBuses run instead."
+
+
+def store_corrected(site: Site) -> int:
+    """Store an article with one decided claim, and a corrected text in which its words are others; return its id."""
+    article = Article(FORMER, "Tram line delayed", Outlet("Lowtide Courier", "courier.example"))
+    start = FORMER.index(SAID)
+    claim = Claim((Span.cut(FORMER, start, start + len(SAID)),), Form.INDIRECT, rule="sample", confidence=0.9)
+    with writing(site.engine) as session:
+        by = ensure_reviewer(session, "Ada Vane")
+        stored, _ = store_article(session, by, article, Analysis((claim,), "m", "1", "rules-1"))
+    decide_everything(site)
+    with writing(site.engine) as session:
+        newest = replace(article, text=FORMER.replace(SAID, SAYS))
+        return store_version(session, by, stored.id, stored.revision, newest, Analysis((), "m", "1", "rules-1")).id
+
+
+def select_new(page: Page, first: str, last: str) -> None:
+    """Select from the beginning of one word to the end of another in the new text, as a mouse does."""
+    page.evaluate(
+        """([first, last]) => {
+            const runs = [...document.querySelectorAll(".cw-new .cw-run")]
+            const at = (word) => runs.find((run) => run.textContent.includes(word)).firstChild
+            const from = at(first), to = at(last)
+            getSelection().setBaseAndExtent(
+                from, from.data.indexOf(first), to, to.data.lastIndexOf(last) + last.length)
+        }""",
+        [first, last],
+    )
+    expect(page.locator(".st-key-version-claim .selected-words b")).to_have_text("Selected:")
+    at_rest(page)
+
+
+def test_a_claim_is_placed_beside_its_former_text_and_the_placing_taken_back(
+    empty_site: Site, page: Page, check_access: Callable[[Page], None]
+) -> None:
+    newest = store_corrected(empty_site)
+    page.goto(f"{empty_site.address}/review?article={newest}")
+    page.get_by_role("link", name="Place 1 claim side by side").click()
+    page.wait_for_url(re.compile(r"/versions\?"))
+    at_rest(page)
+    assert page.locator(".cw-old del").all_inner_texts() == ["two"]
+    check_access(page)
+    page.locator(".cw-old .cw-waiting").first.click()
+    expect(page.get_by_role("button", name="Place here")).to_be_disabled()
+    select_new(page, "opens", "جداً")
+    page.get_by_role("button", name="Place here").click()
+    # The language model says anew what a claim with other words states.
+    expect(page.get_by_text("Placed, with its decisions and its source.")).to_be_visible(timeout=SLOW)
+    at_rest(page)
+    assert waiting(empty_site) == []
+    with reading(empty_site.engine) as session:
+        [placed] = claims_of(session, newest)
+    assert (placed.claim.words, len(placed.decisions)) == (SAYS, 1)
+    check_access(page)
+    press(page, "z")
+    at_rest(page)
+    assert waiting(empty_site) == [placed.id]
+
+
+def test_the_changes_are_gone_through_by_key_also_on_a_small_screen(
+    empty_site: Site, page: Page, check_access: Callable[[Page], None]
+) -> None:
+    newest = store_corrected(empty_site)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{empty_site.address}/versions?article={newest}&show=changes")
+    press(page, "j")
+    expect(page.get_by_text("Change 1 of 1")).to_be_visible()
+    expect(page.locator(".cw-here del")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    check_access(page)
 
 
 def test_the_original_is_saved_as_it_came_and_never_shown(empty_site: Site, page: Page) -> None:

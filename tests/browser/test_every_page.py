@@ -27,7 +27,8 @@ ADDRESSES = (
     "", "articles", "articles?view=add", "review?article=1", "review?article=5", "search?q=lorries", "repeated",
     "repeated?view=groups", "repeated?view=answered", "repeated?group=1", "fact_checks", "fact_checks?view=ratings",
     "fact_checks?view=imports", "coverage", "coverage?pictures=yes&single=yes", "sources", "sources?view=pairs",
-    "sources?view=unnamed", "sources?source=1", "export",
+    "sources?view=unnamed", "sources?source=1", "export", "agreement",
+    "dashboard", "dashboard?list=arrived", "guide", "adjudication", "settings",
 )  # fmt: skip
 
 
@@ -41,6 +42,8 @@ def worked_on(module_site: Site) -> Site:
         by = ensure_reviewer(session, PICTURE)
         for stored, verdict in zip(claims_of(session, 1), list(Verdict)[1:], strict=False):
             decide(session, by, stored.id, stored.revision, verdict, datetime.now(UTC), reason=PICTURE)
+        other, first = ensure_reviewer(session, "Other"), claims_of(session, 1)[0]
+        decide(session, other, first.id, first.revision, Verdict.UNSUPPORTED, datetime.now(UTC), reason=PICTURE)
     check = FactCheck(LORRIES.claim, LORRIES.url, Rating(PICTURE, 2, 5, 1), PICTURE, "check.example", PICTURE, PICTURE)
     imported(module_site.engine, by, check, library=PICTURE)
     up_to_date(module_site.engine)

@@ -12,7 +12,7 @@ from db.engine import reading
 from db.reads.drafts import draft_of
 from tests.browser.conftest import WAIT_MILLISECONDS, Site, at_rest, press
 from tests.browser.test_review import Desk, desk, words
-from workbench.model import DisputeKind, Evidence, Stance, Verdict
+from workbench.model import Evidence, Stance, Verdict
 from workbench.reviewing.decisions import current
 
 __all__ = ["desk"]  # the fixture that the tests below ask for
@@ -26,7 +26,7 @@ def reload(page: Page) -> None:
     """Reload as F5 does, and wait for the last thing that the page draws."""
     page.reload()
     expect(words(page)).to_contain_text("The harbour bridge")
-    expect(page.get_by_role("button", name="Undo my last decision")).to_be_visible()
+    expect(page.locator(".st-key-last-steps")).to_be_visible()
 
 
 def leave(page: Page, kept: Callable[[], bool]) -> None:
@@ -57,20 +57,15 @@ def call_oneself(page: Page, name: str) -> None:
 def fill_in(desk: Desk) -> None:
     """Give a name, and fill and leave every field of the decision."""
     page = desk.page
-    # So tall that nothing scrolls, which would close the list of kinds again.
-    page.set_viewport_size({"width": 1440, "height": 2400})
     call_oneself(page, "Ada Vane")
     page.get_by_label(REASON).fill(SAID)
     leave(page, lambda: kept(desk, "Looked it up"))
-    page.get_by_text("Evidence and kind of dispute").click()
+    page.get_by_text("Evidence (optional)").click()
     page.get_by_label(ADDRESS).fill(RECORDS)
     page.get_by_label(QUOTATION).fill("as printed")
     leave(page, lambda: kept(desk, "as printed"))
     page.get_by_role("radio", name="refutes it").click()
     leave(page, lambda: kept(desk, "refutes"))
-    page.get_by_role("combobox", name="If disputed: why?").click()
-    page.get_by_role("option", name="It misleads").click()
-    leave(page, lambda: kept(desk, "misleading"))
 
 
 def test_what_was_typed_survives_a_reload(desk: Desk, check_access: Callable[[Page], None]) -> None:
@@ -83,7 +78,6 @@ def test_what_was_typed_survives_a_reload(desk: Desk, check_access: Callable[[Pa
     expect(page.get_by_label(ADDRESS)).to_have_value(RECORDS)
     expect(page.get_by_label(QUOTATION)).to_have_value("as printed")
     expect(page.get_by_role("radio", name="refutes it")).to_be_checked()
-    expect(page.get_by_role("combobox", name="If disputed: why?")).to_have_value("It misleads")
     check_access(page)
 
 
@@ -97,7 +91,7 @@ def test_what_came_back_goes_into_the_decision_and_is_gone_after_it(desk: Desk) 
     expect(words(page)).to_contain_text("The cables")
     made = current(desk.claims()[0].decisions)
     assert made is not None
-    assert (made.reviewer, made.verdict, made.dispute) == ("Ada Vane", Verdict.DISPUTED, DisputeKind.MISLEADING)
+    assert (made.reviewer, made.verdict) == ("Ada Vane", Verdict.DISPUTED)
     assert made.reason == SAID
     assert made.evidence == (Evidence(RECORDS, "as printed", Stance.REFUTES, made.evidence[0].read_on),)
     press(page, "k")
@@ -105,7 +99,7 @@ def test_what_came_back_goes_into_the_decision_and_is_gone_after_it(desk: Desk) 
     reload(page)
     expect(page.get_by_label(REASON)).to_have_value("")
     expect(page.get_by_text(BACK)).to_have_count(0)
-    page.get_by_text("Evidence and kind of dispute").click()
+    page.get_by_text("Evidence (optional)").click()
     expect(page.get_by_label(ADDRESS)).to_have_value("")
     page.get_by_text("Decisions on this claim").click()
     expect(page.locator(".reason")).to_have_text(SAID)

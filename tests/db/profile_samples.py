@@ -12,9 +12,11 @@ from db.engine import writing
 from db.reads.claims import claims_of
 from db.tables import ArticleRecord, ClaimRecord, OutletRecord, SourceMentionRecord, SourceRecord
 from db.writes.articles import store_article
+from db.writes.attribution_answers import answer as give_answer
 from db.writes.decisions import decide
 from db.writes.people import ensure_reviewer
 from db.writes.sources import merge
+from workbench.attribution import Attribution
 from workbench.model import (
     Analysis,
     Article,
@@ -60,6 +62,14 @@ def judge(engine: Engine, article_id: int, *verdicts: Verdict) -> None:
         by = ensure_reviewer(session, "Desk")
         for claim, verdict in zip(claims_of(session, article_id), verdicts, strict=False):
             decide(session, by, claim.id, claim.revision, verdict, NOON, reason="It was checked.")
+
+
+def answer(engine: Engine, article_id: int, *answers: Attribution) -> None:
+    """Answer "Was it said?" on the first claims of an article."""
+    with writing(engine) as session:
+        by = ensure_reviewer(session, "Desk")
+        for claim, given in zip(claims_of(session, article_id), answers, strict=False):
+            give_answer(session, by, claim.id, claim.revision, given, NOON)
 
 
 def source_id(engine: Engine, name: str) -> int:

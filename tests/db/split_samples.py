@@ -8,9 +8,7 @@ from sqlalchemy import Engine
 
 from db.engine import writing
 from db.writes.articles import store_article
-from db.writes.claims import (
-    split_claim,
-)
+from db.writes.claim_splits import split_claim
 from tests.db.samples import OSTROW, analysis, claim, claims, span
 from workbench.check_worth import CheckWorth
 from workbench.model import (

@@ -11,8 +11,9 @@ from db.reads.anonymous_sourcing import anonymous_sourcing
 from db.writes.articles import delete_article
 from db.writes.people import ensure_reviewer
 from db.writes.sources import merge
-from tests.db.profile_samples import CROWD, GAZETTE, NURSE, PORT, VEIL, fill, put, said, source_id
+from tests.db.profile_samples import CROWD, GAZETTE, NURSE, PORT, VEIL, answer, fill, put, said, source_id
 from tests.pages.pair_samples import counting
+from workbench.attribution import Attribution
 from workbench.model import Form
 from workbench.stored.sources import OutletSourcing
 
@@ -44,6 +45,12 @@ def test_the_largest_share_comes_first_and_outlets_that_attribute_nothing_are_le
         ("Morning Post", 0.5),
         ("Evening Mail", 0),
     ]
+
+
+def test_a_claim_whose_source_people_doubt_does_not_count(engine: Engine) -> None:
+    article = put(engine, "Velden Courier", DAY, said(NURSE, "wards are full"), said(VEIL, "one thing"))
+    answer(engine, article, Attribution.WRONG_PERSON, Attribution.WRONG_WORDS)
+    assert [(one.outlet, one.attributed, one.unnamed) for one in found(engine)] == [("Velden Courier", 1, 0)]
 
 
 def test_who_passed_a_claim_on_does_not_count(engine: Engine) -> None:

@@ -32,6 +32,7 @@ from tests.db.samples import (
 )
 from workbench.errors import Conflict, DecisionRefused, NotFound, SpanError
 from workbench.model import Cue, Outlet, Report, Role, SourceMention, Span, Verdict
+from workbench.stored.article_progress import Progress
 from workbench.stored.articles import ArticleFilter, Original
 
 
@@ -156,7 +157,7 @@ def test_lists_count_open_claims_and_find_titles_without_accents(engine: Engine)
     with writing(engine) as session:
         decide(session, by, first.id, first.revision, Verdict.VERIFIED, NOON)
     with reading(engine) as session:
-        (row,) = articles.list_articles(session, ArticleFilter(query="HÀRBOUR", open_only=True))
+        (row,) = articles.list_articles(session, ArticleFilter(query="HÀRBOUR", progress=Progress.OPEN))
         assert (row.claims, row.open, row.outlet) == (3, 2, "Velden Courier")
         assert articles.count_articles(session, ArticleFilter(query="100%")) == 0
 

@@ -10,10 +10,8 @@ from sqlalchemy import Engine
 from db.engine import reading, writing
 from db.reads.articles import unplaced
 from db.writes.articles import store_article, store_version
-from db.writes.claims import (
-    change_content,
-    join_claim,
-)
+from db.writes.claim_splits import join_claim
+from db.writes.claims import change_content
 from tests.db.samples import analysis, claims, person, span
 from tests.db.split_samples import ARTICLE, PARTS, TRAM, WHOLE, joined, split, store_tram
 from workbench.errors import Conflict, SpanError

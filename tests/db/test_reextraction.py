@@ -59,7 +59,7 @@ from workbench.model import (
     Stance,
     Verdict,
 )
-from workbench.reviewing.decisions import same_place
+from workbench.reviewing.reconciling import same_place
 from workbench.stored import StoredClaim
 
 # What a newer extractor finds in place of `harbour_claims`: the same three, with slightly other words each.

@@ -11,11 +11,8 @@ from db.engine import reading, writing
 from db.reads.articles import outdated
 from db.reads.claims import get_claim, parts_of
 from db.writes.articles import delete_article, store_version
-from db.writes.claims import (
-    delete_claim,
-    join_claim,
-    split_claim,
-)
+from db.writes.claim_splits import join_claim, split_claim
+from db.writes.claims import delete_claim
 from db.writes.decisions import decide
 from tests.db.samples import (
     NOON,

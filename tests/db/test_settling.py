@@ -12,7 +12,8 @@ from db.reads import activity
 from db.reads.steps import last_step
 from db.writes import sources
 from db.writes.articles import store_article
-from db.writes.claims import change_form, change_source, join_claim, split_claim
+from db.writes.claim_splits import join_claim, split_claim
+from db.writes.claims import change_form, change_source
 from db.writes.settling import undo_source
 from tests.db.samples import HARBOUR, MAYOR, OSTROW, PORT, analysis, claims, harbour, harbour_claims, person, span
 from workbench.errors import Conflict, DecisionRefused, NotFound

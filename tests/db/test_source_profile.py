@@ -14,11 +14,12 @@ from db.reads.sources import get_source, mentions_of, merged_into
 from db.writes.articles import delete_article
 from db.writes.people import ensure_reviewer
 from db.writes.sources import merge
-from tests.db.profile_samples import CROWD, GAZETTE, NURSE, PORT, VEIL, fill, judge, put, said, source_id
+from tests.db.profile_samples import CROWD, GAZETTE, NURSE, PORT, VEIL, answer, fill, judge, put, said, source_id
 from tests.pages.pair_samples import counting
+from workbench.attribution import Attribution
 from workbench.errors import NotFound
 from workbench.model import Form, Source, SourceKind, Verdict
-from workbench.stored.source_profile import SourceProfile
+from workbench.stored.source_profile import Part, SourceProfile, Totals, claims_shown
 
 MAY = [date(2031, 5, day) for day in range(1, 31)]
 
@@ -119,7 +120,31 @@ def test_a_deleted_article_counts_for_nothing(engine: Engine) -> None:
         delete_article(session, ensure_reviewer(session, "Desk"), article, 1)
     found = profile(engine)
     assert (found.claims, found.outlets, found.roles, found.co_quoted) == (0, (), (), ())
-    assert (*found.totals,) == (None, None, 0, 0)
+    assert found.totals == Totals(None, None, 0, 0, doubted=0)
+
+
+def test_what_people_doubt_counts_for_nobody_and_is_listed_apart(engine: Engine) -> None:
+    lines = [said(VEIL, "one thing"), said(VEIL, "another thing", role="mayor", through=PORT), said(VEIL, "a third")]
+    article = put(engine, "Velden Courier", MAY[1], *lines, said(VEIL, "a fourth"), said(PORT, "a cost"))
+    right, unclear = Attribution.RIGHT, Attribution.DENIED_OR_UNCLEAR
+    answer(engine, article, right, Attribution.WRONG_WORDS, right, unclear)
+    found = profile(engine)
+    assert found.verdicts[Verdict.UNREVIEWED] == found.claims == 3
+    put(engine, "Morning Post", MAY[9], said(VEIL, "one more thing"))
+    later = put(engine, "Morning Post", MAY[20], said(VEIL, "the last thing", role="doctor", through=NURSE))
+    answer(engine, later, Attribution.WRONG_PERSON)
+    found = profile(engine)
+    assert found.totals == Totals(MAY[1], MAY[9], second_hand=1, reported=0, doubted=2)
+    assert [role.words for role in found.roles] == ["mayor"]
+    assert {one.name: one.claims for one in found.outlets} == {"Velden Courier": 3, "Morning Post": 1}
+    with reading(engine) as session:
+        source = get_source(session, found.source_id)
+        doubted = mentions_of(session, source.id, part=Part.DOUBTED)
+        own = mentions_of(session, source.id, part=Part.OWN)
+    assert [row.claim.claim.words for row in doubted] == ["a fourth", "the last thing"]
+    assert (source.claims, source.mentions, len(own)) == (4, 6, 4)
+    assert claims_shown(found, source.mentions, "doubted") == ("doubted", None, Part.DOUBTED, 2)
+    assert claims_shown(found, source.mentions, "reported").part is None, "it passed nothing on"
 
 
 def test_a_source_that_does_not_exist_is_not_found(engine: Engine) -> None:
@@ -134,9 +159,9 @@ def test_mentions_can_be_limited_to_a_verdict_and_to_the_source_s_own(engine: En
     with reading(engine) as session:
         verified = mentions_of(session, veil, verdict=Verdict.VERIFIED)
         assert [row.claim.claim.words for row in verified] == ["one thing", "a cost"]
-        own = mentions_of(session, veil, verdict=Verdict.VERIFIED, own=True)
+        own = mentions_of(session, veil, verdict=Verdict.VERIFIED, part=Part.OWN)
         assert [row.claim.claim.words for row in own] == ["one thing"]
-        passed_on = mentions_of(session, veil, own=False)
+        passed_on = mentions_of(session, veil, part=Part.PASSED_ON)
         assert [row.claim.claim.words for row in passed_on] == ["a cost"]
 
 

@@ -13,14 +13,8 @@ from db.engine import reading, writing
 from db.reads import activity, repeats
 from db.reads.claims import claims_of, deleted_claims, filter_claims, get_claim, next_open, parts_of
 from db.writes import sources
-from db.writes.claims import (
-    change_content,
-    change_form,
-    change_source,
-    delete_claim,
-    join_claim,
-    restore_claim,
-)
+from db.writes.claim_splits import join_claim
+from db.writes.claims import change_content, change_form, change_source, delete_claim, restore_claim
 from db.writes.decisions import decide, undo
 from db.writes.drafts import keep_draft
 from tests.db.answers import answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine
@@ -44,7 +45,9 @@ def html_of(page: AppTest) -> str:
 
 def selected(page: AppTest) -> str:
     """Return the words on the card."""
-    return html_of(page).split('<blockquote class="claim-words">')[1].split("</blockquote>")[0]
+    found = re.search(r'<blockquote class="claim-words[^>]*>(.*?)</blockquote>', html_of(page), re.DOTALL)
+    assert found is not None, "no claim is shown"
+    return found[1]
 
 
 def button(page: AppTest, key: str) -> Button:

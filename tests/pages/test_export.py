@@ -100,6 +100,8 @@ def test_without_a_filter_every_claim_is_there(database: str, three: dict[str, i
         ({"q": "pier of zoo"}, {"Zoo"}),
         ({"verdict": "not_checkable"}, {"Bridge"}),
         ({"verdict": "unreviewed"}, {"Ferry", "Zoo"}),
+        ({"said": "wrong_person"}, set()),
+        ({"said": "unanswered"}, {"Ferry", "Bridge", "Zoo"}),
         ({"form": "direct"}, {"Ferry"}),
         ({"reviewer": "Ben Oaks"}, {"Bridge"}),
         ({"decided": "yes"}, {"Bridge"}),

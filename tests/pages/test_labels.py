@@ -14,10 +14,12 @@ from streamlit.testing.v1.element_tree import Block, Node
 from db.engine import reading, writing
 from db.reads.groups import list_groups
 from db.writes.people import ensure_reviewer
+from tests.db.agreement_rows import give
 from tests.db.fact_check_samples import LORRIES, imported, up_to_date
 from tests.pages.pair_samples import answer_all, by_name, store_hostile
 from tests.pages.places import opened
 from workbench.factchecks.model import FactCheck, Rating
+from workbench.model import Verdict
 from workbench.stored.clusters import GroupFilter, GroupState
 
 MARKUP = ("[a](javascript", "![", ":red[", "$x^2$", "**bold**")
@@ -41,6 +43,8 @@ def hostile(engine: Engine) -> dict[str, list[dict[str, str]]]:
     )  # fmt: skip
     with writing(engine) as session:
         by = ensure_reviewer(session, PICTURE[:70])
+    for name in (by.name, "**bold** desk"):
+        give(engine, 1, name, Verdict.VERIFIED)
     imported(engine, by, check, library=PICTURE[:60])
     up_to_date(engine)
     source = str(next(iter(by_name(engine).values())).id)
@@ -53,6 +57,7 @@ def hostile(engine: Engine) -> dict[str, list[dict[str, str]]]:
         "coverage": [{}],
         "sources": [{}, {"view": "pairs"}, {"view": "unnamed"}, {"source": source}],
         "export": [{}],
+        "agreement": [{}, {"across": "source"}, {"show": "claims", "claims": "all"}],
     }
 
 

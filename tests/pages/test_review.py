@@ -196,22 +196,12 @@ def test_the_reason_belongs_to_its_claim_and_goes_with_the_decision(bridge: Engi
     assert page.text_area(key=session_state.key(f"claim {first.id}", "reason")).value == ""
 
 
-def test_the_kind_of_dispute_is_kept_only_for_a_disputed_claim(bridge: Engine) -> None:
-    page = review()
-    first, second = stored(bridge)[:2]
-    page.selectbox(key=session_state.key(f"claim {first.id}", "dispute")).set_value("misleading").run()
-    page = click(page, "decide disputed")
-    page.selectbox(key=session_state.key(f"claim {second.id}", "dispute")).set_value("misleading").run()
-    click(page, "decide verified")
-    kinds = [made.dispute for one in stored(bridge)[:2] for made in one.decisions]
-    assert kinds == ["misleading", None]
-
-
 def test_two_pieces_of_evidence_go_in_with_their_stances(bridge: Engine) -> None:
     subject = f"claim {stored(bridge)[0].id}"
     page = click(review(), f"more {subject}")
     page.text_input(key=session_state.key(subject, "address 0")).set_value("https://records.example/1")
     page.text_input(key=session_state.key(subject, "address 1")).set_value("https://records.example/2")
+    page.segmented_control(key=session_state.key(subject, "stance 0")).set_value("supports")
     page.segmented_control(key=session_state.key(subject, "stance 1")).set_value("refutes")
     page.run()
     click(page, "decide disputed")
@@ -228,6 +218,7 @@ def test_a_quotation_without_an_address_is_refused_and_stays_typed(bridge: Engin
     page = review()
     page.text_area(key=session_state.key(subject, "quotation 0")).set_value("as printed").run()
     page = click(page, "decide verified")
+    assert "Nothing is stored yet" in page.info[0].value
     assert "no web address" in page.error[0].value.replace("\\", "")
     assert page.text_area(key=session_state.key(subject, "quotation 0")).value == "as printed"
     assert verdicts(bridge)[0] is Verdict.UNREVIEWED
@@ -251,9 +242,10 @@ def test_opinions_that_differ_stand_side_by_side(bridge: Engine) -> None:
     decide_as(bridge, "Ada", 0, Verdict.DISPUTED, "No source says so")
     decide_as(bridge, "Ben", 0, Verdict.VERIFIED)
     html = html_of(review(claim=str(stored(bridge)[0].id)))
-    assert "Reviewers disagree" in html
-    assert html.index("Ben, 5 Mar 2031, 09:00 UTC") < html.index("Ada (earlier)")
-    assert "No source says so" in html
+    assert "Opinions differ. The latest decision counts." in html
+    beside = html.split('class="opinions"')[1].split("</section>")[0]
+    assert beside.index("Ben, 5 Mar 2031, 09:00 UTC") < beside.index("Ada, 5 Mar 2031, 09:00 UTC")
+    assert "No source says so" in beside
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from db.engine import reading, writing
 from db.reads.claims import deleted_claims
+from db.reads.sources import list_sources
 from db.writes.articles import store_version
 from db.writes.claims import change_form
 from db.writes.people import ensure_reviewer
@@ -17,7 +18,7 @@ from pages.shared import long_lists, session_state
 from tests.pages import review_samples
 from tests.pages.crowds import crowd_of_sources
 from tests.pages.review_desk import choose, click, decide_as, html_of, review, select, selected, stored
-from workbench.model import Analysis, Form, SourceKind, Verdict
+from workbench.model import Analysis, Form, Source, SourceKind, Verdict
 from workbench.models.installed import PIPELINE_VERSION
 
 
@@ -169,14 +170,29 @@ def test_saving_an_untouched_source_keeps_it_however_many_sources_there_are(brid
 
 
 def test_a_source_beyond_the_most_mentioned_is_found_by_its_name(bridge: Engine) -> None:
-    subject, brandt = f"claim {stored(bridge)[0].id}", stored(bridge)[3].source_id
+    subject = f"claim {stored(bridge)[0].id}"
+    article, (first, *_) = review_samples.bridge(2)
+    assert first.mention is not None
+    elsewhere = Source("Quill Farnaby", SourceKind.PERSON)
+    review_samples.store(bridge, article, (replace(first, mention=replace(first.mention, source=elsewhere)),))
+    with reading(bridge) as session:
+        rare = next(row.id for row in list_sources(session) if row.name == elsewhere.name)
     crowd_of_sources(bridge, [one.id for one in stored(bridge)[:2]], long_lists.MOST + 20)
     page = choose(review(), "Source")
     choice = session_state.key(subject, "source")
-    assert review_samples.ENGINEER.name not in " ".join(page.selectbox(key=choice).options)
+    assert elsewhere.name not in " ".join(page.selectbox(key=choice).options)
     assert "Search for the others." in html_of(page)
-    page.text_input(key=session_state.key(subject, "sources search")).set_value(review_samples.ENGINEER.name).run()
-    page.selectbox(key=choice).set_value(str(brandt)).run()
+    page.text_input(key=session_state.key(subject, "sources search")).set_value(elsewhere.name).run()
+    page.selectbox(key=choice).set_value(str(rare)).run()
     page.text_input(key=session_state.key(subject, "sources search")).set_value("").run()
     click(page, "save source")
-    assert stored(bridge)[0].claim.source == review_samples.ENGINEER
+    assert stored(bridge)[0].claim.source == elsewhere
+
+
+def test_the_sources_of_the_article_are_offered_first_however_often_others_are_mentioned(bridge: Engine) -> None:
+    crowd_of_sources(bridge, [one.id for one in stored(bridge)[:2]], long_lists.MOST + 20)
+    page = choose(review(), "Source")
+    options = page.selectbox(key=session_state.key(f"claim {stored(bridge)[0].id}", "source")).options
+    own = {one.claim.source.name for one in stored(bridge) if one.claim.source}
+    # The first two entries leave the source open, or name another one.
+    assert {option.rsplit(" (", 1)[0] for option in options[2 : 2 + len(own)]} == own

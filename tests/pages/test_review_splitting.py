@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from db.engine import reading, writing
 from db.reads.drafts import draft_of
-from db.writes.claims import split_claim
+from db.writes.claim_splits import split_claim
 from db.writes.drafts import keep_draft
 from db.writes.people import ensure_reviewer
 from pages.shared import session_state

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.review.article_text import Run, paragraphs, trimmed
+from pages.review.article_text import Run, paragraphs
 from pages.shared import verdicts
 from pages.shared.escaping import escaped, plain
+from pages.shared.selected_words import trimmed
 from tests.pages import review_samples
 from workbench.model import Claim, Cue, Form, SourceMention, Span, Verdict
 from workbench.stored import StoredClaim

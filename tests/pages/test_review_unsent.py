@@ -76,25 +76,23 @@ def test_every_field_comes_back_in_a_new_session_and_goes_into_the_decision(brid
     page.text_input(key=session_state.key(name, "address 1")).set_value("https://records.example/2").run()
     page.text_area(key=session_state.key(name, "quotation 1")).set_value("as printed").run()
     page.segmented_control(key=session_state.key(name, "stance 1")).set_value("refutes").run()
-    page.selectbox(key=session_state.key(name, "dispute")).set_value("misleading").run()
     assert BACK not in html_of(page)
     page = session_of("Ada")
     assert reason(page, bridge) == " Looked it up\ntwice"
     assert page.text_input(key=session_state.key(name, "address 0")).value == ""
     assert page.text_input(key=session_state.key(name, "address 1")).value == "https://records.example/2"
     assert page.text_area(key=session_state.key(name, "quotation 1")).value == "as printed"
-    assert page.segmented_control(key=session_state.key(name, "stance 0")).value == "supports"
+    assert page.segmented_control(key=session_state.key(name, "stance 0")).value is None
     assert page.segmented_control(key=session_state.key(name, "stance 1")).value == "refutes"
-    assert page.selectbox(key=session_state.key(name, "dispute")).value == "misleading"
     assert BACK in html_of(page)
     click(page, "decide disputed")
     made = current(stored(bridge)[0].decisions)
     assert made is not None
-    assert (made.reason, made.dispute, len(made.evidence)) == ("Looked it up\ntwice", "misleading", 1)
+    assert (made.reason, made.dispute, len(made.evidence)) == ("Looked it up\ntwice", None, 1)
     assert kept(bridge, "Ada") is None
     page = session_of("Ada", 0, bridge)
     assert reason(page, bridge) == ""
-    assert page.selectbox(key=session_state.key(name, "dispute")).value is None
+    assert page.segmented_control(key=session_state.key(name, "stance 0")).value is None
     assert BACK not in html_of(page)
 
 
@@ -275,5 +273,18 @@ def test_notes_of_another_version_of_the_program_are_read_as_far_as_they_are_kno
     with writing(bridge) as session:
         keep_draft(session, ensure_reviewer(session, "Ada"), stored(bridge)[0].id, notes)
     page = session_of("Ada")
-    assert page.selectbox(key=session_state.key(subject(bridge), "dispute")).value is None
-    assert page.segmented_control(key=session_state.key(subject(bridge), "stance 0")).value == "supports"
+    assert not [one for one in page.selectbox if one.label == "If disputed: why?"]
+    assert page.segmented_control(key=session_state.key(subject(bridge), "stance 0")).value is None
+
+
+def test_notes_from_before_nothing_was_preset_keep_their_stance_and_their_kind_of_dispute(bridge: Engine) -> None:
+    row = {"address": "https://records.example/1", "quotation": "", "stance": "supports"}
+    with writing(bridge) as session:
+        notes = {"dispute": "misleading", "evidence": [row]}
+        keep_draft(session, ensure_reviewer(session, "Ada"), stored(bridge)[0].id, notes)
+    page = session_of("Ada")
+    assert page.selectbox(key=session_state.key(subject(bridge), "dispute")).value == "misleading"
+    click(page, "decide disputed")
+    made = current(stored(bridge)[0].decisions)
+    assert made is not None
+    assert (made.dispute, made.evidence[0].stance) == ("misleading", "supports")

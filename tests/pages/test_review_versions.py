@@ -103,7 +103,7 @@ def test_an_earlier_version_is_there_to_be_read_and_leads_to_the_newest(
 def test_the_newest_version_leads_back_to_the_one_before_it(bridge: Engine, corrected: StoredArticle) -> None:
     page = review(article=str(corrected.id))
     assert any(label.startswith("Open version 1, stored on ") for label in links(page))
-    assert not any("This is version" in one.value for one in page.markdown)
+    assert not any("the newest is version" in one.value for one in page.markdown)
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,15 @@ from db.engine import reading
 from db.reads.claims import claims_of
 from db.reads.repeats import open_proposals
 from pages.search.results import CHOSEN
-from pages.shared import session_state
+from pages.shared import attributions, session_state
+from services.answer_attribution import answer_attribution
+from tests.db.samples import NOON, claims
 from tests.pages.pair_samples import counting, store_hostile, store_story
 from tests.pages.places import opened
 from tests.pages.review_desk import html_of
 from tests.pages.test_groups import checked, press
 from tests.pages.test_sources import said_sentences
+from workbench.attribution import Attribution
 
 
 @pytest.fixture
@@ -76,6 +79,15 @@ def test_filters_stand_in_the_address(story: dict[str, int]) -> None:
     assert results(search(**{"from": "2031-05-05", "to": "2031-05-05"})) == 1
     assert results(search(verdict="verified")) == 0
     assert results(search(q="lorries", order="oldest")) == 3
+
+
+def test_claims_of_the_wrong_person_are_found_by_the_answer_and_marked(engine: Engine, story: dict[str, int]) -> None:
+    one = claims(engine, story["Zoo Gazette"])[0]
+    answer_attribution(engine, "Ada", one.id, one.revision, Attribution.WRONG_PERSON, at=NOON)
+    page = search(said="wrong_person")
+    assert results(page) == 1
+    assert attributions.chip(Attribution.WRONG_PERSON) in html_of(page)
+    assert results(search(said="unanswered")) == 6
 
 
 def test_two_claims_are_put_side_by_side(engine: Engine, story: dict[str, int]) -> None:

@@ -42,3 +42,13 @@ def test_chosen_sources_are_shown_whatever_the_search_and_only_once(engine: Engi
     found = sources_to_choose(engine, "Port", 1, (ostrow, port, ostrow))
     assert names(found) == ["Port Authority of Velden", "Lena Ostrow"]
     assert found.found == 1
+
+
+def test_the_sources_of_the_article_come_first_until_something_is_searched_for(engine: Engine) -> None:
+    store_both(engine)
+    ids = {row.name: row.id for row in sources_to_choose(engine, "", MANY, ()).rows}
+    port = ids["Port Authority of Velden"]
+    assert names(sources_to_choose(engine, "", MANY, ()))[0] == "Lena Ostrow"
+    assert names(sources_to_choose(engine, "", MANY, (), {port}))[0] == "Port Authority of Velden"
+    assert names(sources_to_choose(engine, "", 1, (), {port}))[0] == "Port Authority of Velden"
+    assert names(sources_to_choose(engine, "Ostrow", 1, (), {port}))[0] == "Lena Ostrow"

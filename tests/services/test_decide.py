@@ -26,7 +26,7 @@ def test_a_verdict_is_stored_under_the_name_and_the_next_open_claim_comes_up(eng
     assert claims(engine, one.article_id)[0].decisions == (made,)
     assert (made.reviewer, made.verdict, made.reason, made.at) == ("Omar", Verdict.DISPUTED, "Counted 300.", NOON)
     assert following == two.id
-    assert next_claim(engine, two.id, WHOLE_QUEUE) == three.id
+    assert next_claim(engine, "Ada", two.id, WHOLE_QUEUE) == three.id
 
 
 def test_nothing_comes_up_after_the_last_open_claim(engine: Engine) -> None:

@@ -16,7 +16,7 @@ from tests.pages.review_desk import click, html_of, review
 from tests.statements import counted
 from workbench.model import Article, Claim, Span
 
-ONE_LOOK, ONE_KEY = 15, 25
+ONE_LOOK, ONE_KEY = 16, 32
 Sample = Callable[[], tuple[Article, tuple[Claim, ...]]]
 
 

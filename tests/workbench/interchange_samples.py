@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
+from workbench.attribution import Attribution, AttributionAnswer
 from workbench.check_worth import CheckWorth
 from workbench.interchange import ExportItem
 from workbench.model import (
@@ -27,7 +29,9 @@ from workbench.model import (
     Stance,
     Verdict,
 )
+from workbench.reviewing.attributing import current_attribution
 from workbench.stored import StoredArticle, StoredClaim
+from workbench.stored.comments import Comment
 
 TITLE = "Harbour sale divides Norvik"
 TEXT = (
@@ -65,8 +69,28 @@ def sample() -> ExportItem:
         parts=((cut("The harbour"),), (cut("will never"), cut("sold"))),
         worth=CheckWorth(0.75, ("It names a place.", "It is about <money> & law.")),
     )
-    stored = StoredClaim(7, 3, claim, source_id=5, decisions=decisions(), whole_id=6)
-    return ExportItem(article, stored, 4, Relation.VARIANT, story_id=8, story="Harbour <sale>")
+    stored = StoredClaim(
+        7, 3, claim, source_id=5, decisions=decisions(), whole_id=6, attribution=Attribution.WRONG_WORDS
+    )
+    item = ExportItem(article, stored, 4, Relation.VARIANT, story_id=8, story="Harbour <sale>", answers=answers())
+    return replace(item, comments=comments())
+
+
+def comments() -> tuple[Comment, ...]:
+    """Return two comments: one made on the whole before it was split and resolved since, and an open one."""
+    return (
+        Comment(1, 6, "Noor", "Whose minutes are these?", MADE_AT, resolved_by="Ida", resolved_at=MADE_AT),
+        Comment(2, 7, "Ida", "=1+1 Ask the <archive>\nagain & tell Noor.", MADE_AT, whole_id=6),
+    )
+
+
+def answers() -> tuple[AttributionAnswer, ...]:
+    """Return a history: wrong person, asked again after a correction, then wrong words."""
+    return (
+        AttributionAnswer(Attribution.WRONG_PERSON, "Noor", MADE_AT, id=1),
+        AttributionAnswer(Attribution.UNANSWERED, "Noor", MADE_AT, id=2),
+        AttributionAnswer(Attribution.WRONG_WORDS, "Ida", MADE_AT, id=3),
+    )
 
 
 def decisions() -> tuple[Decision, ...]:
@@ -168,7 +192,33 @@ def _items(stored: StoredArticle) -> st.SearchStrategy[ExportItem]:
         decisions=st.lists(decision, max_size=2).map(tuple),
         whole_id=st.none() | st.integers(1, 9),
     )
+    answer = st.builds(
+        AttributionAnswer,
+        st.sampled_from(Attribution),
+        st.text(max_size=5),
+        _moments(),
+        id=st.integers(1, 5),
+        undoes=st.none() | st.integers(1, 5),
+    )
     alone = st.builds(ExportItem, st.just(stored), claims)
+    answered = st.builds(_answered, alone, st.lists(answer, max_size=3, unique_by=lambda one: one.id).map(tuple))
     grouped = st.builds(ExportItem, st.just(stored), claims, st.integers(1, 9), st.none() | st.sampled_from(Relation))
     placed = st.builds(ExportItem, st.just(stored), claims, story_id=st.integers(1, 9), story=st.text(max_size=8))
-    return alone | grouped | placed
+    comment = st.builds(
+        Comment,
+        id=st.integers(1, 9),
+        claim_id=st.integers(1, 9),
+        reviewer=st.text(max_size=5),
+        words=st.text(min_size=1, max_size=9),
+        at=_moments(),
+        whole_id=st.none() | st.integers(1, 9),
+    )
+    settled = st.builds(replace, comment, resolved_by=st.text(max_size=5), resolved_at=_moments())
+    talked = st.builds(replace, alone, comments=st.lists(comment | settled, max_size=2).map(tuple))
+    return alone | grouped | placed | answered | talked
+
+
+def _answered(item: ExportItem, given: tuple[AttributionAnswer, ...]) -> ExportItem:
+    """Return the claim with these answers, and what counts of them."""
+    stored = replace(item.claim, attribution=current_attribution(given))
+    return replace(item, claim=stored, answers=given)

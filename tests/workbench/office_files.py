@@ -78,6 +78,16 @@ def docx_of(body: str, **parts: str) -> bytes:
     return packed(docx_parts(body, **parts))  # type: ignore[arg-type]  # headers are given to docx_parts itself
 
 
+def run(text: str, properties: str = "") -> str:
+    """Return a run of a Word file: words in one format, whose properties are XML."""
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def paragraph(inside: str, properties: str = "") -> str:
+    """Return a paragraph of a Word file around runs."""
+    return f"<w:p><w:pPr>{properties}</w:pPr>{inside}</w:p>"
+
+
 def _part(tag: str, xml: str, namespace: str) -> str:
     return f'{_XML}<w:{tag} xmlns:w="{namespace}" {_NAMESPACES}>{xml}</w:{tag}>'
 

@@ -19,6 +19,7 @@ from tests.workbench.coverage_samples import (
     story,
     with_claim,
 )
+from workbench.attribution import Attribution
 from workbench.coverage.speakers import Spoken, speakers
 from workbench.model import Form, Outlet, Source, SourceKind
 
@@ -154,3 +155,19 @@ def test_an_outlet_is_told_from_its_domain_too() -> None:
 
 def test_a_story_without_claims_has_no_speakers() -> None:
     assert speakers(story()) == ()
+
+
+@pytest.mark.parametrize(
+    ("given", "claims"),
+    [
+        (Attribution.UNANSWERED, 2),
+        (Attribution.RIGHT, 2),
+        (Attribution.WRONG_WORDS, 2),
+        (Attribution.WRONG_PERSON, 1),
+        (Attribution.DENIED_OR_UNCLEAR, 1),
+    ],
+)
+def test_a_claim_that_people_doubt_is_nobodys_voice(given: Attribution, claims: int) -> None:
+    material = story(printed("Post", 1, "Bridge", quoted(HOLM, "It is safe."), reported(HOLM, "the bridge is old")))
+    (holm,) = speakers(with_claim(material, 1, attribution=given))
+    assert holm.by_outlet[POST].claims == claims

@@ -40,12 +40,16 @@ def worded(words: str) -> ExportItem:
         ("reported_by", "Norvik Courier"),
         ("check_worthiness", "0.75"),
         ("split_from", "6"),
+        ("attribution", "wrong_words"),
+        ("attribution_by", "Ida"),
+        ("attribution_at", "2031-05-07T09:30:00+00:00"),
         ("verdict", "disputed"),
         ("dispute", "refuted"),
         ("reason", "The minutes say otherwise."),
         ("evidence", "refutes: https://archive.example/minutes?a=1&b=2 “The sale was agreed.”"),
         ("decided_by", "Noor"),
         ("decided_at", "2031-05-07T09:30:00+00:00"),
+        ("open_comments", "1"),
         ("repeated_claim", "4"),
         ("relation", "variant"),
         ("story_id", "8"),
@@ -68,6 +72,20 @@ def test_the_offsets_cut_the_exact_words_out_of_the_article() -> None:
 def test_the_history_is_a_json_cell() -> None:
     history = json.loads(rows_of(csv.write([sample()]))[0]["decisions"])
     assert [decision["verdict"] for decision in history] == ["verified", "unreviewed", "disputed"]
+
+
+def test_the_comments_stand_in_one_cell_with_who_when_and_whether_they_are_resolved() -> None:
+    at = "2031-05-07T09:30:00+00:00"
+    assert rows_of(csv.write([sample()]))[0]["comments"].split("\n") == [
+        f"Noor {at}, resolved by Ida {at}: Whose minutes are these?",
+        f"Ida {at}: =1+1 Ask the <archive>",
+        "again & tell Noor.",
+    ]
+
+
+def test_a_comment_is_run_by_no_spreadsheet() -> None:
+    comments = tuple(replace(one, reviewer="", words="x\n=cmd()") for one in sample().comments)
+    assert "\n'=cmd()" in rows_of(csv.write([replace(sample(), comments=comments)]))[0]["comments"]
 
 
 def test_a_claim_without_source_or_decision_leaves_its_cells_empty() -> None:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.workbench.interchange_samples import MADE_AT, any_items, sample
+from workbench.attribution import Attribution, AttributionAnswer
 from workbench.check_worth import CheckWorth
 from workbench.interchange import ExportItem, html
 from workbench.model import (
@@ -68,7 +69,17 @@ def hostile(address: str = "https://archive.example/") -> ExportItem:
     claim = Claim((Span(0, len(HOSTILE), HOSTILE),), Form.DIRECT, None, mention)
     decision = Decision(Verdict.DISPUTED, HOSTILE, MADE_AT, HOSTILE, evidence=(Evidence(address, HOSTILE),), id=1)
     stored = replace(item.claim, claim=claim, decisions=(decision,))
-    return ExportItem(replace(item.article, article=article), stored)
+    comments = tuple(replace(one, reviewer=HOSTILE, words=HOSTILE) for one in item.comments)
+    answers = (AttributionAnswer(Attribution.WRONG_WORDS, HOSTILE, MADE_AT, id=1),)
+    return ExportItem(replace(item.article, article=article), stored, answers=answers, comments=comments)
+
+
+def test_open_comments_are_listed_and_resolved_ones_are_not() -> None:
+    text = page_of(sample()).text
+    assert "Open comments" in text
+    assert "Ida, 7 May 2031, 09:30 UTC : =1+1 Ask the <archive> again & tell Noor." in text
+    assert "Whose minutes" not in text
+    assert "Open comments" not in page_of(replace(sample(), comments=sample().comments[:1])).text
 
 
 def test_a_report_says_everything_about_a_claim() -> None:
@@ -77,7 +88,8 @@ def test_a_report_says_everything_about_a_claim() -> None:
         "Harbour claims",
         "7 May 2031, 09:30 UTC",
         "1 claim in 1 article",
-        "✗ Disputed: refuted",
+        "Was it said? ≠ Wrong words , Ida, 7 May 2031, 09:30 UTC",
+        "Is it true? ✗ Disputed: refuted",
         "The harbour will never be sold 🚢",
         "İlse Brandt (person), in the article “İlse Brandt”",
         "partly quoted, with “said”",
@@ -96,6 +108,13 @@ def test_verdicts_are_counted_and_shown_by_sign_and_words_not_by_colour_alone() 
     open_one = replace(sample(), claim=replace(sample().claim, decisions=()))
     text = page_of(sample(), open_one, open_one).text
     for count in ("○ Open: 2", "✓ Verified: 0", "✗ Disputed: 1", "? Unsupported: 0", "– Not checkable: 0"):
+        assert count in text
+
+
+def test_answers_are_counted_beside_the_verdicts() -> None:
+    unanswered = replace(sample(), claim=replace(sample().claim, attribution=Attribution.UNANSWERED), answers=())
+    text = page_of(sample(), unanswered, unanswered).text
+    for count in ("○ Not answered: 2", "✓ Right: 0", "≠ Wrong words: 1", "✗ Wrong person: 0", "? Denied or unclear: 0"):
         assert count in text
 
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.workbench.interchange_samples import TEXT, any_items, sample
+from workbench.attribution import Attribution
 from workbench.check_worth import CheckWorth
 from workbench.interchange import ExportItem, jsonl
 
@@ -54,6 +55,29 @@ def test_the_history_says_who_when_and_what_was_taken_back() -> None:
     assert claim["decisions"][2]["evidence"][0]["stance"] == "refutes"
 
 
+def test_the_answers_say_who_when_and_that_the_claim_was_asked_about_again() -> None:
+    claim = lines_of(jsonl.write([sample()]))[1]
+    assert claim["attribution"] == "wrong_words"
+    told = [(one["answer"], one["reviewer"], one["undone"]) for one in claim["attribution_answers"]]
+    assert told == [("wrong_person", "Noor", False), ("unanswered", "Noor", False), ("wrong_words", "Ida", False)]
+    assert claim["attribution_answers"][2]["at"] == "2031-05-07T09:30:00+00:00"
+
+
+def test_lines_from_before_there_were_answers_are_read_as_unanswered() -> None:
+    article, claim = lines_of(jsonl.write([sample()]))
+    del claim["attribution"], claim["attribution_answers"]
+    (item,) = jsonl.read(json.dumps(article) + "\n" + json.dumps(claim)).items
+    assert item == replace(sample(), claim=replace(sample().claim, attribution=Attribution.UNANSWERED), answers=())
+
+
+def test_an_answer_that_nobody_can_give_is_named_with_its_line() -> None:
+    article, claim = lines_of(jsonl.write([sample()]))
+    claim["attribution_answers"][0]["answer"] = "perhaps"
+    read = jsonl.read(json.dumps(article) + "\n" + json.dumps(claim))
+    assert read.items == ()
+    assert [(one.line, "answer" in str(one)) for one in read.problems] == [(2, True)]
+
+
 def test_a_claim_stays_whole_and_says_where_its_parts_stand_and_what_it_is_worth() -> None:
     claim = lines_of(jsonl.write([sample()]))[1]
     assert claim["words"] == "The harbour will never be sold 🚢"
@@ -80,6 +104,20 @@ def test_lines_from_before_there_were_parts_and_stories_are_read() -> None:
     assert (item.claim.claim.parts, item.claim.claim.worth, item.claim.whole_id) == ((), CheckWorth(), None)
     assert item.claim.claim.content == sample().claim.claim.content
     assert (item.story_id, item.story) == (None, "")
+
+
+def test_a_claim_carries_its_comments_with_who_when_and_what_became_of_them() -> None:
+    first, second = lines_of(jsonl.write([sample()]))[1]["comments"]
+    assert (first["claim_id"], first["reviewer"], first["words"]) == (6, "Noor", "Whose minutes are these?")
+    assert first["resolved"] == {"reviewer": "Ida", "at": "2031-05-07T09:30:00+00:00"}
+    assert (second["claim_id"], second["whole_id"], second["resolved"]) == (7, 6, None)
+
+
+def test_lines_from_before_there_were_comments_are_read() -> None:
+    article, claim = lines_of(jsonl.write([sample()]))
+    del claim["comments"]
+    (item,) = jsonl.read(json.dumps(article) + "\n" + json.dumps(claim)).items
+    assert item == replace(sample(), comments=())
 
 
 SPAN = {"start": 0, "end": 7, "text": "Harbour"}
@@ -109,6 +147,9 @@ BAD_CLAIMS: list[tuple[dict[str, object], str]] = [
     ({"story": "the harbour"}, "“story” should be an object"),
     ({"story": {"id": "8", "name": "Harbour"}}, "“id” should be a whole number"),
     ({"story": {"id": 8}}, "“name” is missing"),
+    ({"comments": "none"}, "“comments” should be a list"),
+    ({"comments": [{"resolved": None, "id": 1}]}, "“claim_id” is missing"),
+    ({"comments": [{"id": 1}]}, "“resolved” is missing"),
     ({"reported_by": [{"mention": None, "cue": None}]}, "needs a mention"),
 ]
 

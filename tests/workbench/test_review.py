@@ -33,10 +33,9 @@ from workbench.reviewing.decisions import (
     current_verdict,
     may,
     opinions,
-    reconcile,
-    same_place,
     standing,
 )
+from workbench.reviewing.reconciling import reconcile, same_place
 from workbench.stored import StoredClaim
 
 NOON = datetime(2031, 5, 4, 12, 0, tzinfo=UTC)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from workbench.check_worth import CheckWorth
 from workbench.model import Claim, Cue, Form, Span, Spans
-from workbench.reviewing.decisions import WORD, reconcile
+from workbench.reviewing.reconciling import WORD, reconcile
 from workbench.reviewing.splitting import lies_inside, parts_inside, split
 from workbench.stored import StoredClaim
 

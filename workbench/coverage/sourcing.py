@@ -17,11 +17,9 @@ from workbench.coverage.material import StoryMaterial, Told
 from workbench.coverage.voices import NOBODY_TO_ASK, spoken_claims
 from workbench.cue_stance import CueStance
 from workbench.model import Form, SourceKind
+from workbench.proportions import wilson_interval
 from workbench.text.normalisation import REMEMBERED
 from workbench.vocabulary import CUE_STANCES, FORMS, SOURCE_KINDS
-
-CONFIDENCE = 0.95
-"""How sure an interval is to hold the share: the usual level, and the one that the pages name."""
 
 ALPHA = 0.05
 """How probable it may be, over all comparisons of a story, that chance alone makes any of them a contrast."""
@@ -155,16 +153,7 @@ def bounds(count: int, of: int, left_open: int) -> tuple[float, float]:
     claims = of + left_open
     if not claims:
         return 0.0, 1.0
-    return _wilson(count, claims)[0], _wilson(count + left_open, claims)[1]
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _wilson(count: int, of: int) -> tuple[float, float]:
-    # A second goes into loading it, for which pages without shares must not wait.
-    from scipy.stats import binomtest
-
-    interval = binomtest(count, of).proportion_ci(confidence_level=CONFIDENCE, method="wilson")
-    return float(interval.low), float(interval.high)
+    return wilson_interval(count, claims)[0], wilson_interval(count + left_open, claims)[1]
 
 
 def _of_measure(material: StoryMaterial, measure: Measure) -> Iterator[Share]:
@@ -262,7 +251,7 @@ def _by_share(one: Share, other: Share) -> tuple[Share, Share]:
 @lru_cache(maxsize=REMEMBERED)
 def _fisher(count: int, of: int, other: int, other_of: int) -> float:
     """Return the two-sided p of Fisher's exact test for two shares."""
-    from scipy.stats import fisher_exact  # late, as above
+    from scipy.stats import fisher_exact  # late: loading it takes a second
 
     return float(fisher_exact([[count, of - count], [other, other_of - other]]).pvalue)
 

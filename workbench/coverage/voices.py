@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workbench.attribution import DOUBTED
 from workbench.coverage.material import StoryMaterial, Told
 from workbench.model import Form, SourceKind
 from workbench.text.keys import fold
@@ -15,8 +16,8 @@ NOBODY_TO_ASK = frozenset({SourceKind.UNNAMED, SourceKind.GROUP})
 def spoken_claims(material: StoryMaterial) -> Iterator[Told]:
     """Yield the claims in which an outlet lets somebody speak, in the material's order.
 
-    Left out are own voice, headlines without a speaker, what an outlet puts down to itself, and articles without an
-    outlet.
+    Left out are own voice, headlines without a speaker, what an outlet puts down to itself, articles without an
+    outlet, and claims of which people say that their source did not make them.
     """
     for told in material.told.values():
         if told.article.outlet_id in material.outlets and _lets_speak(told):
@@ -25,6 +26,8 @@ def spoken_claims(material: StoryMaterial) -> Iterator[Told]:
 
 def _lets_speak(told: Told) -> bool:
     claim = told.claim.claim
+    if told.claim.attribution in DOUBTED:
+        return False
     if claim.form is Form.OWN_VOICE or (claim.form is Form.HEADLINE and claim.source is None):
         return False
     return not _is_itself(told)

@@ -17,8 +17,11 @@ from workbench.extraction.claims.statement import stands_alone, statement_of
 from workbench.interchange.moments import write_day, write_in_zone, write_moment
 from workbench.interchange.records import decisions_record
 from workbench.model import Cue, Decision, Evidence, Form, Report, SourceMention, Spans
-from workbench.reviewing.decisions import current, current_verdict
+from workbench.reviewing.attributing import counted as counted_answer
+from workbench.reviewing.commenting import count_open
+from workbench.reviewing.decisions import counted, opinions, opinions_differ, verdict_of
 from workbench.stored.claims import ExportItem
+from workbench.stored.comments import Comment
 
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -77,7 +80,17 @@ def _reporter(report: Report) -> str:
 
 
 def _decision(item: ExportItem) -> Decision | None:
-    return current(item.claim.decisions)
+    return counted(item.claim)
+
+
+def _attribution_by(item: ExportItem) -> str:
+    last = counted_answer(item.answers)
+    return last.reviewer if last else ""
+
+
+def _attribution_at(item: ExportItem) -> str | None:
+    last = counted_answer(item.answers)
+    return write_moment(last.at) if last else None
 
 
 def _dispute(item: ExportItem) -> str | None:
@@ -118,6 +131,22 @@ def _history(item: ExportItem) -> str:
     return json.dumps(decisions_record(item.claim.decisions), ensure_ascii=False)
 
 
+def _opinions(item: ExportItem) -> str:
+    """Return each reviewer's last standing decision, one a line: who, verdict, when."""
+    given = sorted(opinions(item.claim.decisions).values(), key=lambda one: one.id)
+    return "\n".join(f"{one.reviewer}: {one.verdict}, {write_moment(one.at)}" for one in given)
+
+
+def _comments(item: ExportItem) -> str:
+    """Return what reviewers said to each other, one comment after the other: who, when, whether resolved, the words."""
+    return "\n".join(map(_comment, item.comments))
+
+
+def _comment(comment: Comment) -> str:
+    resolved = "" if comment.open else f", resolved by {comment.resolved_by} {write_moment(comment.resolved_at)}"
+    return f"{comment.reviewer} {write_moment(comment.at)}{resolved}: {comment.words}"
+
+
 COLUMNS: tuple[Column, ...] = (
     ("claim_id", lambda item: item.claim.id),
     ("claim", lambda item: item.claim.claim.words),
@@ -142,13 +171,20 @@ COLUMNS: tuple[Column, ...] = (
     ("check_worthiness", lambda item: item.claim.claim.worth.score),
     ("corrected", lambda item: item.claim.corrected),
     ("split_from", lambda item: item.claim.whole_id),
-    ("verdict", lambda item: current_verdict(item.claim.decisions).value),
+    ("attribution", lambda item: item.claim.attribution.value),
+    ("attribution_by", _attribution_by),
+    ("attribution_at", _attribution_at),
+    ("verdict", lambda item: verdict_of(item.claim).value),
     ("dispute", _dispute),
     ("reason", _reason),
     ("evidence", _evidence),
     ("decided_by", _decided_by),
     ("decided_at", _decided_at),
+    ("opinions", _opinions),
+    ("opinions_differ", lambda item: opinions_differ(item.claim.decisions)),
     ("decisions", _history),
+    ("comments", _comments),
+    ("open_comments", lambda item: count_open(item.comments)),
     ("repeated_claim", lambda item: item.repeated_claim_id),
     ("relation", lambda item: item.relation and item.relation.value),
     ("story_id", lambda item: item.story_id),
@@ -165,5 +201,7 @@ COLUMNS: tuple[Column, ...] = (
     ("article_version", lambda item: item.article.version),
     ("example", lambda item: item.article.example),
 )
-"""The columns in order: the heading, and how the cell is made. `decisions` holds the whole history as JSON, and
-`split_from` the number of the claim that a reviewer split, in whose place this one stands."""
+"""The columns in order: the heading, and how the cell is made. `attribution` answers "Was it said?", `verdict` "Is it
+true?". `opinions` holds each reviewer's last standing decision, `opinions_differ` says that they are of different
+opinions and nobody settled it. `decisions` holds the whole history of the verdict as JSON, and `split_from` the number
+of the claim that a reviewer split, in whose place this one stands."""

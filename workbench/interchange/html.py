@@ -18,18 +18,21 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
+from workbench.attribution import Attribution, AttributionAnswer
 from workbench.extraction.claims.statement import statement_of
 from workbench.interchange.moments import show_day, show_moment, write_moment
 from workbench.model import Decision, Report, Spans, Verdict
-from workbench.reviewing.decisions import current, current_verdict
+from workbench.reviewing.attributing import counted as counted_answer
+from workbench.reviewing.decisions import counted, opinions, verdict_of
 from workbench.stored import StoredArticle, StoredClaim
 from workbench.stored.claims import ExportItem
-from workbench.vocabulary import DISPUTES, FORMS, VERDICTS
+from workbench.stored.comments import Comment
+from workbench.vocabulary import ATTRIBUTIONS, DISPUTES, FORMS, VERDICTS
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How the report shows a verdict: a sign and words for everybody, a class for the colour."""
+    """How the report shows a verdict or an answer: a sign and words for everybody, a class for the colour."""
 
     sign: str
     words: str
@@ -43,6 +46,18 @@ LOOKS: dict[Verdict, Look] = {
     verdict: Look(term.sign, term.label, STYLES[verdict]) for verdict, term in VERDICTS.items()
 }
 
+SAID: dict[Attribution, Look] = {
+    answer: Look(term.sign, term.label, answer.value.replace("_", "-")) for answer, term in ATTRIBUTIONS.items()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """One of several opinions on a claim, as the template reads it."""
+
+    look: Look
+    decision: Decision
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimEntry:
@@ -54,8 +69,12 @@ class ClaimEntry:
     mention: str
     cue: str
     chain: tuple[str, ...]
+    attribution: Look
+    answer: AttributionAnswer | None
     verdict: Verdict
     decision: Decision | None
+    opinions: tuple[Opinion, ...]
+    comments: tuple[Comment, ...]
 
 
 def write(items: Iterable[ExportItem], title: str, made_at: datetime) -> str:
@@ -77,6 +96,8 @@ def write(items: Iterable[ExportItem], title: str, made_at: datetime) -> str:
         forms={form: term.inline for form, term in FORMS.items()},
         disputes={kind: term.inline for kind, term in DISPUTES.items()},
         counts=Counter(entry.verdict for entry in entries),
+        said=Counter(entry.attribution for entry in entries),
+        answers=tuple(SAID.values()),
         total=len(entries),
         articles=_by_article(entries),
     )
@@ -121,9 +142,20 @@ def _entry(item: ExportItem) -> ClaimEntry:
         mention=_words(claim.mention.spans if claim.mention else ()),
         cue=_words(claim.cue.spans if claim.cue else ()),
         chain=tuple(_reporter(report) for report in claim.reported_by),
-        verdict=current_verdict(item.claim.decisions),
-        decision=current(item.claim.decisions),
+        attribution=SAID[item.claim.attribution],
+        answer=counted_answer(item.answers),
+        verdict=verdict_of(item.claim),
+        decision=counted(item.claim),
+        opinions=_opinions(item.claim),
+        comments=tuple(one for one in item.comments if one.open),
     )
+
+
+def _opinions(stored: StoredClaim) -> tuple[Opinion, ...]:
+    """Return all opinions on a claim, oldest first; none where the verdict that counts says it all."""
+    given = sorted(opinions(stored.decisions).values(), key=lambda one: one.id)
+    alone = len(given) == 1 and given[0] is counted(stored)
+    return () if alone else tuple(Opinion(LOOKS[one.verdict], one) for one in given)
 
 
 def _reporter(report: Report) -> str:

@@ -13,24 +13,31 @@ claim: `id`, `article` {`id`, `title`, `outlet`, `published`, `address`}, `form`
     1: how likely the words are put forward),
     `parts` [[span]], `check_worthiness` {`score` (0 to 1), `reasons` [text]}, `statement`, `stance` of the cue,
     `wording` (the statement with U+FFFD in place of the source), `source_id`, `mention_id`, `whole_id`, `corrected`,
-    `revision`, `verdict`, `decisions` [decision], `repeated_claim` {`id`, `relation`}, `story`
-    {`id`, `name`} of the article
+    `revision`, `attribution` (was it said?), `attribution_answers` [answer], `verdict` (is it true?), `decisions`
+    [decision], opinions, `repeated_claim` {`id`, `relation`}, `story` {`id`, `name`} of the article, `comments`
+    [comment]
 cue: `cue` {`spans` [span], `negated`}
 mention: `mention` {`spans` [span], `source` {`name`, `kind`, `aliases`}, `why`, `confidence` (0 to 1: how likely this
     is who said it; null where it is open or a person named the source)}
-decision: `id`, `verdict`, `dispute`, `reason`, `reviewer`, `at`, `undoes`, `undone`, `evidence` [{`address`,
-    `quotation`, `stance`, `read_on`}]
+answer: `id`, `answer` (right, wrong_words, wrong_person, denied_or_unclear; "unanswered" where it takes another one
+    back, or asks again since the claim got another source or other words), `reviewer`, `at`, `undoes`, `undone`
+opinions: `opinions` [{`reviewer`, `verdict`, `at`, `decision`}], each reviewer's last standing decision, and
+    `opinions_differ`: they do, and nobody settled it
+decision: `id`, `verdict`, `dispute`, `reason`, `reviewer`, `at`, `undoes`, `undone`, `adjudicates` (it settles what
+    others differ about), `evidence` [{`address`, `quotation`, `stance`, `read_on`}]
+comment: `id`, `claim_id` (the claim that it was made on: the whole, for a part of one that was split), `whole_id` (the
+    one which that was split off from), `reviewer`, `at`, `words`, `resolved` {`reviewer`, `at`}
 span: `start`, `end` (code points into the article's `text`, half-open), `text` (the exact words)
 
 A claim that joins several assertions stays whole: `parts` says where each of them stands. Only where a reviewer split
 it do its parts stand as claims of their own, each with the number of the whole, which has no line, in `whole_id`.
 
-Lines from before there were `parts`, `check_worthiness`, `stance`, `wording`, `whole_id`, `story`, `published_at` and a
-mention's `confidence` are read, too.
+Lines from before there were `parts`, `check_worthiness`, `stance`, `wording`, `whole_id`, `story`, `published_at`,
+`attribution_answers`, `adjudicates`, `comments` and a mention's `confidence` are read, too.
 
 What is not known is null. Days and moments are ISO 8601, moments other than `published_at` in UTC. `words`,
-`statement`, `verdict`, `undone` and the article's particulars on a claim line follow from the other fields and are not
-read back.
+`statement`, `attribution`, `verdict`, `opinions`, `opinions_differ`, `undone` and the article's particulars on a claim
+line follow from the other fields (the verdict by how many opinions the project asks for) and are not read back.
 """
 
 from __future__ import annotations
@@ -40,8 +47,15 @@ from collections.abc import Iterable
 
 from workbench.interchange.jsonl_reader import ReadResult, read_lines
 from workbench.interchange.moments import write_day, write_in_zone, write_moment
-from workbench.interchange.records import Record, claim_fields, decisions_record
-from workbench.reviewing.decisions import current_verdict
+from workbench.interchange.records import (
+    Record,
+    answers_record,
+    claim_fields,
+    comments_record,
+    decisions_record,
+    opinions_record,
+)
+from workbench.reviewing.decisions import opinions_differ, verdict_of
 from workbench.stored import StoredArticle
 from workbench.stored.claims import ExportItem
 
@@ -106,10 +120,15 @@ def claim_record(item: ExportItem) -> Record:
         "whole_id": stored.whole_id,
         "corrected": stored.corrected,
         "revision": stored.revision,
-        "verdict": current_verdict(stored.decisions).value,
+        "attribution": stored.attribution.value,
+        "attribution_answers": answers_record(item.answers),
+        "verdict": verdict_of(stored).value,
         "decisions": decisions_record(stored.decisions),
+        "opinions": opinions_record(stored.decisions),
+        "opinions_differ": opinions_differ(stored.decisions),
         "repeated_claim": None if group is None else {"id": group, "relation": item.relation},
         "story": None if item.story_id is None else {"id": item.story_id, "name": item.story},
+        "comments": comments_record(item.comments),
     }
 
 

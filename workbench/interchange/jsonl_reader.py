@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from workbench.attribution import Attribution, AttributionAnswer
 from workbench.check_worth import CheckWorth
 from workbench.cue_stance import CueStance
 from workbench.errors import BrokenFile, SpanError
@@ -28,8 +29,10 @@ from workbench.model import (
     Stance,
     Verdict,
 )
+from workbench.reviewing.attributing import current_attribution
 from workbench.stored import StoredArticle, StoredClaim
 from workbench.stored.claims import ExportItem
+from workbench.stored.comments import Comment
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,7 @@ def _item(record: Any, articles: dict[int, StoredArticle]) -> ExportItem:
     if number not in articles:
         raise BrokenFile(f"The article {number} of this claim stands on no good line above it.")
     article = articles[number]
+    answers = _answers(record)
     stored = StoredClaim(
         id=fields.number(record, "id"),
         article_id=number,
@@ -126,8 +130,45 @@ def _item(record: Any, articles: dict[int, StoredArticle]) -> ExportItem:
         revision=fields.number(record, "revision"),
         decisions=tuple(_decision(entry) for entry in fields.entries(record, "decisions")),
         whole_id=fields.maybe(record, "whole_id", fields.number) if "whole_id" in record else None,
+        attribution=current_attribution(answers),
     )
-    return _in_story(_in_group(ExportItem(article, stored), record), record)
+    item = ExportItem(article, stored, answers=answers, comments=_comments(record))
+    return _in_story(_in_group(item, record), record)
+
+
+def _comments(record: Any) -> tuple[Comment, ...]:
+    """Return the comments on a claim, none where the line was written before there were any."""
+    return tuple(_comment(entry) for entry in fields.entries(record, "comments")) if "comments" in record else ()
+
+
+def _comment(record: Any) -> Comment:
+    resolved = fields.take(record, "resolved", object, "")
+    return Comment(
+        id=fields.number(record, "id"),
+        claim_id=fields.number(record, "claim_id"),
+        reviewer=fields.text(record, "reviewer"),
+        words=fields.text(record, "words"),
+        at=fields.moment(record, "at"),
+        whole_id=fields.maybe(record, "whole_id", fields.number),
+        resolved_by="" if resolved is None else fields.text(resolved, "reviewer"),
+        resolved_at=None if resolved is None else fields.moment(resolved, "at"),
+    )
+
+
+def _answers(record: Any) -> tuple[AttributionAnswer, ...]:
+    """Return the answers to "Was it said?", none where the line was written before there were any."""
+    if "attribution_answers" not in record:
+        return ()
+    return tuple(
+        AttributionAnswer(
+            answer=fields.choice(entry, "answer", Attribution),
+            reviewer=fields.text(entry, "reviewer"),
+            at=fields.moment(entry, "at"),
+            id=fields.number(entry, "id"),
+            undoes=fields.maybe(entry, "undoes", fields.number),
+        )
+        for entry in fields.entries(record, "attribution_answers")
+    )
 
 
 def _in_group(item: ExportItem, record: Any) -> ExportItem:
@@ -221,6 +262,7 @@ def _decision(record: Any) -> Decision:
         evidence=tuple(_evidence(entry) for entry in fields.entries(record, "evidence")),
         id=fields.number(record, "id"),
         undoes=fields.maybe(record, "undoes", fields.number),
+        adjudicates=fields.yes_no(record, "adjudicates") if "adjudicates" in record else False,
     )
 
 

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from workbench.attribution import AttributionAnswer
 from workbench.check_worth import CheckWorth
 from workbench.extraction.claims.statement import statement_of
 from workbench.interchange.moments import write_day, write_moment
 from workbench.model import Claim, Cue, Decision, Evidence, Report, SourceMention, Spans
+from workbench.reviewing.decisions import opinions
+from workbench.stored.comments import Comment
 
 Record = dict[str, Any]
 
@@ -51,6 +54,52 @@ def decisions_record(decisions: tuple[Decision, ...]) -> list[Record]:
     return [{**_decision(decision), "undone": decision.id in taken_back} for decision in decisions]
 
 
+def opinions_record(decisions: tuple[Decision, ...]) -> list[Record]:
+    """Return each reviewer's last standing decision, in the order in which they were made, in a few words."""
+    given = sorted(opinions(decisions).values(), key=lambda one: one.id)
+    return [
+        {
+            "reviewer": one.reviewer,
+            "verdict": one.verdict.value,
+            "at": write_moment(one.at),
+            "decision": one.id,
+        }
+        for one in given
+    ]
+
+
+def answers_record(answers: tuple[AttributionAnswer, ...]) -> list[Record]:
+    """Return all answers to "Was it said?", oldest first; `undone` says that a later one took this one back."""
+    taken_back = {one.undoes for one in answers}
+    return [{**_answer(one), "undone": one.id in taken_back} for one in answers]
+
+
+def comments_record(comments: tuple[Comment, ...]) -> list[Record]:
+    """Return what reviewers said to each other about a claim, oldest first; `resolved` is null while it is open."""
+    return [
+        {
+            "id": one.id,
+            "claim_id": one.claim_id,
+            "whole_id": one.whole_id,
+            "reviewer": one.reviewer,
+            "at": write_moment(one.at),
+            "words": one.words,
+            "resolved": None if one.open else {"reviewer": one.resolved_by, "at": write_moment(one.resolved_at)},
+        }
+        for one in comments
+    ]
+
+
+def _answer(answer: AttributionAnswer) -> Record:
+    return {
+        "id": answer.id,
+        "answer": answer.answer.value,
+        "reviewer": answer.reviewer,
+        "at": write_moment(answer.at),
+        "undoes": answer.undoes,
+    }
+
+
 def _cue(cue: Cue | None) -> Record | None:
     return {"spans": spans_record(cue.spans), "negated": cue.negated} if cue else None
 
@@ -76,6 +125,7 @@ def _decision(decision: Decision) -> Record:
         "reviewer": decision.reviewer,
         "at": write_moment(decision.at),
         "undoes": decision.undoes,
+        "adjudicates": decision.adjudicates,
         "evidence": [_evidence(evidence) for evidence in decision.evidence],
     }
 

@@ -1,4 +1,4 @@
-"""Which decisions are allowed, what the decisions on a claim add up to, and what a new extraction may replace.
+"""Which decisions are allowed, and what the decisions on a claim add up to.
 
 Decisions are facts that are only ever appended. What counts now is worked out from all of them: a decision stands
 unless a later one takes it back, and the last standing one gives the verdict.
@@ -6,48 +6,23 @@ unless a later one takes it back, and the last standing one gives the verdict.
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
 from workbench.errors import DecisionRefused
 from workbench.model import (
-    Claim,
     Decision,
     DisputeKind,
     Evidence,
-    Report,
     Reviewer,
     Role,
-    SourceMention,
-    Span,
-    Spans,
     Verdict,
 )
 from workbench.stored import StoredClaim
 
-# Two contents that share at least half of all words that either covers are taken for the same claim.
-SAME_PLACE = 0.5
-WORD = re.compile(r"\w+")
-
 _RANK = {role: rank for rank, role in enumerate(Role)}
-
-
-@dataclass(frozen=True, slots=True)
-class Reconciled:
-    """What a new extraction does to the stored claims: which stay, which it replaces, which it adds.
-
-    `refresh` pairs kept claims with the new finding of the very same words: its parts and its check-worthiness are
-    nobody's work and are taken over.
-    """
-
-    keep: tuple[StoredClaim, ...]
-    retire: tuple[StoredClaim, ...]
-    add: tuple[Claim, ...]
-    refresh: tuple[tuple[StoredClaim, Claim], ...] = ()
 
 
 def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
@@ -60,21 +35,62 @@ def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     return tuple(decision for decision in in_order if decision.undoes is None and decision.id not in undone)
 
 
-def current(decisions: Iterable[Decision]) -> Decision | None:
-    """Return the decision that counts now: the last standing one, whoever made it; None where there is none."""
+def current(decisions: Iterable[Decision], needed: int = 1) -> Decision | None:
+    """Return the decision that counts now, None where none does.
+
+    The rule: an adjudication counts until it is taken back. Otherwise, where one opinion is enough, the last standing
+    decision counts, whoever made it. Where more are needed, as many reviewers have to be of one opinion, and none of
+    another; the last of these decisions then counts.
+    """
     counted = standing(decisions)
-    return counted[-1] if counted else None
+    settled = [one for one in counted if one.adjudicates]
+    if settled:
+        return settled[-1]
+    if needed == 1:
+        return counted[-1] if counted else None
+    given = opinions(counted)
+    agreed = len(given) >= needed and not _differ(given.values())
+    return counted[-1] if agreed else None
 
 
-def current_verdict(decisions: Iterable[Decision]) -> Verdict:
-    """Return the verdict that counts now; unreviewed where no decision stands."""
-    last = current(decisions)
+def current_verdict(decisions: Iterable[Decision], needed: int = 1) -> Verdict:
+    """Return the verdict that counts now; unreviewed where none does."""
+    last = current(decisions, needed)
     return last.verdict if last else Verdict.UNREVIEWED
 
 
 def opinions(decisions: Iterable[Decision]) -> dict[str, Decision]:
-    """Return each reviewer's own last standing decision by name: opinions that differ stand side by side."""
-    return {decision.reviewer: decision for decision in standing(decisions)}
+    """Return each reviewer's own last standing decision by name: opinions that differ stand side by side.
+
+    An adjudication settles opinions and is none itself.
+    """
+    return {one.reviewer: one for one in standing(decisions) if not one.adjudicates}
+
+
+def opinions_differ(decisions: Iterable[Decision]) -> bool:
+    """Say whether reviewers are of different opinions, and nobody has settled it."""
+    counted = standing(decisions)
+    return not any(one.adjudicates for one in counted) and _differ(opinions(counted).values())
+
+
+def opinions_in_order(stored: StoredClaim) -> tuple[Decision, ...]:
+    """Return each reviewer's opinion on a claim, in the order in which they were given."""
+    return tuple(sorted(opinions(stored.decisions).values(), key=lambda one: one.id))
+
+
+def verdict_of(stored: StoredClaim) -> Verdict:
+    """Return the verdict that counts on a claim."""
+    return current_verdict(stored.decisions) if stored.verdict is None else stored.verdict
+
+
+def counted(stored: StoredClaim) -> Decision | None:
+    """Return the decision that gave the verdict that counts; None while there is none."""
+    verdict = verdict_of(stored)
+    return next((one for one in reversed(standing(stored.decisions)) if one.verdict is verdict), None)
+
+
+def _differ(given: Iterable[Decision]) -> bool:
+    return len({one.verdict for one in given}) > 1
 
 
 def may(role: Role, needed: Role) -> bool:
@@ -120,6 +136,14 @@ def check_decision(decision: Decision, by: Reviewer) -> None:
         check_evidence(evidence)
 
 
+def check_adjudication(decisions: Iterable[Decision], by: Reviewer) -> None:
+    """Raise DecisionRefused where `by` may not settle a difference, or reviewers are of one opinion by now."""
+    if not may(by.role, Role.EDITOR):
+        raise DecisionRefused(f"{by.name} may not settle what others differ about: an editor may.")
+    if not opinions_differ(decisions):
+        raise DecisionRefused("The opinions on this claim do not differ (any more), so there is nothing to settle.")
+
+
 def check_evidence(evidence: Evidence) -> None:
     """Raise DecisionRefused where the address is no web address; other schemes could run code on a click."""
     refusal = f'"{evidence.address}" is no web address. Give one that starts with http:// or https://.'
@@ -146,148 +170,6 @@ def check_undo(decision: Decision, decisions: Iterable[Decision], by: Reviewer) 
         raise DecisionRefused("This decision was already taken back.")
     if decision.reviewer != by.name and not may(by.role, Role.EDITOR):
         raise DecisionRefused(f"Only {decision.reviewer} can take this back. Add your own instead.")
-
-
-def reconcile(
-    stored: Sequence[StoredClaim],
-    fresh: Sequence[Claim],
-    *,
-    removed: Sequence[Spans] = (),
-    held: Collection[int] = (),
-) -> Reconciled:
-    """Say what a new extraction may do: what a person corrected, added or decided on is never touched.
-
-    `removed` holds the contents that a person took away: claims deleted as spurious or split, and what a corrected
-    claim covered before; nothing at their place comes back, nor does what would join the parts of a split again.
-    `held` are ids of stored claims with other human work on them
-    (an answered pair). A stored claim that the extraction finds again unchanged stays as it is; the others are
-    retired, and what is new is added.
-    """
-    touched = [claim for claim in stored if _has_human_work(claim, held)]
-    untouched = [claim for claim in stored if not _has_human_work(claim, held)]
-    found_again, retired, new = _paired(untouched, _wanted(fresh, touched, removed))
-    keep = (*touched, *found_again)
-    return Reconciled(keep=keep, retire=tuple(retired), add=tuple(new), refresh=tuple(_refreshed(keep, fresh)))
-
-
-def _has_human_work(claim: StoredClaim, held: Collection[int]) -> bool:
-    """Say whether a person corrected a claim, decided on it, or did other work on it."""
-    if claim.corrected or claim.decisions:
-        return True
-    return claim.id in held
-
-
-def _wanted(fresh: Sequence[Claim], touched: Sequence[StoredClaim], removed: Sequence[Spans]) -> list[Claim]:
-    """Return the new findings that stand in the way of no human work."""
-    blocked = [*(claim.claim.content for claim in touched), *removed]
-    splits = _splits(touched)
-    return [
-        claim
-        for claim in fresh
-        if not any(same_place(claim.content, content) for content in blocked)
-        and not any(_rejoins(claim.content, parts) for parts in splits)
-    ]
-
-
-def _paired(
-    untouched: Sequence[StoredClaim], wanted: Sequence[Claim]
-) -> tuple[list[StoredClaim], list[StoredClaim], list[Claim]]:
-    """Return the stored claims that were found again, those that were not, and the findings that are new.
-
-    One finding stands for one stored claim only.
-    """
-    found_again: list[StoredClaim] = []
-    retired: list[StoredClaim] = []
-    new = list(wanted)
-    for stored in untouched:
-        twin = next((claim for claim in new if _same_finding(stored.claim, claim)), None)
-        if twin is None:
-            retired.append(stored)
-        else:
-            new.remove(twin)
-            found_again.append(stored)
-    return found_again, retired, new
-
-
-def _refreshed(keep: Iterable[StoredClaim], fresh: Sequence[Claim]) -> Iterator[tuple[StoredClaim, Claim]]:
-    """Yield the kept claims whose very words were found again, with what was found."""
-    for stored in keep:
-        found = _same_words(stored.claim, fresh)
-        if found is not None:
-            yield stored, found
-
-
-def superseded(stored: Sequence[StoredClaim], content: Spans, held: Collection[int] = ()) -> tuple[StoredClaim, ...]:
-    """Return the claims at the place of a content on which nobody worked: one that a person puts there replaces them.
-
-    `held` is the same as for `reconcile`.
-    """
-    return tuple(one for one in stored if not _has_human_work(one, held) and same_place(one.claim.content, content))
-
-
-def same_place(left: Spans, right: Spans) -> bool:
-    """Say whether two contents cover the same words: at least half of all words that either covers."""
-    if left == right:
-        return True
-    first, second = _words(left), _words(right)
-    if not first | second:
-        return False
-    return len(first & second) / len(first | second) >= SAME_PLACE
-
-
-def _words(spans: Spans) -> set[tuple[int, int]]:
-    """Return the places in the article of all words that the spans cover."""
-    return {(span.start + word.start(), span.start + word.end()) for span in spans for word in WORD.finditer(span.text)}
-
-
-def _splits(stored: Sequence[StoredClaim]) -> list[list[Spans]]:
-    """Return the contents of the parts of each split."""
-    found: defaultdict[int, list[Spans]] = defaultdict(list)
-    for part in stored:
-        if part.whole_id is not None:
-            found[part.whole_id].append(part.claim.content)
-    return list(found.values())
-
-
-def _rejoins(content: Spans, parts: Sequence[Spans]) -> bool:
-    """Say whether a content covers at least half of the words of two parts or more that a person split."""
-    covered = _words(content)
-    return sum(_is_mostly_in(_words(part), covered) for part in parts) > 1
-
-
-def _is_mostly_in(words: set[tuple[int, int]], covered: set[tuple[int, int]]) -> bool:
-    if not words:
-        return False
-    return len(words & covered) / len(words) >= SAME_PLACE
-
-
-def _same_words(claim: Claim, fresh: Sequence[Claim]) -> Claim | None:
-    """Return the new finding of the very same words, the one that is alike in all else where there are several."""
-    found = [finding for finding in fresh if finding.content == claim.content]
-    return next((finding for finding in found if _same_finding(claim, finding)), found[0] if found else None)
-
-
-def _same_finding(left: Claim, right: Claim) -> bool:
-    """Say whether two extractions found the very same: form and all words; whose name stands behind may differ."""
-    if left.form is not right.form:
-        return False
-    if left.content != right.content:
-        return False
-    if left.cue != right.cue:
-        return False
-    if _mention_words(left.mention) != _mention_words(right.mention):
-        return False
-    return list(map(_report_words, left.reported_by)) == list(map(_report_words, right.reported_by))
-
-
-def _mention_words(mention: SourceMention | None) -> tuple[Span, ...] | None:
-    """Return the words of a mention, None where there is no mention."""
-    return None if mention is None else mention.spans
-
-
-def _report_words(report: Report) -> tuple[object, ...]:
-    """Return the words of a link in the chain."""
-    return (report.mention.spans, report.cue)
 
 
 def _appended(decision: Decision) -> tuple[int, datetime]:

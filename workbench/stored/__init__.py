@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from workbench.model import Article, Claim, Decision, Relation
+from workbench.attribution import Attribution
+from workbench.model import Article, Claim, Decision, Relation, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,10 @@ class StoredClaim:
     `source_id` is the canonical source (merges followed). `corrected` marks a claim that a person made or changed:
     no later extraction touches it. `revision` goes back with every change and guards against lost updates. `whole_id`
     is the claim that this one was split off from, None for a claim that stands for itself. `candidate_ids` are the
-    stored sources behind the candidates of an open mention, in their order.
+    stored sources behind the candidates of an open mention, in their order. `verdict` is the one that counts by the
+    project's rule; None for a claim that was never stored, where the last standing decision counts. `attribution` is
+    the answer to "was it said?" that counts. `opinions_differ` says that reviewers are of different opinions and nobody
+    settled it, `opinion_count` how many gave one.
     """
 
     id: int
@@ -42,6 +46,10 @@ class StoredClaim:
     decisions: tuple[Decision, ...] = field(default=())
     whole_id: int | None = None
     candidate_ids: tuple[int, ...] = ()
+    verdict: Verdict | None = None
+    attribution: Attribution = Attribution.UNANSWERED
+    opinions_differ: bool = False
+    opinion_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,48 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
-from workbench.model import Spans
+from workbench.model import Spans, Verdict
+from workbench.stored.article_progress import Progress, progress_of
 
-ORDERS = ("newest", "published", "title")
+ORDERS = ("newest", "oldest", "published", "published_first", "title")
+"""Added last or first, published last or first (undated ones come last either way), by title."""
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleFilter:
-    """Which articles to list. `example` None takes both kinds; `order` is one of ORDERS; `open_only` wants open claims.
+    """Which articles to list. `example` None takes both kinds; `order` is one of ORDERS.
 
     `query` is looked for in titles and addresses, whatever the case and accents; `story_id` None takes all stories.
+    `progress` wants open claims (`OPEN`), or claims of which none is open (`FINISHED`). `of_reviewer` is the
+    name of somebody: it wants what is assigned to them, by itself, its story or a claim, or where they decided.
     """
 
     query: str = ""
     outlet_id: int | None = None
     example: bool | None = None
-    open_only: bool = False
+    progress: Progress | None = None
     deleted: bool = False
     order: str = "newest"
     limit: int | None = None
     offset: int = 0
     story_id: int | None = None
+    of_reviewer: str = ""
 
 
 class ArticleRow(NamedTuple):
-    """An article in a list: `claims` counts those that stand, `open` those without a verdict."""
+    """An article in a list; `verdicts` counts the claims that stand by their verdict.
+
+    `differing` are those on which opinions differ, as far as everybody may know it.
+    """
 
     id: int
     title: str
     outlet: str
     published: date | None
-    claims: int
-    open: int
+    verdicts: Mapping[Verdict, int]
     example: bool
     version: int
     revision: int
     added_at: datetime
     address: str
     deleted_at: datetime | None
+    differing: int = 0
+
+    @property
+    def claims(self) -> int:
+        """How many claims stand."""
+        return sum(self.verdicts.values())
+
+    @property
+    def open(self) -> int:
+        """How many of them have no verdict."""
+        return self.verdicts.get(Verdict.UNREVIEWED, 0)
+
+    @property
+    def progress(self) -> Progress | None:
+        """How far the review has come; None where there is no claim."""
+        return progress_of(self.verdicts)
 
 
 class ArticleCounts(NamedTuple):

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from workbench.attribution import Attribution, AttributionAnswer
 from workbench.model import Form, Relation, SourceKind, Verdict
 from workbench.stored import StoredArticle, StoredClaim
+from workbench.stored.comments import Comment
 from workbench.text.search_terms import Term
 
 
@@ -34,6 +36,7 @@ class ClaimFilter:
     outlet_id: int | None = None
     source_id: int | None = None
     verdict: Verdict | None = None
+    attribution: Attribution | None = None
     decided: bool | None = None
     form: Form | None = None
     kind: SourceKind | None = None
@@ -71,7 +74,9 @@ class Found:
 class ExportItem:
     """One claim to hand on. `repeated_claim_id` and `relation` are None where it stands in no repeated claim.
 
-    `story_id` and `story`, its name, are those of the article's story as far as they were asked for; None and "" else.
+    `story_id` and `story`, its name, are those of the article's story, and `answers` all that were given to "Was it
+    said?", oldest first, as far as they were asked for; None, "" and none else. So are `comments`, those that were
+    taken back left out.
     """
 
     article: StoredArticle
@@ -80,3 +85,5 @@ class ExportItem:
     relation: Relation | None = None
     story_id: int | None = None
     story: str = ""
+    answers: tuple[AttributionAnswer, ...] = ()
+    comments: tuple[Comment, ...] = ()

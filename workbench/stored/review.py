@@ -33,11 +33,19 @@ class Choice:
     name: str = ""
 
 
+class SourceChange(NamedTuple):
+    """A person's change of source: the claim, and the id of the source that it had before, None where it was open."""
+
+    claim_id: int
+    former_id: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What the address asks of the page, whose notes and steps are shown (`name`), and the claim decided on last.
 
-    `noted` are claims whose notes need not be read, since the session of the page holds them.
+    `noted` are claims whose notes need not be read, since the session of the page holds them. `source_change` is the
+    change of source that was made last, and may hold for other claims, too.
     """
 
     article_id: int
@@ -47,3 +55,5 @@ class Wanted:
     name: str = ""
     decided: int | None = None
     noted: frozenset[int] = frozenset()
+    passed: frozenset[int] = frozenset()
+    source_change: SourceChange | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 from workbench.model import SourceKind, Verdict
@@ -40,12 +41,16 @@ class CoQuoted(NamedTuple):
 
 
 class Totals(NamedTuple):
-    """Days and chains: `second_hand` of its own claims came through somebody else, `reported` it passed on itself."""
+    """Days and chains: `second_hand` of its own claims came through somebody else, `reported` it passed on itself.
+
+    `doubted` counts claims of which people say that it did not make them, or that nobody can tell.
+    """
 
     first: date | None
     last: date | None
     second_hand: int
     reported: int
+    doubted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,33 +78,43 @@ class SourceProfile:
         return max(self.roles, key=lambda role: (role.last or date.min, role.articles), default=None)
 
 
-ALL, PASSED_ON = "all", "reported"
+class Part(StrEnum):
+    """How claims stand to a source: its own, those that it passed on, and those that people doubt are its own."""
+
+    OWN = "own"
+    PASSED_ON = "reported"
+    DOUBTED = "doubted"
+
+
+ALL = "all"
 
 
 class ClaimsShown(NamedTuple):
-    """Which claims to list: of one verdict, the source's own or those that it passed on; and how many they are."""
+    """Which claims to list: of one verdict, and how they stand to the source; and how many they are."""
 
     name: str
     verdict: Verdict | None
-    own: bool | None
+    part: Part | None
     total: int
 
 
 def claims_shown(profile: SourceProfile, mentions: int, wanted: str) -> ClaimsShown:
     """Return which claims of a source to list, of `mentions` in all.
 
-    `wanted` is a verdict for the source's own claims with it, PASSED_ON, or ALL; what the source has none of is ALL.
+    `wanted` is a verdict for the source's own claims with it, a part, or ALL; what the source has none of is ALL.
     """
-    if wanted not in kinds_of_claims(profile, mentions):
+    kinds = kinds_of_claims(profile, mentions)
+    if wanted not in kinds:
         return ClaimsShown(ALL, None, None, mentions)
-    if wanted == PASSED_ON:
-        return ClaimsShown(PASSED_ON, None, own=False, total=mentions - profile.claims)
-    return ClaimsShown(wanted, Verdict(wanted), own=True, total=profile.verdicts[Verdict(wanted)])
+    if wanted in tuple(Part):
+        return ClaimsShown(wanted, None, Part(wanted), kinds[wanted])
+    return ClaimsShown(wanted, Verdict(wanted), Part.OWN, kinds[wanted])
 
 
-def kinds_of_claims(profile: SourceProfile, mentions: int) -> list[str]:
-    """Return what there is to choose between beside ALL; nothing where all claims are of one kind."""
-    found = [verdict.value for verdict in Verdict if profile.verdicts[verdict]]
-    if mentions > profile.claims:
-        found.append(PASSED_ON)
-    return found if len(found) > 1 else []
+def kinds_of_claims(profile: SourceProfile, mentions: int) -> dict[str, int]:
+    """Return what there is to choose between beside ALL, with its numbers; nothing where all claims are of one kind."""
+    found = {verdict.value: profile.verdicts[verdict] for verdict in Verdict}
+    found[Part.PASSED_ON] = mentions - profile.claims - profile.totals.doubted
+    found[Part.DOUBTED] = profile.totals.doubted
+    there = {kind: count for kind, count in found.items() if count}
+    return there if len(there) > 1 else {}

@@ -1,6 +1,6 @@
 """The article's text on the page, every claim marked in place: what was clicked and what was selected come back."""
 
-from pages.review.article_text.mount import chosen_claim, selected_words, show_article
-from pages.review.article_text.runs import Run, paragraphs, trimmed
+from pages.review.article_text.mount import KEY, chosen_claim, show_article
+from pages.review.article_text.runs import Run, paragraphs
 
-__all__ = ["Run", "chosen_claim", "paragraphs", "selected_words", "show_article", "trimmed"]
+__all__ = ["KEY", "Run", "chosen_claim", "paragraphs", "show_article"]

@@ -1,7 +1,6 @@
 // The article's text with its claims marked. Text goes into the page as text nodes only.
 //
-// Offsets count Unicode code points, as Python does; a browser counts UTF-16 units. Every run knows its start in code
-// points, so that only the few units within one run are converted.
+// What is selected is found by `selectedRange`, which stands before this script.
 
 const mounts = new WeakMap();
 
@@ -18,7 +17,6 @@ function open(root) {
   const mount = { root, drawn: "", selected: null, sent: "", data: null, send: () => {}, timer: 0 };
   mount.onClick = (event) => clicked(mount, event);
   mount.onKey = (event) => pressed(mount, event);
-  mount.onRepeat = (event) => notHeld(event);
   mount.onSelection = () => {
     // Touch and keyboard selections end without a click; wait until the edge stands still.
     clearTimeout(mount.timer);
@@ -27,8 +25,6 @@ function open(root) {
   root.addEventListener("click", mount.onClick);
   root.addEventListener("keydown", mount.onKey);
   document.addEventListener("selectionchange", mount.onSelection);
-  // Capturing at the window comes before every listener of the buttons' keys.
-  window.addEventListener("keydown", mount.onRepeat, true);
   mounts.set(root, mount);
   return mount;
 }
@@ -36,7 +32,6 @@ function open(root) {
 function close(mount) {
   clearTimeout(mount.timer);
   document.removeEventListener("selectionchange", mount.onSelection);
-  window.removeEventListener("keydown", mount.onRepeat, true);
   mount.root.removeEventListener("click", mount.onClick);
   mount.root.removeEventListener("keydown", mount.onKey);
   mounts.delete(mount.root);
@@ -55,6 +50,7 @@ function draw(mount) {
     mount.root.replaceChildren(...paragraphs.map((runs) => paragraph(runs, title)));
   }
   mount.root.querySelectorAll(".cw-run").forEach((span) => dress(mount, span));
+  stop(mount, handles(mount).find((one) => one.cw.opens.includes(selected)));
   if (fresh || selected !== mount.selected) scrollTo(mount, selected);
   mount.selected = selected;
 }
@@ -89,16 +85,27 @@ function dress(mount, span) {
   if (opens.length) handle(mount, span, opens.includes(selected) ? selected : opens[0]);
 }
 
-// The first run of a claim is its handle for the keyboard and for screen readers.
+// The first run of a claim is its handle for the keyboard and for screen readers. All of them are one stop of the Tab
+// key, the arrows lead from one to the next.
 function handle(mount, span, claim) {
   const { looks, selected } = mount.data;
   const [, sign, label] = looks[claim];
   span.dataset.sign = sign;
   span.dataset.claim = claim;
-  span.tabIndex = 0;
   span.setAttribute("role", "button");
   span.setAttribute("aria-label", `${label}: ${span.textContent.trim()}`);
   span.setAttribute("aria-pressed", String(claim === selected));
+}
+
+function handles(mount) {
+  return [...mount.root.querySelectorAll(".cw-run[data-claim]")];
+}
+
+function stop(mount, handle) {
+  const all = handles(mount);
+  const one = handle ?? all[0];
+  for (const span of all) span.tabIndex = span === one ? 0 : -1;
+  return one;
 }
 
 function scrollTo(mount, claim) {
@@ -108,7 +115,9 @@ function scrollTo(mount, claim) {
   const box = frame.getBoundingClientRect();
   const top = runs[0].getBoundingClientRect().top;
   const bottom = Math.min(runs[runs.length - 1].getBoundingClientRect().bottom, top + box.height / 2);
-  if (top >= box.top + 70 && bottom <= box.bottom - 24) return;
+  // What stands fixed at the foot of a small screen covers that much of it.
+  const foot = parseFloat(getComputedStyle(frame).scrollPaddingBottom) || 0;
+  if (top >= box.top + 70 && bottom <= box.bottom - foot - 24) return;
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   frame.scrollBy({ top: top - box.top - box.height / 4, behavior: still ? "auto" : "smooth" });
 }
@@ -131,18 +140,23 @@ function clicked(mount, event) {
 }
 
 function pressed(mount, event) {
-  const span = event.target.closest?.(".cw-claim");
-  if (!span || (event.key !== "Enter" && event.key !== " ")) return;
+  const span = event.target.closest?.(".cw-run[data-claim]");
+  if (!span || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  const next = neighbour(mount, span, event.key);
+  if (!next && event.key !== "Enter" && event.key !== " ") return;
   event.preventDefault();
-  choose(mount, span);
+  if (next) stop(mount, next).focus();
+  else choose(mount, span);
 }
 
-// A key that is held down counts once: its repeats would decide claims that nobody has read. Typing is left alone.
-function notHeld(event) {
-  if (!event.repeat || event.key.length !== 1) return;
-  const at = event.composedPath()[0];
-  if (at?.isContentEditable || /^(input|textarea|select)$/i.test(at?.tagName ?? "")) return;
-  event.stopImmediatePropagation();
+const STEPS = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 };
+
+// The handle that a key leads to from another one, undefined for a key that leads nowhere; the ends hold.
+function neighbour(mount, span, key) {
+  const all = handles(mount);
+  if (key === "Home") return all[0];
+  if (key === "End") return all.at(-1);
+  return STEPS[key] && (all[all.indexOf(span) + STEPS[key]] ?? span);
 }
 
 // A click on words of several claims goes through them one by one, beginning with the shortest.
@@ -155,7 +169,7 @@ function choose(mount, span) {
 // Tell Python about the selection; true where there is one inside the text.
 function report(mount) {
   clearTimeout(mount.timer);
-  const range = selection(mount.root);
+  const range = selectedRange(mount.root.querySelectorAll(".cw-run"));
   if (!range) return false;
   const sign = `${range.start}-${range.end}`;
   if (sign !== mount.sent) {
@@ -163,32 +177,4 @@ function report(mount) {
     mount.send("selection", range);
   }
   return true;
-}
-
-function selection(root) {
-  const chosen = document.getSelection();
-  if (!chosen || chosen.isCollapsed || !chosen.rangeCount) return null;
-  const range = chosen.getRangeAt(0);
-  if (!range.intersectsNode(root)) return null;
-  const parts = [...root.querySelectorAll(".cw-run")].map((span) => covered(span, range)).filter(Boolean);
-  if (!parts.length) return null;
-  return { start: parts[0].start, end: parts[parts.length - 1].end };
-}
-
-function covered(span, range) {
-  const node = span.firstChild;
-  if (!range.intersectsNode(node)) return null;
-  const from = range.startContainer === node ? range.startOffset : 0;
-  const to = range.endContainer === node ? range.endOffset : node.length;
-  if (from >= to) return null;
-  const { start } = span.cw;
-  return { start: start + points(node.data, from, false), end: start + points(node.data, to, true) };
-}
-
-// UTF-16 units to code points. An edge inside a surrogate pair moves outwards: half a letter is no letter.
-function points(text, units, outwards) {
-  const low = text.charCodeAt(units);
-  const cut = units > 0 && low >= 0xdc00 && low <= 0xdfff;
-  const edge = cut ? units + (outwards ? 1 : -1) : units;
-  return [...text.slice(0, edge)].length;
 }

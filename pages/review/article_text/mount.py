@@ -8,12 +8,15 @@ from typing import Any
 
 import streamlit as st
 
-from pages.review.article_text.runs import Run, paragraphs, trimmed
-from pages.shared import keys, session_state, verdicts
-from workbench.model import Span, Spans, Verdict
+from pages.review.article_text.runs import Run, paragraphs
+from pages.shared import attributions, keys, selected_words, session_state, verdicts
+from workbench.model import Spans, Verdict
 from workbench.stored import StoredArticle, StoredClaim
 
 KEY = keys.of("article text")
+DOUBT = "⚠"
+"""Stands in the text before a claim that is not rightly attributed."""
+
 FOLDER = Path(__file__).parent
 
 
@@ -53,25 +56,14 @@ def chosen_claim() -> int | None:
     return sent if isinstance(sent, int) else None
 
 
-def selected_words(text: str) -> tuple[bool, Span | None]:
-    """Say whether the selection changed just now, and what it is: its words are cut here, never taken from outside."""
-    sent = session_state.event(KEY, "selection")
-    if not isinstance(sent, Mapping):
-        return False, None
-    start, end = sent.get("start"), sent.get("end")
-    if not (isinstance(start, int) and isinstance(end, int)):
-        return False, None
-    return True, trimmed(text, start, end)
-
-
 @st.cache_resource(show_spinner=False)
 def _component() -> Any:
     """Register the component once a server; its script and style are files of this folder."""
     return st.components.v2.component(
         "claim_workbench_article_text",
-        html='<article class="cw-article"></article>',
+        html='<article class="cw-article" aria-label="The article; arrow keys lead through its claims"></article>',
         css=(FOLDER / "article_text.css").read_text(encoding="utf-8"),
-        js=(FOLDER / "article_text.js").read_text(encoding="utf-8"),
+        js=selected_words.SCRIPT + (FOLDER / "article_text.js").read_text(encoding="utf-8"),
         isolate_styles=False,
     )
 
@@ -86,7 +78,10 @@ def _look(stored: StoredClaim, verdict: Verdict) -> list[str]:
     look = verdicts.look(verdict)
     source = stored.claim.source
     said_by = f", {source.name}" if source else ""
-    return [verdict.value, look.sign, f"{look.label} claim{said_by}"]
+    doubt = attributions.in_words(stored)
+    # One sign for all doubts about who said it: those of the answers are verdicts' signs, too, and would be read so.
+    sign = f"{DOUBT} {look.sign}" if doubt else look.sign
+    return [verdict.value, sign, f"{look.label} claim{said_by}{f', {doubt}' if doubt else ''}"]
 
 
 def _nothing() -> None:

@@ -55,16 +55,6 @@ def paragraphs(text: str, claims: Sequence[StoredClaim], declined: Spans = ()) -
     return [_runs(text, start, end, cuts, near[place]) for place, (start, end) in enumerate(lines)]
 
 
-def trimmed(text: str, start: int, end: int) -> Span | None:
-    """Return the span of a selection without white space at its ends, None where nothing remains."""
-    start, end = max(0, min(start, len(text))), max(0, min(end, len(text)))
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span.cut(text, start, end) if start < end else None
-
-
 def _marks(text: str, claims: Sequence[StoredClaim]) -> Iterable[_Mark]:
     """Give every span of every claim that still fits the text."""
     for stored in claims:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import secrets
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
@@ -29,10 +29,14 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who works in a browser: the name they gave, "" for none, and a word that tells those without a name apart."""
+    """Who works in a browser: the name they gave, "" for none, and a word that tells those without a name apart.
+
+    `asked` says that they gave a name or said that they want none.
+    """
 
     name: str
     guest: str
+    asked: bool = False
 
     @classmethod
     def new(cls) -> Person:
@@ -49,11 +53,11 @@ class Person:
         if not isinstance(found, dict) or not _GUEST.fullmatch(str(found.get("guest"))):
             return None
         name = "".join(one for one in str(found.get("name", "")) if one.isprintable())
-        return cls(" ".join(name.split())[:LONGEST_NAME], str(found["guest"]))
+        return cls(" ".join(name.split())[:LONGEST_NAME], str(found["guest"]), found.get("asked") is True)
 
     def written(self) -> str:
         """Return the cookie's text."""
-        return quote(json.dumps({"name": self.name, "guest": self.guest}), safe="")
+        return quote(json.dumps(asdict(self)), safe="")
 
 
 def kept() -> Person | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from workbench.matching.pairs.propose import SUGGEST
 from workbench.matching.pairs.turning import turned
 from workbench.model import Reason, Relation, Verdict
-from workbench.reviewing.decisions import current_verdict
+from workbench.reviewing.decisions import verdict_of
 from workbench.stored.clusters import AlsoIn, Differing, Group, GroupMember
 from workbench.stored.pairs import Proposal, Side
 
@@ -50,7 +50,7 @@ def _confirmed_with(claim_id: int, group: Group | None) -> list[GroupMember]:
 def _verdicts(sure: Iterable[GroupMember]) -> dict[Verdict, int]:
     """Count the verdicts of members that say the same; what is open says nothing."""
     same = (member for member in sure if member.relation is Relation.REPEAT)
-    found = Counter(current_verdict(member.claim.decisions) for member in same)
+    found = Counter(verdict_of(member.claim) for member in same)
     found.pop(Verdict.UNREVIEWED, None)
     return dict(found)
 

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from workbench.matching.clusters.answering import AnsweredPair, StepPlan
-from workbench.matching.clusters.clusters import Key, Pair, Pairs, best_cluster, with_answer
+from workbench.matching.clusters.clusters import Key, Pair, Pairs, answer_word, best_cluster, with_answer
 from workbench.matching.clusters.neighbourhood import (
     Answer,
     ClusterPlan,
@@ -21,6 +21,7 @@ from workbench.matching.clusters.neighbourhood import (
     PlannedCluster,
     planned_cluster,
 )
+from workbench.model import Relation
 
 Json = Mapping[str, Any]
 
@@ -35,8 +36,37 @@ def seeds_in(state: Json) -> dict[int, int]:
     return {seed: number for number, seed in state["groups"] if seed is not None}
 
 
+def found_now(around: Neighbourhood, state: Json) -> dict[str, Any]:
+    """Return, for the log, what stands now where a step left its marks: what puts it back does the step again.
+
+    The ids of clusters that come into being meanwhile are added as `touched` when they are known.
+    """
+    stored = {pair.key: pair for pair in around.pairs}
+    members = ((claim, one) for claim, one in sorted(around.members.items()) if claim in state["claims"])
+    here = {one.cluster for claim, one in around.members.items() if claim in state["claims"]}
+    return {
+        "pairs": [_pair_now(around, stored, key) for key in _pairs_in(state)],
+        "claims": list(state["claims"]),
+        "members": [[claim, one.cluster, one.suggested] for claim, one in members],
+        "groups": [[number, around.clusters[number].seed] for number in sorted(here)],
+    }
+
+
+def _pair_now(around: Neighbourhood, stored: Mapping[Key, Pair], pair: Key) -> dict[str, Any]:
+    """Return a pair's answer as the log keeps it; `known` says whether the pair is there at all."""
+    known, answer = stored.get(pair), around.answers.get(pair)
+    return {
+        "left": pair[0],
+        "right": pair[1],
+        "known": known is not None,
+        "answer": answer_word(known) if known is not None else None,
+        "by": answer.by if answer else None,
+        "at": answer.at.isoformat() if answer and answer.at else None,
+    }
+
+
 def undo_step(around: Neighbourhood, state: Json) -> StepPlan:
-    """Return what puts back that which a step found.
+    """Return what puts back that which a step found, with what stands now as its own `state`.
 
     `around` is the neighbourhood of the step's claims, with the clusters of that time and those founded on their seeds.
     Claims that a machine has put into one of the clusters since stay where they are, as far as there is still one.
@@ -54,6 +84,7 @@ def undo_step(around: Neighbourhood, state: Json) -> StepPlan:
         clusters=_planned(replace(around, answers=answers), state, near, clusters, pairs),
         touched=touched,
         claims=near,
+        state=found_now(around, state),
         forgotten=forgotten,
     )
 
@@ -65,15 +96,17 @@ def _pairs_in(state: Json) -> list[Key]:
 def _restored(around: Neighbourhood, state: Json) -> tuple[dict[Key, Pair], frozenset[int]]:
     """Return the pairs with the answers that they had, and the ids of those that only the step itself brought in.
 
-    A score says that a machine has compared the two since, so that such a pair stays, open.
+    A score says that a machine has compared the two since, so that such a pair stays, open. A pair that was answered
+    and is gone comes back with its answer.
     """
     pairs = {pair.key: pair for pair in around.pairs}
     forgotten = set()
     for key, then in zip(_pairs_in(state), state["pairs"], strict=True):
         pair = pairs.get(key)
-        if pair is None:
+        if pair is None and then["answer"] is None:
             continue
-        pairs[key] = with_answer(pair, then["answer"])
+        pairs[key] = with_answer(pair or Pair(*key, relation=Relation.REPEAT), then["answer"])
+        pair = pairs[key]
         if not then["known"] and not pair.score and pair.id is not None:
             forgotten.add(pair.id)
             del pairs[key]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from workbench.model import Article, Claim, Form, Report, Source, SourceKind, SourceMention
+from workbench.sources.own_voice import own_voice
 from workbench.sources.page import Page, lay_out
 from workbench.sources.within import (
     accused,
@@ -209,7 +210,7 @@ def _reports(claim: Claim) -> bool:
 def _with_sources(page: Page, claim: Claim, linked: Linked, resolved: Sequence[ResolvedMention]) -> Claim:
     """Return the claim with the sources of its mentions."""
     if claim.form is Form.OWN_VOICE:
-        return replace(claim, mention=_own_voice(page.article))
+        return replace(claim, mention=own_voice(page.article.outlet))
     reports = tuple(Report(_filled(report.mention, linked), report.cue) for report in claim.reported_by)
     if claim.mention and askers.is_told(page, claim):
         mention = askers.left_open(claim.mention)
@@ -239,11 +240,3 @@ def _both(named: float | None, linked: float | None) -> float | None:
 def _key(mention: SourceMention) -> Key:
     """Return where a mention begins and ends."""
     return mention.spans[0].start, mention.spans[-1].end
-
-
-def _own_voice(article: Article) -> SourceMention:
-    """Return the outlet as the source of what the article says itself."""
-    name = article.outlet.name or article.outlet.domain
-    if not name:
-        return SourceMention((), None, "The article says this itself; its outlet is not known yet.")
-    return SourceMention((), Source(name, SourceKind.OUTLET), "The article says this itself.")

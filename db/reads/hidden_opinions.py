@@ -1,0 +1,23 @@
+"""The one place where lists, exports and other pages leave out opinions that the project's policy hides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlmodel import Session
+
+from db.reads.settings import read_policy
+from workbench.model import Verdict
+from workbench.reviewing.perspective import Perspective
+from workbench.stored import StoredClaim
+
+
+def without_hidden(session: Session, claims: Sequence[StoredClaim]) -> list[StoredClaim]:
+    """Return claims as everybody may see them: without opinions while they wait for more and the policy hides them.
+
+    Who looks is not asked: a list or a file is handed on, and the review page alone shows reviewers their own opinions.
+    """
+    if not any(one.decisions and one.verdict is Verdict.UNREVIEWED for one in claims):
+        return list(claims)
+    everybody = Perspective(policy=read_policy(session))
+    return [everybody.seen(one) for one in claims]

@@ -1,0 +1,1 @@
+"""The page on which an editor settles what reviewers differ about."""
