@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from functools import cache
 
 from sqlalchemy import Engine, insert
 from sqlmodel import SQLModel
 
+from benchmarks.filled_articles import OUTLETS, article_row, extraction_row, profile_row, source_row
 from benchmarks.filled_claims import REVIEWERS, Row, Rows, add_claim, row
 from db.clock import now
 from db.engine import writing
@@ -40,12 +40,7 @@ from db.tables import (
     StoryArticleRecord,
     StoryRecord,
 )
-from workbench.matching.pairs.cross_encoder import VECTOR
-from workbench.models.installed import PIPELINE_VERSION, InstalledModel, installed_model
-from workbench.sources.across.blocking_keys import BLOCKING_KEYS_VERSION
-from workbench.stories.profile import PROFILE_VERSION, ArticleProfile, pack
 
-OUTLETS = 40
 ARTICLES, CLAIMS = 5, 25
 STORY_CLAIMS = ARTICLES * CLAIMS
 KNOWN_PEOPLE = 200
@@ -64,9 +59,6 @@ AT_ONCE = 100
 """Stories stored in one transaction."""
 
 SAID = " said "
-NO_PROFILE = pack(ArticleProfile(None, {}, {}, frozenset(), frozenset(), {}, bytes(VECTOR), bytes(VECTOR), frozenset()))
-"""What is read of each article to find its story: nothing, since all have one."""
-
 TOPICS = ("bridge", "ferry", "school", "market", "tunnel", "library", "hospital", "station", "quarry", "theatre")
 ENDS = ("will close in {0} weeks", "cost {0} million crowns", "needs {0} new workers", "lost {0} visitors a day")
 
@@ -83,9 +75,15 @@ def fill(engine: Engine, claims: int) -> int:
             for table, rows in _stories(numbers, stories, at).items():
                 if rows:
                     session.connection().execute(insert(table), rows)
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql("ANALYZE")
+    _count_rows(engine)
     return stories * STORY_CLAIMS
+
+
+def _count_rows(engine: Engine) -> None:
+    """Let PostgreSQL's planner know what is stored, as it does by itself after a while; on SQLite nobody does."""
+    if engine.dialect.name == "postgresql":
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("ANALYZE")
 
 
 def own_person(story: int) -> int:
@@ -118,7 +116,7 @@ def _around(at: datetime) -> Rows:
         row(OutletRecord, id=n, name=f"Outlet {n}", name_key=f"outlet {n}", created_at=at)
         for n in range(1, OUTLETS + 1)
     ]
-    known = [_source(n, f"Known Person {n}", at) for n in range(1, KNOWN_PEOPLE + 1)]
+    known = [source_row(n, f"Known Person {n}", at) for n in range(1, KNOWN_PEOPLE + 1)]
     return {ReviewerRecord: people, OutletRecord: outlets, SourceRecord: known}
 
 
@@ -134,7 +132,7 @@ def _add_story(found: Rows, story: int, at: datetime) -> None:
     name = f"The {TOPICS[story % 10]} of Velden, case {story}"
     found[StoryRecord].append(row(StoryRecord, id=story, name=name, name_key=name.lower(), created_at=at))
     own = range(own_person(story), own_person(story) + OWN_PEOPLE)
-    found[SourceRecord] += [_source(n, f"Witness {n}", at) for n in own]
+    found[SourceRecord] += [source_row(n, f"Witness {n}", at) for n in own]
     if story % 10 == 0:
         found[SourceProposalRecord].append(
             row(SourceProposalRecord, left_id=own[0], right_id=own[1], score=0.7, created_at=at)
@@ -152,12 +150,10 @@ def _add_article(found: Rows, story: int, place: int, at: datetime) -> None:
     title = f"News of the {TOPICS[story % 10]}, case {story}, part {place + 1}"
     said = [(*_speaker(story, article, number), _words(story, number)) for number in range(CLAIMS)]
     text = "\n".join([title, "", *(f"{name}{SAID}{words}." for _, name, words in said)])
-    found[ArticleRecord].append(_article(article, title, text, at))
+    found[ArticleRecord].append(article_row(article, title, text, at))
     found[StoryArticleRecord].append(row(StoryArticleRecord, article_id=article, story_id=story, placed_at=at))
-    found[ExtractionRecord].append(_extraction(article, at))
-    found[ArticleProfileRecord].append(
-        row(ArticleProfileRecord, article_id=article, version=PROFILE_VERSION, profile=NO_PROFILE)
-    )
+    found[ExtractionRecord].append(extraction_row(article, CLAIMS, at))
+    found[ArticleProfileRecord].append(profile_row(article))
     if article % 100 == 0:
         to = article // 100 % REVIEWERS + 1
         found[AssignmentRecord].append(
@@ -171,21 +167,6 @@ def _add_article(found: Rows, story: int, place: int, at: datetime) -> None:
             row(SourceMentionRecord, claim_id=claim, spans=[[begin, begin + len(name), name]], source_id=source)
         )
         begin = content + len(words) + 2
-
-
-def _article(number: int, title: str, text: str, at: datetime) -> Row:
-    return row(
-        ArticleRecord,
-        id=number,
-        outlet_id=number % OUTLETS + 1,
-        title=title,
-        title_key=title.lower(),
-        text=text,
-        text_hash=str(number),
-        published=at.date(),
-        added_at=at,
-        added_by_id=1,
-    )
 
 
 def _add_cluster(found: Rows, story: int, cluster: int, place: int, at: datetime) -> None:
@@ -244,39 +225,6 @@ def _speaker(story: int, article: int, number: int) -> tuple[int, str]:
         return known, f"Known Person {known}"
     own = own_person(story) + number % OWN_PEOPLE
     return own, f"Witness {own}"
-
-
-def _source(number: int, name: str, at: datetime) -> Row:
-    return row(
-        SourceRecord,
-        id=number,
-        name=name,
-        name_key=name.lower(),
-        kind="person",
-        canonical_id=number,
-        keyed=BLOCKING_KEYS_VERSION,
-        created_at=at,
-    )
-
-
-@cache
-def _model() -> InstalledModel:
-    return installed_model()
-
-
-def _extraction(article: int, at: datetime) -> Row:
-    model = _model()
-    return row(
-        ExtractionRecord,
-        id=article,
-        article_id=article,
-        model=model.name,
-        model_version=model.version,
-        pipeline_version=PIPELINE_VERSION,
-        claims=CLAIMS,
-        made_at=at,
-        made_by_id=1,
-    )
 
 
 _ORDER: tuple[type[SQLModel], ...] = (

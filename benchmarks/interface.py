@@ -24,7 +24,8 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from sqlalchemy import Engine, func
 from sqlmodel import select
 
-from benchmarks.filled_room import confirmed_cluster, fill, first_article, first_claim, own_person
+from benchmarks.corrected_article import correct
+from benchmarks.filled_room import ARTICLES, confirmed_cluster, fill, first_article, first_claim, own_person
 from benchmarks.repaint import EMPTY_PAGE, Watch, served
 from db.engine import open_engine, reading
 from db.migrate import upgrade
@@ -38,6 +39,9 @@ BAR = 1.25
 """How much longer a page may take with the most claims than with the fewest."""
 
 WAIT_MILLISECONDS = 120_000
+STATEMENT, HEADING, NUMBER = ".claim-words", ".stMain h1", "[data-testid=stText]"
+"""The parts of the pages that change when something else is shown."""
+
 FILE = "workbench.sqlite3"
 Times = dict[str, float]
 """Median milliseconds by what is done."""
@@ -70,6 +74,7 @@ def filled(folder: Path, size: int) -> Path:
         engine = open_engine(f"sqlite:///{place / 'filling.sqlite3'}")
         upgrade(engine)
         print(f"{fill(engine, size):,} claims are stored", file=sys.stderr)
+        correct(engine, corrected_article(_middle_story(engine)))
         engine.dispose()
         (place / "filling.sqlite3").rename(place / FILE)
     return place
@@ -81,7 +86,7 @@ def measured(browser: Browser, site: Site, empty: str, rounds: int, pages: Seque
     context.set_default_timeout(WAIT_MILLISECONDS)
     want_no_name(context)
     work, beside = Watch(context.new_page()), Watch(context.new_page())
-    beside.page.goto(empty)
+    beside.open(empty, "button")
     story = _middle_story(site.engine)
     tasks: dict[str, Callable[[], float]] = {"an empty page": lambda: _empty(beside)}
     tasks["a key, the decision stored"] = _deciding(work, site, story)
@@ -96,6 +101,7 @@ def measured(browser: Browser, site: Site, empty: str, rounds: int, pages: Seque
             once = task()
             taken[name] += [once] if number else []
             taken["an empty page"].append(_empty(beside))
+        print(f"  {name}: {statistics.median(taken[name]):.0f} ms", file=sys.stderr, flush=True)
     context.close()
     return {name: statistics.median(times) for name, times in taken.items()}
 
@@ -105,7 +111,7 @@ def addresses(story: int) -> Mapping[str, str]:
     article = first_article(story)
     shown = {
         "review": f"article={article}&claim={first_claim(article) + 2}",
-        "versions": f"article={article}",
+        "versions": f"article={corrected_article(story)}",
         "coverage": f"story={story}",
     }
     more = {
@@ -115,6 +121,11 @@ def addresses(story: int) -> Mapping[str, str]:
     }
     pages = {place.path: shown.get(place.path, "") for place in PLACES if place != GUIDE}
     return pages | more
+
+
+def corrected_article(story: int) -> int:
+    """Return the article of a story that stands in two versions."""
+    return first_article(story) + ARTICLES - 1
 
 
 def print_table(found: Mapping[int, Times]) -> None:
@@ -133,7 +144,7 @@ def print_table(found: Mapping[int, Times]) -> None:
 
 
 def _empty(beside: Watch) -> float:
-    return beside.until_repainted(lambda: beside.page.get_by_role("button", name="Again").click())
+    return beside.until_repainted(lambda: beside.page.get_by_role("button", name="Again").click(), NUMBER)
 
 
 def _deciding(work: Watch, site: Site, story: int) -> Callable[[], float]:
@@ -143,10 +154,9 @@ def _deciding(work: Watch, site: Site, story: int) -> Callable[[], float]:
 
     def decide() -> float:
         state["claim"] += 1
-        work.page.goto(f"{site.address}/review?article={article}&claim={state['claim']}")
-        work.at_rest()
+        work.open(f"{site.address}/review?article={article}&claim={state['claim']}", STATEMENT)
         before = _decisions(site.engine)
-        taken = work.until_repainted(lambda: work.page.keyboard.press("v"))
+        taken = work.until_repainted(lambda: work.page.keyboard.press("v"), STATEMENT)
         assert _decisions(site.engine) == before + 1, f"no decision on claim {state['claim']} was stored"
         return taken
 
@@ -160,11 +170,10 @@ def _clicking(work: Watch, site: Site, story: int) -> Callable[[], float]:
 
     def click() -> float:
         if f"article={article}" not in work.page.url:
-            work.page.goto(f"{site.address}/review?article={article}&claim={first_claim(article) + 9}")
-            work.at_rest()
+            work.open(f"{site.address}/review?article={article}&claim={first_claim(article) + 9}", STATEMENT)
         state["next"] = 1 - state["next"]
         claim = first_claim(article) + 3 * state["next"]
-        return work.until_repainted(work.page.locator(f".cw-run[data-claim='{claim}']").first.click)
+        return work.until_repainted(work.page.locator(f".cw-run[data-claim='{claim}']").first.click, STATEMENT)
 
     return click
 
@@ -175,11 +184,10 @@ def _opening(work: Watch, site: Site, path: str, query: str) -> Callable[[], flo
     def open_it() -> float:
         if work.page.url.startswith(site.address):
             work.move_to(f"/{GUIDE.path}")
+            work.stands(".guide")
         else:
-            work.page.goto(f"{site.address}/{GUIDE.path}")
-        expect(work.page.locator(".guide")).to_be_visible()
-        work.at_rest()
-        return work.until_repainted(lambda: work.move_to(f"/{path}" + (f"?{query}" if query else "")))
+            work.open(f"{site.address}/{GUIDE.path}", ".guide")
+        return work.until_repainted(lambda: work.move_to(f"/{path}" + (f"?{query}" if query else "")), HEADING)
 
     return open_it
 

@@ -16,6 +16,8 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import at_rest
+
 EMPTY_PAGE = """
 import streamlit as st
 
@@ -28,32 +30,40 @@ st.text(st.session_state.times)
 STILL_MILLISECONDS = 300
 """So long nothing may change before a page is held to stand."""
 
+MOST_MILLISECONDS = 120_000
+"""A page that does not stand by then fails."""
+
 START_SECONDS = 60
-BEGIN = """() => {
-    const watch = window.repaint = {began: null, last: null, ran: false}
-    const idle = () => document.querySelector("[data-test-script-state=notRunning]")
+BEGIN = """part => {
+    const watch = window.repaint = {began: null, last: null, before: document.querySelector(part)?.innerText}
     const begin = () => { watch.began ??= performance.now() }
     const kinds = ["keydown", "click", "popstate"]
     for (const kind of kinds) window.addEventListener(kind, begin, {capture: true, once: true})
-    watch.observer = new MutationObserver(() => { watch.last = performance.now(); watch.ran ||= !idle() })
+    watch.observer = new MutationObserver(() => { watch.last = performance.now() })
     const options = {subtree: true, childList: true, characterData: true, attributes: true}
     const roots = [...document.querySelectorAll("*")].map(one => one.shadowRoot).filter(Boolean)
     for (const root of [document.body, ...roots]) watch.observer.observe(root, options)
 }"""
-"""Notes when the event comes, each change of the page and of the parts that hide theirs, and whether the script ran."""
+"""Notes when the event comes, and each change of the page and of the parts that hide theirs."""
 
-END = """still => new Promise(done => {
+END = """([part, still, most]) => new Promise((done, failed) => {
     const watch = window.repaint
+    const started = performance.now()
+    const changed = () => {
+        const shown = document.querySelector(part)?.innerText
+        return shown !== undefined && shown !== watch.before
+    }
     const rests = () => performance.now() - watch.last > still
         && document.querySelector("[data-test-script-state=notRunning]")
     const look = () => {
-        if (watch.began === null || !watch.ran || !rests()) return setTimeout(look, 20)
+        if (performance.now() - started > most) return failed(new Error(`${location}: ${part} does not change`))
+        if (watch.began === null || !changed() || !rests()) return setTimeout(look, 20)
         watch.observer.disconnect()
         done(watch.last - watch.began)
     }
     look()
 })"""
-"""Waits until the script has run and the page stands; gives the milliseconds from the event to the last change."""
+"""Waits until a part of the page has changed and the page stands; gives the milliseconds from event to last change."""
 
 
 @dataclass
@@ -62,13 +72,16 @@ class Watch:
 
     page: Page
 
-    def until_repainted(self, act: Callable[[], object]) -> float:
-        """Do something that makes Streamlit run, and return the milliseconds from its event to the last change."""
+    def until_repainted(self, act: Callable[[], object], part: str) -> float:
+        """Do something that changes a part of the page (a CSS selector); return the milliseconds from its event on.
+
+        They end with the last change of the page, after which it stands and nothing runs.
+        """
         self.page.bring_to_front()
-        self.at_rest()
-        self.page.evaluate(BEGIN)
+        at_rest(self.page)
+        self.page.evaluate(BEGIN, part)
         act()
-        taken: float = self.page.evaluate(END, STILL_MILLISECONDS)
+        taken: float = self.page.evaluate(END, [part, STILL_MILLISECONDS, MOST_MILLISECONDS])
         return taken
 
     def move_to(self, address: str) -> None:
@@ -77,11 +90,15 @@ class Watch:
             "to => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')) }", address
         )
 
-    def at_rest(self) -> None:
-        """Wait until nothing runs and nothing has changed for a while."""
-        expect(self.page.locator("[data-test-script-state=notRunning]")).to_be_attached()
-        self.page.wait_for_timeout(STILL_MILLISECONDS)
-        expect(self.page.locator("[data-test-script-state=notRunning]")).to_be_attached()
+    def open(self, address: str, part: str) -> None:
+        """Load a page afresh, and wait until it stands with this part of it (a CSS selector)."""
+        self.page.goto(address)
+        self.stands(part)
+
+    def stands(self, part: str) -> None:
+        """Wait until the page stands with this part of it."""
+        expect(self.page.locator(part).first).to_be_visible()
+        at_rest(self.page)
 
 
 @contextmanager

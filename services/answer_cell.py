@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from db.engine import writing
-from db.writes.left_out import say_left_out, take_left_out_back
+from db.engine import reading, writing
+from db.writes.left_out import is_left_out, say_left_out, take_left_out_back
 from db.writes.log import one_step, part_of
 from services.answer_pair import answer_in, propose_in
 from services.mark_claim import mark_claim
@@ -42,7 +42,13 @@ def say_here_in(
 def say_not_here(
     engine: Engine, by: Reviewer, claim_id: int, outlet_id: int, suggested: Sequence[tuple[int, int]] = ()
 ) -> None:
-    """Say that an outlet left the claim of a row out; the pairs by which it was `suggested` there are not the same."""
+    """Say that an outlet left the claim of a row out; the pairs by which it was `suggested` there are not the same.
+
+    Where somebody has said so before, and nothing is suggested, nothing is done.
+    """
+    with reading(engine) as session:
+        if not suggested and is_left_out(session, claim_id, outlet_id):
+            return
     with _answering(engine, by, claim_id) as session:
         for here, there in suggested:
             _answer(session, by, here, there, None)

@@ -114,8 +114,8 @@ def _reverse_parts(session: Session, by: Reviewer, whole: ActivityRecord) -> tup
     parts = session.exec(
         select(ActivityRecord)
         .where(ActivityRecord.step_id == whole.id, col(ActivityRecord.id).not_in(undone))
-        # A step inside a step has its parts among these, and nothing of its own.
-        .where(col(ActivityRecord.verb).not_in(TOGETHER))
+        # A step inside a step has its parts among these, and nothing of its own; a pair that was proposed stays so.
+        .where(col(ActivityRecord.verb).in_(REVERSING))
         # The parts of a step within this one are parts of this one, too.
         .where(col(ActivityRecord.verb).not_in(TOGETHER))
         .order_by(col(ActivityRecord.id).desc())

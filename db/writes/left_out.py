@@ -35,6 +35,13 @@ def say_left_out(session: Session, by: Reviewer, claim_id: int, outlet_id: int) 
     return bool(added)
 
 
+def is_left_out(session: Session, claim_id: int, outlet_id: int) -> bool:
+    """Say whether a person said that an outlet left a claim out."""
+    row = LeftOutRecord
+    said = select(row.id).where(row.claim_id == claim_id, row.outlet_id == outlet_id)
+    return session.exec(said).first() is not None
+
+
 def take_left_out_back(session: Session, by: Reviewer, claim_ids: Collection[int], outlet_id: int) -> bool:
     """Let it be open again whether an outlet carried any of these claims; return whether somebody had said so."""
     by = permit(session, by)

@@ -27,9 +27,11 @@ def draw(view: View, stored: StoredClaim) -> None:
     """Draw what counts, and the keys that answer."""
     st.html(_current(view.answers))
     seen = counted(view.answers)
-    with st.container(horizontal=True, gap="small", key=keys.of("was-it-said")):
-        for answer in attributions.CHOICES:
-            _button(stored, answer, seen)
+    with st.container(key=keys.of("was-it-said")):
+        columns = st.columns(2, gap="small", wrap=False)
+        for place, given in enumerate(attributions.CHOICES):
+            with columns[place % 2]:
+                _button(stored, given, seen)
 
 
 def past(view: View) -> None:
@@ -66,6 +68,7 @@ def _button(stored: StoredClaim, given: Attribution, seen: AttributionAnswer | N
         icon=look.icon,
         shortcut=look.key,
         key=keys.of("attribution answer", given.value, stored.id),
+        width="stretch",
         help=look.term.sentence,
         on_click=answer,
         args=(stored.id, stored.revision, given, seen),

@@ -42,13 +42,13 @@ class LastStep:
         error = session_state.take(self.subject, TROUBLE)
         if error is not None:
             errors.show(error)
-        words = session_state.read(self.subject, _LAST)
+        stored, words = session_state.read(self.subject, _LAST, (False, ""))
         if words:
-            st.markdown(plain(words))
+            st.markdown(f"Stored: **{plain(words)}**." if stored else plain(words))
 
     def done(self, words: str) -> None:
         """Keep what was done for the repaint."""
-        session_state.write(self.subject, _LAST, f"Stored: {words}.")
+        session_state.write(self.subject, _LAST, (True, words))
 
     def stored(self, change: Callable[[Reviewer], Result]) -> Result | None:
         """Make a change as the reviewer of this session; what stands in the way is kept for the repaint, and None."""
@@ -68,6 +68,6 @@ class LastStep:
         if done is None:
             session_state.write(self.subject, TROUBLE, Conflict(words))
             return
-        session_state.write(self.subject, _LAST, words)
+        session_state.write(self.subject, _LAST, (False, words))
         if shown is not None:
             shown(done.step)

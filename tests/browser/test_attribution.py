@@ -65,8 +65,10 @@ def desk(site: Site, page: Page) -> Iterator[Desk]:
 
 def choose_kern(desk: Desk) -> None:
     """Choose the harbour master in the field that the answer opened, and store that."""
-    desk.page.get_by_label("Who said it?").click()
+    at_rest(desk.page)
+    desk.page.get_by_role("combobox", name="Who said it?").click()
     desk.page.get_by_role("option", name="Anna Kern (person)").first.click()
+    at_rest(desk.page)
     desk.page.get_by_role("button", name="Save the source").click()
     expect(desk.facts).to_contain_text("Anna Kern (person), named as “she”")
 

@@ -27,7 +27,7 @@ ADDRESSES = (
     "", "articles", "articles?view=add", "review?article=1", "review?article=5", "search?q=lorries", "repeated",
     "repeated?view=groups", "repeated?view=answered", "repeated?group=1", "fact_checks", "fact_checks?view=ratings",
     "fact_checks?view=imports", "coverage", "coverage?pictures=yes&single=yes", "sources", "sources?view=pairs",
-    "sources?view=unnamed", "sources?source=1", "export", "agreement",
+    "sources?view=unnamed", "sources?source=1", "export", "agreement", "queue",
     "dashboard", "dashboard?list=arrived", "guide", "adjudication", "settings",
 )  # fmt: skip
 

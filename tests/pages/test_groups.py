@@ -68,7 +68,9 @@ def checked(page: AppTest) -> AppTest:
 
 
 def press(page: AppTest, label: str, place: int = 0) -> AppTest:
-    found = [button for button in page.button if button.label == label]
+    exact = [button for button in page.button if button.label == label]
+    # The keys that take steps back say after their word which step they are for.
+    found = exact or [button for button in page.button if button.label.startswith(f"{label} ")]
     assert len(found) > place, f"no button {label!r} among {[button.label for button in page.button]}"
     return checked(found[place].click().run())
 

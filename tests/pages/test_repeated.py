@@ -124,7 +124,7 @@ def test_the_last_answer_leaves_the_page_calm(story: Engine) -> None:
     for _ in range(4):
         page = press(page, "Same claim")
     assert "No pair waits for an answer." in html_of(page)
-    assert [button.label for button in page.button] == ["Undo"]
+    assert [button.label for button in page.button] == ["Undo answer to a pair", "Redo"]
 
 
 def test_steps_go_through_the_pairs_without_answering(story: Engine) -> None:

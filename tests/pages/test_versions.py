@@ -140,7 +140,7 @@ def test_words_selected_in_the_new_text_place_the_claim(bridge: Engine, correcte
 def test_a_placing_is_taken_back_with_the_key(bridge: Engine, corrected: StoredArticle) -> None:
     claim = waiting(bridge)
     page = click(select(versions(corrected, claim=str(claim)), NEW), f"give its place {claim}")
-    click(page, "step back or again Undo")
+    click(page, "undo")
     assert waiting(bridge) == claim
 
 
@@ -150,7 +150,7 @@ def test_a_claim_is_set_aside_and_taken_up_again(bridge: Engine, corrected: Stor
     assert [one.id for one in history(bridge).set_aside] == [claim]
     page = click(page, f"take up {claim}")
     assert waiting(bridge) == claim
-    page = click(click(page, f"put aside {claim}"), "step back or again Undo")
+    page = click(click(page, f"put aside {claim}"), "undo")
     assert waiting(bridge) == claim
 
 

@@ -12,6 +12,7 @@ from db.reads.story_material import read_material
 from db.tables import ClaimRecord, LeftOutRecord, MatchProposalRecord
 from db.writes.people import ensure_reviewer
 from services import answer_cell
+from services.steps import read_steps, take_back
 from tests.pages.story_samples import articles_of, store_bridge, story_id
 from workbench.coverage.matrix import CellState, MatrixCell, MatrixRow, build_matrix, suggested_pairs
 from workbench.errors import Conflict, DecisionRefused
@@ -25,6 +26,13 @@ def bridge(engine: Engine) -> dict[str, int]:
     story = store_bridge(engine)
     with reading(engine) as session:
         return {one.article.outlet.name: one.id for one in articles_of(session, story)}
+
+
+def undo(engine: Engine) -> None:
+    """Take Ada's last answer back."""
+    step = read_steps(engine, "Ada").back
+    assert step is not None
+    take_back(engine, "Ada", step)
 
 
 def ada(engine: Engine) -> Reviewer:
@@ -61,10 +69,10 @@ def test_an_answer_makes_the_cell_confirmed_and_undo_gives_everything_back(
 ) -> None:
     here, there = claims(engine, bridge["Velden Courier"])[0], claims(engine, bridge["Evening Mail"])[0]
     before = kept(engine)
-    done = answer_cell.say_here(engine, ada(engine), here.id, there.id, relation)
+    answer_cell.say_here(engine, ada(engine), here.id, there.id, relation)
     _, cell = row_and_cell(engine, here.article_id, here.id, "Evening Mail")
     assert (cell.state, cell.confirmed) == (CellState.CARRIED, True)
-    answer_cell.take_answer_back(engine, ada(engine), done)
+    undo(engine)
     assert kept(engine) == before
 
 
@@ -78,10 +86,10 @@ def test_a_sentence_without_a_claim_becomes_one_with_its_source_open(engine: Eng
         )
     sentence = Span.cut(text, text.index("Lena"), len(text))
     before = kept(engine)
-    done = answer_cell.say_here_in(engine, ada(engine), here.id, bridge["Evening Mail"], sentence, Relation.VARIANT)
-    added = next(one for one in claims(engine, bridge["Evening Mail"]) if one.id == done.marked)
-    assert (added.claim.words, added.claim.source) == (sentence.text, None)
-    answer_cell.take_answer_back(engine, ada(engine), done)
+    answer_cell.say_here_in(engine, ada(engine), here.id, bridge["Evening Mail"], sentence, Relation.VARIANT)
+    added = next(one for one in claims(engine, bridge["Evening Mail"]) if one.claim.words == sentence.text)
+    assert added.claim.source is None
+    undo(engine)
     assert kept(engine) == before
 
 
@@ -93,12 +101,11 @@ def test_left_out_is_said_once_and_denies_all_that_was_suggested(engine: Engine,
     pairs = suggested_pairs(row, cell.outlet_id, material)
     assert pairs
     before = kept(engine)
-    done = answer_cell.say_not_here(engine, ada(engine), here.id, cell.outlet_id, pairs)
-    again = answer_cell.say_not_here(engine, ada(engine), here.id, cell.outlet_id)
+    answer_cell.say_not_here(engine, ada(engine), here.id, cell.outlet_id, pairs)
+    answer_cell.say_not_here(engine, ada(engine), here.id, cell.outlet_id)
     _, cell = row_and_cell(engine, here.article_id, here.id, "Evening Mail")
     assert (cell.state, cell.confirmed) == (CellState.LEFT_OUT, True)
-    assert again.left_out is None, "it had been said already"
-    answer_cell.take_answer_back(engine, ada(engine), done)
+    undo(engine)
     assert kept(engine) == before
 
 

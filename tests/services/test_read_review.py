@@ -36,8 +36,8 @@ def test_one_look_shows_the_first_open_claim_out_of_one_snapshot(engine: Engine)
     assert view.selected is not None
     assert view.selected.id == piers.id
     assert (view.decided, view.verdicts[lorries.id], view.newest) == (1, Verdict.VERIFIED, True)
-    assert view.step is not None
-    assert view.step.claim_id == lorries.id
+    assert view.steps.back is not None
+    assert view.steps.back.claim_id == lorries.id
 
 
 def test_the_filter_and_the_order_say_which_claims_come_up_and_which_is_selected(engine: Engine) -> None:

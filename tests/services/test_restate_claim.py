@@ -5,13 +5,11 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import Engine
 
-from db.engine import reading
-from db.reads.steps import last_step
 from services.correct_claim import change_content, change_cue
 from services.mark_claim import mark_claim
 from services.restate_claim import restate
+from services.steps import read_steps, take_back
 from services.store_article import store_article
-from services.take_back import take_correction_back
 from tests.db.samples import claims, person, span
 from workbench.cue_stance import CueStance
 from workbench.extraction.claims.statement import statement_of
@@ -44,10 +42,9 @@ def test_a_corrected_claim_is_stated_anew(engine: Engine) -> None:
 
 def test_undo_brings_the_former_statement_back(engine: Engine) -> None:
     now = denied(engine)
-    with reading(engine) as session:
-        step = last_step(session, now.article_id, "Omar")
+    step = read_steps(engine, "Omar").back
     assert step is not None
-    take_correction_back(engine, "Omar", step)
+    take_back(engine, "Omar", step)
     (back,) = claims(engine, now.article_id)
     assert (back.claim.stance, back.claim.cue, statement_of(back.claim)) == (
         CueStance.ASSERTS,

@@ -9,10 +9,11 @@ from sqlalchemy import Engine
 
 from services.decide import decide
 from services.read_review import read_review
-from services.take_over_verdict import take_over_verdict, take_verdicts_back
+from services.steps import StepMoved, read_steps, take_back
+from services.take_over_verdict import take_over_verdict
 from tests.db.samples import NOON, claims
 from tests.pages.pair_samples import LORRIES, OSTROW, answer_all, store
-from workbench.errors import Conflict, DecisionRefused
+from workbench.errors import Conflict
 from workbench.model import Verdict
 from workbench.reviewing.decisions import Grounds, current_verdict
 from workbench.stored.clusters import VerdictProposal
@@ -53,13 +54,15 @@ def test_a_verdict_is_taken_over_with_where_it_comes_from_and_taken_back_once(
 ) -> None:
     decided(engine, articles[0])
     offer = offered(engine, articles[0])
-    made = take_over_verdict(engine, "Ada", offer, offer.to)
+    assert take_over_verdict(engine, "Ada", offer, offer.to) == 2
     assert verdicts(engine, articles) == [Verdict.VERIFIED] * 3
     assert "Taken over from the same claim in Velden Courier" in claims(engine, articles[1])[0].decisions[-1].reason
-    assert take_verdicts_back(engine, "Ada", made) == 2
+    step = read_steps(engine, "Ada").back
+    assert step is not None
+    take_back(engine, "Ada", step)
     assert verdicts(engine, articles) == [Verdict.VERIFIED, Verdict.UNREVIEWED, Verdict.UNREVIEWED]
-    with pytest.raises(DecisionRefused):
-        take_verdicts_back(engine, "Ada", made)
+    with pytest.raises(StepMoved):
+        take_back(engine, "Ada", step)
 
 
 def test_no_claim_takes_a_verdict_over_where_one_of_them_was_decided_in_between(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import count, groupby
 
 from pages.versions.side_by_side.runs import Run, by_paragraph, runs
 from services.compare_versions import VersionComparison
@@ -56,24 +56,14 @@ def _all_lines(compared: VersionComparison, claims: Sequence[TracedClaim]) -> It
     former, newest = compared.former.article.text, compared.newest.article.text
     old = _side(former, [row.old for row in rows], changes.removed, [(one.stored.id, one.old) for one in claims])
     new = _side(newest, [row.new for row in rows], changes.added, [(one.stored.id, one.new) for one in claims])
-    only_before = {one.stored.id for one in claims if one.whereabouts is not Whereabouts.IN_PLACE}
-    number = -1
+    apart = frozenset(one.stored.id for one in claims if one.whereabouts is not Whereabouts.IN_PLACE)
+    numbers = count()
     for row, before, now in zip(rows, old, new, strict=True):
-        changed = row.change is not Change.SAME
-        number += changed
-        yield Line(
-            change=row.change,
-            label=LABELS[row.change],
-            number=number if changed else None,
-            old=before,
-            new=now,
-            once=not changed and _alike(before, now, only_before),
-        )
-
-
-def _alike(before: Sequence[tuple[Run, ...]], now: Sequence[tuple[Run, ...]], only_before: set[int]) -> bool:
-    """Say whether an unchanged row can be shown once for both sides: no claim of it stands in the former text alone."""
-    return len(before) == len(now) and not _claims_in(before) & only_before
+        if row.change is Change.SAME:
+            once = len(before) == len(now) and not _claims_in(before) & apart
+            yield Line(row.change, LABELS[row.change], old=before, new=now, once=once)
+        else:
+            yield Line(row.change, LABELS[row.change], next(numbers), before, now)
 
 
 def _side(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,6 +12,8 @@ from workbench.reviewing.anchoring import place_content
 from workbench.reviewing.comparing.changes import Kept, TextChanges
 from workbench.stored import StoredClaim
 from workbench.vocabulary import Term
+
+_Key = Callable[[StoredClaim], Hashable]
 
 
 class Whereabouts(StrEnum):
@@ -93,25 +95,39 @@ def _found_again(
     left: Sequence[StoredClaim], fresh: Sequence[StoredClaim], changes: TextChanges
 ) -> Iterator[TracedClaim]:
     """Yield the claims that the machine found in one text or in both."""
-    in_place = {one.claim.content: one for one in fresh}
-    elsewhere = {one.claim.words: one for one in fresh}
-    taken: set[int] = set()
-    for one in sorted(left, key=lambda old: _through(old.claim.content, changes, forth=True) not in in_place):
-        there = in_place.get(_through(one.claim.content, changes, forth=True) or ())
-        twin = there or elsewhere.get(one.claim.words)
-        found = None if twin is None or twin.id in taken else twin
-        if found is not None:
-            taken.add(found.id)
-        yield _traced(one, found, in_place=there is not None)
+    there = _paired(left, fresh, lambda one: _through(one.claim.content, changes, forth=True), _content)
+    taken = {one.id for one in there.values()}
+    elsewhere = _paired(
+        [one for one in left if one.id not in there], [one for one in fresh if one.id not in taken], _words, _words
+    )
+    yield from (_again(one, there.get(one.id), elsewhere.get(one.id)) for one in left)
+    taken |= {one.id for one in elsewhere.values()}
     yield from (TracedClaim(one, Whereabouts.NEW, (), one.claim.content) for one in fresh if one.id not in taken)
 
 
-def _traced(former: StoredClaim, found: StoredClaim | None, *, in_place: bool) -> TracedClaim:
-    """Return what became of a claim of the former text of which this was found again in the newest."""
-    if found is None:
-        return TracedClaim(former, Whereabouts.NOT_FOUND, former.claim.content)
-    state = Whereabouts.IN_PLACE if in_place else Whereabouts.MOVED
-    return TracedClaim(found, state, former.claim.content, found.claim.content)
+def _paired(
+    left: Iterable[StoredClaim], fresh: Iterable[StoredClaim], of_left: _Key, of_fresh: _Key
+) -> dict[int, StoredClaim]:
+    """Return, by the id of a former claim, the new one that agrees with it; no new one stands for two."""
+    waiting = {of_fresh(one): one for one in fresh}
+    return {one.id: waiting.pop(key) for one in left if (key := of_left(one)) in waiting}
+
+
+def _again(stored: StoredClaim, there: StoredClaim | None, elsewhere: StoredClaim | None) -> TracedClaim:
+    """Return a former claim with the new one that stands for it, at the same place or elsewhere."""
+    twin = there or elsewhere
+    if twin is None:
+        return TracedClaim(stored, Whereabouts.NOT_FOUND, stored.claim.content)
+    state = Whereabouts.IN_PLACE if there else Whereabouts.MOVED
+    return TracedClaim(twin, state, stored.claim.content, twin.claim.content)
+
+
+def _content(stored: StoredClaim) -> Hashable:
+    return stored.claim.content
+
+
+def _words(stored: StoredClaim) -> Hashable:
+    return stored.claim.words
 
 
 def _gone(stored: StoredClaim, state: Whereabouts, former_id: int) -> TracedClaim:
