@@ -58,7 +58,7 @@ def _model() -> InstalledModel:
 
 
 def extraction_row(article: int, claims: int, at: datetime) -> Row:
-    """Return the extraction of an article by the installed model, which found all claims; it has the id of the article."""
+    """Return the extraction of an article by the installed model, of the same id, which found all its claims."""
     model = _model()
     return row(
         ExtractionRecord,

@@ -75,15 +75,26 @@ def fill(engine: Engine, claims: int) -> int:
             for table, rows in _stories(numbers, stories, at).items():
                 if rows:
                     session.connection().execute(insert(table), rows)
-    _count_rows(engine)
+    _settle(engine)
     return stories * STORY_CLAIMS
 
 
-def _count_rows(engine: Engine) -> None:
-    """Let PostgreSQL's planner know what is stored, as it does by itself after a while; on SQLite nobody does."""
-    if engine.dialect.name == "postgresql":
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.exec_driver_sql("ANALYZE")
+def _settle(engine: Engine) -> None:
+    """Let PostgreSQL give new rows ids behind those given here, and its planner know what is stored.
+
+    SQLite does the former by itself; nobody tells its planner anything, here as in a newsroom.
+    """
+    if engine.dialect.name != "postgresql":
+        return
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        tables: tuple[type[SQLModel], ...] = (ReviewerRecord, OutletRecord, *_ORDER)
+        for table in tables:
+            if "id" in table.model_fields:
+                name = table.__tablename__
+                connection.exec_driver_sql(
+                    f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), (SELECT max(id) FROM {name}))"
+                )
+        connection.exec_driver_sql("ANALYZE")
 
 
 def own_person(story: int) -> int:

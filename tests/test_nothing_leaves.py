@@ -66,7 +66,7 @@ def verbs(folder: Path) -> list[list[str]]:
     return [
         ["extract", article], ["ingest", article], ["import-sources", sources], ["import-fact-checks", checks],
         ["compare", pairs], ["match"], ["pairs", "--json"], ["stories"], ["coverage", "1"], ["reextract", "--all"],
-        ["export"], ["agreement"],
+        ["export"], ["agreement"], ["role", "Ada", "admin"],
     ]  # fmt: skip
 
 

@@ -227,13 +227,15 @@ PAGES: Sequence[Any] = table(PAGE_TABLE)
 
 def lacking_for_page(path: str, title: str, document: str, browser_tests: str) -> list[str]:
     """Return what a page lacks: its line in the menu, its name in the guide, its tests, or a visit in a browser."""
+    visit = rf"/{path}\b|\"{path}[\"?]|test_{path}\.py"
     return lacks(
         {
             "a line in the table of pages": path in {page.path for page in PAGES},
             "its name in the guide": re.search(rf"\*{re.escape(title)}\*|^#+ {re.escape(title)}$", document, re.M)
             is not None,
             "a file of tests": (ROOT / PAGE_TESTS / f"test_{path}.py").is_file(),
-            "a visit in the browser tests": re.search(rf"/{path}\b|\"{path}[\"?]|test_{path}\.py", browser_tests) is not None,
+            "a visit in the browser tests": re.search(rf"/{path}\b|\"{path}[\"?]|test_{path}\.py", browser_tests)
+            is not None,
         }
     )
 

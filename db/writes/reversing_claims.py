@@ -149,6 +149,18 @@ def _corrected_since(since: Sequence[ActivityRow]) -> bool:
 
 
 def _since(session: Session, line: ActivityRecord) -> list[ActivityRow]:
-    """Return what was done to the claim after a line, newest first."""
+    """Return what was done to the claim after a line, newest first.
+
+    What was done again since counts as done when it was done first.
+    """
     found = recent(session, MOST_ENTRIES, subject="claim", subject_id=line.subject_id)
-    return [row for row in found if row.id > line.id]
+    begun = _beginnings(found)
+    return [row for row in found if row.id > line.id and begun[row.id] > begun[line.id]]
+
+
+def _beginnings(rows: Sequence[ActivityRow]) -> dict[int, int]:
+    """Return by line in which line it began: itself, or the one that it took back, and that took back, at last."""
+    begun: dict[int, int] = {}
+    for row in reversed(rows):
+        begun[row.id] = begun.get(row.undoes, row.undoes) if row.undoes is not None else row.id
+    return begun

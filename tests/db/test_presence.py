@@ -57,9 +57,9 @@ def test_others_in_the_article_are_named_for_two_minutes(
     one, two, _ = claims(engine, article.id)
     places = {"Ada": (article.id, one.id), "Ben": (article.id, one.id), "Cleo": (article.id, two.id)}
     with writing(engine) as session:
-        for name, place in (places | {"Dora": (elsewhere.id, None)}).items():
+        for name, (where, claim_id) in (places | {"Dora": (elsewhere.id, None)}).items():
             ensure_reviewer(session, name)
-            note_presence(session, name, *place, NOON)
+            note_presence(session, name, where, claim_id, NOON)
     with reading(engine) as session:
         team = team_of(colleagues(session, article.id), "ada", article.id, one.id, NOON + later)
     assert (team.near, team.on_claim) == (near, on_claim)

@@ -161,7 +161,12 @@ def test_who_stays_on_a_claim_does_not_say_so_with_every_repaint(
     bridge: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[tuple[object, ...]] = []
-    monkeypatch.setattr(team, "say_where", lambda *given: said.append(given) or True)
+
+    def say_where(*given: object) -> bool:
+        said.append(given)
+        return True
+
+    monkeypatch.setattr(team, "say_where", say_where)
     page = review()
     page.run()
     page.run()

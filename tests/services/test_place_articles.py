@@ -348,7 +348,7 @@ def test_all_that_wait_are_found_through_an_index(engine: Engine) -> None:
     with engine.connect() as connection:
         values = tuple(1 for _ in range(statement.count("?")))
         plan = [row[-1] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)]
-    assert [step for step in plan if "SCAN" in step] == ["SCAN article USING INDEX uq_article_text_hash_live"]
+    assert [step for step in plan if "SCAN" in step] == ["SCAN article USING INDEX ix_article_live_added_at"]
 
 
 def _article(words: str, outlet: str = "Velden Courier") -> Article:

@@ -114,9 +114,7 @@ def _plan(
     return Left(ClusterPlan(tuple(planned), frozenset(gone)), bridges, empty)
 
 
-def _parted(
-    around: Neighbourhood, remaining: Neighbourhood, claims: Collection[int]
-) -> tuple[list[int], list[int]]:
+def _parted(around: Neighbourhood, remaining: Neighbourhood, claims: Collection[int]) -> tuple[list[int], list[int]]:
     """Return the clusters that lose something and are clusters still, and those that are none any more."""
     touched = [number for number, one in sorted(around.clusters.items()) if _is_touched(number, one, around, claims)]
     whole = [number for number in touched if len(remaining.claims_of(number)) > 1]
