@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import statistics
 import sys
 import tempfile
@@ -56,6 +57,8 @@ def main() -> None:
     options.add_argument("--only", nargs="+", default=[place.path for place in PLACES])
     chosen = options.parse_args()
     expect.set_options(timeout=WAIT_MILLISECONDS)
+    # Whoever ends this ends the servers and the browser with it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     found: dict[int, Times] = {}
     with _folder(chosen.folder) as folder, chromium() as browser, served(EMPTY_PAGE) as empty:
         for size in chosen.sizes:

@@ -106,7 +106,7 @@ def test_each_answer_is_stored_at_once_moves_on_and_can_be_undone(
     assert place(page) == "1 of 3, the most alike first"
     with reading(story) as session:
         assert count_groups(session) == (0 if relation is None else 1) == len(list_groups(session))
-    page = press(page, "Undo")
+    page = press(page, "Undo answer to a pair")
     assert not given(story)
     assert in_address(page, "pair") == str(first.id)
     assert place(page) == "1 of 4, the most alike first"
