@@ -102,8 +102,12 @@ def chapter_here() -> str:
 
 
 def _start() -> None:
-    """Go to the queue, or to the articles while there are none, with whatever the bare address carried."""
-    go(QUEUE if anything_stored(storage.engine()) else ARTICLES, **address.everything())
+    """Go to the queue, or to the articles while there are none.
+
+    What a bare address carried was always for the articles, so that older bookmarks lead where they led.
+    """
+    carried = address.everything()
+    go(QUEUE if not carried and anything_stored(storage.engine()) else ARTICLES, **carried)
 
 
 def link(place: Place, label: str, *, icon: str | None = None, **query: str | int) -> None:

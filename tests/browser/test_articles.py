@@ -110,7 +110,7 @@ def test_a_hostile_title_is_text_wherever_it_stands(
 def test_search_and_order_survive_a_reload(site: Site, page: Page) -> None:
     for title in ("Pelican lands", "Heron lands", "Pelican leaves"):
         store(site, title)
-    page.goto(site.address)
+    page.goto(f"{site.address}/articles")
     search = page.get_by_role("textbox", name="Search")
     search.fill("pelican")
     search.press("Enter")

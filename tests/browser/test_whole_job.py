@@ -72,7 +72,7 @@ def test_a_reviewer_does_the_whole_job_on_the_example_articles(examples_site: Si
 
 def add_an_article(site: Site, page: Page) -> int:
     """Paste an article, correct its outlet, and arrive at its claims."""
-    page.goto(site.address)
+    page.goto(f"{site.address}/articles")
     page.get_by_text("Add articles").click()
     page.get_by_role("textbox", name="The article's text").fill(f"{TITLE}\n\n{BODY}")
     page.get_by_role("button", name="Read the text").click()
