@@ -251,17 +251,23 @@ def test_after_the_last_decision_the_claim_that_stays_has_empty_fields(bridge: E
     assert kept(bridge, "Ada", 5) is None
 
 
+def written(sent: list[str]) -> list[str]:
+    """Return what was written, but for where the reviewer is, which is said after the page is drawn."""
+    return [one for one in sent if one.startswith(("INSERT", "UPDATE", "DELETE")) and " presence" not in one]
+
+
 def test_a_claim_is_looked_up_once_a_session_and_an_unchanged_field_writes_nothing(bridge: Engine) -> None:
     with statements() as sent:
         page = session_of("Ada")
         page = click(click(page, "step Next"), "step Back")
     assert sum("FROM draft" in one for one in sent) == 2
-    assert not [one for one in sent if one.startswith(("INSERT", "UPDATE", "DELETE"))]
+    assert not written(sent)
     page = type_reason(page, bridge, "Looked it up")
     with statements() as sent:
         page = click(click(page, "step Next"), "step Back")
         type_reason(page, bridge, "Looked it up")
-    assert not [one for one in sent if " draft" in one or one == "BEGIN IMMEDIATE"]
+    assert not written(sent)
+    assert not [one for one in sent if " draft" in one]
 
 
 @pytest.mark.parametrize(
