@@ -64,7 +64,7 @@ def test_a_verdict_is_offered_to_the_same_claim_elsewhere_taken_over_and_taken_b
     page = press(page, "Disputed where Lena Ostrow says it all 2 times")
     assert [verdict_of(engine, one) for one in others] == [Verdict.DISPUTED] * 2
     assert any("Verdict taken over for 2 claims." in str(said.value) for said in page.markdown)
-    press(page, "Take it back")
+    click(page, "undo")
     assert [verdict_of(engine, one) for one in others] == [Verdict.UNREVIEWED] * 2
     assert verdict_of(engine, claim_of(engine, articles[0])) is Verdict.DISPUTED
 
