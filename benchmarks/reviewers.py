@@ -1,9 +1,10 @@
 """Many reviewers deciding at the same time: nothing is lost, nothing doubled, and nobody is refused without a reason.
 
-usage: python -m benchmarks.reviewers [--reviewers 25] [--claims 200] [--processes 5] [--only sqlite|postgresql]
+usage: python -m benchmarks.reviewers [--reviewers 25] [--claims 200] [--processes 5] [--pause 0.5] [--only KIND]
 
 25 simulated reviewers (see `benchmarks.simulated_reviewers`) decide on 200 claims each, five reviewers a claim, with
-conflicts, passed revisions and steps back and forth in between. What each knows to have stored is held against the
+conflicts, passed revisions and steps back and forth in between. Each thinks for half a second before a decision, faster
+than anybody reads a claim; `--pause 0` is a trial of strength. What each knows to have stored is held against the
 database. The median decision among all stands as a ratio to one of a single reviewer in the same run.
 """
 
@@ -23,6 +24,9 @@ from benchmarks.story_scale import STORY_CLAIMS, fill
 A_CLAIM = 5
 """Reviewers who have the same claim among theirs."""
 
+SECONDS = 1_800
+"""Who works longer is ended, and the measurement fails."""
+
 ALONE = 50
 """Decisions of the single reviewer that the others are held against."""
 
@@ -39,6 +43,7 @@ def main() -> None:
     options.add_argument("--reviewers", type=int, default=25)
     options.add_argument("--claims", type=int, default=200)
     options.add_argument("--processes", type=int, default=5)
+    options.add_argument("--pause", type=float, default=0.5)
     options.add_argument("--only", choices=KINDS)
     chosen = options.parse_args()
     print(HEAD)
@@ -46,17 +51,20 @@ def main() -> None:
     for kind in KINDS:
         if chosen.only in (None, kind):
             with empty_database(postgresql=kind == "postgresql") as engine:
-                print(row(engine, kind, chosen.reviewers, chosen.claims, chosen.processes))
+                print(row(engine, kind, chosen), flush=True)
 
 
-def row(engine: Engine, kind: str, reviewers: int, claims: int, processes: int) -> str:
+def row(engine: Engine, kind: str, chosen: argparse.Namespace) -> str:
     """Let the reviewers work on one database, and return the row of the table."""
+    reviewers, claims = chosen.reviewers, chosen.claims
     shared = max(claims, reviewers * claims // A_CLAIM)
     fill(engine, -(-(shared + ALONE) // STORY_CLAIMS))
     url = engine.url.render_as_string(hide_password=False)
     alone = work_together(url, range(shared + 1, shared + ALONE + 1), 1, ALONE)
     began = time.perf_counter()
-    diaries = work_together(url, range(1, shared + 1), reviewers, claims, processes=processes)
+    diaries = work_together(
+        url, range(1, shared + 1), reviewers, claims, processes=chosen.processes, pause=chosen.pause, seconds=SECONDS
+    )
     taken = time.perf_counter() - began
     found = verify(engine, [*alone, *diaries])
     waits = [wait for diary in diaries for wait in diary.waits]

@@ -2,7 +2,8 @@
 
 Each reviewer goes through claims of their own order that others have, too, reads a few at once and decides on them
 with the revisions of that look, as a page does. Who comes second is told so, looks again and decides then. In between
-they press with a revision that has long passed, take decisions back, and do them again.
+they press with a revision that has long passed, take decisions back, and do them again. Who is told that the database
+is busy presses again; it counts as an error.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ import multiprocessing
 import random
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
@@ -28,7 +30,7 @@ from db.reads.settings import read_policy
 from db.tables import ClaimRecord
 from services.decide import decide
 from services.steps import do_again, read_steps, take_back
-from workbench.errors import Conflict
+from workbench.errors import Busy, Conflict
 from workbench.model import Decision, Verdict
 from workbench.reviewing.decisions import Grounds
 from workbench.reviewing.tally import tally
@@ -43,6 +45,7 @@ TRIES = 50
 STALE, UNDONE, REDONE = 0.1, 0.25, 0.5
 """Shares: of claims pressed with a passed revision first, of decisions taken back, and of these done again."""
 
+Done = TypeVar("Done")
 GIVEN = (Verdict.VERIFIED, Verdict.DISPUTED, Verdict.UNSUPPORTED, Verdict.NOT_CHECKABLE)
 
 
@@ -79,17 +82,26 @@ class Verified(NamedTuple):
 
 
 def work_together(
-    url: str, claim_ids: Sequence[int], reviewers: int, claims_each: int, *, processes: int = 1, seconds: float = 600
+    url: str,
+    claim_ids: Sequence[int],
+    reviewers: int,
+    claims_each: int,
+    *,
+    processes: int = 1,
+    pause: float = 0.0,
+    seconds: float = 600,
 ) -> list[Diary]:
     """Let reviewers work on the database at `url`, spread over processes, each in a thread; return their diaries.
 
-    Each decides on `claims_each` of the claims. Raises TimeoutError after `seconds`; no process outlives the call.
+    Each decides on `claims_each` of the claims and thinks before each for `pause` seconds on average. Raises
+    TimeoutError after `seconds`; no process outlives the call.
     """
     tasks = [(f"Reviewer {number}", _dealt(claim_ids, claims_each, number)) for number in range(1, reviewers + 1)]
     shares = [tasks[first::processes] for first in range(processes)]
     pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"))
     try:
-        return [diary for diaries in pool.map(_share, [url] * processes, shares, timeout=seconds) for diary in diaries]
+        shared = pool.map(partial(_share, url, pause), shares, timeout=seconds)
+        return [diary for diaries in shared for diary in diaries]
     finally:
         # The pool itself waits for a process that hangs.
         for process in tuple((pool._processes or {}).values()):
@@ -124,23 +136,24 @@ def _dealt(claim_ids: Sequence[int], count: int, number: int) -> list[int]:
     return random.Random(number).sample(list(claim_ids), count)
 
 
-def _share(url: str, tasks: Sequence[tuple[str, list[int]]]) -> list[Diary]:
+def _share(url: str, pause: float, tasks: Sequence[tuple[str, list[int]]]) -> list[Diary]:
     """Let the reviewers of one process work side by side."""
     engine = open_engine(url)
     with ThreadPoolExecutor(max(1, len(tasks))) as pool:
-        diaries = list(pool.map(lambda task: _worked(engine, *task), tasks))
+        diaries = list(pool.map(lambda task: _worked(engine, pause, *task), tasks))
     engine.dispose()
     return diaries
 
 
-def _worked(engine: Engine, name: str, claim_ids: Sequence[int]) -> Diary:
-    """Do one reviewer's work; whatever is raised ends it and stands in the diary."""
+def _worked(engine: Engine, pause: float, name: str, claim_ids: Sequence[int]) -> Diary:
+    """Do one reviewer's work; whatever is raised but "busy" ends it and stands in the diary."""
     diary, chance = Diary(name), random.Random(name)
     try:
         for ids in _in_looks(claim_ids):
             with reading(engine) as session:
                 revisions = {claim_id: get_claim(session, claim_id).revision for claim_id in ids}
             for claim_id, revision in revisions.items():
+                time.sleep(chance.uniform(0, 2 * pause))
                 _handle(engine, diary, chance, claim_id, revision)
     except Exception as error:  # noqa: BLE001  (an error of any kind is what is counted)
         diary.errors.append(repr(error))
@@ -167,8 +180,9 @@ def _handle(engine: Engine, diary: Diary, chance: random.Random, claim_id: int, 
 
 def _press_late(engine: Engine, diary: Diary, claim_id: int, passed: int) -> None:
     """Decide with a revision that has passed; where that is stored, no diary knows of it and it counts as doubled."""
+    late = Entry(claim_id, Verdict.VERIFIED, "too late", None)
     try:
-        decide(engine, diary.reviewer, claim_id, passed, Verdict.VERIFIED, Grounds("too late"), at=datetime.now(UTC))
+        _pressed(diary, partial(_decide, engine, diary, late, passed))
     except Conflict:
         diary.refused += 1
 
@@ -178,15 +192,7 @@ def _decided(engine: Engine, diary: Diary, entry: Entry, revision: int) -> int:
     for _ in range(TRIES):
         began = time.perf_counter()
         try:
-            made = decide(
-                engine,
-                diary.reviewer,
-                entry.claim_id,
-                revision,
-                entry.verdict,
-                Grounds(entry.reason),
-                at=datetime.now(UTC),
-            ).decision
+            made = _pressed(diary, partial(_decide, engine, diary, entry, revision))
         except Conflict:
             diary.conflicts += 1
             with reading(engine) as session:
@@ -198,12 +204,27 @@ def _decided(engine: Engine, diary: Diary, entry: Entry, revision: int) -> int:
     raise AssertionError(f"others were quicker {TRIES} times on claim {entry.claim_id}")
 
 
+def _decide(engine: Engine, diary: Diary, entry: Entry, revision: int) -> Decision:
+    grounds, at = Grounds(entry.reason), datetime.now(UTC)
+    return decide(engine, diary.reviewer, entry.claim_id, revision, entry.verdict, grounds, at=at).decision
+
+
+def _pressed(diary: Diary, act: Callable[[], Done]) -> Done:
+    """Return what a press does, pressing again as often as the database is busy."""
+    for _ in range(TRIES):
+        try:
+            return act()
+        except Busy as busy:
+            diary.errors.append(repr(busy))
+    raise AssertionError(f"the database was busy {TRIES} times")
+
+
 def _step_back(engine: Engine, diary: Diary, claim_id: int, decision_id: int) -> None:
     """Take the last step back as the page offers it: it must be the decision just made."""
     step = read_steps(engine, diary.reviewer).back
     assert step is not None
     assert step.claim_id == claim_id, step
-    take_back(engine, diary.reviewer, step)
+    _pressed(diary, partial(take_back, engine, diary.reviewer, step))
     diary.entries.append(Entry(claim_id, Verdict.UNREVIEWED, "", decision_id))
 
 
@@ -212,5 +233,5 @@ def _step_forth(engine: Engine, diary: Diary, entry: Entry) -> None:
     step = read_steps(engine, diary.reviewer).again
     assert step is not None
     assert step.claim_id == entry.claim_id, step
-    do_again(engine, diary.reviewer, step)
+    _pressed(diary, partial(do_again, engine, diary.reviewer, step))
     diary.entries.append(entry)

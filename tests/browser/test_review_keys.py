@@ -250,6 +250,7 @@ def test_after_a_step_back_everything_typed_again_is_kept(desk: Desk) -> None:
     page.locator(".byline").click()
     press(page, "v")
     expect(words(page)).to_contain_text("The cables")
+    at_rest(page)
     page.get_by_label(REASON).fill("About the cables")
     page.locator(".byline").click()
     press(page, "z")
