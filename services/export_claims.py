@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from db.engine import reading
 from db.reads.attribution_answers import answers_of
 from db.reads.claims import count_by_verdict, filter_claims
-from db.reads.comments import comments_about
+from db.reads.hidden_opinions import comments_for_everybody
 from db.reads.story_choices import stories_of
 from workbench.model import Verdict
 from workbench.stored.articles import NamedStory
@@ -42,7 +42,7 @@ def export_claims(engine: Engine, wanted: ClaimFilter) -> list[ExportItem]:
         items = filter_claims(session, wanted, limit=None)
         stories = stories_of(session, (item.article.id for item in items))
         answers = answers_of(session, (item.claim.id for item in items))
-        comments = comments_about(session, [item.claim for item in items])
+        comments = comments_for_everybody(session, [item.claim for item in items])
         told = (replace(item, comments=comments.get(item.claim.id, ())) for item in items)
         return [
             replace(_in_story(item, stories.get(item.article.id)), answers=answers.get(item.claim.id, ()))

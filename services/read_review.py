@@ -34,6 +34,7 @@ from workbench.reviewing.repeated_correction import offer_likewise
 from workbench.stored import StoredClaim
 from workbench.stored.article_progress import Progress
 from workbench.stored.articles import ArticleFilter
+from workbench.stored.comments import Comment
 from workbench.stored.drafts import StoredDraft
 from workbench.stored.review import Choice, NamedArticle, Wanted
 from workbench.stored.team import Opinions, Team, team_of
@@ -192,7 +193,7 @@ def _view(session: Session, rows: _Rows, found: review.Found, wanted: Wanted, cl
         seen_by=rows.seen_by,
         team=_team(session, rows, selected),
         answers=_answers(session, selected),
-        comments=comments_about(session, standing),
+        comments=_comments(session, standing, rows.seen_by),
         likewise=offer_likewise(wanted.source_change, queue.in_text(standing)),
     )
 
@@ -210,6 +211,12 @@ def _opinions(session: Session, selected: StoredClaim, seen_by: Perspective) -> 
     needed = seen_by.policy.opinions_needed
     newest = newest_decision(session, selected.id) if needed > 1 else 0
     return Opinions(selected.opinion_count, needed, seen_by.hides(selected), newest)
+
+
+def _comments(session: Session, claims: Sequence[StoredClaim], seen_by: Perspective) -> dict[int, tuple[Comment, ...]]:
+    """Return by claim the comments that the reviewer may see."""
+    found = comments_about(session, claims)
+    return {one.id: seen_by.comments_seen(one, found[one.id]) for one in claims if one.id in found}
 
 
 def _answers(session: Session, selected: StoredClaim | None) -> tuple[AttributionAnswer, ...]:

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from db.engine import reading
 from db.reads import search
-from db.reads.comments import comments_about
+from db.reads.hidden_opinions import comments_for_everybody
 from workbench.stored.claims import ClaimFilter, Found, SearchOrder
 from workbench.stored.paging import Page
 
@@ -21,6 +21,6 @@ def search_claims(engine: Engine, words: str, wanted: ClaimFilter, order: Search
     """
     with reading(engine) as session:
         found = search.search_page(session, words, wanted, order, page)
-        comments = comments_about(session, [item.claim for item in found.items])
+        comments = comments_for_everybody(session, [item.claim for item in found.items])
     items = (replace(item, comments=comments.get(item.claim.id, ())) for item in found.items)
     return replace(found, items=tuple(items))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlmodel import Session
 
+from db.reads.comments import comments_about
 from db.reads.settings import read_policy
 from workbench.model import Verdict
 from workbench.reviewing.perspective import Perspective
 from workbench.stored import StoredClaim
+from workbench.stored.comments import Comment
 
 
 def without_hidden(session: Session, claims: Sequence[StoredClaim]) -> list[StoredClaim]:
@@ -21,3 +23,12 @@ def without_hidden(session: Session, claims: Sequence[StoredClaim]) -> list[Stor
         return list(claims)
     everybody = Perspective(policy=read_policy(session))
     return [everybody.seen(one) for one in claims]
+
+
+def comments_for_everybody(session: Session, claims: Sequence[StoredClaim]) -> Mapping[int, tuple[Comment, ...]]:
+    """Return by claim the comments that everybody may see: none while its opinions are hidden."""
+    found = comments_about(session, claims)
+    if not found:
+        return found
+    everybody = Perspective(policy=read_policy(session))
+    return {one.id: everybody.comments_seen(one, found[one.id]) for one in claims if one.id in found}

@@ -8,7 +8,7 @@ from workbench.reviewing.decisions import counted, opinions, opinions_differ
 from workbench.stored import StoredClaim
 from workbench.stored.team import Opinions
 
-HIDDEN = "The opinions of others are hidden until yours is given."
+HIDDEN = "The opinions and comments of others are hidden until you give yours."
 OPEN = '<span class="chip blue"><b>○</b> Open</span>'
 
 

@@ -84,7 +84,7 @@ def test_two_judge_blindly_and_differ_and_an_editor_settles_it(
     expect(ada.locator(".progress")).to_contain_text("1 of 6 done, 1 of 12 opinions")
 
     reviewed(site, ben, first)
-    expect(ben.locator(".stMain")).to_contain_text("1 of 2 opinions. The opinions of others are hidden")
+    expect(ben.locator(".stMain")).to_contain_text("1 of 2 opinions. The opinions and comments of others are hidden")
     expect(ben.locator(".stMain")).not_to_contain_text("The mayor signed it")
     expect(ben.locator(".here")).to_have_count(0)
     check_access(ben)

@@ -18,6 +18,7 @@ from db.writes.people import ensure_reviewer
 from db.writes.presence import note_presence
 from pages.review import team
 from pages.shared import session_state
+from services import comment_claim
 from services.export_claims import export_claims, preview_export
 from services.read_review import read_review
 from services.search_claims import search_claims
@@ -33,6 +34,7 @@ from workbench.stored.paging import Page
 from workbench.stored.review import Wanted
 
 SECRET = "Ben saw the pier himself"
+HINT = "I would not believe the mayor"
 BLIND = Policy(2, opinions_hidden=True)
 OPEN, VERIFIED, DISPUTED = Verdict.UNREVIEWED, Verdict.VERIFIED, Verdict.DISPUTED
 
@@ -78,7 +80,7 @@ def test_before_ones_own_opinion_nothing_of_the_others_reaches_the_page(blind: E
     page = review()
     assert SECRET not in everything(page)
     assert "disputed" not in html_of(page).split('class="facts"')[-1].lower()
-    assert "1 of 2 opinions. The opinions of others are hidden until yours is given." in html_of(page)
+    assert "1 of 2 opinions. The opinions and comments of others are hidden until you give yours." in html_of(page)
 
 
 def test_after_ones_own_opinion_both_stand_side_by_side_and_differ_in_words(blind: Engine) -> None:
@@ -90,6 +92,30 @@ def test_after_ones_own_opinion_both_stand_side_by_side_and_differ_in_words(blin
     assert SECRET in html
     assert "2 of 2 opinions. Opinions differ. An editor settles it." in html
     assert 'class="opinions"' in html
+
+
+def test_comments_are_hidden_as_long_as_the_opinions_that_they_give_away(blind: Engine) -> None:
+    first = stored(blind)[0].id
+    comment_claim.add(blind, "Ben", first, HINT, {})
+    comment_claim.add(blind, "Reviewer", first, "Which ledger?", {})
+    assert HINT not in everything(review())
+    assert "Which ledger?" in html_of(review())
+    assert HINT not in repr(read_review(blind, Wanted(1, name="Reviewer")))
+    assert HINT not in jsonl.write(export_claims(blind, ClaimFilter()))
+    assert HINT not in repr(search_claims(blind, "", ClaimFilter(), SearchOrder.NEWEST, Page(1, 25)))
+    click(review(), "decide verified")
+    assert HINT in html_of(review(claim=str(first)))
+    assert HINT in jsonl.write(export_claims(blind, ClaimFilter()))
+
+
+def test_where_one_opinion_is_enough_no_comment_is_hidden(bridge: Engine) -> None:
+    need(bridge, Policy(1, opinions_hidden=True))
+    second = stored(bridge)[1].id
+    comment_claim.add(bridge, "Ben", second, HINT, {})
+    html = html_of(review(claim=str(second)))
+    assert HINT in html
+    assert "hidden until" not in html
+    assert HINT in jsonl.write(export_claims(bridge, ClaimFilter()))
 
 
 def test_with_two_like_opinions_the_verdict_counts(blind: Engine) -> None:

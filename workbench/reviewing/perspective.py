@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workbench.model import Decision, Verdict
 from workbench.reviewing.decisions import opinions, opinions_differ, verdict_of
 from workbench.reviewing.policy import Policy
 from workbench.stored import StoredClaim
+from workbench.stored.comments import Comment
 from workbench.text.keys import fold
 
 
@@ -44,9 +46,10 @@ class Perspective:
     def hides(self, stored: StoredClaim) -> bool:
         """Say whether others' opinions on a claim are hidden: by the policy, until the reviewer gave their own.
 
-        A claim that has all the opinions it needs, or was settled, is open to everybody.
+        A claim that has all the opinions it needs, or was settled, is open to everybody; and where one is enough,
+        nobody judges blindly.
         """
-        return self.policy.opinions_hidden and self.is_open(stored)
+        return self.policy.opinions_hidden and self.policy.opinions_needed > 1 and self.is_open(stored)
 
     def seen(self, stored: StoredClaim) -> StoredClaim:
         """Return what the reviewer may see of a claim: all of it, or nothing of what others decided."""
@@ -54,3 +57,9 @@ class Perspective:
             return stored
         own = [one for one in stored.decisions if fold(one.reviewer) == fold(self.name)]
         return replace(stored, decisions=tuple(own), opinions_differ=False)
+
+    def comments_seen(self, stored: StoredClaim, comments: Sequence[Comment]) -> tuple[Comment, ...]:
+        """Return the comments on a claim that the reviewer may see: their own alone while opinions are hidden."""
+        if not self.hides(stored):
+            return tuple(comments)
+        return tuple(one for one in comments if fold(one.reviewer) == fold(self.name))
