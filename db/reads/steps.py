@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from db.reads.step_names import name_of
@@ -67,7 +68,8 @@ def _chains(session: Session, name: str, since: datetime) -> Iterator[Chain]:
         select(ActivityRecord)
         .where(ActivityRecord.reviewer_id == reviewer, ActivityRecord.at >= since)
         .where(col(ActivityRecord.verb).in_([*STEPS, *FINAL]))
-        .where(col(ActivityRecord.undoes_id).is_(None), col(ActivityRecord.step_id).is_(None))
+        # Not "is null": most lines have neither, and SQLite would go through all of them by the index of that column.
+        .where(func.coalesce(ActivityRecord.undoes_id, 0) == 0, func.coalesce(ActivityRecord.step_id, 0) == 0)
         .order_by(col(ActivityRecord.id).desc())
         .limit(_BATCH)
     )

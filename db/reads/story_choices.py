@@ -22,7 +22,7 @@ from workbench.text.keys import fold
 LEAST_ARTICLES = 2
 """A story of one article is left out of the choices: it filters nothing that the article itself does not."""
 
-LATELY = 1_000
+LATELY = 5_000
 """The newest stories are looked for among those of so many articles, and among all only where these are too few."""
 
 

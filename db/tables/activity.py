@@ -19,7 +19,7 @@ class ActivityRecord(Base, table=True):
     __tablename__ = "activity"
     __table_args__ = (
         Index("ix_activity_subject_subject_id", "subject", "subject_id"),
-        Index("ix_activity_reviewer_id_id", "reviewer_id", "id"),
+        Index("ix_activity_reviewer_id_at", "reviewer_id", "at"),
     )
 
     id: int = Field(default=None, primary_key=True)
