@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 
 from sqlalchemy import Engine
@@ -12,8 +11,7 @@ from db.reads.article_details import changes_of
 from db.reads.articles import get_article
 from db.reads.outlets import outlet_names
 from db.writes import article_details as rows
-from services.place_articles import place_articles
-from workbench.errors import Busy
+from services.place_articles import place_afresh
 from workbench.model import Reviewer
 from workbench.reviewing.article_details import ArticleDetails, DetailsChange
 from workbench.stored import StoredArticle
@@ -44,7 +42,7 @@ def change_article(engine: Engine, by: Reviewer, article_id: int, revision: int,
     """
     with writing(engine) as session:
         done = rows.change_details(session, by, article_id, revision, wanted)
-    _read_for_story(engine, article_id)
+    place_afresh(engine, article_id)
     return done
 
 
@@ -55,11 +53,5 @@ def restore_details(engine: Engine, by: Reviewer, article_id: int, revision: int
     """
     with writing(engine) as session:
         done = rows.restore_details(session, by, article_id, revision, activity_id)
-    _read_for_story(engine, article_id)
+    place_afresh(engine, article_id)
     return done
-
-
-def _read_for_story(engine: Engine, article_id: int) -> None:
-    """Read the article afresh for finding its story; where others hold the database, the next look does it."""
-    with suppress(Busy):
-        place_articles(engine, only=[article_id])

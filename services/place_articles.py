@@ -7,6 +7,7 @@ two stories. What is done when it is stopped is done; the rest waits for the nex
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from sqlalchemy import Engine
@@ -27,6 +28,7 @@ from db.reads.story_candidates import (
 from db.writes.planning import Overtaken
 from db.writes.story_places import lock_stories, place_article, store_profiles
 from services.planned_writing import plan_and_write
+from workbench.errors import Busy
 from workbench.stories.profile import ArticleProfile, read_profile
 from workbench.stories.propose import Choice, choose_story
 
@@ -67,6 +69,12 @@ def place_articles(engine: Engine, progress: Progress | None = None, only: Colle
         if progress is not None:
             progress(start + len(some), len(waiting))
     return placed
+
+
+def place_afresh(engine: Engine, article_id: int) -> None:
+    """Read an article afresh whose details changed; where others hold the database, the next look does it."""
+    with suppress(Busy):
+        place_articles(engine, only=[article_id])
 
 
 def _read(engine: Engine, article_ids: Sequence[int]) -> None:

@@ -17,8 +17,10 @@ from db.clock import now
 from db.engine import reading, writing
 from db.reads.steps import steps_of
 from db.tables import ActivityRecord, ClaimRecord
+from db.writes.article_details import CHANGED as DETAILS_CHANGED
 from db.writes.log import one_step
 from db.writes.people import ensure_reviewer
+from services.place_articles import place_afresh
 from services.restate_claim import restate
 from services.reversing import REVERSING, TOGETHER
 from workbench.errors import Conflict, DecisionRefused, WorkbenchError
@@ -71,7 +73,7 @@ def take_back(engine: Engine, by_name: str, shown: Step, passed: Collection[int]
         if shown.final:
             raise DecisionRefused(shown.final)
         done = _reverse(session, by, shown)
-    _restate(engine, shown)
+    _follow(engine, shown)
     return done
 
 
@@ -81,7 +83,7 @@ def do_again(engine: Engine, by_name: str, shown: Step, passed: Collection[int] 
         by = ensure_reviewer(session, by_name)
         _check_shown(steps_of(session, by_name, now(), passed).again, shown)
         done = _reverse(session, by, shown)
-    _restate(engine, shown)
+    _follow(engine, shown)
     return done
 
 
@@ -138,6 +140,13 @@ def _tried(session: Session, by: Reviewer, part: ActivityRecord) -> list[str]:
     except WorkbenchError as error:
         return [str(error)]
     return []
+
+
+def _follow(engine: Engine, step: Step) -> None:
+    """Work out what hangs on what was reversed, once that is stored."""
+    _restate(engine, step)
+    if step.verb == DETAILS_CHANGED:
+        place_afresh(engine, step.subject_id)
 
 
 def _restate(engine: Engine, step: Step) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.model import Claim, Decision, Form, Span, Verdict
-from workbench.reviewing.decisions import current_verdict, opinions, standing
+from workbench.reviewing.decisions import counted, current_verdict, opinions, standing
 from workbench.reviewing.perspective import Perspective, waits_for_opinions
 from workbench.reviewing.policy import Policy
 from workbench.reviewing.queue import first_open, passes
@@ -108,3 +109,10 @@ def test_whoever_looks_the_rules_hold(given_by: list[Made], needed: int, hidden:
     assert waits_for_opinions(stored, policy) is (len(opinions(standing(stored.decisions))) < needed)
     if current_verdict(stored.decisions, needed) is not UNREVIEWED:
         assert seen == stored, "a verdict that counts is everybody's to see"
+
+
+def test_a_settled_verdict_is_the_editors_though_a_reviewer_comes_to_hold_it_later() -> None:
+    ada, ben = Decision(VERIFIED, "Ada", NOON, id=1), Decision(DISPUTED, "Ben", NOON, id=2)
+    eva = Decision(VERIFIED, "Eva", NOON, id=3, adjudicates=True)
+    stored = replace(decided(), decisions=(ada, ben, eva, replace(ben, verdict=VERIFIED, id=4)), verdict=VERIFIED)
+    assert counted(stored) == eva

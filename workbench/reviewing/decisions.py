@@ -84,9 +84,10 @@ def verdict_of(stored: StoredClaim) -> Verdict:
 
 
 def counted(stored: StoredClaim) -> Decision | None:
-    """Return the decision that gave the verdict that counts; None while there is none."""
-    verdict = verdict_of(stored)
-    return next((one for one in reversed(standing(stored.decisions)) if one.verdict is verdict), None)
+    """Return the decision that gave the verdict that counts, an adjudication first; None while there is none."""
+    verdict, given = verdict_of(stored), standing(stored.decisions)
+    settled = [one for one in given if one.adjudicates]
+    return next((one for one in reversed(settled or given) if one.verdict is verdict), None)
 
 
 def _differ(given: Iterable[Decision]) -> bool:
