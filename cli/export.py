@@ -11,6 +11,7 @@ import typer
 
 from cli.storage import storage
 from cli.stories import LARGEST, check_story
+from workbench.attribution import Attribution
 from workbench.interchange import FormatName, format_of
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def export(
     target: Annotated[Path | None, typer.Option("--to", help="The file to write; standard output without it.")] = None,
     form: Annotated[FormatName, typer.Option("--format", help="What to write.")] = FormatName.JSONL,
     verdict: Annotated[str, typer.Option(help="Only claims with this verdict, for example disputed.")] = "",
+    said: Annotated[Attribution | None, typer.Option(help="Only claims with this answer to “Was it said?”.")] = None,
     query: Annotated[str, typer.Option(help="Only claims that hold these words.")] = "",
     story: Annotated[int | None, typer.Option(help=STORY, min=1, max=LARGEST)] = None,
 ) -> None:
@@ -33,7 +35,7 @@ def export(
 
     with storage() as database:
         check_story(database, story)
-        items = export_claims(database, ClaimFilter(query=query, verdict=_verdict(verdict), story_id=story))
+        items = export_claims(database, ClaimFilter(query, verdict=_verdict(verdict), attribution=said, story_id=story))
     text = format_of(form).write(items, "Claims", datetime.now(UTC))
     if target is None:
         sys.stdout.write(text)

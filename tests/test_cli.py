@@ -100,6 +100,8 @@ def test_ingest_stores_an_article_once_and_export_writes_its_claims(article: Pat
     assert [line["type"] for line in lines] == ["article", "claim"]
     assert "<!doctype html>" in run("export", "--format", "html").stdout.lower()
     assert run("export", "--verdict", "verified").stdout == ""
+    assert run("export", "--said", "right").stdout == ""
+    assert run("export", "--said", "unanswered").stdout == run("export").stdout
 
 
 def test_reextract_reads_what_something_older_has_read_and_says_how_each_went(
