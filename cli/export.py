@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
 from cli.storage import storage
 from cli.stories import LARGEST, check_story
 from workbench.attribution import Attribution
+from workbench.errors import NotWritten
 from workbench.interchange import FormatName, format_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from workbench.model import Verdict
 
 STORY = "Only claims in articles of this story; its number (story=7 in an address)."
@@ -29,19 +33,45 @@ def export(
     query: Annotated[str, typer.Option(help="Only claims that hold these words.")] = "",
     story: Annotated[int | None, typer.Option(help=STORY, min=1, max=LARGEST)] = None,
 ) -> None:
-    """Write the annotated claims of the database."""
-    from services.export_claims import export_claims
+    """Write the annotated claims of the database, and beside a file what it is and what its format left out."""
+    from services.export_claims import about_export, write_export
+    from workbench.interchange.about import as_json
     from workbench.stored.claims import ClaimFilter
 
+    wanted = ClaimFilter(query, verdict=_verdict(verdict), attribution=said, story_id=story)
+    named = {"words": query, "verdict": verdict, "said": said or "", "story": str(story or "")}
     with storage() as database:
         check_story(database, story)
-        items = export_claims(database, ClaimFilter(query, verdict=_verdict(verdict), attribution=said, story_id=story))
-    text = format_of(form).write(items, "Claims", datetime.now(UTC))
+        about = about_export(
+            database, "Claims", {name: words for name, words in named.items() if words}, datetime.now(UTC)
+        )
+        with _written(target) as out:
+            losses = write_export(database, wanted, format_of(form), about, out)
+    for sentence in losses.sentences():
+        typer.echo(sentence, err=True)
+    if target is not None:
+        with _written(target.with_name(f"{target.name}.about.json")) as out:
+            out.write(as_json(about, form, losses).encode())
+        typer.echo(f"{target}: {losses.claims:,} claims", err=True)
+
+
+@contextmanager
+def _written(target: Path | None) -> Iterator[BinaryIO]:
+    """Give what to write to: standard output, or a file that takes its place once it is whole."""
     if target is None:
-        sys.stdout.write(text)
-    else:
-        target.write_text(text, encoding="utf-8", newline="")
-        typer.echo(f"{target}: {len(items)} claims", err=True)
+        yield sys.stdout.buffer
+        return
+    unfinished = target.with_name(f"{target.name}.part")
+    try:
+        with unfinished.open("wb") as out:
+            yield out
+        unfinished.replace(target)
+    except OSError as error:
+        raise NotWritten(
+            f"{target} could not be written: {error.strerror}. What stood there before is unchanged."
+        ) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def _verdict(name: str) -> Verdict | None:

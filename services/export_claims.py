@@ -1,20 +1,25 @@
-"""Handing claims on: which a filter finds, how many there are with which verdict, and all of them for a file."""
+"""Handing claims on: which a filter finds, how many there are with which verdict, and all of them into a file."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import BinaryIO
 
 from sqlalchemy import Engine
 
 from db.engine import reading
-from db.reads.attribution_answers import answers_of
 from db.reads.claims import count_by_verdict, filter_claims
-from db.reads.hidden_opinions import comments_for_everybody
-from db.reads.story_choices import stories_of
+from db.reads.export_batches import articles_with_claims, export_batches, readings
+from workbench.interchange import Format
+from workbench.interchange.about import About
+from workbench.interchange.losses import Losses
 from workbench.model import Verdict
-from workbench.stored.articles import NamedStory
 from workbench.stored.claims import ClaimFilter, ExportItem
+
+Progress = Callable[[int, int], None]
+"""Is told (done, of), in articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +41,37 @@ def preview_export(engine: Engine, wanted: ClaimFilter, first: int) -> Preview:
         return Preview(count_by_verdict(session, wanted), tuple(filter_claims(session, wanted, limit=first)))
 
 
-def export_claims(engine: Engine, wanted: ClaimFilter) -> list[ExportItem]:
-    """Return all claims that a filter finds, by article and in text order, each with story, answers and comments."""
+def stream_claims(engine: Engine, wanted: ClaimFilter, progress: Progress | None = None) -> Iterator[ExportItem]:
+    """Yield all claims that a filter finds, by article and in text order, each with story, answers and comments.
+
+    All are of one moment, whatever is changed meanwhile, and only those of some articles are held at once.
+    """
     with reading(engine) as session:
-        items = filter_claims(session, wanted, limit=None)
-        stories = stories_of(session, (item.article.id for item in items))
-        answers = answers_of(session, (item.claim.id for item in items))
-        comments = comments_for_everybody(session, [item.claim for item in items])
-        told = (replace(item, comments=comments.get(item.claim.id, ())) for item in items)
-        return [
-            replace(_in_story(item, stories.get(item.article.id)), answers=answers.get(item.claim.id, ()))
-            for item in told
-        ]
+        articles = articles_with_claims(session, wanted)
+        done = 0
+        for batch in export_batches(session, wanted, articles):
+            yield from batch
+            done += len({item.article.id for item in batch})
+            if progress is not None:
+                progress(done, len(articles))
 
 
-def _in_story(item: ExportItem, story: NamedStory | None) -> ExportItem:
-    """Return the claim with the story that its article belongs to."""
-    return item if story is None else replace(item, story_id=story.id, story=story.name)
+def export_claims(engine: Engine, wanted: ClaimFilter) -> list[ExportItem]:
+    """Return all claims that a filter finds, as `stream_claims` yields them."""
+    return list(stream_claims(engine, wanted))
+
+
+def about_export(engine: Engine, title: str, filters: Mapping[str, str], made_at: datetime) -> About:
+    """Return what is told beside an export: what the claims were chosen by, and what has read their articles."""
+    with reading(engine) as session:
+        return About(title, made_at, filters, tuple(readings(session)))
+
+
+def write_export(
+    engine: Engine, wanted: ClaimFilter, form: Format, about: About, out: BinaryIO, progress: Progress | None = None
+) -> Losses:
+    """Write all claims that a filter finds to `out` in a format; return what that could not carry."""
+    losses = Losses(form.carries)
+    for piece in form.write(losses.noting(stream_claims(engine, wanted, progress)), about):
+        out.write(piece)
+    return losses

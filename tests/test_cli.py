@@ -180,6 +180,27 @@ def test_export_keeps_to_a_story_and_names_it(article: Path, tmp_path: Path, dat
     assert {line["id"] for line in everything if line["type"] == "article"} == {1, 2}
 
 
+def test_beside_an_exported_file_stands_what_it_is_and_what_it_left_out(article: Path, tmp_path: Path) -> None:
+    run("ingest", article)
+    target = tmp_path / "claims.csv"
+    done = run("export", "--format", "csv", "--query", "dredging", "--to", target)
+    assert "Left out: the article's text" in done.stderr
+    told = json.loads((tmp_path / "claims.csv.about.json").read_text(encoding="utf-8"))
+    assert (told["format"], told["filters"]) == ("csv", {"words": "dredging"})
+    assert [one.name for one in tmp_path.glob("*.part")] == []
+
+
+def test_a_file_that_cannot_be_written_is_one_sentence(
+    article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("ingest", article)
+    monkeypatch.setattr("sys.argv", ["workbench", "export", "--to", str(tmp_path / "nowhere" / "claims.jsonl")])
+    with pytest.raises(SystemExit) as ended:
+        app.main()
+    assert ended.value.code == 1
+    assert "could not be written: No such file or directory" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("verb", ["export", "pairs"])
 def test_a_story_that_is_not_there_is_one_sentence(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], verb: str

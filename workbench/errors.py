@@ -14,6 +14,7 @@ WorkbenchError
 ├── ModelMissing           no language model is installed
 ├── SpanError              offsets that do not fit the text
 ├── DecisionRefused        a decision that the rules do not allow
+├── NotWritten             a file could not be written
 ├── NotFound               no such thing is stored (any more)
 ├── Conflict               somebody else changed it in between
 └── StorageError           the database cannot be opened or is newer than the program
@@ -81,6 +82,10 @@ class SpanError(WorkbenchError):
 
 class DecisionRefused(WorkbenchError):
     """A decision that the review rules do not allow."""
+
+
+class NotWritten(WorkbenchError):
+    """A file could not be written where it was asked for."""
 
 
 class NotFound(WorkbenchError):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from datetime import date, datetime
 
 import streamlit as st
 
 from pages.shared import captions, storage
-from services.export_claims import export_claims
+from services.export_claims import about_export, write_export
 from workbench.interchange import FORMATS, Format, FormatName
 from workbench.stored.claims import ClaimFilter
 
@@ -44,8 +45,10 @@ def built(one: Format, wanted: ClaimFilter) -> Callable[[], bytes]:
     """Return what builds the file from the database as it stands at the click."""
 
     def build() -> bytes:
-        items = export_claims(storage.engine(), wanted)
+        file = io.BytesIO()
         # The moment of the click, not of the page.
-        return one.write(items, TITLE, datetime.now().astimezone()).encode("utf-8")
+        about = about_export(storage.engine(), TITLE, {}, datetime.now().astimezone())
+        write_export(storage.engine(), wanted, one, about, file)
+        return file.getvalue()
 
     return build

@@ -21,7 +21,7 @@ from tests.pages.pair_samples import answer_all, by_name
 from tests.pages.places import opened
 from workbench.cue_stance import CueStance
 from workbench.extraction.claims.statement import SPEAKER
-from workbench.interchange import FORMATS
+from workbench.interchange import FORMATS, About
 from workbench.model import Analysis, Article, Claim, Cue, Form, Outlet, Source, SourceKind, SourceMention, Span
 
 KERN = Source("Lea Kern", SourceKind.PERSON)
@@ -105,6 +105,6 @@ def test_the_command_line_and_every_export_say_that_it_was_denied(denied: Engine
     with reading(denied) as session:
         items = filter_claims(session)
     for one in FORMATS:
-        assert f"Lea Kern denied {DENIED}" in one.write(items, "Works", NOW), one.ending
+        assert f"Lea Kern denied {DENIED}" in b"".join(one.write(items, About("Works", NOW, {}))).decode(), one.ending
     printed = readable(Path("works.txt"), Analysis(tuple(item.claim.claim for item in items), "m", "1", "1"))
     assert f"Lea Kern denied {DENIED}" in printed

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from sqlalchemy import Engine
 
+from db.reads import export_batches
 from services.decide import decide
-from services.export_claims import export_claims, preview_export
+from services.export_claims import about_export, export_claims, preview_export, stream_claims, write_export
 from tests.db.samples import NOON, claims, person, store_harbour, store_morning
 from tests.db.story_rows import put_story
+from workbench.interchange import FormatName, format_of
 from workbench.model import Verdict
 from workbench.reviewing.decisions import Grounds
 from workbench.stored.claims import ClaimFilter
@@ -43,3 +47,41 @@ def test_each_claim_is_handed_on_with_the_story_of_its_article(engine: Engine) -
     told = {(one.article.id, one.story_id, one.story) for one in export_claims(engine, ClaimFilter())}
     assert told == {(harbour.id, story, "The bridge"), (morning.id, None, "")}
     assert {one.article.id for one in export_claims(engine, ClaimFilter(story_id=story))} == {harbour.id}
+
+
+def test_the_claims_come_some_articles_at_a_time_and_the_progress_is_told(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by = person(engine)
+    harbour, morning = store_harbour(engine, by), store_morning(engine, by)
+    monkeypatch.setattr(export_batches, "ARTICLES_AT_ONCE", 1)
+    told: list[tuple[int, int]] = []
+    passing = stream_claims(engine, ClaimFilter(), lambda done, of: told.append((done, of)))
+    assert next(passing).article.id == harbour.id
+    assert told == []
+    assert [one.article.id for one in passing] == [harbour.id] * 2 + [morning.id] * 2
+    assert told == [(1, 2), (2, 2)]
+
+
+def test_an_export_is_of_one_moment_whatever_is_decided_meanwhile(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by = person(engine)
+    store_harbour(engine, by)
+    last = claims(engine, store_morning(engine, by).id)[-1]
+    monkeypatch.setattr(export_batches, "ARTICLES_AT_ONCE", 1)
+    passing = stream_claims(engine, ClaimFilter())
+    assert next(passing)
+    decide(engine, by.name, last.id, last.revision, Verdict.VERIFIED, Grounds(), at=NOON)
+    assert all(not one.claim.decisions for one in passing)
+    assert [bool(one.claim.decisions) for one in export_claims(engine, ClaimFilter())][-1]
+
+
+def test_the_file_says_what_has_read_the_articles_and_what_it_left_out(engine: Engine) -> None:
+    store_harbour(engine, person(engine))
+    about = about_export(engine, "Claims", {"words": "bridge"}, NOON)
+    assert [one.pipeline_version for one in about.readings]
+    file = io.BytesIO()
+    losses = write_export(engine, ClaimFilter(), format_of(FormatName.CSV), about, file)
+    assert losses.claims == 3 == file.getvalue().count(b"\r\n") - 1
+    assert "Left out: the article's text (3 of 3 claims)." in losses.sentences()

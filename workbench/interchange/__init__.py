@@ -7,19 +7,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 from workbench.interchange import csv, html, jsonl
+from workbench.interchange.about import About
 from workbench.interchange.extraction import extraction_record
+from workbench.interchange.losses import EVERYTHING, Part
 from workbench.stored.claims import ExportItem
 
-__all__ = ["FORMATS", "ExportItem", "Format", "FormatName", "extraction_record", "format_of"]
+__all__ = ["FORMATS", "About", "ExportItem", "Format", "FormatName", "extraction_record", "format_of"]
 
-Write = Callable[[Sequence[ExportItem], str, datetime], str]
-"""From the items, a title and the moment of writing to the file's text, to be stored as UTF-8."""
+Write = Callable[[Iterable[ExportItem], About], Iterator[bytes]]
+"""From the items and what is told of the export to the file, piece by piece: it may be larger than the memory."""
 
 
 class FormatName(StrEnum):
@@ -34,7 +35,8 @@ class FormatName(StrEnum):
 class Format:
     """One kind of file for reviewed claims.
 
-    `label` is what people call it, `ending` the file name's without the dot, `use` a sentence on what it is good for.
+    `label` is what people call it, `ending` the file name's without the dot, `use` a sentence on what it is good for,
+    `carries` the parts of a claim that are found in the file again.
     """
 
     name: FormatName
@@ -43,12 +45,32 @@ class Format:
     label: str
     use: str
     write: Write
+    carries: frozenset[Part] = EVERYTHING
 
 
-def _untitled(write: Callable[[Sequence[ExportItem]], str]) -> Write:
-    """Return a writer for a format in which neither title nor moment has a place."""
-    return lambda items, _title, _made_at: write(items)
+def _lines(write: Callable[[Iterable[ExportItem]], Iterator[str]]) -> Write:
+    """Return a writer for a format of lines, in which neither title nor moment has a place."""
+    return lambda items, _about: (line.encode() for line in write(items))
 
+
+def _report(items: Iterable[ExportItem], about: About) -> Iterator[bytes]:
+    """Yield the report, which is made as a whole: it is for reading."""
+    yield html.write(items, about.title, about.made_at).encode()
+
+
+NOT_IN_THE_REPORT = frozenset(
+    [
+        Part.TEXT,
+        Part.LANGUAGE,
+        Part.ALIASES,
+        Part.SOURCE_WHY,
+        Part.ASSERTIONS,
+        Part.FOUND_BY,
+        Part.STORY,
+        Part.STATE,
+    ]
+)
+"""What the report leaves to the formats for programs."""
 
 FORMATS: tuple[Format, ...] = (
     Format(
@@ -57,7 +79,8 @@ FORMATS: tuple[Format, ...] = (
         media_type="text/csv",
         label="CSV",
         use="For spreadsheets: one claim a row.",
-        write=_untitled(csv.write),
+        write=_lines(csv.lines),
+        carries=EVERYTHING - {Part.TEXT, Part.LANGUAGE, Part.ALIASES, Part.ASSERTIONS},
     ),
     Format(
         name=FormatName.JSONL,
@@ -65,7 +88,7 @@ FORMATS: tuple[Format, ...] = (
         media_type="application/x-ndjson",
         label="JSON Lines",
         use="For other programs: every offset and decision.",
-        write=_untitled(jsonl.write),
+        write=_lines(jsonl.lines),
     ),
     Format(
         name=FormatName.HTML,
@@ -73,7 +96,8 @@ FORMATS: tuple[Format, ...] = (
         media_type="text/html",
         label="HTML report",
         use="To read, print and send.",
-        write=html.write,
+        write=_report,
+        carries=EVERYTHING - NOT_IN_THE_REPORT,
     ),
 )
 """Every format, in the order in which the export offers them; command line and page read this table only."""

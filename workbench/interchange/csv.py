@@ -11,7 +11,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from workbench.extraction.claims.statement import stands_alone, statement_of
 from workbench.interchange.moments import write_day, write_in_zone, write_moment
@@ -36,11 +36,21 @@ Column = tuple[str, Callable[[ExportItem], object]]
 
 def write(items: Iterable[ExportItem]) -> str:
     """Return the items as CSV with a heading row, in the given order; to be stored as UTF-8."""
+    return "".join(lines(items))
+
+
+def lines(items: Iterable[ExportItem]) -> Iterator[str]:
+    """Yield the heading row and a row for each item, as they come; to be stored as UTF-8."""
+    yield BYTE_ORDER_MARK + _row([name for name, _ in COLUMNS])
+    for item in items:
+        yield _row([neutralise(_cell(value(item))) for _, value in COLUMNS])
+
+
+def _row(cells: Sequence[str]) -> str:
+    """Return one row; a cell may hold line breaks of its own."""
     out = io.StringIO(newline="")
-    rows = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    rows.writerow([name for name, _ in COLUMNS])
-    rows.writerows([neutralise(_cell(value(item))) for _, value in COLUMNS] for item in items)
-    return BYTE_ORDER_MARK + out.getvalue()
+    csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow(cells)
+    return out.getvalue()
 
 
 def neutralise(cell: str) -> str:

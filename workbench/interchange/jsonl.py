@@ -43,7 +43,7 @@ line follow from the other fields (the verdict by how many opinions the project 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from workbench.interchange.jsonl_reader import ReadResult, read_lines
 from workbench.interchange.moments import write_day, write_in_zone, write_moment
@@ -65,15 +65,22 @@ SCHEMA = 1
 
 def write(items: Iterable[ExportItem]) -> str:
     """Return the items as JSON lines in the given order, each article's line before its first claim."""
-    lines: list[Record] = []
+    return "".join(lines(items))
+
+
+def lines(items: Iterable[ExportItem]) -> Iterator[str]:
+    """Yield the lines as the items come, each article's line before its first claim."""
     articles: set[int] = set()
     for item in items:
         # The reader takes a claim only behind its article's line.
         if item.article.id not in articles:
             articles.add(item.article.id)
-            lines.append(article_record(item.article))
-        lines.append(claim_record(item))
-    return "".join(json.dumps(line, ensure_ascii=False, allow_nan=False) + "\n" for line in lines)
+            yield _line(article_record(item.article))
+        yield _line(claim_record(item))
+
+
+def _line(record: Record) -> str:
+    return json.dumps(record, ensure_ascii=False, allow_nan=False) + "\n"
 
 
 def read(text: str, name: str = "the file") -> ReadResult:
