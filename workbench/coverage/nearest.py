@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 from rapidfuzz import fuzz
 
-from workbench.coverage.sentences import sentence_ends
 from workbench.matching.features.vectors import WIDTH, encode
 from workbench.model import Span
 from workbench.stored import StoredArticle, StoredClaim
 from workbench.text.normalisation import content_words
 from workbench.text.paragraphs import paragraphs
+from workbench.text.sentence_ends import sentence_ends
 
 SQUARED = 127 * 127
 """The squared length of a vector of signed bytes."""

@@ -16,6 +16,7 @@ from workbench.cue_stance import CueStance
 from workbench.model import Claim, Form
 from workbench.text.normalisation import STOP_WORDS, unaccented
 from workbench.text.quotations import find_quotations
+from workbench.text.sentence_ends import sentence_ends
 
 _LETTERS = r"[^\s!\"#&'()*,\-./:;<=>?@\[\\\]^_`{|}~“”„‟«»‹›‘’‚‛ʼ…–—―‑·•¡¿،؛؟۔।、。「」『』！？：；（）]"
 WORD = re.compile(rf"{_LETTERS}+(?:[.,:'’]{_LETTERS}+)*")
@@ -26,17 +27,6 @@ outlets differ in it.
 """
 
 _UNSEEN = re.compile("[\N{SOFT HYPHEN}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]")
-_CLOSE, _OPEN = r"[\"'”’»›)\]]", r"[\"'“‘„‚«‹(\[—–-]"
-_END = re.compile(
-    rf"(?<![.!?…؟۔।])(?P<stop>[.!?…؟۔।]+){_CLOSE}*(?=\s+{_OPEN}*(?P<next>\S))|[。！？]+[」』”’]*|(?=\n)", re.DOTALL
-)
-_ABBREVIATED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sens?|Reps?|Gov|Gen|Col|Maj|Capt|Lt|Sgt|Rev|Hon|Jr|Sr|St|Mt|Ft|Co|Corp|Inc|Ltd|vs"
-    r"|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|[A-Z])$"
-)
-"""Whose point ends no sentence: titles before a name, months, and capitals alone ("J. K. Holm", "the U.S. Army")."""
-
-_LONGEST_ABBREVIATION = 6
 _STOPS = frozenset(".!?:…؟۔।")
 _AROUND_STOPS = " \t\"'”’“‘„»«)(][" + "".join(sorted(_STOPS))
 
@@ -159,24 +149,6 @@ def _joints(claim: Claim) -> Iterator[int]:
     for span in claim.content[:-1]:
         at += len(span.text) + 1
         yield at
-
-
-def sentence_ends(words: str) -> Iterator[int]:
-    """Yield where sentences end by their own marks."""
-    for found in _END.finditer(words):
-        if not found["stop"] or not _goes_on(words, found):
-            yield found.end()
-
-
-def _goes_on(words: str, found: re.Match[str]) -> bool:
-    """Whether a stop ends no sentence: a small letter follows, or it belongs to an abbreviation."""
-    before = words[max(0, found.start() - _LONGEST_ABBREVIATION) : found.start()]
-    return found["next"].islower() or (found["stop"] == "." and _is_abbreviated(before, found["next"]))
-
-
-def _is_abbreviated(before: str, behind: str) -> bool:
-    """Whether a point follows an abbreviation, or stands before a figure: "No. 4", "Sept. 11"."""
-    return behind.isdigit() or _ABBREVIATED.search(before) is not None
 
 
 def _ends_at_joints(told: Told, joints: list[int]) -> Iterator[int]:
