@@ -11,13 +11,16 @@ import streamlit as st
 from pages.shared import captions, storage
 from services.export_claims import about_export, write_export
 from workbench.interchange import FORMATS, Format, FormatName
+from workbench.interchange.losses import PARTS
 from workbench.stored.claims import ClaimFilter
 
 TITLE = "Claims and verdicts"
 """What heads the report."""
 
 ICONS = {
-    FormatName.CSV: ":material/table:",
+    FormatName.CSV: ":material/csv:",
+    FormatName.XLSX: ":material/table:",
+    FormatName.PARQUET: ":material/database:",
     FormatName.JSONL: ":material/data_object:",
     FormatName.HTML: ":material/description:",
 }
@@ -39,6 +42,14 @@ def draw(wanted: ClaimFilter, today: date) -> None:
                 width="stretch",
             )
             captions.quiet(one.use)
+    with st.expander("What each file leaves out", icon=":material/help:"):
+        st.markdown("\n".join(f"- **{one.label}**: {_left_out(one)}" for one in FORMATS))
+
+
+def _left_out(one: Format) -> str:
+    """Return what a format cannot carry, in a reader's words."""
+    parts = [description.label for part, description in PARTS.items() if part not in one.carries]
+    return f"{', '.join(parts)}." if parts else "nothing."
 
 
 def built(one: Format, wanted: ClaimFilter) -> Callable[[], bytes]:

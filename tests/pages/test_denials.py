@@ -21,7 +21,7 @@ from tests.pages.pair_samples import answer_all, by_name
 from tests.pages.places import opened
 from workbench.cue_stance import CueStance
 from workbench.extraction.claims.statement import SPEAKER
-from workbench.interchange import FORMATS, About
+from workbench.interchange import About, FormatName, format_of
 from workbench.model import Analysis, Article, Claim, Cue, Form, Outlet, Source, SourceKind, SourceMention, Span
 
 KERN = Source("Lea Kern", SourceKind.PERSON)
@@ -104,7 +104,7 @@ def test_no_page_shows_what_was_denied_without_the_denial(
 def test_the_command_line_and_every_export_say_that_it_was_denied(denied: Engine) -> None:
     with reading(denied) as session:
         items = filter_claims(session)
-    for one in FORMATS:
+    for one in map(format_of, (FormatName.CSV, FormatName.JSONL, FormatName.HTML)):
         assert f"Lea Kern denied {DENIED}" in b"".join(one.write(items, About("Works", NOW, {}))).decode(), one.ending
     printed = readable(Path("works.txt"), Analysis(tuple(item.claim.claim for item in items), "m", "1", "1"))
     assert f"Lea Kern denied {DENIED}" in printed

@@ -89,6 +89,8 @@ def test_without_a_filter_every_claim_is_there(database: str, three: dict[str, i
     assert "<strong>3 claims</strong>: 2 open, 1 not checkable" in html_of(page)
     assert [button.label for button in page.download_button] == [
         "Download CSV",
+        "Download Excel",
+        "Download Parquet",
         "Download JSON Lines",
         "Download HTML report",
     ]
@@ -190,3 +192,10 @@ def test_nobodys_name_stands_for_everybody(database: str, store: Callable[..., i
 
 def test_every_format_has_a_sign_of_its_own() -> None:
     assert set(files.ICONS) == {known.name for known in FORMATS}
+
+
+def test_the_page_says_what_each_file_leaves_out(store: Callable[..., int]) -> None:
+    store("Ferry")
+    told = "\n".join(one.value for one in opened("export").run().markdown)
+    assert "- **JSON Lines**: nothing." in told
+    assert "- **CSV**: the article's text, " in told

@@ -27,6 +27,8 @@ class FormatName(StrEnum):
     """What the command line calls each format."""
 
     CSV = "csv"
+    XLSX = "xlsx"
+    PARQUET = "parquet"
     JSONL = "jsonl"
     HTML = "html"
 
@@ -53,10 +55,27 @@ def _lines(write: Callable[[Iterable[ExportItem]], Iterator[str]]) -> Write:
     return lambda items, _about: (line.encode() for line in write(items))
 
 
+def _workbook(items: Iterable[ExportItem], about: About) -> Iterator[bytes]:
+    """Yield a workbook; its library is loaded with the first one."""
+    from workbench.interchange import xlsx
+
+    yield from xlsx.write(items, about)
+
+
+def _parquet(items: Iterable[ExportItem], about: About) -> Iterator[bytes]:
+    """Yield a Parquet file; its library is loaded with the first one."""
+    from workbench.interchange import parquet
+
+    yield from parquet.write(items, about)
+
+
 def _report(items: Iterable[ExportItem], about: About) -> Iterator[bytes]:
     """Yield the report, which is made as a whole: it is for reading."""
     yield html.write(items, about.title, about.made_at).encode()
 
+
+IN_A_ROW = EVERYTHING - {Part.TEXT, Part.LANGUAGE, Part.ALIASES, Part.ASSERTIONS}
+"""What a table of claims carries."""
 
 NOT_IN_THE_REPORT = frozenset(
     [
@@ -80,7 +99,25 @@ FORMATS: tuple[Format, ...] = (
         label="CSV",
         use="For spreadsheets: one claim a row.",
         write=_lines(csv.lines),
-        carries=EVERYTHING - {Part.TEXT, Part.LANGUAGE, Part.ALIASES, Part.ASSERTIONS},
+        carries=IN_A_ROW,
+    ),
+    Format(
+        name=FormatName.XLSX,
+        ending="xlsx",
+        media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        label="Excel",
+        use="For spreadsheets: claims, decisions, repeated claims and sources, each on a sheet.",
+        write=_workbook,
+        carries=IN_A_ROW,
+    ),
+    Format(
+        name=FormatName.PARQUET,
+        ending="parquet",
+        media_type="application/vnd.apache.parquet",
+        label="Parquet",
+        use="For data programs: one claim a row, typed columns.",
+        write=_parquet,
+        carries=IN_A_ROW,
     ),
     Format(
         name=FormatName.JSONL,

@@ -53,3 +53,16 @@ def as_json(about: About, form: str, losses: Losses) -> str:
         ],
     }
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+
+
+def told(about: About) -> list[tuple[str, str]]:
+    """Return what an export is, line by line, for formats that hold it in themselves."""
+    read_by = "; ".join(f"{one.pipeline_version}, {one.model} {one.model_version}" for one in about.readings)
+    return [
+        ("title", about.title),
+        ("made at", write_moment(about.made_at) or ""),
+        *((f"chosen by {name}", words) for name, words in about.filters.items()),
+        ("workbench", __version__),
+        ("articles read by", read_by),
+        ("moments are in", "UTC"),
+    ]

@@ -14,7 +14,7 @@ _MONTHS = tuple(_LONG.split())
 
 def write_moment(moment: datetime | None) -> str | None:
     """Return the moment as ISO 8601 in UTC; one without a time zone is taken for UTC, as the database keeps it."""
-    return _in_utc(moment).isoformat() if moment else None
+    return in_utc(moment).isoformat() if moment else None
 
 
 def write_in_zone(moment: datetime | None) -> str | None:
@@ -34,10 +34,11 @@ def show_day(day: date) -> str:
 
 def show_moment(moment: datetime) -> str:
     """Return the moment for people, in UTC and saying so: 7 May 2031, 09:30 UTC."""
-    shown = _in_utc(moment)
+    shown = in_utc(moment)
     return f"{show_day(shown)}, {shown:%H:%M} UTC"
 
 
-def _in_utc(moment: datetime) -> datetime:
+def in_utc(moment: datetime) -> datetime:
+    """Return a moment in UTC; one without a time zone is taken for UTC."""
     # SQLite gives moments back without their zone.
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
