@@ -12,7 +12,7 @@ from db.engine import reading
 from db.reads.articles import count_articles, get_article, list_articles, outlets
 from db.reads.people import reviewers
 from db.reads.search import earlier_claims_unread
-from db.reads.sources import count_sources, get_source, list_sources
+from db.reads.sources_by_mentions import named_sources, offered_sources
 from db.reads.story_choices import offered_stories, stories_named
 from workbench.errors import NotFound
 from workbench.stored.articles import ArticleFilter, OutletRow
@@ -117,11 +117,12 @@ def _articles(session: Session, wanted: Narrowing) -> Offer:
 
 
 def _sources(session: Session, wanted: Narrowing) -> Offer:
-    stored = count_sources(session)
-    words = wanted.words if stored > wanted.most else ""
-    rows = [Choice(row.id, row.name) for row in list_sources(session, words, limit=wanted.most)]
-    found = count_sources(session, words) if words else stored
-    return Offer((*rows, *_named_sources(session, _missing(wanted, rows))), found, stored)
+    offered = offered_sources(session, wanted.words, wanted.most)
+    rows = [Choice(row.id, row.name) for row in offered.rows]
+    missing = _missing(wanted, rows)
+    others = named_sources(session, missing)
+    asked = [Choice(one, others[one].name) for one in missing if one in others]
+    return Offer((*rows, *asked), offered.found, offered.stored)
 
 
 def _missing(wanted: Narrowing, rows: Iterable[Choice]) -> list[int]:
@@ -139,15 +140,4 @@ def _named_articles(session: Session, ids: Iterable[int]) -> list[Choice]:
         except NotFound:
             continue
         found.append(Choice(one, article.title, article.outlet.name))
-    return found
-
-
-def _named_sources(session: Session, ids: Iterable[int]) -> list[Choice]:
-    """Return the sources of these ids as far as they are there."""
-    found = []
-    for one in ids:
-        try:
-            found.append(Choice(one, get_source(session, one).name))
-        except NotFound:
-            continue
     return found

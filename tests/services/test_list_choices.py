@@ -34,6 +34,16 @@ def test_a_long_list_is_narrowed_by_words_and_keeps_what_is_asked_for(engine: En
     assert (offer.found, offer.stored) == (1, 2)
 
 
+def test_sources_that_are_asked_for_come_last_and_only_where_they_are_stored(engine: Engine) -> None:
+    by = person(engine)
+    store_harbour(engine, by)
+    store_morning(engine, by)
+    everything = export_choices(engine, WIDE, WIDE, WIDE).sources
+    first, *_, last = everything.choices
+    found = export_choices(engine, WIDE, Narrowing("", 1, (last.id, first.id, 999)), WIDE).sources
+    assert found == Offer((first, last), everything.stored, everything.stored)
+
+
 def test_the_search_only_counts_the_articles(engine: Engine) -> None:
     store_harbour(engine, person(engine))
     found = search_choices(engine, Narrowing("port", 1), WIDE)
