@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from db.engine import reading
 from db.reads.articles import count_articles, get_article, list_articles, outlets
+from db.reads.in_story import those_in
 from db.reads.people import reviewers
 from db.reads.search import earlier_claims_unread
 from db.reads.sources_by_mentions import named_sources, offered_sources
@@ -74,6 +75,12 @@ def export_choices(engine: Engine, articles: Narrowing, sources: Narrowing, stor
         )
 
 
+def article_choices(engine: Engine, wanted: Narrowing, story_id: int | None = None) -> Offer:
+    """Return the articles that a filter offers, all or those of one story, for pages that offer no more of claims."""
+    with reading(engine) as session:
+        return _articles(session, wanted, story_id)
+
+
 def search_choices(engine: Engine, sources: Narrowing, stories: Narrowing) -> ClaimChoices:
     """Return what the filters of the search offer; of the articles only how many there are."""
     with reading(engine) as session:
@@ -107,13 +114,16 @@ def stories_within(session: Session, wanted: Narrowing) -> Offer:
     )
 
 
-def _articles(session: Session, wanted: Narrowing) -> Offer:
-    stored = count_articles(session)
+def _articles(session: Session, wanted: Narrowing, story_id: int | None = None) -> Offer:
+    stored = count_articles(session, ArticleFilter(story_id=story_id))
     words = wanted.words if stored > wanted.most else ""
-    narrowed = ArticleFilter(words, limit=wanted.most)
+    narrowed = ArticleFilter(words, limit=wanted.most, story_id=story_id)
     rows = [Choice(row.id, row.title, row.outlet) for row in list_articles(session, narrowed)]
     found = count_articles(session, narrowed) if words else stored
-    return Offer((*rows, *_named_articles(session, _missing(wanted, rows))), found, stored)
+    missing = _missing(wanted, rows)
+    if story_id is not None:
+        missing = those_in(session, story_id, missing)
+    return Offer((*rows, *_named_articles(session, missing)), found, stored)
 
 
 def _sources(session: Session, wanted: Narrowing) -> Offer:
