@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Engine
+from sqlmodel import Session
 
 from db.engine import reading
+from db.reads import dashboard
 from db.reads.attribution_answers import answers_of
 from db.reads.claims import count_by_verdict, filter_claims
 from db.reads.hidden_opinions import comments_for_everybody
@@ -33,7 +35,7 @@ class Preview:
 def preview_export(engine: Engine, wanted: ClaimFilter, first: int) -> Preview:
     """Return the counts and the `first` claims that a filter finds."""
     with reading(engine) as session:
-        return Preview(count_by_verdict(session, wanted), tuple(filter_claims(session, wanted, limit=first)))
+        return Preview(_counts(session, wanted), tuple(filter_claims(session, wanted, limit=first)))
 
 
 def export_claims(engine: Engine, wanted: ClaimFilter) -> list[ExportItem]:
@@ -48,6 +50,13 @@ def export_claims(engine: Engine, wanted: ClaimFilter) -> list[ExportItem]:
             replace(_in_story(item, stories.get(item.article.id)), answers=answers.get(item.claim.id, ()))
             for item in told
         ]
+
+
+def _counts(session: Session, wanted: ClaimFilter) -> Mapping[Verdict, int]:
+    """Return how many claims of each verdict a filter finds; indexes count all claims, and those of a story."""
+    if replace(wanted, story_id=None) == ClaimFilter():
+        return dashboard.count_by_verdict(session, wanted.story_id)
+    return count_by_verdict(session, wanted)
 
 
 def _in_story(item: ExportItem, story: NamedStory | None) -> ExportItem:
