@@ -56,8 +56,12 @@ def questions(group: Group, found: Sequence[Merger]) -> None:
 
 def merging(group: Group, total: Capped) -> None:
     """Draw the choice of another group, of `total` with this one, to merge this one with; it is read once opened."""
-    key = session_state.key(SUBJECT, f"merging {group.id}")
-    opened = st.popover("Merge with another", icon=":material/call_merge:", key=key, on_change="rerun")
+    opened = st.popover(
+        "Merge with another",
+        icon=":material/call_merge:",
+        key=session_state.key(SUBJECT, f"merging {group.id}"),
+        on_change="rerun",
+    )
     with opened:
         if not opened.open:
             return
@@ -119,8 +123,12 @@ def _question(group: Group, merger: Merger) -> None:
 
 def _moving(group: Group, claim: int, total: Capped) -> None:
     """Draw the choice of the group that a member goes to; it is read once opened."""
-    key = session_state.key(SUBJECT, f"moving {group.id}")
-    opened = st.popover("Move to another", icon=":material/drive_file_move:", key=key, on_change="rerun")
+    opened = st.popover(
+        "Move to another",
+        icon=":material/drive_file_move:",
+        key=session_state.key(SUBJECT, f"moving {group.id}"),
+        on_change="rerun",
+    )
     with opened:
         if opened.open:
             _move_fields(group, claim, total)
