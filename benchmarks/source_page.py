@@ -23,7 +23,8 @@ from db.migrate import upgrade
 from db.reads.source_details import details_of
 from db.reads.source_profile import source_profile
 from db.reads.source_proposals import open_pairs
-from db.reads.sources import get_source, list_sources, mentions_of, merged_into
+from db.reads.sources import get_source, mentions_of, merged_into
+from db.reads.sources_by_mentions import offered_sources
 from tests.db.profile_samples import fill
 
 ARTICLES, CLAIMS_EACH, ROWS, MOST_OPTIONS = 200, 20, 25, 1000
@@ -34,7 +35,7 @@ READS: Mapping[str, Callable[[Session, int], object]] = {
     "first page of claims": lambda session, source: mentions_of(session, source, ROWS),
     "names and identity": details_of,
     "pairs to answer": lambda session, source: open_pairs(session, ROWS, source_id=source),
-    "choice for a merge": lambda session, _source: list_sources(session, limit=MOST_OPTIONS),
+    "choice for a merge": lambda session, _source: offered_sources(session, "", MOST_OPTIONS),
 }
 
 

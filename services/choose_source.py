@@ -8,15 +8,15 @@ from typing import NamedTuple
 from sqlalchemy import Engine
 
 from db.engine import reading
-from db.reads.sources import count_sources, list_sources, source_rows
+from db.reads.sources_by_mentions import named_sources, offered_sources
 from workbench.sources.names.choosing import full_names_first
-from workbench.stored.sources import SourceRow
+from workbench.stored.sources import NamedSource
 
 
 class Sources(NamedTuple):
     """The sources to choose from; `total` counts all, `found` those that the search finds."""
 
-    rows: tuple[SourceRow, ...]
+    rows: tuple[NamedSource, ...]
     total: int
     found: int
 
@@ -30,17 +30,16 @@ def sources_to_choose(
     a list does not hold all. A name that is a part of a fuller one stands behind that.
     """
     with reading(engine) as session:
-        total = count_sources(session)
-        words = words if total > most else ""
-        rows = list_sources(session, words, limit=most)
-        found = count_sources(session, words) if words else total
-        shown = {row.id for row in rows}
-        rows += source_rows(session, {*always, *near} - shown).values()
-    first = set(near) if not words else set()
+        offered = offered_sources(session, words, most)
+        shown = {row.id for row in offered.rows}
+        others = named_sources(session, {*always, *near} - shown)
+    rows = (*offered.rows, *others.values())
+    first = set(near) if not words or offered.stored <= most else set()
     close = [row for row in rows if row.id in first]
-    return Sources((*_ordered(close), *_ordered([row for row in rows if row.id not in first])), total, found)
+    ordered = (*_ordered(close), *_ordered([row for row in rows if row.id not in first]))
+    return Sources(ordered, offered.stored, offered.found)
 
 
-def _ordered(rows: Sequence[SourceRow]) -> list[SourceRow]:
+def _ordered(rows: Sequence[NamedSource]) -> list[NamedSource]:
     """Return the rows with each full name before what is a part of it."""
     return [rows[place] for place in full_names_first([row.name for row in rows])]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import BinaryIO
 
 from sqlalchemy import Engine
+from sqlmodel import Session
 
 from db.engine import reading
+from db.reads import dashboard
 from db.reads.claims import count_by_verdict, filter_claims
 from db.reads.export_batches import articles_with_claims, export_batches, readings
 from workbench.interchange import Format
@@ -38,7 +40,7 @@ class Preview:
 def preview_export(engine: Engine, wanted: ClaimFilter, first: int) -> Preview:
     """Return the counts and the `first` claims that a filter finds."""
     with reading(engine) as session:
-        return Preview(count_by_verdict(session, wanted), tuple(filter_claims(session, wanted, limit=first)))
+        return Preview(_counts(session, wanted), tuple(filter_claims(session, wanted, limit=first)))
 
 
 def stream_claims(engine: Engine, wanted: ClaimFilter, progress: Progress | None = None) -> Iterator[ExportItem]:
@@ -75,3 +77,10 @@ def write_export(
     for piece in form.write(losses.noting(stream_claims(engine, wanted, progress)), about):
         out.write(piece)
     return losses
+
+
+def _counts(session: Session, wanted: ClaimFilter) -> Mapping[Verdict, int]:
+    """Return how many claims of each verdict a filter finds; indexes count all claims, and those of a story."""
+    if replace(wanted, story_id=None) == ClaimFilter():
+        return dashboard.count_by_verdict(session, wanted.story_id)
+    return count_by_verdict(session, wanted)

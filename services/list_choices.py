@@ -10,9 +10,10 @@ from sqlmodel import Session
 
 from db.engine import reading
 from db.reads.articles import count_articles, get_article, list_articles, outlets
+from db.reads.in_story import those_in
 from db.reads.people import reviewers
 from db.reads.search import earlier_claims_unread
-from db.reads.sources import count_sources, get_source, list_sources
+from db.reads.sources_by_mentions import named_sources, offered_sources
 from db.reads.story_choices import offered_stories, stories_named
 from workbench.errors import NotFound
 from workbench.stored.articles import ArticleFilter, OutletRow
@@ -74,6 +75,12 @@ def export_choices(engine: Engine, articles: Narrowing, sources: Narrowing, stor
         )
 
 
+def article_choices(engine: Engine, wanted: Narrowing, story_id: int | None = None) -> Offer:
+    """Return the articles that a filter offers, all or those of one story, for pages that offer no more of claims."""
+    with reading(engine) as session:
+        return _articles(session, wanted, story_id)
+
+
 def search_choices(engine: Engine, sources: Narrowing, stories: Narrowing) -> ClaimChoices:
     """Return what the filters of the search offer; of the articles only how many there are."""
     with reading(engine) as session:
@@ -107,21 +114,25 @@ def stories_within(session: Session, wanted: Narrowing) -> Offer:
     )
 
 
-def _articles(session: Session, wanted: Narrowing) -> Offer:
-    stored = count_articles(session)
+def _articles(session: Session, wanted: Narrowing, story_id: int | None = None) -> Offer:
+    stored = count_articles(session, ArticleFilter(story_id=story_id))
     words = wanted.words if stored > wanted.most else ""
-    narrowed = ArticleFilter(words, limit=wanted.most)
+    narrowed = ArticleFilter(words, limit=wanted.most, story_id=story_id)
     rows = [Choice(row.id, row.title, row.outlet) for row in list_articles(session, narrowed)]
     found = count_articles(session, narrowed) if words else stored
-    return Offer((*rows, *_named_articles(session, _missing(wanted, rows))), found, stored)
+    missing = _missing(wanted, rows)
+    if story_id is not None:
+        missing = those_in(session, story_id, missing)
+    return Offer((*rows, *_named_articles(session, missing)), found, stored)
 
 
 def _sources(session: Session, wanted: Narrowing) -> Offer:
-    stored = count_sources(session)
-    words = wanted.words if stored > wanted.most else ""
-    rows = [Choice(row.id, row.name) for row in list_sources(session, words, limit=wanted.most)]
-    found = count_sources(session, words) if words else stored
-    return Offer((*rows, *_named_sources(session, _missing(wanted, rows))), found, stored)
+    offered = offered_sources(session, wanted.words, wanted.most)
+    rows = [Choice(row.id, row.name) for row in offered.rows]
+    missing = _missing(wanted, rows)
+    others = named_sources(session, missing)
+    asked = [Choice(one, others[one].name) for one in missing if one in others]
+    return Offer((*rows, *asked), offered.found, offered.stored)
 
 
 def _missing(wanted: Narrowing, rows: Iterable[Choice]) -> list[int]:
@@ -139,15 +150,4 @@ def _named_articles(session: Session, ids: Iterable[int]) -> list[Choice]:
         except NotFound:
             continue
         found.append(Choice(one, article.title, article.outlet.name))
-    return found
-
-
-def _named_sources(session: Session, ids: Iterable[int]) -> list[Choice]:
-    """Return the sources of these ids as far as they are there."""
-    found = []
-    for one in ids:
-        try:
-            found.append(Choice(one, get_source(session, one).name))
-        except NotFound:
-            continue
     return found

@@ -21,6 +21,7 @@ from workbench.stored.clusters import (
     GroupVerdicts,
     Merger,
 )
+from workbench.stored.paging import Capped
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class ClusterView:
     verdicts: GroupVerdicts
     mergers: tuple[Merger, ...]
     steps: tuple[GroupStep, ...]
-    total: int
+    total: Capped
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Choice:
     """Clusters to choose among: the largest of those that hold the words, and how many hold them."""
 
     rows: tuple[GroupRow, ...]
-    total: int
+    total: Capped
 
 
 def read_cluster(engine: Engine, cluster_id: int, mergers: int) -> ClusterView:
@@ -63,12 +64,13 @@ def read_choice(engine: Engine, words: str, chosen: int | None, most: int) -> Ch
     wanted = GroupFilter(GroupState.ALL, query=words)
     with reading(engine) as session:
         rows = {row.id: row for row in list_groups(session, wanted, limit=most)}
+        total = Capped(len(rows)) if len(rows) < most else count_groups(session, wanted)
         if chosen is not None and chosen not in rows:
             rows |= group_rows(session, [chosen])
-        return Choice(tuple(rows.values()), count_groups(session, wanted))
+        return Choice(tuple(rows.values()), total)
 
 
-def how_many_clusters(engine: Engine, wanted: GroupFilter) -> int:
+def how_many_clusters(engine: Engine, wanted: GroupFilter) -> Capped:
     """Return how many clusters the filter finds."""
     with reading(engine) as session:
         return count_groups(session, wanted)

@@ -6,23 +6,23 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sqlalchemy import Engine
+from sqlmodel import Session
 
 from db.engine import reading
-from db.reads.articles import articles_without_text
 from db.reads.contradictions import contradictions, count_contradictions
 from db.reads.groups import count_groups
-from db.reads.repeats import answered, count_answered, count_open, open_proposals, place_among_open
-from workbench.stored import StoredArticle
+from db.reads.pair_queue import first_pairs, pairs_around, pairs_called, place_among_open
+from db.reads.repeats import answered, count_answered, count_open
 from workbench.stored.clusters import GroupFilter, GroupState
+from workbench.stored.paging import Capped
 from workbench.stored.pairs import Proposal
 
 
 class Counts(NamedTuple):
-    """How much there is in each view: pairs that wait, clusters, pairs that were answered."""
+    """How much there is in the views whose names say it: pairs that wait, and clusters."""
 
-    waiting: int
-    clusters: int
-    answered: int
+    waiting: Capped
+    clusters: Capped
 
 
 class Wanted(NamedTuple):
@@ -38,8 +38,8 @@ class Queue:
     """The shown pair with its place among all that wait, the one before it, and the ones that come next."""
 
     pair: Proposal
-    at: int
-    total: int
+    at: Capped
+    total: Capped
     before: int | None
     after: tuple[Proposal, ...]
 
@@ -50,37 +50,48 @@ def read_counts(engine: Engine, story_id: int | None = None) -> Counts:
         return Counts(
             waiting=count_open(session, story_id=story_id),
             clusters=count_groups(session, GroupFilter(GroupState.ALL, story_id=story_id)),
-            answered=count_answered(session, story_id=story_id),
         )
 
 
-def read_articles(engine: Engine, story_id: int | None = None) -> list[StoredArticle]:
-    """Return the articles whose pairs can be asked for, all or those of one story, without their text."""
-    with reading(engine) as session:
-        return articles_without_text(session, story_id)
-
-
-def read_queue(engine: Engine, wanted: Wanted, pair: int | None, most: int) -> Queue | None:
+def read_queue(
+    engine: Engine, wanted: Wanted, pair: int | None, most: int, known: Capped | None = None
+) -> Queue | None:
     """Return the pair of this id, or the most alike where it does not wait, with those around it; None for no pair.
 
-    `most` pairs come next at most. After the last one the first ones come again: those that were skipped.
+    `most` pairs come next at most. After the last one the first ones come again: those that were skipped. `known` says
+    how many wait in the story where somebody has counted them already.
     """
     article, claim, story = wanted
     with reading(engine) as session:
-        total = count_open(session, article, claim_id=claim, story_id=story)
-        if not total:
-            return None
-        place = None
+        at = None
         if pair is not None:
-            place = place_among_open(session, pair, article, claim_id=claim, story_id=story)
-        at = place or 0
-        before = 1 if at else 0
-        found = open_proposals(session, article, most + 1 + before, at - before, claim_id=claim, story_id=story)
-        after = found[before + 1 :]
-        if len(after) < min(most, total - 1):
-            again = min(most - len(after), at)
-            after += open_proposals(session, article, again, claim_id=claim, story_id=story)
-    return Queue(pair=found[before], at=at, total=total, before=found[0].id if before else None, after=tuple(after))
+            at = place_among_open(session, pair, article, claim_id=claim, story_id=story)
+        before, ids = _around(session, wanted, None if at is None else pair, most)
+        if not ids:
+            return None
+        if known is None or article is not None or claim is not None:
+            known = count_open(session, article, claim_id=claim, story_id=story)
+        shown, *after = pairs_called(session, ids)
+    return Queue(pair=shown, at=at or Capped(0), total=known, before=before, after=tuple(after))
+
+
+def _around(session: Session, wanted: Wanted, pair: int | None, most: int) -> tuple[int | None, list[int]]:
+    """Return the pair before the shown one, and the shown one, which is the first if none is asked, with the next."""
+    article, claim, story = wanted
+    before, ids = None, list[int]()
+    if pair is not None:
+        before, after = pairs_around(session, pair, most, article, claim_id=claim, story_id=story)
+        ids = [pair, *after]
+    if len(ids) <= most:
+        first = first_pairs(session, most + 1 - len(ids), article, claim_id=claim, story_id=story)
+        ids += [one for one in first if one not in ids]
+    return before, ids
+
+
+def how_many_answered(engine: Engine, story_id: int | None = None) -> Capped:
+    """Return how many pairs were answered, in all or within one story."""
+    with reading(engine) as session:
+        return count_answered(session, story_id=story_id)
 
 
 def read_answered(engine: Engine, limit: int, offset: int, story_id: int | None = None) -> list[Proposal]:
@@ -89,7 +100,7 @@ def read_answered(engine: Engine, limit: int, offset: int, story_id: int | None 
         return answered(session, limit=limit, offset=offset, story_id=story_id)
 
 
-def how_many_contradictions(engine: Engine, *, confirmed: bool | None = None, story_id: int | None = None) -> int:
+def how_many_contradictions(engine: Engine, *, confirmed: bool | None = None, story_id: int | None = None) -> Capped:
     """Return how many contradictions there are, in all or within one story.
 
     `confirmed` counts those that people confirmed, those that only look like it, or (None) both.

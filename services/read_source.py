@@ -11,10 +11,11 @@ from db.engine import reading
 from db.reads.source_details import details_of
 from db.reads.source_profile import source_profile
 from db.reads.source_proposals import count_open_pairs, open_pairs
-from db.reads.sources import count_sources, get_source, list_sources, mentions_of, merged_into
+from db.reads.sources import get_source, mentions_of, merged_into
+from db.reads.sources_by_mentions import named_sources, offered_sources
 from services.paging import page_within
 from workbench.stored.source_profile import ClaimsShown, SourceProfile, claims_shown
-from workbench.stored.sources import MentionRow, SourceDetails, SourceProposal, SourceRow
+from workbench.stored.sources import MentionRow, NamedSource, SourceDetails, SourceProposal, SourceRow
 
 PAIRS = 10
 """Open pairs of one source that are shown with it."""
@@ -41,7 +42,7 @@ class SourceView:
 class Choices:
     """The sources to choose one from, by id, how many have the words in a name, and how many are stored."""
 
-    rows: Mapping[int, SourceRow]
+    rows: Mapping[int, NamedSource]
     found: int
     stored: int
 
@@ -56,13 +57,14 @@ def read_source(engine: Engine, source_id: int, claims: str, *, number: int, siz
         profile = source_profile(session, source.id)
         shown = claims_shown(profile, source.mentions, claims)
         start = size * (page_within(number, shown.total, size) - 1)
+        pairs = tuple(open_pairs(session, PAIRS, source_id=source.id))
         return SourceView(
             source=source,
             parts=tuple(merged_into(session, source.id)),
             details=details_of(session, source.id),
             profile=profile,
-            pairs=tuple(open_pairs(session, PAIRS, source_id=source.id)),
-            pairs_total=count_open_pairs(session, source.id),
+            pairs=pairs,
+            pairs_total=len(pairs) if len(pairs) < PAIRS else count_open_pairs(session, source.id),
             shown=shown,
             mentions=tuple(mentions_of(session, source.id, size, start, verdict=shown.verdict, part=shown.part)),
         )
@@ -74,9 +76,8 @@ def read_choices(engine: Engine, words: str, chosen: int | None, *, most: int) -
     Where no more than `most` are stored, all are taken, whatever the words.
     """
     with reading(engine) as session:
-        stored = count_sources(session)
-        wanted = words if stored > most else ""
-        rows = {row.id: row for row in list_sources(session, wanted, limit=most)}
+        offered = offered_sources(session, words, most)
+        rows = {row.id: row for row in offered.rows}
         if chosen is not None and chosen not in rows:
-            rows[chosen] = get_source(session, chosen)
-        return Choices(rows, count_sources(session, wanted) if wanted else stored, stored)
+            rows |= named_sources(session, [chosen])
+        return Choices(rows, offered.found, offered.stored)

@@ -12,12 +12,13 @@ from db.reads.anonymous_sourcing import anonymous_sourcing
 from db.reads.articles import count_articles
 from db.reads.claims import count_claims, filter_claims
 from db.reads.source_proposals import count_open_pairs, open_pairs
-from db.reads.sources import count_sources, list_sources
+from db.reads.sources import source_rows
+from db.reads.sources_by_mentions import Ranked, most_mentioned
 from services.list_choices import Narrowing, Offer, stories_within
 from services.paging import page_within
 from workbench.model import SourceKind
 from workbench.stored.claims import ClaimFilter, ExportItem
-from workbench.stored.sources import OutletSourcing, SourceProposal, SourceRow
+from workbench.stored.sources import OutletSourcing, SourceFilter, SourceProposal, SourceRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +81,9 @@ def read_list(
     with reading(engine) as session:
         offered = stories_within(session, stories)
         chosen = next((one.id for one in offered.choices if str(one.id) == story), None)
-        total = count_sources(session, words, kind, quoted_only=quoted_only, story_id=chosen)
-        start = size * (page_within(number, total, size) - 1)
-        rows = list_sources(session, words, kind, size, start, quoted_only=quoted_only, story_id=chosen)
-        return SourceList(_around(session), total, tuple(rows), offered, chosen)
+        ids, total = _page(session, SourceFilter(words, kind, quoted_only, chosen), number, size)
+        rows = source_rows(session, ids, chosen)
+        return SourceList(_around(session), total, tuple(rows[one] for one in ids), offered, chosen)
 
 
 def read_pairs(engine: Engine, *, number: int, size: int) -> PairList:
@@ -109,6 +109,14 @@ def read_unnamed(engine: Engine, outlet: str, kind: SourceKind, *, number: int, 
         start = size * (page_within(number, total, size) - 1)
         claims = tuple(filter_claims(session, wanted, size, start)) if total else ()
         return UnnamedSourcing(around, outlets, chosen, total, claims)
+
+
+def _page(session: Session, wanted: SourceFilter, number: int, size: int) -> Ranked:
+    """Return page `number`, or the nearest that there is: its rows and their number come in one statement."""
+    found = most_mentioned(session, wanted, size, size * (max(1, number) - 1))
+    if found.ids or not found.total:
+        return found
+    return most_mentioned(session, wanted, size, size * (page_within(number, found.total, size) - 1))
 
 
 def _around(session: Session) -> Around:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import Engine
 
 from db.engine import reading
-from db.reads.repeats import open_proposals
+from db.reads.pair_queue import first_pairs, pairs_around, pairs_called
 from workbench.stored.pairs import Proposal
 
 AT_ONCE = 500
@@ -19,8 +19,8 @@ def suggested_pairs(engine: Engine, story_id: int | None = None) -> Iterator[Pro
     `story_id` keeps the pairs of which both claims stand in articles of that story.
     """
     with reading(engine) as session:
-        start = 0
-        while some := open_proposals(session, limit=AT_ONCE, offset=start, story_id=story_id):
-            yield from some
+        ids = first_pairs(session, AT_ONCE, story_id=story_id)
+        while ids:
+            yield from pairs_called(session, ids)
             session.expunge_all()
-            start += AT_ONCE
+            _, ids = pairs_around(session, ids[-1], AT_ONCE, story_id=story_id)

@@ -56,12 +56,12 @@ def test_matching_again_finds_the_pairs_that_were_there(settings_database: str) 
     store_harbour(engine, by)
     store_morning(engine, by)
     with reading(engine) as session:
-        before = count_open(session)
+        before = count_open(session).number
     done = run("match", "--by", "Ines")
     assert done.exit_code == 0
     assert "5 claims matched" in done.stdout
     with reading(engine) as session:
-        assert count_open(session) == before > 0
+        assert count_open(session).number == before > 0
     engine.dispose()
 
 
@@ -76,7 +76,7 @@ def test_suggested_pairs_are_printed_with_the_probabilities_of_all_answers(setti
     assert done.exit_code == 0
     found = [json.loads(one) for one in done.stdout.splitlines()]
     with reading(engine) as session:
-        assert len(found) == count_open(session) > 0
+        assert len(found) == count_open(session).number > 0
     for pair in found:
         chances = pair["probabilities"]
         assert set(chances) == {"same", "variant", "contradiction", "different"}

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression, or_, union
+from sqlalchemy import SQLColumnExpression, or_, text, union
 from sqlalchemy import select as sql_select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
@@ -21,6 +21,20 @@ def claim_assigned_to(name: str) -> SQLColumnExpression[bool]:
     """Say that a claim is assigned to the reviewer of this name: itself, its article, or its article's story."""
     own = _ids(name, Assignable.CLAIM)
     return or_(col(ClaimRecord.id).in_(own), col(ClaimRecord.article_id).in_(articles_assigned_to(name)))
+
+
+def open_claims_assigned_to(name: str) -> Any:
+    """Select the ids of the same claims as far as they have no verdict: from what is assigned, and not from all claims.
+
+    An index on open claims gives those of an article.
+    """
+    told = aliased(ClaimRecord, name="told")
+    in_articles = sql_select(col(told.id)).where(
+        text("told.verdict = 'unreviewed' AND told.deleted_at IS NULL"),
+        col(told.article_id).in_(articles_assigned_to(name)),
+    )
+    found = union(_ids(name, Assignable.CLAIM), in_articles).subquery()
+    return sql_select(found.c[0])
 
 
 def articles_assigned_to(name: str) -> Any:

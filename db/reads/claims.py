@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression, and_, func, or_
+from sqlalchemy import SQLColumnExpression, and_, func, or_, text
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from db.assemble import assemble_articles, assemble_claims
 from db.batches import batches
@@ -22,12 +23,15 @@ from db.tables import (
     SourceMentionRecord,
     SourceRecord,
 )
-from workbench.attribution import DOUBTED
+from workbench.attribution import DOUBTED, Attribution
 from workbench.errors import NotFound
 from workbench.model import Relation, SourceKind, Verdict
 from workbench.stored import StoredClaim
 from workbench.stored.claims import ClaimFilter, ClaimOrder, ExportItem
 from workbench.text.keys import fold
+
+ANSWERED: Any = text("claim.attribution <> 'unanswered'")
+"""Written as the partial index on answered claims is, so that either database reads it: few claims are in it."""
 
 
 def claims_of(session: Session, article_id: int, order: ClaimOrder = ClaimOrder.TEXT) -> list[StoredClaim]:
@@ -183,6 +187,8 @@ def _about_claim(wanted: ClaimFilter) -> list[SQLColumnExpression[bool]]:
         found.append(col(ClaimRecord.verdict) == wanted.verdict)
     if wanted.attribution is not None:
         found.append(col(ClaimRecord.attribution) == wanted.attribution)
+        if wanted.attribution is not Attribution.UNANSWERED:
+            found.append(ANSWERED)
     if wanted.decided is not None:
         is_open = col(ClaimRecord.verdict) == Verdict.UNREVIEWED
         found.append(~is_open if wanted.decided else is_open)
@@ -238,13 +244,16 @@ def has_source(source_id: int) -> SQLColumnExpression[bool]:
 
     Few claims have it, so they are looked up by it.
     """
-    canonical_id = _canonical_of(source_id)
-    mentions = (
+    return col(ClaimRecord.id).in_(claims_of_source(source_id))
+
+
+def claims_of_source(source_id: int) -> SelectOfScalar[int]:
+    """Select the claims whose own source is a certain one, merges followed."""
+    return (
         select(SourceMentionRecord.claim_id)
         .join(SourceRecord, col(SourceRecord.id) == SourceMentionRecord.source_id)
-        .where(SourceMentionRecord.position == 0, canonical_id)
+        .where(SourceMentionRecord.position == 0, _canonical_of(source_id))
     )
-    return col(ClaimRecord.id).in_(mentions)
 
 
 def _has_kind(kind: SourceKind) -> SQLColumnExpression[bool]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression, func
-from sqlmodel import Session, col, select
+from sqlalchemy import SQLColumnExpression, and_
+from sqlmodel import Session, col
 
-from db.reads.repeats import proposals_where, seen, within_story
+from db.reads.capped import capped, together
+from db.reads.repeats import pair_ids, proposals_where, seen, within_story
 from db.tables import MatchProposalRecord
 from workbench.matching.pairs.propose import SUGGEST
 from workbench.model import Relation
+from workbench.stored.paging import Capped
 from workbench.stored.pairs import Proposal
 
 
@@ -36,15 +38,34 @@ def contradictions(
     return proposals_where(session, conditions, order, limit, offset)
 
 
-def count_contradictions(session: Session, *, confirmed: bool | None = None, story_id: int | None = None) -> int:
+def count_contradictions(session: Session, *, confirmed: bool | None = None, story_id: int | None = None) -> Capped:
     """Return how many there are."""
-    conditions = within_story(story_id, _contradicting(confirmed=confirmed))
-    return session.exec(select(func.count()).select_from(MatchProposalRecord).where(*conditions)).one()
+    parts = {True: [confirmed_contradictions], False: [likely_contradictions], None: _BOTH}[confirmed]
+    return together(*(capped(session, pair_ids(part(story_id))) for part in parts))
+
+
+def confirmed_contradictions(story_id: int | None) -> list[SQLColumnExpression[bool]]:
+    """Say that people called a pair of claims in sight a contradiction."""
+    return within_story(story_id, [_said(), *seen()])
+
+
+def likely_contradictions(story_id: int | None) -> list[SQLColumnExpression[bool]]:
+    """Say that a pair of claims in sight looks like a contradiction, and nobody answered."""
+    return within_story(story_id, [_looks(), *seen()])
+
+
+_BOTH = [confirmed_contradictions, likely_contradictions]
 
 
 def _contradicting(*, confirmed: bool | None) -> Sequence[SQLColumnExpression[bool]]:
-    row = MatchProposalRecord
-    said: Any = col(row.answer) == Relation.CONTRADICTION
-    looks: Any = col(row.answer).is_(None) & (col(row.relation) == Relation.CONTRADICTION) & (col(row.score) >= SUGGEST)
-    wanted = {True: said, False: looks, None: said | looks}[confirmed]
+    wanted = {True: _said(), False: _looks(), None: _said() | _looks()}[confirmed]
     return [wanted, *seen()]
+
+
+def _said() -> Any:
+    return col(MatchProposalRecord.answer) == Relation.CONTRADICTION
+
+
+def _looks() -> Any:
+    row = MatchProposalRecord
+    return and_(col(row.relation) == Relation.CONTRADICTION, col(row.answer).is_(None), col(row.score) >= SUGGEST)

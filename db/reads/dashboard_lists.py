@@ -13,11 +13,10 @@ from sqlmodel import Session, col, select
 
 from db.reads.adjudication import differing_ids
 from db.reads.claims import items_by_id
+from db.reads.contradictions import confirmed_contradictions, likely_contradictions
 from db.reads.dashboard import (
     claim_of_comment,
     claims_in_sight,
-    confirmed_contradictions,
-    likely_contradictions,
     open_comments,
     open_stories,
 )
@@ -33,6 +32,7 @@ from db.tables import (
     OutletRecord,
     PresenceRecord,
     ReviewerRecord,
+    StoryArticleRecord,
     StoryRecord,
 )
 from workbench.model import Verdict
@@ -67,12 +67,13 @@ def first_contradictions(session: Session, most: int, story_id: int | None = Non
 
 def first_stories(session: Session, most: int, story_id: int | None = None) -> list[OpenStory]:
     """Return the stories that nobody confirmed in full, the newest first."""
-    waiting = open_stories(story_id).subquery()
+    # Ordered before the names are joined: the index is read from its end, and no further than these stories.
+    newest = col(StoryArticleRecord.story_id).desc()
+    waiting = open_stories(story_id).order_by(newest).limit(most).subquery()
     statement = (
         sql_select(waiting.c.story_id, col(StoryRecord.name), waiting.c.suggested, waiting.c.articles)
         .join(StoryRecord, col(StoryRecord.id) == waiting.c.story_id)
         .order_by(waiting.c.story_id.desc())
-        .limit(most)
     )
     return [OpenStory(*row) for row in session.connection().execute(statement)]
 
@@ -167,7 +168,9 @@ def _own(name: str, since: datetime, story_id: int | None) -> list[Condition]:
     row, undoing = DecisionRecord, aliased(DecisionRecord)
     me = select(ReviewerRecord.id).where(ReviewerRecord.name_key == fold(name)).scalar_subquery()
     taken_back = select(undoing.id).where(undoing.undoes_id == row.id).exists()
-    own = [col(row.reviewer_id) == me, col(row.at) >= since, col(row.undoes_id).is_(None), ~taken_back]
+    # Said as "is NULL", SQLite takes "undoes nothing" for rare, and starts from nearly all decisions.
+    undoes_nothing = func.coalesce(row.undoes_id, 0) == 0
+    own = [col(row.reviewer_id) == me, col(row.at) >= since, undoes_nothing, ~taken_back]
     return [*own, *claims_in_sight(story_id)]
 
 

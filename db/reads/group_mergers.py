@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import func, or_
+from sqlalchemy import case, func, or_
+from sqlalchemy import select as sql_select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -27,18 +28,18 @@ def proposed_mergers(
     lower = func.min(first, second) if _is_sqlite(session) else func.least(first, second)
     upper = func.max(first, second) if _is_sqlite(session) else func.greatest(first, second)
     alike = col(pair.answer).is_(None) & (col(pair.same) >= SUGGEST)
+    told = or_(alike, col(pair.answer) == NOT_THE_SAME)
     statement: Any = (
         select(lower, upper, func.max(pair.same), func.count())
         .select_from(pair)
         .join(left, col(left.claim_id) == pair.left_id)
         .join(right, col(right.claim_id) == pair.right_id)
-        .where(first != second, or_(alike, col(pair.answer) == NOT_THE_SAME))
+        .where(first != second)
         .group_by(lower, upper)
         .having(func.count(col(pair.answer)) == 0)
         .order_by(func.max(pair.same).desc(), lower, upper)
     )
-    if group_id is not None:
-        statement = statement.where(or_(first == group_id, second == group_id))
+    statement = statement.where(told) if group_id is None else statement.where(*_of_group(group_id, told))
     found = list(session.connection().execute(statement.limit(limit).offset(offset)))
     rows = group_rows(session, {one for row in found for one in (row[0], row[1])})
     return [
@@ -47,6 +48,14 @@ def proposed_mergers(
         for one, other in [(greater, lesser) if greater == group_id else (lesser, greater)]
         if one in rows and other in rows
     ]
+
+
+def _of_group(group_id: int, told: Any) -> tuple[Any, Any]:
+    """Say that a pair has a claim of the group, and is told of: in a CASE, so that only the group's pairs are asked."""
+    claim = col(RepeatedClaimMemberRecord.claim_id)
+    claims = sql_select(claim).where(col(RepeatedClaimMemberRecord.repeated_claim_id) == group_id)
+    sides = col(MatchProposalRecord.left_id).in_(claims), col(MatchProposalRecord.right_id).in_(claims)
+    return or_(*sides), case((told, True), else_=False)
 
 
 def _is_sqlite(session: Session) -> bool:

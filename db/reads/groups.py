@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import date
-from typing import Any, NamedTuple
 
-from sqlalchemy import Select, and_, case, func
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
 from db.batches import batches
+from db.reads.capped import capped
 from db.reads.claims import items_by_id, standing_claims
-from db.reads.in_story import articles_in, claims_in
-from db.reads.outlets import known_outlet
+from db.reads.counted_groups import Counts, by, counted, found_ids
+from db.reads.first_groups import first_groups
 from db.tables import (
     ArticleRecord,
     ClaimRecord,
@@ -26,20 +25,9 @@ from db.tables import (
 from workbench.errors import NotFound
 from workbench.matching.clusters.clusters import key
 from workbench.matching.pairs.turning import turned
-from workbench.model import Reason, Relation, Verdict
+from workbench.model import Reason, Relation
 from workbench.stored.clusters import Group, GroupFilter, GroupMember, GroupOrder, GroupRow, GroupState
-from workbench.text.keys import fold
-
-
-class _Counts(NamedTuple):
-    id: int
-    claim: int
-    confirmed: int
-    suggested: int
-    outlets: int
-    first_seen: date | None
-    verdicts: int
-    contradictions: int
+from workbench.stored.paging import Capped
 
 
 def list_groups(
@@ -50,24 +38,27 @@ def list_groups(
     offset: int = 0,
 ) -> list[GroupRow]:
     """Return a page of the groups with at least two claims that can be seen."""
-    found = _counted(wanted or GroupFilter()).subquery()
-    statement = sql_select(found).order_by(*_by(found.c, order)).limit(limit).offset(offset)
-    return _rows(session, [_Counts(*row) for row in session.connection().execute(statement)])
+    wanted = wanted or GroupFilter()
+    found = None if limit is None else first_groups(session, wanted, order, limit, offset)
+    if found is None:
+        every = counted(wanted).subquery()
+        statement = sql_select(every).order_by(*by(every.c, order)).limit(limit).offset(offset)
+        found = [Counts(*row) for row in session.connection().execute(statement)]
+    return _rows(session, found)
 
 
-def count_groups(session: Session, wanted: GroupFilter | None = None) -> int:
+def count_groups(session: Session, wanted: GroupFilter | None = None) -> Capped:
     """Return how many groups the filter finds."""
-    found = _counted(wanted or GroupFilter()).subquery()
-    return session.exec(select(func.count()).select_from(found)).one()
+    return capped(session, found_ids(wanted or GroupFilter()))
 
 
 def group_rows(session: Session, group_ids: Iterable[int]) -> dict[int, GroupRow]:
     """Return groups as a list shows them by id, whatever their state."""
-    counted = _counted(GroupFilter(GroupState.ALL))
-    found: list[_Counts] = []
+    every = counted(GroupFilter(GroupState.ALL))
+    found: list[Counts] = []
     for batch in batches(group_ids):
-        statement = counted.where(col(RepeatedClaimMemberRecord.repeated_claim_id).in_(batch))
-        found += [_Counts(*row) for row in session.connection().execute(statement)]
+        statement = every.where(col(RepeatedClaimMemberRecord.repeated_claim_id).in_(batch))
+        found += [Counts(*row) for row in session.connection().execute(statement)]
     return {row.id: row for row in _rows(session, found)}
 
 
@@ -117,76 +108,7 @@ def group_of(session: Session, claim_id: int) -> Group | None:
         return None
 
 
-def _counted(wanted: GroupFilter) -> Select[Any]:
-    """Select what a list shows of each group that the filter takes, without the claims' words."""
-    member = RepeatedClaimMemberRecord
-    group = col(member.repeated_claim_id)
-    yes, no = _count(~col(member.suggested)), _count(col(member.suggested))
-    # Where people confirmed two or more, what a machine suggested counts for nothing but itself.
-    counts = ~col(member.suggested) if wanted.state is GroupState.CONFIRMED else col(member.id).is_not(None)
-    same = counts & (col(member.relation) == Relation.REPEAT)
-    decided = same & (col(ClaimRecord.verdict) != Verdict.UNREVIEWED)
-    against = _count(counts & (col(member.relation) == Relation.CONTRADICTION))
-    representative = func.max(case((col(ClaimRecord.id) == col(RepeatedClaimRecord.representative_id), ClaimRecord.id)))
-    columns: tuple[Any, ...] = (
-        group.label("id"),
-        func.coalesce(representative, func.min(ClaimRecord.id)).label("claim"),
-        yes.label("confirmed"),
-        no.label("suggested"),
-        func.count(func.distinct(case((counts, known_outlet())))).label("outlets"),
-        func.min(case((counts, ArticleRecord.published))).label("first_seen"),
-        func.count(func.distinct(case((decided, ClaimRecord.verdict)))).label("verdicts"),
-        against.label("contradictions"),
-    )
-    statement = (
-        sql_select(*columns)
-        .join(ClaimRecord, col(ClaimRecord.id) == col(member.claim_id))
-        .join(ArticleRecord, col(ArticleRecord.id) == col(ClaimRecord.article_id))
-        .join(RepeatedClaimRecord, col(RepeatedClaimRecord.id) == group)
-        .where(*standing_claims())
-        .group_by(group)
-    )
-    least = yes if wanted.state is GroupState.CONFIRMED else func.count()
-    statement = statement.having(least > 1)
-    if wanted.state is GroupState.SUGGESTED:
-        statement = statement.having(no > 0)
-    statement = _with_a_member(statement, wanted, counts)
-    return statement.having(against > 0) if wanted.contradictions else statement
-
-
-def _with_a_member(statement: Select[Any], wanted: GroupFilter, counts: Any) -> Select[Any]:
-    """Keep the groups of which one member that counts holds the words, and one stands in the story."""
-    words = fold(wanted.query).split()
-    if words:
-        holds = [col(ClaimRecord.words_key).contains(word, autoescape=True) for word in words]
-        statement = statement.having(_count(and_(counts, *holds)) > 0)
-    if wanted.story_id is None:
-        return statement
-    # Looked up by the story's claims first: without that, the members of all groups would be counted.
-    group, claim = col(RepeatedClaimMemberRecord.repeated_claim_id), col(RepeatedClaimMemberRecord.claim_id)
-    near = sql_select(group).where(claim.in_(claims_in(wanted.story_id)))
-    here = col(ClaimRecord.article_id).in_(articles_in(wanted.story_id))
-    return statement.where(group.in_(near)).having(_count(and_(counts, here)) > 0)
-
-
-def _count(condition: Any) -> Any:
-    return func.count(case((condition, 1)))
-
-
-def _by(columns: Any, order: GroupOrder) -> list[Any]:
-    """Return what orders groups; equal ones come as they came about."""
-    members = (columns.confirmed + columns.suggested).desc()
-    orders: Mapping[GroupOrder, list[Any]] = {
-        GroupOrder.MEMBERS: [members],
-        GroupOrder.OUTLETS: [columns.outlets.desc(), members],
-        # Days unknown come last on either database.
-        GroupOrder.FIRST_SEEN: [columns.first_seen.is_(None), columns.first_seen.desc()],
-        GroupOrder.DISAGREEMENT: [columns.verdicts.desc(), columns.contradictions.desc(), members],
-    }
-    return [*orders[order], columns.id]
-
-
-def _rows(session: Session, counts: Collection[_Counts]) -> list[GroupRow]:
+def _rows(session: Session, counts: Collection[Counts]) -> list[GroupRow]:
     items = items_by_id(session, [one.claim for one in counts])
     return [GroupRow(one.id, items[one.claim].claim, items[one.claim].article, *one[2:]) for one in counts]
 

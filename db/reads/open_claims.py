@@ -18,14 +18,14 @@ from workbench.text.keys import fold
 
 def open_for(perspective: Perspective) -> list[SQLColumnExpression[bool]]:
     """Return what a claim must fulfil to wait for a reviewer, as `Perspective.is_open` has it for one claim."""
-    found: list[SQLColumnExpression[bool]] = [col(ClaimRecord.verdict) == Verdict.UNREVIEWED]
+    return [col(ClaimRecord.verdict) == Verdict.UNREVIEWED, *opinion_wanted(perspective)]
+
+
+def opinion_wanted(perspective: Perspective) -> list[SQLColumnExpression[bool]]:
+    """Return what a claim without a verdict must fulfil for another opinion, the reviewer's own, to be wanted on it."""
     if perspective.policy.opinions_needed == 1:
-        return found
-    return [
-        *found,
-        col(ClaimRecord.opinion_count) < perspective.policy.opinions_needed,
-        ~own_opinion(perspective.name),
-    ]
+        return []
+    return [col(ClaimRecord.opinion_count) < perspective.policy.opinions_needed, ~own_opinion(perspective.name)]
 
 
 def following_open(

@@ -6,54 +6,49 @@ whether there is another page.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression, func, text
+from sqlalchemy import func, text
 from sqlalchemy import select as sql_select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from db.reads.adjudication import DIFFER
 from db.reads.article_filters import OPEN_CLAIM
-from db.reads.assignments import claim_assigned_to
-from db.reads.claims import has_source, items_by_id
-from db.reads.in_story import articles_in
-from db.reads.open_claims import open_for
+from db.reads.claims import items_by_id
+from db.reads.open_claims import open_for, opinion_wanted
+from db.reads.queue_narrowing import narrowed
+from db.reads.queue_order import by, most_repeated
 from db.reads.story_candidates import IN_SIGHT
 from db.tables import (
     ArticleRecord,
     ClaimRecord,
-    CommentRecord,
-    FactCheckMatchRecord,
     OutletRecord,
     PresenceRecord,
     RepeatedClaimMemberRecord,
     ReviewerRecord,
     SavedFilterRecord,
 )
-from workbench.attribution import Attribution
 from workbench.reviewing.perspective import Perspective
 from workbench.stored.queue import Queued, QueueFilter, QueueOrder, QueueShow, SavedFilter, Stopped
 from workbench.text.keys import fold
 
-PLACED = text("claim.placed")
-DOUBTED = (Attribution.WRONG_WORDS, Attribution.WRONG_PERSON, Attribution.DENIED_OR_UNCLEAR)
 Condition = Any
+PLACED = text("claim.placed")
+RECKONED_OPEN = text("coalesce(claim.verdict, '') = 'unreviewed' AND claim.deleted_at IS NULL")
+"""The same as `OPEN_CLAIM` for a few claims: SQLite would rather go through an index of all that are open."""
+
+NOT_DELETED = col(ClaimRecord.deleted_at).is_(None)
+_LOOKED_UP = col(ArticleRecord.id) == col(ClaimRecord.article_id) + 0
+"""Joins a claim's article by a sum, which is in no index of claims: SQLite would start from the articles."""
+
+DECIDED_TOO = (QueueShow.DOUBTED, QueueShow.DIFFERING)
+"""What waits for somebody whatever its verdict."""
 
 
 def queue_page(session: Session, wanted: QueueFilter, perspective: Perspective, limit: int, offset: int) -> list[int]:
     """Return the ids of claims that wait for a reviewer, `limit` of them from a place on, in the order asked for."""
-    article = ArticleRecord
-    statement = sql_select(col(ClaimRecord.id)).join(article, col(article.id) == ClaimRecord.article_id)
-    if wanted.order is QueueOrder.REPEATED:
-        sizes = _sizes()
-        statement = statement.join(sizes, sizes.c.claim_id == ClaimRecord.id, isouter=True)
-        order: tuple[Any, ...] = (func.coalesce(sizes.c.members, 0).desc(), col(ClaimRecord.worth_score).desc())
-    else:
-        order = _ORDERS[wanted.order]
-    statement = statement.where(IN_SIGHT, *_waiting(wanted, perspective), *_among(wanted))
-    found = session.connection().execute(statement.order_by(*order).limit(limit).offset(offset)).scalars()
-    return list(found)
+    return _in_order(session, wanted, perspective, offset + limit)[offset:]
 
 
 def any_article(session: Session) -> bool:
@@ -73,17 +68,11 @@ def next_article(
     session: Session, article_id: int, wanted: QueueFilter, perspective: Perspective
 ) -> tuple[int, int] | None:
     """Return the claim of another article that comes up next, and its article; None where nothing waits elsewhere."""
-    article = ArticleRecord
-    columns: tuple[Any, ...] = (ClaimRecord.article_id, ClaimRecord.id)
-    statement = (
-        sql_select(*columns)
-        .join(article, col(article.id) == ClaimRecord.article_id)
-        .where(IN_SIGHT, *_waiting(wanted, perspective), *_among(wanted), col(ClaimRecord.article_id) != article_id)
-        .order_by(*_ORDERS[QueueOrder.WORTH])
-        .limit(1)
-    )
-    row = session.connection().execute(statement).first()
-    return None if row is None else (row[0], row[1])
+    elsewhere = col(ClaimRecord.article_id) != article_id
+    found = _in_order(session, replace(wanted, order=QueueOrder.WORTH), perspective, 1, elsewhere)
+    if not found:
+        return None
+    return session.exec(select(ClaimRecord.article_id).where(ClaimRecord.id == found[0])).one(), found[0]
 
 
 def stopped_in(session: Session, perspective: Perspective) -> Stopped | None:
@@ -121,56 +110,36 @@ def saved_filters(session: Session, name: str, page: str) -> tuple[SavedFilter, 
     return tuple(SavedFilter(one.id, one.name, one.address) for one in session.exec(statement))
 
 
-def _waiting(wanted: QueueFilter, perspective: Perspective) -> list[Condition]:
-    """Return what a claim must fulfil to come up by what is shown."""
-    if wanted.show is QueueShow.DIFFERING:
-        return [DIFFER, col(ClaimRecord.deleted_at).is_(None)]
-    if wanted.show is QueueShow.DOUBTED:
-        return [col(ClaimRecord.attribution).in_(DOUBTED), col(ClaimRecord.deleted_at).is_(None)]
-    waits: list[Condition] = [OPEN_CLAIM, PLACED, *open_for(perspective)]
-    special: dict[QueueShow, Condition] = {
-        QueueShow.MINE: claim_assigned_to(perspective.name),
-        QueueShow.REPEATED: _exists(RepeatedClaimMemberRecord),
-        QueueShow.FACT_CHECKED: _exists(FactCheckMatchRecord),
-        QueueShow.COMMENTED: _exists(
-            CommentRecord, col(CommentRecord.resolved_at).is_(None), col(CommentRecord.withdrawn_at).is_(None)
-        ),
-    }
-    return [*waits, special[wanted.show]] if wanted.show in special else waits
+def _in_order(
+    session: Session, wanted: QueueFilter, perspective: Perspective, most: int, *more: Condition
+) -> list[int]:
+    """Return the ids of the first claims that wait, in the order asked for."""
+    narrowing, few = narrowed(session, wanted, perspective.name)
+
+    def waiting(*, few: bool) -> Any:
+        joined = sql_select(col(ClaimRecord.id)).join(ArticleRecord, _LOOKED_UP)
+        return joined.where(IN_SIGHT, *_waiting(wanted, perspective, few=few), *narrowing, *more)
+
+    if wanted.order is QueueOrder.REPEATED and not few:
+        return most_repeated(session, waiting, most)
+    found = waiting(few=few).order_by(*by(wanted.order, few=few)).limit(most)
+    return list(session.connection().execute(found).scalars())
 
 
-def _among(wanted: QueueFilter) -> list[SQLColumnExpression[bool]]:
-    """Return what story, outlet and source ask of a claim; its article is joined."""
-    found: list[SQLColumnExpression[bool]] = []
-    if wanted.story_id is not None:
-        found.append(col(ClaimRecord.article_id).in_(articles_in(wanted.story_id)))
-    if wanted.outlet_id is not None:
-        found.append(col(ArticleRecord.outlet_id) == wanted.outlet_id)
-    if wanted.source_id is not None:
-        found.append(has_source(wanted.source_id))
-    return found
+def _waiting(wanted: QueueFilter, perspective: Perspective, *, few: bool) -> list[Condition]:
+    """Return what a claim must fulfil to come up, beside what the filter narrows."""
+    if wanted.show in DECIDED_TOO:
+        return [NOT_DELETED]
+    return [RECKONED_OPEN if few else OPEN_CLAIM, PLACED, *opinion_wanted(perspective)]
 
 
-def _exists(table: Any, *conditions: SQLColumnExpression[bool]) -> SQLColumnExpression[bool]:
-    return select(table.id).where(table.claim_id == ClaimRecord.id, *conditions).exists()
-
-
-def _sizes(claim_ids: list[int] | None = None) -> Any:
+def _sizes(claim_ids: list[int]) -> Any:
     """Select claims of groups with the number of members of their group."""
     own, other = aliased(RepeatedClaimMemberRecord), aliased(RepeatedClaimMemberRecord)
     statement: Any = (
         sql_select(col(own.claim_id).label("claim_id"), func.count().label("members"))
         .join(other, col(other.repeated_claim_id) == own.repeated_claim_id)
+        .where(col(own.claim_id).in_(claim_ids))
         .group_by(col(own.claim_id))
     )
-    if claim_ids is not None:
-        statement = statement.where(col(own.claim_id).in_(claim_ids))
     return statement.subquery()
-
-
-_NEWEST = (col(ClaimRecord.article_id).desc(), col(ClaimRecord.content_start))
-_ORDERS: dict[QueueOrder, tuple[Any, ...]] = {
-    QueueOrder.WORTH: (col(ClaimRecord.worth_score).desc(), col(ClaimRecord.id).desc()),
-    QueueOrder.NEWEST: _NEWEST,
-    QueueOrder.OLDEST: (col(ClaimRecord.article_id), col(ClaimRecord.content_start)),
-}

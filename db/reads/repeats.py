@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression, and_, case, func, or_
+from sqlalchemy import SQLColumnExpression, and_, case, func, or_, text
 from sqlalchemy import select as sql_select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from db.reads.capped import capped
 from db.reads.claims import items_by_id, standing_claims
 from db.reads.in_story import claims_in
 from db.tables import (
@@ -23,7 +24,16 @@ from workbench.errors import NotFound
 from workbench.matching.pairs.propose import WORTH_ASKING
 from workbench.model import Match, Reason, Relation
 from workbench.stored.claims import ExportItem
+from workbench.stored.paging import Capped
 from workbench.stored.pairs import Proposal, Side
+
+NEWEST_ANSWER = (col(MatchProposalRecord.answered_at).desc(), col(MatchProposalRecord.id))
+
+UNANSWERED = text("coalesce(match_proposal.answer, '') = ''")
+"""As the partial index on open pairs has it, which also holds their order.
+
+Said as "is NULL", SQLite takes it for rare, starts from an index of all answers, and sorts nearly all pairs.
+"""
 
 LEAST_LETTERS = 25
 """Five words or so: the same words of that length are hardly said of two things."""
@@ -42,7 +52,7 @@ def open_proposals(
 
     `story_id` keeps the pairs of which both claims stand in articles of that story.
     """
-    conditions = _open(article_id, claim_id, story_id)
+    conditions = open_pairs(article_id, claim_id, story_id)
     return proposals_where(session, conditions, [col(MatchProposalRecord.score).desc()], limit, offset)
 
 
@@ -65,31 +75,9 @@ def identical_pairs(session: Session, limit: int, story_id: int | None = None) -
 
 def count_open(
     session: Session, article_id: int | None = None, *, claim_id: int | None = None, story_id: int | None = None
-) -> int:
+) -> Capped:
     """Return how many pairs have no answer."""
-    conditions = _open(article_id, claim_id, story_id)
-    return session.exec(select(func.count()).select_from(MatchProposalRecord).where(*conditions)).one()
-
-
-def place_among_open(
-    session: Session,
-    proposal_id: int,
-    article_id: int | None = None,
-    *,
-    claim_id: int | None = None,
-    story_id: int | None = None,
-) -> int | None:
-    """Return how many pairs come before this one in `open_proposals`, however many there are; None where it is none."""
-    conditions = _open(article_id, claim_id, story_id)
-    key, score = col(MatchProposalRecord.id), col(MatchProposalRecord.score)
-    # Compared inside the database: a score that goes through Python may not come back the same.
-    scores = select(MatchProposalRecord.score).where(key == proposal_id, *conditions)
-    own = scores.correlate(None).scalar_subquery()
-    before = or_(score > own, and_(score == own, key < proposal_id))
-    columns: tuple[Any, ...] = (own, func.count())
-    statement = sql_select(*columns).select_from(MatchProposalRecord).where(*conditions, before)
-    found, count = session.connection().execute(statement).one()
-    return int(count) if found is not None else None
+    return capped(session, pair_ids(open_pairs(article_id, claim_id, story_id)))
 
 
 def answered(
@@ -97,13 +85,14 @@ def answered(
 ) -> list[Proposal]:
     """Return a page of the pairs with an answer, the newest answer first: all, or those within one story."""
     conditions = within_story(story_id, [col(MatchProposalRecord.answer).is_not(None), *seen()])
-    return proposals_where(session, conditions, [col(MatchProposalRecord.answered_at).desc()], limit, offset)
+    return proposals_where(session, conditions, NEWEST_ANSWER[:1], limit, offset)
 
 
-def count_answered(session: Session, *, story_id: int | None = None) -> int:
+def count_answered(session: Session, *, story_id: int | None = None) -> Capped:
     """Return how many pairs have an answer."""
     conditions = within_story(story_id, [col(MatchProposalRecord.answer).is_not(None), *seen()])
-    return session.exec(select(func.count()).select_from(MatchProposalRecord).where(*conditions)).one()
+    # In the order of the list, which leads SQLite to the index that holds answered pairs alone.
+    return capped(session, pair_ids(conditions).order_by(*NEWEST_ANSWER))
 
 
 def proposals_of(session: Session, claim_id: int) -> list[Proposal]:
@@ -125,20 +114,26 @@ def no_such_pair(proposal_id: int) -> NotFound:
     return NotFound(f"There is no pair {proposal_id}, or one of its claims was deleted. Go back to the list of pairs.")
 
 
-def _open(article_id: int | None, claim_id: int | None, story_id: int | None) -> list[SQLColumnExpression[bool]]:
+def open_pairs(
+    article_id: int | None = None, claim_id: int | None = None, story_id: int | None = None
+) -> list[SQLColumnExpression[bool]]:
     """Say that a pair waits for an answer, can be seen, and touches the article, the claim and the story named."""
-    found = [*waiting(), *seen(), *_touching(article_id)]
+    near = _touching(article_id)
     if claim_id is not None:
         sides = col(MatchProposalRecord.left_id) == claim_id, col(MatchProposalRecord.right_id) == claim_id
-        found.append(or_(*sides))
-    return within_story(story_id, found)
+        near.append(or_(*sides))
+    return _near([*near, *_told_in(story_id)], [*waiting(), *seen()])
 
 
-def waiting() -> list[SQLColumnExpression[bool]]:
+def pair_ids(conditions: Sequence[Any]) -> Any:
+    """Select the ids of the pairs that fulfil the conditions."""
+    return sql_select(col(MatchProposalRecord.id)).where(*conditions)
+
+
+def waiting() -> list[Any]:
     """Say that a pair was proposed, and nobody answered; what only waits to be read is no question yet."""
     row = MatchProposalRecord
-    asked = or_(col(row.score) >= WORTH_ASKING, and_(col(row.judged), col(row.score) > 0))
-    return [col(row.answer).is_(None), asked]
+    return [UNANSWERED, or_(col(row.score) >= WORTH_ASKING, and_(col(row.judged), col(row.score) > 0))]
 
 
 def seen() -> list[SQLColumnExpression[bool]]:
@@ -168,12 +163,26 @@ def within_story(
     story_id: int | None, conditions: Sequence[SQLColumnExpression[bool]]
 ) -> list[SQLColumnExpression[bool]]:
     """Return conditions on pairs, and that both claims stand in articles of the story, where one is named."""
+    return _near(_told_in(story_id), conditions)
+
+
+def _told_in(story_id: int | None) -> list[SQLColumnExpression[bool]]:
+    """Say that both claims of a pair stand in articles of the story, where one is named."""
     if story_id is None:
-        return list(conditions)
+        return []
     sides = col(MatchProposalRecord.left_id), col(MatchProposalRecord.right_id)
-    # In a CASE the other conditions are asked of the story's pairs alone. Else SQLite starts from one of them, takes
-    # "has no answer" for rare, and goes through nearly all pairs.
-    return [*(side.in_(claims_in(story_id)) for side in sides), case((and_(*conditions), True), else_=False)]
+    return [side.in_(claims_in(story_id)) for side in sides]
+
+
+def _near(
+    near: Sequence[SQLColumnExpression[bool]], others: Sequence[SQLColumnExpression[bool]]
+) -> list[SQLColumnExpression[bool]]:
+    """Return conditions of which the first leave a few pairs; without any, the others as they are.
+
+    In a CASE the others are asked of these few alone. Else SQLite starts from one of the others, takes "has no answer"
+    for rare or their order for the quickest way, and goes through nearly all pairs.
+    """
+    return [*near, case((and_(*others), True), else_=False)] if near else list(others)
 
 
 def proposals_where(

@@ -12,16 +12,16 @@ from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
-from sqlalchemy import SQLColumnExpression, Text, cast, column, exists, func, literal_column, or_, table
+from sqlalchemy import SQLColumnExpression, Text, cast, column, func, literal_column, or_, table
 from sqlalchemy import select as sql_select
 from sqlalchemy.dialects.postgresql import ARRAY, array
 from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import SelectOfScalar
 
-from db.reads.claims import export_items, filtered
-from db.tables import ArticleRecord, ClaimRecord, ClaimTraitsRecord, SpellingRecord
-from workbench.stored.claims import ClaimFilter, Found, SearchOrder
-from workbench.stored.paging import Page
+from db.reads.claims import items_by_id
+from db.reads.search_order import Asking, find
+from db.tables import ClaimRecord, ClaimTraitsRecord, SpellingRecord
+from workbench.stored.claims import MOST_PAGED, ClaimFilter, Found, SearchOrder
+from workbench.stored.paging import Capped, Page
 from workbench.text.normalisation import stem
 from workbench.text.search_terms import Term, terms
 
@@ -37,37 +37,37 @@ def search_claims(
     words: str,
     wanted: ClaimFilter | None = None,
     order: SearchOrder = SearchOrder.NEWEST,
-    limit: int | None = None,
+    limit: int = MOST_PAGED,
     offset: int = 0,
 ) -> Found:
     """Return the claims that hold all of the words and pass the filter; no words find every claim.
 
     `words` is what a reader typed: words, "phrases in quotation marks", and beginnings of words with a star (erdo*).
+    The first `MOST_PAGED` in the order can be had.
     """
-    asked, claims, total = _asked(session, words, wanted or ClaimFilter())
-    rows = session.exec(claims.order_by(*_by(order)).limit(limit).offset(offset)).all()
-    return _found(session, rows, total, asked)
+    asked, asking = _asked(session, words, wanted or ClaimFilter(), order)
+    return _found(session, find(session, asking, lambda _total: offset, limit), asked)
 
 
 def search_page(session: Session, words: str, wanted: ClaimFilter, order: SearchOrder, page: Page) -> Found:
     """Return one page of the same; behind the last page, the last one."""
-    asked, claims, total = _asked(session, words, wanted)
-    rows = session.exec(claims.order_by(*_by(order)).limit(page.rows).offset(page.start(total))).all() if total else []
-    return _found(session, rows, total, asked)
+    asked, asking = _asked(session, words, wanted, order)
+    return _found(session, find(session, asking, page.start, page.rows), asked)
 
 
-def _asked(session: Session, words: str, wanted: ClaimFilter) -> tuple[list[Term], SelectOfScalar[ClaimRecord], int]:
-    """Return what is looked for in the end, the statement that finds it, and how many claims that are."""
+def _asked(session: Session, words: str, wanted: ClaimFilter, order: SearchOrder) -> tuple[list[Term], Asking]:
+    """Return the terms that are looked for in the end, and what is asked of the database."""
     asked = [_respelled(session, term) for term in terms(words)]
-    conditions = [*filtered(wanted), *(_holds(session, term) for term in asked)]
-    claims = select(ClaimRecord).join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id).where(*conditions)
-    return asked, claims, session.exec(select(func.count()).select_from(claims.subquery())).one()
+    holders = _holders(session, asked) if asked else None
+    return asked, Asking(wanted, order, holders, whole=not any(term.start for term in asked))
 
 
-def _found(session: Session, rows: Sequence[ClaimRecord], total: int, asked: Sequence[Term]) -> Found:
+def _found(session: Session, found: tuple[list[int], Capped], asked: Sequence[Term]) -> Found:
     """Return what was found, with articles and groups."""
+    ids, counted = found
     respelled = {term.words[0]: term.spellings for term in asked if term.spellings}
-    return Found(tuple(export_items(session, rows)), total, tuple(asked), respelled)
+    items = items_by_id(session, ids)
+    return Found(tuple(items[one] for one in ids), counted.number, tuple(asked), respelled, counted.more)
 
 
 def earlier_claims_unread(session: Session) -> bool:
@@ -94,7 +94,7 @@ def _holds_word(session: Session, word: str) -> Any:
 
 def _respelled(session: Session, term: Term) -> Term:
     """Return a word that no claim holds with likely spellings; anything else as it is."""
-    if len(term.words) > 1 or term.start or session.exec(select(exists().where(_holds(session, term)))).one():
+    if len(term.words) > 1 or term.start or _is_held(session, term):
         return term
     return replace(term, spellings=_spellings(session, term.words[0]))
 
@@ -114,12 +114,19 @@ def _spellings(session: Session, word: str) -> tuple[str, ...]:
     return tuple(spelling for spelling, _, _ in near)
 
 
-def _holds(session: Session, term: Term) -> SQLColumnExpression[bool]:
-    """Say that a claim holds a term."""
+def _is_held(session: Session, term: Term) -> bool:
+    """Say whether a stored claim holds a term: the full-text index knows without a look at any claim."""
+    return session.connection().execute(_holders(session, [term]).limit(1)).first() is not None
+
+
+def _holders(session: Session, asked: Sequence[Term]) -> Any:
+    """Select, as `claim_id`, the claims that hold all of the terms."""
     if session.get_bind().dialect.name == "postgresql":
-        return col(ClaimRecord.id).in_(select(ClaimTraitsRecord.claim_id).where(or_(*_on_postgresql(term))))
-    matches = _INDEX.c.claim_search.op("MATCH")(_match(term))
-    return col(ClaimRecord.id).in_(sql_select(_INDEX.c.rowid).where(matches))
+        held = [or_(*_on_postgresql(term)) for term in asked]
+        return sql_select(col(ClaimTraitsRecord.claim_id).label("claim_id")).where(*held)
+    # In one question, so that the index follows the rarest of the words.
+    question = " AND ".join(f"({_match(term)})" for term in asked)
+    return sql_select(_INDEX.c.rowid.label("claim_id")).where(_INDEX.c.claim_search.op("MATCH")(question))
 
 
 def _match(term: Term) -> str:
@@ -144,12 +151,3 @@ def _on_postgresql(term: Term) -> list[SQLColumnExpression[bool]]:
         if not term.phrase and not term.start:
             found.append(stems.op("@>")(cast(array([stem(word)]), ARRAY(Text))))
     return found
-
-
-def _by(order: SearchOrder) -> Sequence[SQLColumnExpression[Any]]:
-    """Return what orders claims; those of one article come in text order."""
-    place = (col(ClaimRecord.article_id).desc(), col(ClaimRecord.content_start), col(ClaimRecord.id))
-    if order is SearchOrder.WORTH:
-        return (col(ClaimRecord.worth_score).desc(), *place)
-    day = col(ArticleRecord.published)
-    return (day.is_(None), day.desc() if order is SearchOrder.NEWEST else day.asc(), *place)

@@ -6,22 +6,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression, func, or_
+from sqlalchemy import SQLColumnExpression, func
 from sqlmodel import Session, col, select
 
 from db.batches import batches
 from db.canonical_sources import sources_by_id
 from db.reads.claims import doubted, export_items, standing_claims
-from db.reads.in_story import articles_in
 from db.reads.outlets import known_outlet
+from db.reads.sources_by_mentions import count_mentioned, most_mentioned, told_in
 from db.spans import unpack
 from db.tables import ArticleRecord, ClaimRecord, SourceAliasRecord, SourceMentionRecord, SourceRecord
 from workbench.errors import NotFound
 from workbench.model import SourceKind, Verdict
 from workbench.stored import StoredArticle, StoredClaim
 from workbench.stored.source_profile import Part
-from workbench.stored.sources import MentionRow, SourceRow
-from workbench.text.keys import fold
+from workbench.stored.sources import MentionRow, SourceFilter, SourceRow
 
 
 def list_sources(
@@ -39,24 +38,9 @@ def list_sources(
     `quoted_only` leaves out the outlets, which mostly speak in their own voice and would fill the head of the list.
     With a story, only what stands in its articles counts.
     """
-    statement = (
-        select(
-            SourceRecord.canonical_id,
-            func.count(),
-            _own_claims(),
-            func.count(func.distinct(known_outlet())),
-        )
-        .join(SourceMentionRecord, col(SourceMentionRecord.source_id) == SourceRecord.id)
-        .join(ClaimRecord, col(ClaimRecord.id) == SourceMentionRecord.claim_id)
-        .join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)
-        .where(*standing_claims(), *_conditions(query, kind, quoted_only=quoted_only), *_told_in(story_id))
-        .group_by(col(SourceRecord.canonical_id))
-        .order_by(func.count().desc(), col(SourceRecord.canonical_id))
-        .limit(limit)
-        .offset(offset)
-    )
-    counts = {owner: (many, own, outlets) for owner, many, own, outlets in session.exec(statement) if owner is not None}
-    return _rows(session, counts)
+    ranked = most_mentioned(session, SourceFilter(query, kind, quoted_only, story_id), limit, offset)
+    rows = source_rows(session, ranked.ids, story_id)
+    return [rows[one] for one in ranked.ids]
 
 
 def count_sources(
@@ -68,15 +52,7 @@ def count_sources(
     story_id: int | None = None,
 ) -> int:
     """Return how many sources `list_sources` finds in all."""
-    statement = (
-        select(func.count(func.distinct(SourceRecord.canonical_id)))
-        .select_from(SourceRecord)
-        .join(SourceMentionRecord, col(SourceMentionRecord.source_id) == SourceRecord.id)
-        .join(ClaimRecord, col(ClaimRecord.id) == SourceMentionRecord.claim_id)
-        .join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)
-        .where(*standing_claims(), *_conditions(query, kind, quoted_only=quoted_only), *_told_in(story_id))
-    )
-    return session.exec(statement).one()
+    return count_mentioned(session, SourceFilter(query, kind, quoted_only, story_id))
 
 
 def get_source(session: Session, source_id: int) -> SourceRow:
@@ -86,14 +62,18 @@ def get_source(session: Session, source_id: int) -> SourceRow:
     return _with_counts(session, [record], col(SourceRecord.canonical_id), aliases)[0]
 
 
-def source_rows(session: Session, source_ids: Iterable[int]) -> dict[int, SourceRow]:
-    """Return canonical sources by id, in as many statements for many as for one."""
+def source_rows(session: Session, source_ids: Iterable[int], story_id: int | None = None) -> dict[int, SourceRow]:
+    """Return canonical sources by id, in as many statements for many as for one.
+
+    With a story, only what stands in its articles counts.
+    """
     found: dict[int, SourceRow] = {}
     for batch in batches(source_ids):
         records = session.exec(select(SourceRecord).where(col(SourceRecord.id).in_(batch))).all()
         sources = sources_by_id(session, batch)
         aliases = {one.id: sources[one.id].aliases for one in records}
-        found |= {row.id: row for row in _with_counts(session, records, col(SourceRecord.canonical_id), aliases)}
+        owner = col(SourceRecord.canonical_id)
+        found |= {row.id: row for row in _with_counts(session, records, owner, aliases, story_id)}
     return found
 
 
@@ -169,57 +149,12 @@ def _own_claims() -> Any:
     return own.filter(col(SourceMentionRecord.position) == 0, ~doubted())
 
 
-def _conditions(query: str, kind: SourceKind | None, *, quoted_only: bool) -> list[SQLColumnExpression[bool]]:
-    """Return what a source must fulfil to be in the list; any of its names may hold the query."""
-    found: list[SQLColumnExpression[bool]] = []
-    key = fold(query)
-    if key:
-        named = select(SourceRecord.canonical_id).where(col(SourceRecord.name_key).contains(key, autoescape=True))
-        also_named = (
-            select(SourceRecord.canonical_id)
-            .join(SourceAliasRecord, col(SourceAliasRecord.source_id) == SourceRecord.id)
-            .where(col(SourceAliasRecord.key).contains(key, autoescape=True))
-        )
-        owner = col(SourceRecord.canonical_id)
-        found.append(or_(owner.in_(named), owner.in_(also_named)))
-    if kind is not None:
-        found.append(col(SourceRecord.canonical_id).in_(select(SourceRecord.id).where(SourceRecord.kind == kind)))
-    if quoted_only:
-        outlets = select(SourceRecord.id).where(SourceRecord.kind == SourceKind.OUTLET)
-        found.append(col(SourceRecord.canonical_id).not_in(outlets))
-    return found
-
-
-def _told_in(story_id: int | None) -> list[SQLColumnExpression[bool]]:
-    """Say that a claim stands in an article of the story, where one is named."""
-    return [] if story_id is None else [col(ClaimRecord.article_id).in_(articles_in(story_id))]
-
-
-def _rows(session: Session, counts: dict[int, tuple[int, int, int]]) -> list[SourceRow]:
-    """Return the lines of canonical sources in the order of `counts`."""
-    sources = sources_by_id(session, counts)
-    owners = select(SourceRecord.id, SourceRecord.revision).where(col(SourceRecord.id).in_(counts))
-    revisions = dict(session.exec(owners).all())
-    return [
-        SourceRow(
-            id=key,
-            name=sources[key].name,
-            kind=sources[key].kind,
-            aliases=sources[key].aliases,
-            mentions=mentions,
-            claims=claims,
-            outlets=outlets,
-            revision=revisions[key],
-        )
-        for key, (mentions, claims, outlets) in counts.items()
-    ]
-
-
 def _with_counts(
     session: Session,
     records: Sequence[SourceRecord],
     owner: SQLColumnExpression[Any],
     aliases: Mapping[int, tuple[str, ...]],
+    story_id: int | None = None,
 ) -> list[SourceRow]:
     """Return the lines of single sources; `owner` is the column that says whose a mention is, alone or as merged."""
     statement = (
@@ -227,7 +162,7 @@ def _with_counts(
         .join(SourceRecord, col(SourceRecord.id) == SourceMentionRecord.source_id)
         .join(ClaimRecord, col(ClaimRecord.id) == SourceMentionRecord.claim_id)
         .join(ArticleRecord, col(ArticleRecord.id) == ClaimRecord.article_id)
-        .where(owner.in_([record.id for record in records]), *standing_claims())
+        .where(owner.in_([record.id for record in records]), *standing_claims(), *told_in(story_id))
         .group_by(owner)
     )
     counts = {whose: (mentions, own, outlets) for whose, mentions, own, outlets in session.exec(statement)}

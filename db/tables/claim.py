@@ -11,6 +11,9 @@ from db.tables.base import Base, SpansJson, UtcTime
 PartsJson = list[SpansJson]
 OPEN = text("verdict = 'unreviewed' AND deleted_at IS NULL")
 STANDING = text("deleted_at IS NULL")
+ANSWERED = text("attribution <> 'unanswered' AND deleted_at IS NULL")
+DELETED = text("deleted_at IS NOT NULL")
+DIFFERING = text("opinions_differ AND deleted_at IS NULL")
 _revision = Column("revision", Integer, nullable=False)
 
 
@@ -40,12 +43,35 @@ class ClaimRecord(Base, table=True):
             sqlite_where=STANDING,
             postgresql_where=STANDING,
         ),
-        Index("ix_claim_open_worth_score_id", "worth_score", "id", sqlite_where=OPEN, postgresql_where=OPEN),
         Index(
-            "ix_claim_opinions_differ",
+            "ix_claim_open_verdict_worth_score_id",
+            "verdict",
+            "worth_score",
+            "id",
+            sqlite_where=OPEN,
+            postgresql_where=OPEN,
+        ),
+        Index(
+            "ix_claim_standing_worth_score_article_id",
+            "worth_score",
             "article_id",
-            sqlite_where=text("opinions_differ"),
-            postgresql_where=text("opinions_differ"),
+            sqlite_where=STANDING,
+            postgresql_where=STANDING,
+        ),
+        Index(
+            "ix_claim_answered_attribution_article_id",
+            "attribution",
+            "article_id",
+            sqlite_where=ANSWERED,
+            postgresql_where=ANSWERED,
+        ),
+        Index("ix_claim_deleted_id", "id", sqlite_where=DELETED, postgresql_where=DELETED),
+        Index(
+            "ix_claim_differing_article_id_content_start",
+            "article_id",
+            "content_start",
+            sqlite_where=DIFFERING,
+            postgresql_where=DIFFERING,
         ),
     )
     __mapper_args__: ClassVar[dict[str, Any]] = {"version_id_col": _revision}

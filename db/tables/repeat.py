@@ -3,11 +3,13 @@
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import Column, Index, Integer, UniqueConstraint, false, text
+from sqlalchemy import Column, Index, Integer, UniqueConstraint, column, false, text
 from sqlmodel import Field
 
 from db.tables.base import Base, MaybeWritten, UtcTime
 
+UNANSWERED = text("coalesce(answer, '') = ''")
+ANSWERED = text("answer IS NOT NULL")
 _revision = Column("revision", Integer, nullable=False)
 
 
@@ -26,6 +28,22 @@ class MatchProposalRecord(Base, table=True):
         Index("ix_match_proposal_answer_score", "answer", "score"),
         Index("ix_match_proposal_relation_answer_score", "relation", "answer", "score"),
         Index("ix_match_proposal_judged_right_id", "judged", "right_id"),
+        # The order of open pairs. The condition is not "answer IS NULL": SQLite would take any index of answers for it.
+        Index(
+            "ix_match_proposal_open_score_id",
+            column("score").desc(),
+            "id",
+            "judged",
+            sqlite_where=UNANSWERED,
+            postgresql_where=UNANSWERED,
+        ),
+        Index(
+            "ix_match_proposal_answered_at_id",
+            column("answered_at").desc(),
+            "id",
+            sqlite_where=ANSWERED,
+            postgresql_where=ANSWERED,
+        ),
     )
     __mapper_args__: ClassVar[dict[str, Any]] = {"version_id_col": _revision}
 
@@ -69,6 +87,10 @@ class RepeatedClaimMemberRecord(Base, table=True):
     """
 
     __tablename__ = "repeated_claim_member"
+    __table_args__ = (
+        # Which groups are large, confirmed, or at odds, before anybody looks which of their claims are in sight.
+        Index("ix_repeated_claim_member_group_suggested_relation", "repeated_claim_id", "suggested", "relation"),
+    )
 
     id: int = Field(default=None, primary_key=True)
     repeated_claim_id: int = Field(foreign_key="repeated_claim.id", index=True)

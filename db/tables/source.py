@@ -96,13 +96,17 @@ class SourceMentionRecord(Base, table=True):
     """
 
     __tablename__ = "source_mention"
-    __table_args__ = (UniqueConstraint("claim_id", "position"),)
+    __table_args__ = (
+        UniqueConstraint("claim_id", "position"),
+        # With the position as well, SQLite would go through all mentions by it, and read their claims in any order.
+        Index("ix_source_mention_source_id_claim_id", "source_id", "claim_id"),
+    )
 
     id: int = Field(default=None, primary_key=True)
     claim_id: int = Field(foreign_key="claim.id")
     position: int = 0
     spans: SpansJson = Field(default_factory=list, sa_type=JSON)
-    source_id: int | None = Field(default=None, foreign_key="source.id", index=True)
+    source_id: int | None = Field(default=None, foreign_key="source.id")
     why: str = Field(default="", sa_type=Text)
     role: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": text("''")})
     confidence: float | None = None

@@ -22,11 +22,11 @@ from pages.dashboard.places import (
     to_stories,
     to_verdict,
 )
-from pages.shared import headings, keys, verdicts
+from pages.shared import counted, headings, keys, verdicts
 from pages.shared.escaping import escaped
 from services.read_dashboard import Asked
 from workbench.model import Verdict
-from workbench.stored.dashboard import CameIn, Capped, Overview, Waiting
+from workbench.stored.dashboard import CameIn, Overview, Waiting
 
 WIDTH = 168
 """Pixels of a tile: two fit beside one another on a phone, eight on a desk's screen."""
@@ -76,11 +76,13 @@ def _claims(found: Overview, story_id: int | None) -> Iterable[Tile]:
 
 def _questions(waits: Waiting, story_id: int | None) -> Iterable[Tile]:
     """Yield the tiles of what a machine proposed and people answer."""
-    yield Tile(_number(waits.pairs), "Pairs of claims", to_pairs(story_id), "may be one claim")
-    yield Tile(_number(waits.contradictions), "Contradictions", to_contradictions(story_id), "confirmed and likely")
-    yield Tile(_number(waits.stories), "Stories", to_stories(story_id), "suggested, not confirmed")
+    yield Tile(counted.short(waits.pairs), "Pairs of claims", to_pairs(story_id), "may be one claim")
+    yield Tile(
+        counted.short(waits.contradictions), "Contradictions", to_contradictions(story_id), "confirmed and likely"
+    )
+    yield Tile(counted.short(waits.stories), "Stories", to_stories(story_id), "suggested, not confirmed")
     if waits.sources is not None:
-        yield Tile(_number(waits.sources), "Pairs of sources", to_source_pairs(), "may be one source")
+        yield Tile(counted.short(waits.sources), "Pairs of sources", to_source_pairs(), "may be one source")
 
 
 def _draw(name: str, tiles: Iterable[Tile]) -> None:
@@ -97,8 +99,3 @@ def _articles(one: CameIn) -> str:
     """Return how many articles and claims came in, behind the number of articles."""
     article = "article" if one.articles == 1 else "articles"
     return f"{article}, {one.claims:,} {'claim' if one.claims == 1 else 'claims'}"
-
-
-def _number(counted: Capped) -> str:
-    """Return a count as it is written: "1,000+" where there are more than were counted."""
-    return f"{counted.number:,}{'+' if counted.more else ''}"

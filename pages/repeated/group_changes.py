@@ -18,13 +18,14 @@ from workbench.extraction.claims.short_statement import short_statement
 from workbench.extraction.claims.statement import statement_of
 from workbench.model import Relation
 from workbench.stored.clusters import Group, GroupRow, GroupStep, Merger
+from workbench.stored.paging import Capped
 from workbench.vocabulary import RELATIONS
 
 SUBJECT = changes.SUBJECT
 MOST_QUESTIONS = 5
 
 
-def chosen(group: Group, total: int) -> None:
+def chosen(group: Group, total: Capped) -> None:
     """Draw what can be done with the ticked members, in sight at the foot; `total` counts all repeated claims."""
     claims = group_members.ticked(group)
     if not claims:
@@ -38,8 +39,7 @@ def chosen(group: Group, total: int) -> None:
         if len(claims) < len(group.members):
             st.button("Make a claim of their own", icon=":material/call_split:", on_click=_split, args=(group, claims))
         if len(claims) == 1:
-            with st.popover("Move to another", icon=":material/drive_file_move:"):
-                _move_fields(group, claims[0], total)
+            _moving(group, claims[0], total)
 
 
 def questions(group: Group, found: Sequence[Merger]) -> None:
@@ -54,9 +54,17 @@ def questions(group: Group, found: Sequence[Merger]) -> None:
         captions.quiet(f"These {MOST_QUESTIONS} are the likeliest. More follow when they are answered.")
 
 
-def merging(group: Group, total: int) -> None:
-    """Draw the choice of another group, of `total` with this one, to merge this one with."""
-    with st.popover("Merge with another", icon=":material/call_merge:"):
+def merging(group: Group, total: Capped) -> None:
+    """Draw the choice of another group, of `total` with this one, to merge this one with; it is read once opened."""
+    opened = st.popover(
+        "Merge with another",
+        icon=":material/call_merge:",
+        key=session_state.key(SUBJECT, f"merging {group.id}"),
+        on_change="rerun",
+    )
+    with opened:
+        if not opened.open:
+            return
         other = _other_group(group, "merge with", total)
         relation = _relation("merge relation")
         st.button(
@@ -113,7 +121,20 @@ def _question(group: Group, merger: Merger) -> None:
         )
 
 
-def _move_fields(group: Group, claim: int, total: int) -> None:
+def _moving(group: Group, claim: int, total: Capped) -> None:
+    """Draw the choice of the group that a member goes to; it is read once opened."""
+    opened = st.popover(
+        "Move to another",
+        icon=":material/drive_file_move:",
+        key=session_state.key(SUBJECT, f"moving {group.id}"),
+        on_change="rerun",
+    )
+    with opened:
+        if opened.open:
+            _move_fields(group, claim, total)
+
+
+def _move_fields(group: Group, claim: int, total: Capped) -> None:
     """Draw the choice of the group that a member goes to."""
     other = _other_group(group, "move to", total)
     relation = _relation("move relation")
@@ -123,7 +144,7 @@ def _move_fields(group: Group, claim: int, total: int) -> None:
     )  # fmt: skip
 
 
-def _other_group(group: Group, name: str, total: int) -> int | None:
+def _other_group(group: Group, name: str, total: Capped) -> int | None:
     """Draw the list of the other groups, the largest first; return the chosen one's id."""
     options = numbered(_options(group, name, total))
     return st.selectbox(
@@ -136,7 +157,7 @@ def _other_group(group: Group, name: str, total: int) -> int | None:
     )
 
 
-def _options(group: Group, name: str, total: int) -> dict[int, str]:
+def _options(group: Group, name: str, total: Capped) -> dict[int, str]:
     """Return the other groups by id, with a field that searches them where they are many; the chosen one stays."""
     field = f"{name} {group.id}"
     words = long_lists.narrowed(SUBJECT, field, "Find a repeated claim", total)

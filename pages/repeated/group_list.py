@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from pages.shared import captions, days, headings, keys, routes, storage, url_state
+from pages.repeated import paged
+from pages.shared import captions, counted, days, headings, keys, routes, storage, url_state
 from services.read_clusters import how_many_clusters, read_clusters
 from workbench.extraction.claims.short_statement import short_statement
 from workbench.stored.clusters import GroupFilter, GroupOrder, GroupRow, GroupState
+from workbench.stored.paging import Capped
 
 ROWS = 20
 STATES = {
@@ -23,23 +27,24 @@ ORDERS = {
 }
 
 
-def draw(page: str, story: int | None) -> None:
+def draw(page: str, story: int | None, known: Capped) -> None:
     """Draw the choice of state and order, and a page of the groups, all or those of one story.
 
-    `page` names whose choices these are.
+    `page` names whose choices these are, `known` says how many groups there are of any state.
     """
     wanted, order = _choices(page, story)
-    total = how_many_clusters(storage.engine(), wanted)
-    if not total:
+    every = wanted == GroupFilter(GroupState.ALL, story_id=story)
+    total = known if every else how_many_clusters(storage.engine(), wanted)
+    if not total.number:
         _empty(wanted)
         return
-    rows = st.container(key=keys.of("group-rows"), gap="small")
-    number = url_state.page_number(page, "groups", total, ROWS, (wanted, order))
-    found = read_clusters(storage.engine(), wanted, order, ROWS, ROWS * (number - 1))
-    with rows:
-        captions.quiet(f"{total} repeated claims" if total > 1 else "1 repeated claim")
-        for row in found:
-            _row(row)
+
+    def read(limit: int, offset: int) -> Sequence[GroupRow]:
+        return read_clusters(storage.engine(), wanted, order, limit, offset)
+
+    with st.container(key=keys.of("group-rows"), gap="small"):
+        captions.quiet("1 repeated claim" if total == Capped(1) else f"{counted.words(total)} repeated claims")
+        paged.draw(page, "groups", total, ROWS, (wanted, order), read, _row)
 
 
 def told(row: GroupRow) -> str:

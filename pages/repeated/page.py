@@ -1,29 +1,41 @@
 """The page of the claims that several articles carry: pairs to answer, the groups, one group, and the answers."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
 
-from pages.repeated import changes, contradictions, group_list, identical
+from pages.repeated import changes, contradictions, group_list, identical, paged
 from pages.repeated import group as group_page
 from pages.repeated import pair as repeated_pair
-from pages.shared import address, errors, filter_options, headings, keys, pair_scoring, routes, storage, url_state
+from pages.shared import (
+    address,
+    counted,
+    errors,
+    filter_options,
+    headings,
+    keys,
+    pair_scoring,
+    routes,
+    storage,
+    url_state,
+)
 from pages.shared.days import moment
 from pages.shared.escaping import isolated, plain
-from services.list_choices import story_choices
+from services.list_choices import article_choices, story_choices
 from services.read_pairs import (
     Queue,
     Wanted,
+    how_many_answered,
     how_many_contradictions,
     read_answered,
-    read_articles,
     read_counts,
     read_queue,
 )
 from workbench.errors import NotFound
 from workbench.extraction.claims.short_statement import short_statement
+from workbench.stored.paging import Capped
 from workbench.stored.pairs import Proposal, Side
-from workbench.text.shortening import shortened
 
 PAGE = repeated_pair.SUBJECT
 ROWS = 20
@@ -56,33 +68,34 @@ def _views() -> None:
     with columns[-1]:
         story = filter_options.story(PAGE, offered, leaving=("pair", "article"))
     counts = read_counts(storage.engine(), story)
-    views = {"open": f"To answer ({counts.waiting})", "groups": f"Groups ({counts.clusters})", "answered": "Answers"}
+    waiting, clusters = counted.short(counts.waiting), counted.short(counts.clusters)
+    views = {"open": f"To answer ({waiting})", "groups": f"Groups ({clusters})", "answered": "Answers"}
     with columns[0]:
         chosen = url_state.view(PAGE, "view", "What to show", views)
     # A place of its own, so that a note that comes or goes moves nothing below it.
     with st.container():
         changes.notes()
     if chosen == "groups":
-        _groups(story)
+        _groups(story, counts.clusters)
     elif chosen == "answered":
-        _answered(counts.answered, story)
+        _answered(story)
     else:
         _open(counts.waiting, story)
 
 
-def _groups(story: int | None) -> None:
+def _groups(story: int | None, clusters: Capped) -> None:
     """Draw the groups, or where articles contradict each other."""
     against = how_many_contradictions(storage.engine(), story_id=story)
-    shown = {"": "Same claim", "contradictions": f"Contradictions ({against})"}
+    shown = {"": "Same claim", "contradictions": f"Contradictions ({counted.short(against)})"}
     if url_state.view(PAGE, "show", "What to show of them", shown, within=True):
-        contradictions.draw(PAGE, story)
+        contradictions.draw(PAGE, story, against)
     else:
-        group_list.draw(PAGE, story)
+        group_list.draw(PAGE, story, clusters)
 
 
-def _open(waiting: int, story: int | None) -> None:
+def _open(waiting: Capped, story: int | None) -> None:
     """Draw one pair to answer and the next ones below it."""
-    if not waiting and story is None:
+    if not waiting.number and story is None:
         headings.empty(
             "No pair waits for an answer.",
             "Pairs are proposed when an article says what another one says.",
@@ -94,15 +107,22 @@ def _open(waiting: int, story: int | None) -> None:
         pair = address.number("pair")
     with st.container():
         identical.draw(story)
-    queue = read_queue(storage.engine(), wanted, pair, ROWS)
+    queue = read_queue(storage.engine(), wanted, pair, ROWS, waiting)
     if queue is None:
         headings.empty("No pair waits for an answer here.", "Look at all pairs of all stories to see the others.")
         return
     if pair is not None and pair != queue.pair.id:
         errors.show(NotFound(f"Pair {pair} does not wait for an answer here. This is the most alike that does."))
-    st.html(f'<p class="byline" role="status">{queue.at + 1} of {queue.total}, the most alike first</p>')
+    st.html(f'<p class="byline" role="status">{_place(queue)}, the most alike first</p>')
     repeated_pair.draw(queue.pair, queue.after[0].id if queue.after else None)
     _steps(queue)
+
+
+def _place(queue: Queue) -> str:
+    """Return in words where the shown pair stands among all that wait."""
+    if queue.at.more:
+        return f"Behind {counted.words(queue.at)} others"
+    return f"{queue.at.number + 1:,} of {counted.words(queue.total)}"
 
 
 def _wanted(story: int | None) -> Wanted:
@@ -113,9 +133,8 @@ def _wanted(story: int | None) -> Wanted:
     if claim is not None:
         _leave_claim()
         return Wanted(claim=claim, story=story)
-    articles = [(str(one.id), one.article) for one in read_articles(storage.engine(), story)]
-    options = {url_state.ALL: "All articles"}
-    options |= {id_: shortened(f"{one.title or 'Untitled article'} ({one.outlet.name})") for id_, one in articles}
+    offered = article_choices(storage.engine(), filter_options.wanted_articles(PAGE), story)
+    options = {url_state.ALL: "All articles"} | filter_options.articles(PAGE, offered)
     named = address.text("article")
     if named not in options:
         errors.show(NotFound(f"There is no article “{named[:40]}” here, so pairs of all articles are shown."))
@@ -147,12 +166,18 @@ def _steps(queue: Queue) -> None:
         st.button("Skip for now", shortcut="J", type="tertiary", disabled=after is None, on_click=_go, args=(after,))
     if not queue.after:
         return
-    others = queue.total - 1
-    shown = f"the next {len(queue.after)} of {others:,}" if len(queue.after) < others else f"{others:,}"
-    with st.expander(f"Other pairs that wait ({shown})"):
+    with st.expander(f"Other pairs that wait ({_others(queue)})"):
         for one in queue.after:
             words = f"{one.match.score:.0%} · {short_statement(one.left.claim.claim, 110)}"
             st.button(plain(words), key=keys.of("pair", one.id), type="tertiary", on_click=_go, args=(one.id,))
+
+
+def _others(queue: Queue) -> str:
+    """Return in words how many pairs come next, of how many others."""
+    after, others = len(queue.after), queue.total.number - 1
+    if queue.total.more:
+        return f"the next {after} of {counted.words(queue.total)}"
+    return f"the next {after} of {others:,}" if after < others else f"{others:,}"
 
 
 def _go(proposal_id: int | None) -> None:
@@ -160,18 +185,18 @@ def _go(proposal_id: int | None) -> None:
     address.put(pair=proposal_id)
 
 
-def _answered(total: int, story: int | None) -> None:
+def _answered(story: int | None) -> None:
     """Draw a page of the answers, newest first, each with the button that takes it back."""
-    if not total:
+    total = how_many_answered(storage.engine(), story)
+    if not total.number:
         where = "" if story is None else " in this story"
         headings.empty(f"No pair has been answered yet{where}.", "What you answer is kept here and can be taken back.")
         return
-    rows = st.container()
-    number = url_state.page_number(PAGE, "answers", total, ROWS, (story,))
-    found = read_answered(storage.engine(), ROWS, ROWS * (number - 1), story)
-    with rows:
-        for one in found:
-            _answer(one)
+
+    def read(limit: int, offset: int) -> Sequence[Proposal]:
+        return read_answered(storage.engine(), limit, offset, story)
+
+    paged.draw(PAGE, "answers", total, ROWS, (story,), read, _answer)
     routes.link(routes.COVERAGE, "See the coverage that these answers make", icon=routes.COVERAGE.icon)
 
 

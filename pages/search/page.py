@@ -47,7 +47,7 @@ def show() -> None:
     under = (words, wanted, order)
     found = search_claims(storage.engine(), *under, Page(url_state.asked_page(PAGE, "page", under), ROWS))
     _found(found)
-    url_state.page_number(PAGE, "page", found.total, ROWS, under)
+    url_state.page_number(PAGE, "page", found.paged, ROWS, under)
 
 
 def _fields(offered: ClaimChoices) -> tuple[str, ClaimFilter, SearchOrder]:
@@ -97,10 +97,19 @@ def _found(found: Found) -> None:
         )
         st.button("Clear all filters", on_click=url_state.forget, args=FILTERS)
         return
-    captions.quiet("1 claim" if found.total == 1 else f"{found.total:,} claims")
+    captions.quiet(_count(found))
     with st.container(key=keys.of("search-results"), gap="small"):
         for item in found.items:
             results.draw(item, found.terms)
+
+
+def _count(found: Found) -> str:
+    """Say how many claims were found, and where the pages end before they do."""
+    words = "1 claim" if found.total == 1 else f"{found.total:,} claims"
+    if not found.cut:
+        return words
+    number = f"More than {words}" if found.more else words
+    return f"{number}. The pages hold the first {found.paged:,}: more words or a filter lead to the others."
 
 
 show()

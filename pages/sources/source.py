@@ -16,7 +16,7 @@ from pages.sources import words as source_words
 from services import change_source, read_source
 from services.read_source import SourceView
 from workbench.model import Reviewer
-from workbench.stored.sources import SourceRow
+from workbench.stored.sources import NamedSource, SourceRow
 from workbench.vocabulary import SOURCE_KINDS
 
 SUBJECT = "sources"
@@ -81,7 +81,7 @@ def _rename_fields(source: SourceRow) -> None:
     st.button("Store the name", key=session_state.key(SUBJECT, "rename"), on_click=_rename, args=(source,))
 
 
-def _others(source: SourceRow) -> dict[int, SourceRow]:
+def _others(source: SourceRow) -> dict[int, NamedSource]:
     """Return the sources to merge with by id, with a field that searches them where they are many."""
     field = f"into {source.id}"
     words, chosen = long_lists.typed(SUBJECT, field), session_state.read(SUBJECT, field)
@@ -132,7 +132,7 @@ def _rename(source: SourceRow) -> None:
     )
 
 
-def _merge(source: SourceRow, rows: dict[int, SourceRow]) -> None:
+def _merge(source: SourceRow, rows: dict[int, NamedSource]) -> None:
     """Merge the source into the chosen one; the kinds may differ only where the box says so."""
     into = session_state.read(SUBJECT, f"into {source.id}")
     if into not in rows:

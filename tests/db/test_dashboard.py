@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from db.engine import reading
-from db.reads import dashboard, dashboard_lists
+from db.reads import capped, dashboard, dashboard_lists
 from db.reads.articles import count_articles
 from db.reads.claims import count_by_verdict
 from db.reads.contradictions import contradictions, count_contradictions
@@ -23,7 +23,8 @@ from workbench.reviewing.perspective import Perspective
 from workbench.stored.articles import ArticleFilter
 from workbench.stored.claims import ClaimFilter
 from workbench.stored.clusters import GroupFilter, GroupOrder, GroupState
-from workbench.stored.dashboard import CameIn, Capped
+from workbench.stored.dashboard import CameIn
+from workbench.stored.paging import Capped
 
 KELP = 2
 STORIES = [None, 1, KELP, 99]
@@ -40,8 +41,8 @@ def test_the_numbers_are_those_of_the_pages_that_they_lead_to(engine: Engine, ne
         for story in STORIES:
             waits = dashboard.count_waiting(session, INES, story)
             assert dashboard.count_by_verdict(session, story) == count_by_verdict(session, ClaimFilter(story_id=story))
-            assert waits.pairs == Capped(count_open(session, story_id=story))
-            assert waits.contradictions == Capped(count_contradictions(session, story_id=story))
+            assert waits.pairs == Capped(count_open(session, story_id=story).number)
+            assert waits.contradictions == Capped(count_contradictions(session, story_id=story).number)
             assert waits.sources == (Capped(count_open_pairs(session)) if story is None else None)
             [articles] = dashboard.articles_since(session, [NOW - 99 * DAY], story)
             assert articles == count_articles(session, ArticleFilter(story_id=story))
@@ -154,7 +155,7 @@ def test_what_came_in_is_listed_with_its_open_claims(engine: Engine, newsroom: l
 def test_a_count_stops_where_it_says_no_more(
     engine: Engine, newsroom: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dashboard, "MOST", 2)
+    monkeypatch.setattr(capped, "MOST", 2)
     with reading(engine) as session:
         waits = dashboard.count_waiting(session, INES)
     assert waits.pairs == Capped(2, more=True)

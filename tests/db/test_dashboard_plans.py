@@ -45,6 +45,13 @@ def sent_by(engine: Engine) -> Iterator[Sent]:
         event.remove(engine, "before_cursor_execute", note)
 
 
+def test_standing_claims_are_counted_from_the_deleted_ones(engine: Engine) -> None:
+    with sent_by(engine) as sent, reading(engine) as session:
+        dashboard.count_by_verdict(session)
+    lines = [line for statement, values in sent for line in plan(engine, statement, values)]
+    assert any("ix_claim_deleted_id" in line for line in lines), lines
+
+
 def plan(engine: Engine, statement: str, values: Any) -> list[str]:
     with engine.connect() as connection:
         return [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)]

@@ -9,12 +9,12 @@ from sqlalchemy import Engine
 from db.engine import reading, writing
 from db.reads.articles import articles_without_text, get_article
 from db.reads.groups import count_groups, list_groups
+from db.reads.pair_queue import place_among_open
 from db.reads.repeats import (
     answered,
     count_answered,
     count_open,
     open_proposals,
-    place_among_open,
 )
 from db.reads.sources import count_sources, get_source, list_sources, merged_into
 from db.writes.articles import delete_article
@@ -23,6 +23,7 @@ from services.answer_pair import answer_pair
 from tests.db.samples import person
 from tests.pages.pair_samples import by_name, counting, store, store_story
 from workbench.model import Relation, Source, SourceKind
+from workbench.stored.paging import Capped
 
 
 def test_everybody_quoted_leaves_out_the_outlets(engine: Engine) -> None:
@@ -87,21 +88,21 @@ def test_counts_agree_with_what_the_lists_hold(engine: Engine) -> None:
     by = person(engine)
     ids = store_story(engine)
     with reading(engine) as session:
-        assert (count_answered(session), count_groups(session)) == (0, 0)
+        assert (count_answered(session).number, count_groups(session).number) == (0, 0)
         pairs = open_proposals(session)
     for pair, relation in zip(
         pairs, (Relation.REPEAT, Relation.REPEAT, Relation.VARIANT, Relation.VARIANT), strict=True
     ):
         answer_pair(engine, by, pair.id, pair.revision, relation)
     with reading(engine) as session:
-        assert count_answered(session) == len(answered(session)) == 4
-        assert count_groups(session) == len(list_groups(session)) == 2
+        assert count_answered(session).number == len(answered(session)) == 4
+        assert count_groups(session).number == len(list_groups(session)) == 2
     for outlet in ("Morning Post", "Evening Mail"):
         with writing(engine) as session:
             delete_article(session, by, ids[outlet], get_article(session, ids[outlet]).revision)
     with reading(engine) as session:
-        assert count_answered(session) == len(answered(session)) == 0
-        assert count_groups(session) == len(list_groups(session)) == 0
+        assert count_answered(session).number == len(answered(session)) == 0
+        assert count_groups(session).number == len(list_groups(session)) == 0
 
 
 def test_a_pair_s_place_is_counted_in_the_database_over_all_that_wait(engine: Engine) -> None:
@@ -110,10 +111,12 @@ def test_a_pair_s_place_is_counted_in_the_database_over_all_that_wait(engine: En
         pairs, of_article = open_proposals(session), open_proposals(session, article)
         claim = of_article[0].match.left_id
         of_claim = open_proposals(session, claim_id=claim)
-        assert [place_among_open(session, one.id) for one in pairs] == list(range(4))
-        assert [place_among_open(session, one.id, article) for one in of_article] == list(range(len(of_article)))
-        assert [place_among_open(session, one.id, claim_id=claim) for one in of_claim] == list(range(len(of_claim)))
-        assert count_open(session, claim_id=claim) == len(of_claim) > 0
+        assert [place_among_open(session, one.id) for one in pairs] == [Capped(place) for place in range(4)]
+        places = [place_among_open(session, one.id, article) for one in of_article]
+        assert places == [Capped(place) for place in range(len(of_article))]
+        places = [place_among_open(session, one.id, claim_id=claim) for one in of_claim]
+        assert places == [Capped(place) for place in range(len(of_claim))]
+        assert count_open(session, claim_id=claim).number == len(of_claim) > 0
         assert place_among_open(session, 999) is None
     answer_pair(engine, by, pairs[0].id, pairs[0].revision, Relation.REPEAT)
     with reading(engine) as session:

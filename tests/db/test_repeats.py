@@ -82,7 +82,7 @@ def test_the_same_claim_in_two_articles_is_proposed_with_its_reasons(engine: Eng
     assert (f"the {lorries}", f"The {lorries}") in words
     assert all(pair.match.reasons and pair.left.article.id == first.id for pair in found)
     with reading(engine) as session:
-        assert count_open(session, second.id) == len(found)
+        assert count_open(session, second.id).number == len(found)
         assert len(proposals_of(session, found[0].left.claim.id)) == 1
 
 

@@ -13,7 +13,8 @@ from db.reads.articles import articles_without_text, count_articles, get_article
 from db.reads.claims import count_claims, filter_claims
 from db.reads.contradictions import contradictions, count_contradictions
 from db.reads.groups import count_groups, list_groups
-from db.reads.repeats import answered, count_answered, count_open, open_proposals, place_among_open
+from db.reads.pair_queue import place_among_open
+from db.reads.repeats import answered, count_answered, count_open, open_proposals
 from db.reads.review import article_rows, newest_articles
 from db.reads.search import search_claims
 from db.reads.sources import count_sources, list_sources
@@ -30,6 +31,7 @@ from workbench.model import Relation, SourceKind
 from workbench.stored.articles import ArticleFilter, NamedStory
 from workbench.stored.claims import ClaimFilter
 from workbench.stored.clusters import GroupFilter, GroupState
+from workbench.stored.paging import Capped
 
 BRIDGE = ("Velden Courier", "Morning Post")
 
@@ -83,16 +85,16 @@ def test_only_pairs_within_the_story_wait_and_their_places_count_these_alone(eng
         everything, within = open_proposals(session), open_proposals(session, story_id=bridge)
         sides = [{side.article.article.outlet.name for side in (one.left, one.right)} for one in within]
         assert sides == [set(BRIDGE)] * 2
-        assert count_open(session, story_id=bridge) == 2 < len(everything) == count_open(session)
-        assert [place_among_open(session, one.id, story_id=bridge) for one in within] == [0, 1]
+        assert count_open(session, story_id=bridge).number == 2 < len(everything) == count_open(session).number
+        assert [place_among_open(session, one.id, story_id=bridge) for one in within] == [Capped(0), Capped(1)]
         outside = next(one.id for one in everything if one not in within)
         assert place_among_open(session, outside, story_id=bridge) is None
         assert open_proposals(session, limit=1, offset=1, story_id=bridge) == within[1:]
         claim, of = within[0].left.claim.id, within[0].left.article.id
         assert open_proposals(session, claim_id=claim, story_id=bridge) == within[:1]
         assert open_proposals(session, of, story_id=bridge) == within
-        assert count_open(session, of, claim_id=claim, story_id=bridge) == 1
-        assert count_open(session, story_id=999) == 0
+        assert count_open(session, of, claim_id=claim, story_id=bridge).number == 1
+        assert count_open(session, story_id=999).number == 0
 
 
 def test_answers_and_contradictions_are_those_within_the_story(engine: Engine, bridge: int) -> None:
@@ -104,11 +106,11 @@ def test_answers_and_contradictions_are_those_within_the_story(engine: Engine, b
     with reading(engine) as session:
         ids = {one.id for one in within}
         assert {one.id for one in answered(session, story_id=bridge)} == ids
-        assert count_answered(session, story_id=bridge) == 2 < count_answered(session) == 4
+        assert count_answered(session, story_id=bridge).number == 2 < count_answered(session).number == 4
         assert {one.id for one in contradictions(session, story_id=bridge)} == ids
-        assert count_contradictions(session, story_id=bridge) == 2 < count_contradictions(session) == 4
+        assert count_contradictions(session, story_id=bridge).number == 2 < count_contradictions(session).number == 4
         assert len(contradictions(session, confirmed=True, story_id=bridge, limit=1, offset=1)) == 1
-        assert count_contradictions(session, confirmed=False, story_id=bridge) == 0
+        assert count_contradictions(session, confirmed=False, story_id=bridge).number == 0
 
 
 def test_groups_of_a_story_have_a_member_in_it_and_keep_all_their_members(
@@ -121,10 +123,10 @@ def test_groups_of_a_story_have_a_member_in_it_and_keep_all_their_members(
         for story, expected in ((courier, [3, 2]), (mail, [3]), (999, [])):
             wanted = GroupFilter(GroupState.CONFIRMED, story_id=story)
             assert [row.confirmed for row in list_groups(session, wanted)] == expected
-            assert count_groups(session, wanted) == len(expected)
-        assert count_groups(session, GroupFilter(query="otters", story_id=courier)) == 0
-        assert count_groups(session, GroupFilter(query="crowns", story_id=courier)) == 1
-        assert count_groups(session, GroupFilter(contradictions=True, story_id=courier)) == 0
+            assert count_groups(session, wanted).number == len(expected)
+        assert count_groups(session, GroupFilter(query="otters", story_id=courier)).number == 0
+        assert count_groups(session, GroupFilter(query="crowns", story_id=courier)).number == 1
+        assert count_groups(session, GroupFilter(contradictions=True, story_id=courier)).number == 0
 
 
 def test_a_member_that_is_only_suggested_brings_no_confirmed_group_into_a_story(
@@ -137,8 +139,8 @@ def test_a_member_that_is_only_suggested_brings_no_confirmed_group_into_a_story(
         for row in session.exec(select(RepeatedClaimMemberRecord).where(RepeatedClaimMemberRecord.claim_id == claim)):
             row.suggested = True
     with reading(engine) as session:
-        assert count_groups(session, GroupFilter(GroupState.CONFIRMED, story_id=mail)) == 0
-        assert count_groups(session, GroupFilter(GroupState.ALL, story_id=mail)) == 1
+        assert count_groups(session, GroupFilter(GroupState.CONFIRMED, story_id=mail)).number == 0
+        assert count_groups(session, GroupFilter(GroupState.ALL, story_id=mail)).number == 1
 
 
 def test_sources_of_a_story_count_what_stands_in_it(engine: Engine, bridge: int) -> None:
@@ -188,7 +190,7 @@ def test_what_was_deleted_or_replaced_counts_for_no_story(
     with reading(engine) as session:
         assert stories_named(session, [bridge, 999]) == {bridge: NamedStory(bridge, "The bridge", 1)}
         assert [row.outlet for row in list_articles(session, ArticleFilter(story_id=bridge))] == ["Velden Courier"]
-        assert count_open(session, story_id=bridge) == 0
+        assert count_open(session, story_id=bridge).number == 0
     with writing(engine) as session:
         session.get_one(ArticleRecord, articles["Velden Courier"]).current = False
     with reading(engine) as session:

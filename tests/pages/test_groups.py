@@ -62,6 +62,12 @@ def page_of(group: Group) -> AppTest:
     return shown(group=str(group.id))
 
 
+def opening(page: AppTest, name: str) -> AppTest:
+    """Open a part that is drawn once somebody opens it."""
+    page.session_state[session_state.key("repeated", name)] = True
+    return checked(page.run())
+
+
 def checked(page: AppTest) -> AppTest:
     assert not page.exception, [one.value for one in page.exception]
     return page
@@ -191,7 +197,7 @@ def test_chosen_members_become_a_claim_of_their_own(engine: Engine) -> None:
 def test_two_groups_are_merged_by_choice_and_parted_again(story: Engine) -> None:
     answer_all(story)
     group, other = about(story, "lorries"), about(story, "crowns")
-    page = page_of(group)
+    page = opening(page_of(group), f"merging {group.id}")
     page.selectbox(key=session_state.key("repeated", f"merge with {group.id}")).set_value(other.id).run()
     page = press(page, "Merge")
     assert [len(one.members) for one in groups(story)] == [5]
@@ -202,7 +208,7 @@ def test_two_groups_are_merged_by_choice_and_parted_again(story: Engine) -> None
 def test_a_member_moves_to_another_group(story: Engine) -> None:
     answer_all(story)
     group, other = about(story, "lorries"), about(story, "crowns")
-    page = tick(page_of(group), group.members[-1].claim.id)
+    page = opening(tick(page_of(group), group.members[-1].claim.id), f"moving {group.id}")
     page.selectbox(key=session_state.key("repeated", f"move to {group.id}")).set_value(other.id).run()
     page = press(page, "Move")
     assert sorted((one.id, len(one.members)) for one in groups(story)) == sorted([(group.id, 2), (other.id, 3)])

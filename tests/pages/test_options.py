@@ -15,7 +15,7 @@ from pages.shared.options import numbered
 from tests.pages.pair_samples import CROWNS, LORRIES, OSTROW, PORT, SHORT, answer_all, by_name, store, store_story
 from tests.pages.places import opened
 from tests.pages.review_desk import choose, click, review, stored
-from tests.pages.test_groups import about, groups, page_of, press, split_in_two
+from tests.pages.test_groups import about, groups, opening, page_of, press, split_in_two
 from tests.pages.test_sources import source_id, sources
 from workbench.model import Source, SourceKind
 from workbench.vocabulary import SOURCE_KINDS
@@ -69,7 +69,7 @@ def test_a_group_is_merged_with_the_chosen_one_of_two_with_the_same_words(engine
         store(engine, f"Outlet {number}", f"Story {number}", date(2031, 5, number), (PORT, CROWNS))
     answer_all(engine)
     group = about(engine, "crowns")
-    page = page_of(group)
+    page = opening(page_of(group), f"merging {group.id}")
     field = page.selectbox(key=session_state.key("repeated", f"merge with {group.id}"))
     assert len(set(field.options)) == len(field.options) == 2
     field.set_value(first.id).run()

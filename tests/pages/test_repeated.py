@@ -9,9 +9,11 @@ from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
 from db.engine import reading, writing
+from db.reads import capped
 from db.reads.groups import count_groups, list_groups
 from db.reads.repeats import answered, count_answered
 from db.writes.people import ensure_reviewer
+from pages.shared import long_lists
 from services.answer_pair import answer_pair
 from tests.pages import pair_samples
 from tests.pages.crowds import crowd_of_pairs
@@ -42,7 +44,9 @@ def checked(page: AppTest) -> AppTest:
 
 
 def press(page: AppTest, label: str) -> AppTest:
-    found = [button for button in page.button if button.label == label]
+    exact = [button for button in page.button if button.label == label]
+    # The keys that take steps back say after their word which step they are for.
+    found = exact or [button for button in page.button if button.label.startswith(f"{label} ")]
     assert found, f"no button {label!r} among {[button.label for button in page.button]}"
     return checked(found[0].click().run())
 
@@ -105,7 +109,7 @@ def test_each_answer_is_stored_at_once_moves_on_and_can_be_undone(
     assert any(f"Stored: **{label}**" in str(said.value) for said in page.markdown)
     assert place(page) == "1 of 3, the most alike first"
     with reading(story) as session:
-        assert count_groups(session) == (0 if relation is None else 1) == len(list_groups(session))
+        assert count_groups(session).number == (0 if relation is None else 1) == len(list_groups(session))
     page = press(page, "Undo answer to a pair")
     assert not given(story)
     assert in_address(page, "pair") == str(first.id)
@@ -124,7 +128,9 @@ def test_the_last_answer_leaves_the_page_calm(story: Engine) -> None:
     for _ in range(4):
         page = press(page, "Same claim")
     assert "No pair waits for an answer." in html_of(page)
-    assert [button.label for button in page.button] == ["Undo answer to a pair", "Redo"]
+    undo, redo = [button.label for button in page.button]
+    assert undo.startswith("Undo answer to a pair ")
+    assert redo == "Redo"
 
 
 def test_steps_go_through_the_pairs_without_answering(story: Engine) -> None:
@@ -212,7 +218,7 @@ def test_many_answers_come_in_pages(engine: Engine) -> None:
         store(engine, f"Outlet {number}", f"Story {number}", date(2031, 5, 1), (OSTROW, LORRIES))
     assert answer_all(engine, None) > 20
     with reading(engine) as session:
-        assert count_answered(session) == len(answered(session, limit=1000))
+        assert count_answered(session).number == len(answered(session, limit=1000))
     assert html_of(repeated(view="answered")).count('class="answered"') == 20
     assert html_of(repeated(view="answered", answers="2")).count('class="answered"') > 0
 
@@ -278,3 +284,41 @@ def test_after_the_last_pair_the_skipped_ones_come_again(story: Engine) -> None:
     page = repeated(pair=str(waiting[-1].id))
     assert place(page) == "4 of 4, the most alike first"
     assert in_address(press(page, "Skip for now"), "pair") == str(waiting[0].id)
+
+
+def test_numbers_that_nobody_counted_to_the_end_say_so(story: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    waiting = open_pairs(story)
+    monkeypatch.setattr(capped, "MOST", 1)
+    page = repeated()
+    assert place(page) == "1 of more than 1, the most alike first"
+    assert "Other pairs that wait (the next 3 of more than 1)" in [one.label for one in page.expander]
+    assert "To answer (1+)" in [str(label) for one in page.button_group for label in one.options]
+    assert place(repeated(pair=str(waiting[-1].id))) == "Behind more than 1 others, the most alike first"
+
+
+def test_answers_that_nobody_counted_to_the_end_are_all_reached(story: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert answer_all(story) == 4
+    monkeypatch.setattr(capped, "MOST", 3)
+    page = repeated(view="answered")
+    assert html_of(page).count('class="answered"') == 4
+    assert [one.disabled for one in page.button if one.label in ("Previous page", "Next page")] == [True, True]
+    page = repeated(view="answered", answers="9")
+    assert "Nothing more stands here." in html_of(page)
+    assert in_address(press(page, "Previous page"), "answers") == "8"
+
+
+def test_of_many_articles_the_filter_offers_those_that_its_search_finds(
+    story: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def offered(page: AppTest) -> list[str]:
+        [field] = [one for one in page.selectbox if one.label == "Article"]
+        return list(field.options)
+
+    assert len(offered(repeated())) == 1 + 4
+    monkeypatch.setattr(long_lists, "MOST", 2)
+    page = repeated()
+    assert len(offered(page)) == 1 + 2
+    [field] = [one for one in page.text_input if one.label == "Find an article"]
+    page = checked(field.set_value("zoo").run())
+    [_, found] = offered(page)
+    assert "Zoo Gazette" in found

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
 from db.engine import reading
+from db.reads import search_order
 from db.reads.claims import claims_of
 from db.reads.repeats import open_proposals
 from pages.search.results import CHOSEN
@@ -19,6 +22,7 @@ from tests.pages.review_desk import html_of
 from tests.pages.test_groups import checked, press
 from tests.pages.test_sources import said_sentences
 from workbench.attribution import Attribution
+from workbench.stored import claims as stored
 
 
 @pytest.fixture
@@ -35,6 +39,10 @@ def results(page: AppTest) -> int:
     return html_of(page).count('<div class="match">')
 
 
+def quiet(page: AppTest) -> list[str]:
+    return re.findall(r"opacity: \.85\">([^<]*)</p>", html_of(page))
+
+
 def tick(page: AppTest, engine: Engine, article: int, place: int = 0) -> AppTest:
     with reading(engine) as session:
         claim = claims_of(session, article)[place].id
@@ -47,6 +55,18 @@ def test_with_nothing_stored_the_page_leads_to_adding(engine: Engine) -> None:
 
 def test_without_words_every_claim_is_there(story: dict[str, int]) -> None:
     assert results(search()) == 7
+
+
+def test_it_says_how_many_there_are_and_where_the_pages_end(
+    story: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "7 claims" in quiet(search())
+    for module in (search_order, stored):
+        monkeypatch.setattr(module, "MOST_PAGED", 2)
+    more = "The pages hold the first 2: more words or a filter lead to the others."
+    assert f"7 claims. {more}" in quiet(search())
+    assert f"More than 2 claims. {more}" in quiet(search(q="lorry"))
+    assert results(search(q="lorry")) == 2
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,10 @@ import io
 import pytest
 from sqlalchemy import Engine
 
+from db.engine import reading, writing
 from db.reads import export_batches
+from db.reads.claims import count_by_verdict
+from db.tables import ArticleRecord
 from services.decide import decide
 from services.export_claims import about_export, export_claims, preview_export, stream_claims, write_export
 from tests.db.samples import NOON, claims, person, store_harbour, store_morning
@@ -28,6 +31,19 @@ def test_a_preview_counts_every_verdict_and_shows_the_first_claims(engine: Engin
     found = preview_export(engine, ClaimFilter(), 2)
     assert (found.counts[Verdict.VERIFIED], found.counts[Verdict.UNREVIEWED], found.total) == (1, 4, 5)
     assert len(found.items) == 2
+
+
+def test_all_claims_and_those_of_a_story_are_counted_as_those_of_any_other_filter(engine: Engine) -> None:
+    by = person(engine)
+    harbour, morning = store_harbour(engine, by), store_morning(engine, by)
+    one = claims(engine, harbour.id)[0]
+    decide(engine, by.name, one.id, one.revision, Verdict.DISPUTED, Grounds(), at=NOON)
+    with writing(engine) as session:
+        session.get_one(ArticleRecord, morning.id).current = False
+    story = put_story(engine, "The bridge", harbour.id, morning.id)
+    with reading(engine) as session:
+        for wanted in (ClaimFilter(), ClaimFilter(story_id=story)):
+            assert preview_export(engine, wanted, 1).counts == count_by_verdict(session, wanted)
 
 
 def test_an_export_holds_all_that_the_filter_finds_in_text_order(engine: Engine) -> None:

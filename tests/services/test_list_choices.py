@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import Engine
 
-from services.list_choices import Choice, Narrowing, Offer, export_choices, search_choices, story_choices
+from services.list_choices import (
+    Choice,
+    Narrowing,
+    Offer,
+    article_choices,
+    export_choices,
+    search_choices,
+    story_choices,
+)
 from tests.db.samples import person, store_harbour, store_morning
 from tests.db.story_rows import put_story
 from tests.pages.pair_samples import store
@@ -32,6 +40,26 @@ def test_a_long_list_is_narrowed_by_words_and_keeps_what_is_asked_for(engine: En
     offer = export_choices(engine, Narrowing("shut", 1, (harbour.id, morning.id, 999)), WIDE, WIDE).articles
     assert [one.id for one in offer.choices] == [morning.id, harbour.id]
     assert (offer.found, offer.stored) == (1, 2)
+
+
+def test_of_a_story_no_article_of_another_one_is_offered(engine: Engine) -> None:
+    first, second, third = (store(engine, "Sheet", f"Report {number}", None) for number in range(3))
+    ferry = put_story(engine, "The ferry", first, second)
+    assert {one.id for one in article_choices(engine, Narrowing("", 9)).choices} == {first, second, third}
+    offer = article_choices(engine, Narrowing("", 1, (third, first, second)), ferry)
+    assert ({one.id for one in offer.choices}, offer.stored) == ({first, second}, 2)
+    offer = article_choices(engine, Narrowing("report 0", 1), ferry)
+    assert ([one.id for one in offer.choices], offer.found) == ([first], 1)
+
+
+def test_sources_that_are_asked_for_come_last_and_only_where_they_are_stored(engine: Engine) -> None:
+    by = person(engine)
+    store_harbour(engine, by)
+    store_morning(engine, by)
+    everything = export_choices(engine, WIDE, WIDE, WIDE).sources
+    first, *_, last = everything.choices
+    found = export_choices(engine, WIDE, Narrowing("", 1, (last.id, first.id, 999)), WIDE).sources
+    assert found == Offer((first, last), everything.stored, everything.stored)
 
 
 def test_the_search_only_counts_the_articles(engine: Engine) -> None:

@@ -13,6 +13,7 @@ from services.read_source import read_choices, read_source
 from services.read_sources import read_list, read_pairs, read_unnamed
 from tests.db.samples import person, store_harbour, store_morning
 from tests.services.statements import Watch
+from tests.statements import counted
 from workbench.errors import NotFound
 from workbench.model import SourceKind
 from workbench.stored.source_profile import ALL
@@ -67,6 +68,12 @@ def test_a_list_is_read_in_one_snapshot_with_what_stands_above_it(engine: Engine
     assert (found.total, found.around.articles) == (len(source_ids), 2)
     last = read_list(engine, "", None, quoted_only=False, story="", stories=WIDE, number=900, size=1)
     assert [row.id for row in last.rows] == source_ids[-1:]
+
+
+def test_the_rows_of_a_list_and_their_number_come_in_one_statement(engine: Engine, source_ids: list[int]) -> None:
+    with counted(engine) as sent:
+        read_list(engine, "", None, quoted_only=True, story="", stories=WIDE, number=1, size=25)
+    assert len([one for one in sent if "UNION ALL SELECT source_mention.source_id" in one]) == 1
 
 
 def test_without_anything_stored_every_view_is_empty(engine: Engine) -> None:

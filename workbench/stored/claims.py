@@ -13,6 +13,9 @@ from workbench.stored import StoredArticle, StoredClaim
 from workbench.stored.comments import Comment
 from workbench.text.search_terms import Term
 
+MOST_PAGED = 10_000
+"""So many of the claims that a search finds can be paged through, and so many are counted: nobody reads more."""
+
 
 class ClaimOrder(StrEnum):
     """In which order the claims of an article come: as they stand in the text, or what is worth checking most first."""
@@ -58,7 +61,7 @@ class SearchOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A page of what was found, and how many in all.
+    """A page of what was found, and how many in all; with `more`, there are more than `total`, and nobody counted them.
 
     `terms` are what was looked for in the end; `respelled` maps a word that no claim holds to the spellings that were
     looked for instead.
@@ -68,6 +71,17 @@ class Found:
     total: int
     terms: tuple[Term, ...]
     respelled: Mapping[str, tuple[str, ...]]
+    more: bool = False
+
+    @property
+    def paged(self) -> int:
+        """How many of the claims found the pages hold."""
+        return min(self.total, MOST_PAGED)
+
+    @property
+    def cut(self) -> bool:
+        """Whether the pages end before what was found does."""
+        return self.more or self.total > MOST_PAGED
 
 
 @dataclass(frozen=True, slots=True)

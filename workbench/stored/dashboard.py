@@ -8,14 +8,8 @@ from typing import NamedTuple
 
 from workbench.model import SourceKind, Verdict
 from workbench.stored import StoredArticle, StoredClaim
+from workbench.stored.paging import Capped
 from workbench.stored.pairs import Proposal
-
-
-class Capped(NamedTuple):
-    """A count that was stopped where it says no more to a reader; `more` says that there are more than `number`."""
-
-    number: int
-    more: bool = False
 
 
 class CameIn(NamedTuple):

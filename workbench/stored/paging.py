@@ -1,8 +1,16 @@
-"""Lists that are shown a page at a time."""
+"""Lists that are shown a page at a time, and how many rows they have as far as anybody counted."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Capped(NamedTuple):
+    """A count that was stopped where it says no more to a reader; `more` says that there are more than `number`."""
+
+    number: int
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,31 @@ class SourceProposal(NamedTuple):
     reasons: tuple[str, ...]
 
 
+class SourceFilter(NamedTuple):
+    """Which sources a list holds: those with `words` in a name, of a kind, without outlets, mentioned in a story."""
+
+    words: str = ""
+    kind: SourceKind | None = None
+    quoted_only: bool = False
+    story_id: int | None = None
+
+
+class NamedSource(NamedTuple):
+    """A source in a list to choose one from."""
+
+    id: int
+    name: str
+    kind: SourceKind
+
+
+class OfferedSources(NamedTuple):
+    """The sources to choose one from, the most mentioned first, how many the words find, and how many are in sight."""
+
+    rows: tuple[NamedSource, ...]
+    found: int
+    stored: int
+
+
 class SourceRow(NamedTuple):
     """A source in a list, with numbers of what stands; `claims` are its own, not those that it passed on."""
 
