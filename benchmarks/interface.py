@@ -3,10 +3,11 @@
 usage: python -m benchmarks.interface [--sizes 1000 100000 1000000] [--folder FOLDER] [--rounds 7] [--only PAGE ...]
 
 For each size the workbench is served on a filled database (`benchmarks.filled_room`) and used in Chromium: a key that
-decides until the page is repainted and the decision stored, a click on a claim until it is shown, and each page of the
-menu, opened from the guide as a link opens it. Every figure is the median of some rounds, from the event in the browser
-to the last change of the page, and stands as a ratio to the repaint of an empty Streamlit page in the same browser,
-measured between them. With `--folder` the filled databases stay there, and a later run takes them as they are.
+decides until the page is repainted and the decision stored, one after the other and on a page just loaded, a click on
+a claim until it is shown, and each page of the menu, opened from the guide as a link opens it. Every figure is the
+median of some rounds, from the event in the browser to the last change of the page, and stands as a ratio to the
+repaint of an empty Streamlit page in the same browser, measured between them. With `--folder` the filled databases
+stay there, and a later run takes them as they are.
 """
 
 from __future__ import annotations
@@ -93,6 +94,7 @@ def measured(browser: Browser, site: Site, empty: str, rounds: int, pages: Seque
     story = _middle_story(site.engine)
     tasks: dict[str, Callable[[], float]] = {"an empty page": lambda: _empty(beside)}
     tasks["a key, the decision stored"] = _deciding(work, site, story)
+    tasks["the first key after loading"] = _deciding_afresh(work, site, story)
     tasks["a click on a claim"] = _clicking(work, site, story)
     for name, query in addresses(story).items():
         if name.split("?")[0] in pages:
@@ -151,19 +153,35 @@ def _empty(beside: Watch) -> float:
 
 
 def _deciding(work: Watch, site: Site, story: int) -> Callable[[], float]:
-    """Decide by key on one claim after the other of an article; fail where one is not stored when the page stands."""
-    article = first_article(story) + 1
-    state = {"claim": first_claim(article) - 1}
+    """Decide by key on one claim after the other of an article, as a reviewer does who goes through it."""
+    article = first_article(story) + 3
 
     def decide() -> float:
-        state["claim"] += 1
-        work.open(f"{site.address}/review?article={article}&claim={state['claim']}", STATEMENT)
-        before = _decisions(site.engine)
-        taken = work.until_repainted(lambda: work.page.keyboard.press("v"), STATEMENT)
-        assert _decisions(site.engine) == before + 1, f"no decision on claim {state['claim']} was stored"
-        return taken
+        if f"article={article}" not in work.page.url:
+            work.open(f"{site.address}/review?article={article}&claim={first_claim(article)}", STATEMENT)
+        return _decided(work, site)
 
     return decide
+
+
+def _deciding_afresh(work: Watch, site: Site, story: int) -> Callable[[], float]:
+    """Decide by key on a claim of a page that was loaded for it, which the browser draws for the first time."""
+    article = first_article(story) + 1
+    claims = iter(range(first_claim(article), first_claim(article + 1)))
+
+    def decide() -> float:
+        work.open(f"{site.address}/review?article={article}&claim={next(claims)}", STATEMENT)
+        return _decided(work, site)
+
+    return decide
+
+
+def _decided(work: Watch, site: Site) -> float:
+    """Press a key that decides and moves on; fail where the decision is not stored when the page stands."""
+    before = _decisions(site.engine)
+    taken = work.until_repainted(lambda: work.page.keyboard.press("v"), STATEMENT)
+    assert _decisions(site.engine) == before + 1, "no decision was stored"
+    return taken
 
 
 def _clicking(work: Watch, site: Site, story: int) -> Callable[[], float]:
