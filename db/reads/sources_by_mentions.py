@@ -22,6 +22,9 @@ from workbench.model import SourceKind
 from workbench.stored.sources import NamedSource, OfferedSources, SourceFilter
 from workbench.text.keys import fold
 
+LATELY = 20_000
+"""Among so many of the newest mentions those sources are looked for that a list offers first."""
+
 ALL_SOURCES = SourceFilter()
 _SOURCE, _OWNER = col(SourceMentionRecord.source_id), col(SourceRecord.canonical_id)
 
@@ -59,8 +62,13 @@ def count_mentioned(session: Session, wanted: SourceFilter = ALL_SOURCES) -> int
 def offered_sources(session: Session, words: str, most: int) -> OfferedSources:
     """Return the sources with these words in a name, at most `most` of them, for a list to choose one from.
 
-    Where no more than `most` are stored, all are taken, whatever the words.
+    Where no more than `most` are stored, all are taken, whatever the words. Without words, those most mentioned lately
+    are offered, and how many are stored counts sources out of sight, too: no page waits for a look at every mention.
     """
+    lately = [] if words else _mentioned_lately(session, most)
+    if len(lately) == most:
+        named, stored = named_sources(session, lately), _count_stored(session)
+        return OfferedSources(tuple(named[one] for one in lately), stored, stored)
     stored = count_mentioned(session) if words else 0
     if stored > most:
         ids, found = most_mentioned(session, SourceFilter(words), most)
@@ -69,6 +77,23 @@ def offered_sources(session: Session, words: str, most: int) -> OfferedSources:
         stored = found
     named = named_sources(session, ids)
     return OfferedSources(tuple(named[one] for one in ids), found, stored)
+
+
+def _mentioned_lately(session: Session, most: int) -> list[int]:
+    """Return the canonical sources of the newest mentions in sight, most mentioned first, at most so many."""
+    mention = col(SourceMentionRecord.id)
+    newest: Any = sql_select(_SOURCE).where(_SOURCE.is_not(None))
+    newest = newest.where(col(SourceMentionRecord.claim_id).not_in(_claims_unseen()))
+    some = newest.order_by(mention.desc()).limit(LATELY).subquery()
+    statement = sql_select(_OWNER).join_from(some, SourceRecord, some.c.source_id == col(SourceRecord.id))
+    ranked = statement.group_by(_OWNER).order_by(func.count().desc(), _OWNER).limit(most)
+    return [owner for (owner,) in session.connection().execute(ranked) if owner is not None]
+
+
+def _count_stored(session: Session) -> int:
+    """Return how many sources are stored; merged ones count as one."""
+    own = sql_select(func.count()).select_from(SourceRecord).where(col(SourceRecord.id) == _OWNER)
+    return session.connection().execute(own).scalar_one()
 
 
 def named_sources(session: Session, source_ids: Iterable[int]) -> dict[int, NamedSource]:

@@ -123,7 +123,7 @@ def _names(view: View, stored: StoredClaim) -> dict[str, str]:
     near = {one.source_id for one in view.claims if one.source_id is not None}
     found = sources_to_choose(storage.engine(), words, long_lists.MOST, filter(None, always), near)
     long_lists.narrowed(field, "sources", "Find a source", found.total)
-    long_lists.say_cut(found.found, "the sources that are mentioned most")
+    long_lists.say_cut(found.found, "the sources that were mentioned most lately")
     return {str(row.id): f"{row.name} ({SOURCE_KINDS[row.kind].inline})" for row in found.rows}
 
 

@@ -45,7 +45,7 @@ def articles(page: str, offer: Offer) -> dict[str, str]:
 def sources(page: str, offer: Offer) -> dict[str, str]:
     """Return the sources by id for a filter of a page, with a field that searches them where they are many."""
     long_lists.narrowed(page, "sources", "Find a source", offer.stored)
-    long_lists.say_cut(offer.found, "the sources that are mentioned most")
+    long_lists.say_cut(offer.found, "the sources that were mentioned most lately")
     return {str(one.id): one.name for one in offer.choices}
 
 

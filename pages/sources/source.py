@@ -87,7 +87,7 @@ def _others(source: SourceRow) -> dict[int, NamedSource]:
     words, chosen = long_lists.typed(SUBJECT, field), session_state.read(SUBJECT, field)
     choices = read_source.read_choices(storage.engine(), words, chosen, most=long_lists.MOST)
     long_lists.narrowed(SUBJECT, field, "Find a source", choices.stored)
-    long_lists.say_cut(choices.found, "the sources that are mentioned most")
+    long_lists.say_cut(choices.found, "the sources that were mentioned most lately")
     return {key: row for key, row in choices.rows.items() if key != source.id}
 
 

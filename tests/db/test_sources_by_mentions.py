@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Engine
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from db.engine import open_engine, reading, writing
+from db.reads import sources_by_mentions
 from db.reads.sources import list_sources
 from db.reads.sources_by_mentions import (
     ALL_SOURCES,
@@ -132,6 +133,24 @@ def test_a_source_that_only_claims_out_of_sight_mention_is_not_offered(engine: E
     assert 2 not in {row.id for row in after.rows}
     assert before.stored > after.stored == len(after.rows) == after.found
     assert named == {2: NamedSource(2, "Witness 2", SourceKind.PERSON)}
+
+
+def test_a_long_list_offers_the_sources_of_the_newest_mentions_and_says_how_many_are_stored(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(engine, articles=6, claims_each=6, many=8, few=4)
+    with reading(engine) as session:
+        ranked = most_mentioned(session)
+        assert [row.id for row in offered_sources(session, "", 3).rows] == list(ranked.ids[:3]), "all mentions are new"
+        monkeypatch.setattr(sources_by_mentions, "LATELY", 4)
+        newest = session.exec(
+            select(SourceMentionRecord.source_id).order_by(col(SourceMentionRecord.id).desc()).limit(4)
+        )
+        lately = {session.get_one(SourceRecord, one).canonical_id for one in newest if one is not None}
+        offered = offered_sources(session, "", 1)
+        assert {row.id for row in offered.rows} <= lately
+        assert offered.stored == offered.found >= ranked.total
+        assert [row.id for row in offered_sources(session, "", 5).rows] == list(ranked.ids[:5]), "four are too few"
 
 
 def test_words_narrow_only_a_list_that_does_not_hold_all(engine: Engine) -> None:
