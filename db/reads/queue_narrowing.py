@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, text
-from sqlalchemy import select as sql_select
+from sqlalchemy import text
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from db.reads.assignments import open_claims_assigned_to
+from db.reads.capped import capped
 from db.reads.claims import claims_of_source
 from db.reads.in_story import articles_in
 from db.reads.story_candidates import IN_SIGHT
@@ -74,8 +74,7 @@ def narrowed(session: Session, wanted: QueueFilter, name: str) -> tuple[list[Con
 def _is_few(session: Session, one: Narrowing) -> bool:
     if one.few is None:
         return True
-    counted = sql_select(func.count()).select_from(one.members.limit(one.few + 1).subquery())
-    return session.connection().execute(counted).scalar_one() <= one.few
+    return not capped(session, one.members, one.few).more
 
 
 def _about_article(wanted: QueueFilter) -> Iterable[Narrowing]:

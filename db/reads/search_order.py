@@ -16,6 +16,7 @@ from sqlalchemy import select as sql_select
 from sqlmodel import Session, col
 
 from db.reads.article_filters import DATED, UNDATED
+from db.reads.capped import capped
 from db.reads.claims import filtered
 from db.reads.dashboard import count_by_verdict
 from db.reads.story_candidates import IN_SIGHT
@@ -80,24 +81,23 @@ def _fitting(session: Session, asking: Asking) -> Any:
         return _claims(asking.wanted, _lead(asking.wanted))
     others = _others(session, asking)
     claim, held = col(ClaimRecord.id), asking.holders.subquery()
-    if others > MOST_PAGED:
+    if others.more:
         # Reckoned with, so that the words lead, and further down the filter.
         return _claims(asking.wanted, Lead.CLAIMS).join(held, held.c.claim_id + 0 == claim)
     fitting = _claims(asking.wanted, _lead(asking.wanted))
-    if asking.whole and others <= HANDFUL:
+    if asking.whole and others.number <= HANDFUL:
         return fitting.where(sql_select(held.c.claim_id).where(held.c.claim_id == claim).exists())
     return fitting.where((claim + 0).in_(asking.holders))
 
 
-def _others(session: Session, asking: Asking) -> int:
+def _others(session: Session, asking: Asking) -> Capped:
     """Count what the filter leaves without the words, up to `MOST_PAGED`, where the words alone leave more than that.
 
     Where they do not, they lead, whatever the filter leaves.
     """
-    beyond = MOST_PAGED + 1
-    if asking.wanted == ClaimFilter() or _count(session, asking.holders, MOST_PAGED) < beyond:
-        return beyond
-    return _count(session, _claims(asking.wanted, _lead(asking.wanted)), MOST_PAGED)
+    if asking.wanted == ClaimFilter() or not capped(session, asking.holders, MOST_PAGED).more:
+        return Capped(MOST_PAGED, more=True)
+    return capped(session, _claims(asking.wanted, _lead(asking.wanted)), MOST_PAGED)
 
 
 def _claims(wanted: ClaimFilter, lead: Lead | None) -> Any:
@@ -117,12 +117,6 @@ def _own_article(lead: Lead | None) -> Condition:
     """Join a claim and its article; a sum is in no index, so that with a lead only one can be looked up."""
     article, own = col(ArticleRecord.id), col(ClaimRecord.article_id)
     return {None: own == article, Lead.CLAIMS: article == own + 0, Lead.ARTICLES: own == article + 0}[lead]
-
-
-def _count(session: Session, rows: Any, most: int) -> int:
-    """Count rows, and no more than one beyond `most`: the database stops looking for them there."""
-    counted = sql_select(func.count()).select_from(rows.limit(most + 1).subquery())
-    return int(session.connection().execute(counted).scalar_one())
 
 
 def _sorted(session: Session, asking: Asking) -> list[int]:

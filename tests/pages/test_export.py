@@ -197,5 +197,5 @@ def test_every_format_has_a_sign_of_its_own() -> None:
 def test_the_page_says_what_each_file_leaves_out(store: Callable[..., int]) -> None:
     store("Ferry")
     told = "\n".join(one.value for one in opened("export").run().markdown)
-    assert "- **JSON Lines**: nothing." in told
+    assert "- **JSON Lines**: what the article calls the source, and whom an open mention may mean." in told
     assert "- **CSV**: the article's text, " in told

@@ -13,8 +13,8 @@ from workbench.interchange import FORMATS, About, ExportItem, Format, format_of
 from workbench.interchange.about import Reading, as_json
 from workbench.interchange.losses import EVERYTHING, PARTS, Losses, Part, without
 
-PARTS_OF_THE_SAMPLE = EVERYTHING - {Part.ADDRESS, Part.STANCE, Part.STATEMENT}
-"""What the claim with everything has: it has no address, nobody denies, and no wording was worked out."""
+PARTS_OF_THE_SAMPLE = EVERYTHING - {Part.ADDRESS, Part.STANCE, Part.STATEMENT, Part.ROLE}
+"""What the claim with everything has: it has no address, nobody denies, no wording was worked out, and no role."""
 
 
 def test_every_part_is_described() -> None:

@@ -74,7 +74,7 @@ def _report(items: Iterable[ExportItem], about: About) -> Iterator[bytes]:
     yield html.write(items, about.title, about.made_at).encode()
 
 
-IN_A_ROW = EVERYTHING - {Part.TEXT, Part.LANGUAGE, Part.ALIASES, Part.ASSERTIONS}
+IN_A_ROW = EVERYTHING - {Part.TEXT, Part.LANGUAGE, Part.ALIASES, Part.ROLE, Part.ASSERTIONS}
 """What a table of claims carries."""
 
 NOT_IN_THE_REPORT = frozenset(
@@ -83,6 +83,7 @@ NOT_IN_THE_REPORT = frozenset(
         Part.LANGUAGE,
         Part.ALIASES,
         Part.SOURCE_WHY,
+        Part.ROLE,
         Part.ASSERTIONS,
         Part.FOUND_BY,
         Part.STORY,
@@ -126,6 +127,7 @@ FORMATS: tuple[Format, ...] = (
         label="JSON Lines",
         use="For other programs: every offset and decision.",
         write=_lines(jsonl.lines),
+        carries=EVERYTHING - {Part.ROLE},
     ),
     Format(
         name=FormatName.HTML,

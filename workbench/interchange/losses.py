@@ -37,6 +37,7 @@ class Part(StrEnum):
     SOURCE = "source"
     ALIASES = "aliases"
     SOURCE_WHY = "source_why"
+    ROLE = "role"
     CHAIN = "chain"
     STATEMENT = "statement"
     ASSERTIONS = "assertions"
@@ -107,7 +108,11 @@ def _without_aliases(item: ExportItem) -> ExportItem:
 
 
 def _without_why(item: ExportItem) -> ExportItem:
-    return _with_mention(item, replace(_mention(item), why="", role="", candidates=(), confidence=None))
+    return _with_mention(item, replace(_mention(item), why="", confidence=None))
+
+
+def _without_role(item: ExportItem) -> ExportItem:
+    return _of_review(candidate_ids=())(_with_mention(item, replace(_mention(item), role="", candidates=())))
 
 
 def _without_decisions(item: ExportItem) -> ExportItem:
@@ -167,6 +172,11 @@ PARTS: Mapping[Part, Description] = {
     ),
     Part.SOURCE_WHY: Description(
         "why this is taken for the source, and how surely", lambda one: _mention(one).why, _without_why
+    ),
+    Part.ROLE: Description(
+        "what the article calls the source, and whom an open mention may mean",
+        lambda one: _mention(one).role or _mention(one).candidates,
+        _without_role,
     ),
     Part.CHAIN: Description(
         "who reported it in turn", lambda one: one.claim.claim.reported_by, _of_claim(reported_by=())

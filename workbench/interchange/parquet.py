@@ -18,10 +18,10 @@ import pyarrow.parquet as pq
 from workbench.interchange.about import About, told
 from workbench.interchange.columns import COLUMNS, Column, Kind
 from workbench.interchange.moments import in_utc
+from workbench.interchange.pieces import pieces
 from workbench.stored.claims import ExportItem
 
 ROWS_AT_ONCE = 5_000
-PIECE = 1 << 20
 TYPES: dict[Kind, Any] = {
     Kind.TEXT: pa.string(),
     Kind.WHOLE: pa.int64(),
@@ -40,9 +40,7 @@ def write(items: Iterable[ExportItem], about: About) -> Iterator[bytes]:
             coming = iter(items)
             while some := list(islice(coming, ROWS_AT_ONCE)):
                 out.write_table(pa.Table.from_arrays([_values(one, some) for one in COLUMNS], schema=schema))
-        file.seek(0)
-        while piece := file.read(PIECE):
-            yield piece
+        yield from pieces(file)
 
 
 def _schema(about: About) -> Any:

@@ -16,8 +16,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from workbench.interchange.about import About, told
-from workbench.interchange.columns import COLUMNS, Kind
+from workbench.interchange.columns import COLUMNS, Column, Kind
 from workbench.interchange.moments import in_utc
+from workbench.interchange.pieces import pieces
 from workbench.interchange.tables import BY_CLAIM, SOURCES, Heading, SourceTally
 from workbench.stored.claims import ExportItem
 
@@ -25,7 +26,6 @@ MOST_ROWS = 1_048_576
 MOST_LETTERS = 32_767
 FIRST_YEAR = 1900
 CUT = " … [cut: a cell holds no more]"
-PIECE = 1 << 20
 WIDTHS = {Kind.TEXT: 28, Kind.WHOLE: 10, Kind.NUMBER: 10, Kind.YES_NO: 8, Kind.DAY: 12, Kind.MOMENT: 18}
 """How wide a column is by its type, in characters."""
 
@@ -33,20 +33,21 @@ ELSEWHERE = frozenset(["decisions"])
 """Columns of claims that have a sheet of their own."""
 
 
+Headings = Sequence[Heading | Column]
+
+
 class _Sheet:
     """One table of a workbook, written row by row; it goes on in a further sheet where one is full."""
 
-    def __init__(self, book: Workbook, formats: dict[str, Any], name: str, headings: Sequence[Heading]) -> None:
+    def __init__(self, book: Workbook, formats: dict[str, Any], name: str, headings: Headings) -> None:
         self._book, self._formats, self._name, self._headings = book, formats, name, headings
         self._sheets = 0
-        self._row = MOST_ROWS
-        self._sheet: Worksheet
         self._open()
 
     def add(self, values: Sequence[object]) -> None:
         """Write the next row."""
         if self._row == MOST_ROWS:
-            self._close()
+            self.end()
             self._open()
         for column, (heading, value) in enumerate(zip(self._headings, values, strict=True)):
             _write(self._sheet, self._formats, self._row, column, heading.kind, value)
@@ -55,20 +56,16 @@ class _Sheet:
     def _open(self) -> None:
         self._sheets += 1
         name = self._name if self._sheets == 1 else f"{self._name} {self._sheets}"
-        self._sheet = self._book.add_worksheet(name)
+        self._sheet: Worksheet = self._book.add_worksheet(name)
         self._sheet.freeze_panes(1, 0)
         for column, heading in enumerate(self._headings):
             self._sheet.set_column(column, column, WIDTHS[heading.kind])
             self._sheet.write_string(0, column, heading.name, self._formats["head"])
         self._row = 1
 
-    def _close(self) -> None:
-        """Let the heads filter all rows that were written."""
-        self._sheet.autofilter(0, 0, max(1, self._row - 1), len(self._headings) - 1)
-
     def end(self) -> None:
-        """Finish the sheet."""
-        self._close()
+        """Finish the sheet: its heads filter all rows that were written."""
+        self._sheet.autofilter(0, 0, max(1, self._row - 1), len(self._headings) - 1)
 
 
 def write(items: Iterable[ExportItem], about: About) -> Iterator[bytes]:
@@ -76,16 +73,14 @@ def write(items: Iterable[ExportItem], about: About) -> Iterator[bytes]:
     with TemporaryFile() as file:
         with Workbook(file, {"constant_memory": True, "default_date_format": "yyyy-mm-dd"}) as book:
             _fill(book, items, about)
-        file.seek(0)
-        while piece := file.read(PIECE):
-            yield piece
+        yield from pieces(file)
 
 
 def _fill(book: Workbook, items: Iterable[ExportItem], about: About) -> None:
     """Write all sheets."""
     formats = {"head": book.add_format({"bold": True, "bottom": 1}), "moment": _moment_format(book)}
     columns = [column for column in COLUMNS if column.name not in ELSEWHERE]
-    claims = _Sheet(book, formats, "Claims", [Heading(one.name, one.kind, one.says) for one in columns])
+    claims = _Sheet(book, formats, "Claims", columns)
     others = [(table, _Sheet(book, formats, _called(table.name), table.headings)) for table in BY_CLAIM]
     tally = SourceTally()
     for item in items:
