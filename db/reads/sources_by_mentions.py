@@ -65,13 +65,12 @@ def offered_sources(session: Session, words: str, most: int) -> OfferedSources:
     Where no more than `most` are stored, all are taken, whatever the words. Without words, those most mentioned lately
     are offered, and how many are stored counts sources out of sight, too: no page waits for a look at every mention.
     """
-    lately = [] if words else _mentioned_lately(session, most)
-    if len(lately) == most:
-        named, stored = named_sources(session, lately), _count_stored(session)
-        return OfferedSources(tuple(named[one] for one in lately), stored, stored)
-    stored = count_mentioned(session) if words else 0
-    if stored > most:
-        ids, found = most_mentioned(session, SourceFilter(words), most)
+    if words:
+        stored = count_mentioned(session)
+        ids, found = most_mentioned(session, SourceFilter(words if stored > most else ""), most)
+    elif len(lately := _mentioned_lately(session, most)) == most:
+        ids, found = tuple(lately), _count_stored(session)
+        stored = found
     else:
         ids, found = most_mentioned(session, limit=most)
         stored = found
