@@ -45,7 +45,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from workbench.interchange.jsonl_reader import ReadResult, read_lines
+from workbench.interchange.incoming import ReadResult
+from workbench.interchange.jsonl_reader import read_lines
 from workbench.interchange.moments import write_day, write_in_zone, write_moment
 from workbench.interchange.records import (
     Record,

@@ -11,6 +11,7 @@ from workbench.check_worth import CheckWorth
 from workbench.cue_stance import CueStance
 from workbench.errors import BrokenFile, SpanError
 from workbench.interchange import fields
+from workbench.interchange.incoming import ReadResult
 from workbench.model import (
     Article,
     Claim,
@@ -33,18 +34,6 @@ from workbench.reviewing.attributing import current_attribution
 from workbench.stored import StoredArticle, StoredClaim
 from workbench.stored.claims import ExportItem
 from workbench.stored.comments import Comment
-
-
-@dataclass(frozen=True, slots=True)
-class ReadResult:
-    """What a file held: the claims of its good lines, in their order, and one error for each bad line.
-
-    `articles` holds every article that could be read, also those without claims.
-    """
-
-    items: tuple[ExportItem, ...] = ()
-    articles: tuple[StoredArticle, ...] = ()
-    problems: tuple[BrokenFile, ...] = ()
 
 
 @dataclass(slots=True)
