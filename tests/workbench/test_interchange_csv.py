@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from tests.workbench.interchange_samples import sample
 from workbench.interchange import ExportItem, csv
 from workbench.model import Claim, Form, Span
+from workbench.text.spreadsheet_cells import BYTE_ORDER_MARK, neutralise
 
 
 def rows_of(text: str) -> list[dict[str, str]]:
-    return list(reader.DictReader(io.StringIO(text.removeprefix(csv.BYTE_ORDER_MARK), newline="")))
+    return list(reader.DictReader(io.StringIO(text.removeprefix(BYTE_ORDER_MARK), newline="")))
 
 
 def worded(words: str) -> ExportItem:
@@ -46,7 +47,7 @@ def worded(words: str) -> ExportItem:
         ("verdict", "disputed"),
         ("dispute", "refuted"),
         ("reason", "The minutes say otherwise."),
-        ("evidence", "refutes: https://archive.example/minutes?a=1&b=2 “The sale was agreed.”"),
+        ("evidence", "refutes: https://archive.example/minutes?a=1&b=2 “The sale was agreed.”, read on 2031-05-07"),
         ("decided_by", "Noor"),
         ("decided_at", "2031-05-07T09:30:00+00:00"),
         ("open_comments", "1"),
@@ -144,7 +145,7 @@ def test_ordinary_words_stay_as_they_are(words: str) -> None:
 
 @given(st.text(alphabet="=+-@＝;\t\r\n '\"aé", max_size=12))
 def test_no_cell_starts_like_a_formula_and_only_apostrophes_are_added(cell: str) -> None:
-    guarded = csv.neutralise(cell)
+    guarded = neutralise(cell)
     assert not guarded.lstrip(" \"'\t\r\n").startswith(("=", "+", "-", "@", "＝")) or guarded.startswith("'")
     assert not guarded.startswith(("\t", "\r", "\n"))
     assert guarded.replace("'", "") == cell.replace("'", "")

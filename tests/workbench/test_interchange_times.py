@@ -12,6 +12,7 @@ import pytest
 
 from tests.workbench.interchange_samples import sample
 from workbench.interchange import ExportItem, csv, jsonl
+from workbench.text.spreadsheet_cells import BYTE_ORDER_MARK
 
 STATED = datetime(2031, 5, 6, 23, 30, tzinfo=timezone(timedelta(hours=-5)))
 
@@ -25,7 +26,7 @@ def timed(moment: datetime | None = STATED) -> ExportItem:
 
 @pytest.mark.parametrize(("moment", "cell"), [(STATED, "2031-05-06T23:30:00-05:00"), (None, "")])
 def test_the_time_stands_in_its_column_in_its_own_zone(moment: datetime | None, cell: str) -> None:
-    [row] = reader.DictReader(io.StringIO(csv.write([timed(moment)]).removeprefix(csv.BYTE_ORDER_MARK), newline=""))
+    [row] = reader.DictReader(io.StringIO(csv.write([timed(moment)]).removeprefix(BYTE_ORDER_MARK), newline=""))
     assert (row["published"], row["published_at"]) == ("2031-05-06", cell)
 
 

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator, Mapping
 
 from workbench.coverage.matrix import Matrix, MatrixCell, MatrixRow
-from workbench.interchange.csv import BYTE_ORDER_MARK, neutralise
+from workbench.text.spreadsheet_cells import BYTE_ORDER_MARK, neutralise
 
 COLUMNS = ("state", "confirmed", "source", "words")
 """What a spreadsheet gets of each outlet's cell."""

@@ -74,7 +74,15 @@ def _report(items: Iterable[ExportItem], about: About) -> Iterator[bytes]:
     yield html.write(items, about.title, about.made_at).encode()
 
 
-IN_A_ROW = EVERYTHING - {Part.TEXT, Part.LANGUAGE, Part.ALIASES, Part.ROLE, Part.ASSERTIONS}
+IN_A_ROW = EVERYTHING - {
+    Part.TEXT,
+    Part.LANGUAGE,
+    Part.ALIASES,
+    Part.CANDIDATES,
+    Part.CHAIN_WORDS,
+    Part.ASSERTIONS,
+    Part.DROPPED,
+}
 """What a table of claims carries."""
 
 NOT_IN_THE_REPORT = frozenset(
@@ -84,6 +92,9 @@ NOT_IN_THE_REPORT = frozenset(
         Part.ALIASES,
         Part.SOURCE_WHY,
         Part.ROLE,
+        Part.CANDIDATES,
+        Part.CHAIN_WORDS,
+        Part.DROPPED,
         Part.ASSERTIONS,
         Part.FOUND_BY,
         Part.STORY,
@@ -127,7 +138,6 @@ FORMATS: tuple[Format, ...] = (
         label="JSON Lines",
         use="For other programs: every offset and decision.",
         write=_lines(jsonl.lines),
-        carries=EVERYTHING - {Part.ROLE},
     ),
     Format(
         name=FormatName.HTML,

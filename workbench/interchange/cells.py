@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from datetime import datetime
 
-from workbench.interchange.moments import write_moment
-from workbench.interchange.records import decisions_record
+from workbench.interchange.moments import write_day, write_moment
+from workbench.interchange.records import answers_record, decisions_record
 from workbench.model import Cue, Decision, Evidence, Form, Report, SourceMention, Spans
 from workbench.reviewing.attributing import counted as counted_answer
 from workbench.reviewing.decisions import counted, opinions
@@ -59,6 +59,11 @@ def attribution_at(item: ExportItem) -> datetime | None:
     return last.at if last else None
 
 
+def answers(item: ExportItem) -> str:
+    """Return the whole history of that answer as JSON, nothing where nobody gave one."""
+    return json.dumps(answers_record(item.answers), ensure_ascii=False) if item.answers else ""
+
+
 def dispute(item: ExportItem) -> str | None:
     """Return why a claim is disputed."""
     decision = counted_decision(item)
@@ -66,15 +71,16 @@ def dispute(item: ExportItem) -> str | None:
 
 
 def evidence(item: ExportItem) -> str:
-    """Return the current decision's evidence, one piece a line: stance, address, quotation."""
+    """Return the current decision's evidence, one piece a line: stance, address, quotation, day."""
     decision = counted_decision(item)
     return "\n".join(map(one_piece, decision.evidence)) if decision else ""
 
 
 def one_piece(evidence: Evidence) -> str:
     """Return one piece of evidence in a line."""
-    line = f"{evidence.stance}: {evidence.address}"
-    return f"{line} “{evidence.quotation}”" if evidence.quotation else line
+    quotation = f" “{evidence.quotation}”" if evidence.quotation else ""
+    read_on = f", read on {write_day(evidence.read_on)}" if evidence.read_on else ""
+    return f"{evidence.stance}: {evidence.address}{quotation}{read_on}"
 
 
 def reason(item: ExportItem) -> str:

@@ -103,6 +103,7 @@ COLUMNS: tuple[Column, ...] = (
         lambda item: cells.offsets(cells.mention_of(item).spans),
     ),
     Column("source_why", Kind.TEXT, "Why this is taken for the source.", lambda item: cells.mention_of(item).why),
+    Column("source_role", Kind.TEXT, "What the article calls the source.", lambda item: cells.mention_of(item).role),
     Column("cue", Kind.TEXT, "The words that attribute.", lambda item: cells.joined(cells.cue_of(item).spans)),
     Column("cue_offsets", Kind.TEXT, "Where they stand.", lambda item: cells.offsets(cells.cue_of(item).spans)),
     Column("negated", Kind.YES_NO, "Whether the cue is negated.", lambda item: item.claim.claim.negated),
@@ -131,6 +132,12 @@ COLUMNS: tuple[Column, ...] = (
         "How much it is worth checking, 0 to 1.",
         lambda item: item.claim.claim.worth.score,
     ),
+    Column(
+        "check_worth_reasons",
+        Kind.TEXT,
+        "Why, one reason a line.",
+        lambda item: "\n".join(item.claim.claim.worth.reasons),
+    ),
     Column("corrected", Kind.YES_NO, "Whether a person made or changed it.", lambda item: item.claim.corrected),
     Column("split_from", Kind.WHOLE, "The claim that it was split off from.", lambda item: item.claim.whole_id),
     Column(
@@ -141,6 +148,7 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column("attribution_by", Kind.TEXT, "Who answered that.", cells.attribution_by),
     Column("attribution_at", Kind.MOMENT, "When.", cells.attribution_at),
+    Column("attribution_answers", Kind.TEXT, "The whole history of that answer, as JSON.", cells.answers),
     Column(
         "verdict",
         Kind.TEXT,
@@ -149,7 +157,12 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column("dispute", Kind.TEXT, "Why it is disputed.", cells.dispute),
     Column("reason", Kind.TEXT, "The reviewer's reason.", cells.reason),
-    Column("evidence", Kind.TEXT, "The evidence, one piece a line: stance, address, quotation.", cells.evidence),
+    Column(
+        "evidence",
+        Kind.TEXT,
+        "The evidence, one piece a line: stance, address, quotation, the day when it was read.",
+        cells.evidence,
+    ),
     Column("decided_by", Kind.TEXT, "Whose verdict it is.", cells.decided_by),
     Column("decided_at", Kind.MOMENT, "When it was given.", cells.decided_at),
     Column("opinions", Kind.TEXT, "Each reviewer's last verdict, one a line.", cells.opinions_listed),
@@ -190,6 +203,7 @@ COLUMNS: tuple[Column, ...] = (
         lambda item: item.article.article.print_day,
     ),
     Column("address", Kind.TEXT, "The article's address.", lambda item: item.article.article.address),
+    Column("added_at", Kind.MOMENT, "When the article came in.", lambda item: item.article.added_at),
     Column("article_version", Kind.WHOLE, "Which version of the text it is.", lambda item: item.article.version),
     Column(
         "example", Kind.YES_NO, "Whether it came with the workbench as an example.", lambda item: item.article.example

@@ -9,21 +9,13 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from workbench.interchange.columns import COLUMNS
 from workbench.interchange.moments import write_day, write_moment
 from workbench.stored.claims import ExportItem
-
-BYTE_ORDER_MARK = "\ufeff"
-
-# What a spreadsheet takes for the start of a formula, also in full width, behind what it passes over on the way there.
-# A semicolon, tab or line break inside a cell counts as a start too: programs set to another separator cut there.
-_FORMULA = re.compile(
-    r"(?:^|(?<=[;\t\r\n]))(?=[\s\"'“”‘’«»`\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@\u2212＝＋－＠﹢﹣﹦﹫])"
-)
+from workbench.text.spreadsheet_cells import BYTE_ORDER_MARK, neutralise
 
 
 def write(items: Iterable[ExportItem]) -> str:
@@ -43,13 +35,6 @@ def _row(cells: Sequence[str]) -> str:
     out = io.StringIO(newline="")
     csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow(cells)
     return out.getvalue()
-
-
-def neutralise(cell: str) -> str:
-    """Return the cell with an apostrophe before whatever a spreadsheet would run as a formula."""
-    guarded = _FORMULA.sub("'", cell)
-    # Spreadsheets strip a tab or line break at the start and run what is behind it.
-    return f"'{guarded}" if guarded[:1] in {"\t", "\r", "\n"} else guarded
 
 
 def _cell(value: object) -> str:

@@ -64,6 +64,14 @@ def texts(record: Any, name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def numbers(record: Any, name: str) -> tuple[int, ...]:
+    """Return a field with a list of whole numbers."""
+    found = entries(record, name)
+    if not all(isinstance(entry, int) and not isinstance(entry, bool) for entry in found):
+        raise BrokenFile(f"The field “{name}” should be a list of whole numbers.")
+    return tuple(found)
+
+
 def lists(record: Any, name: str) -> list[list[Any]]:
     """Return a field with a list of lists."""
     found = entries(record, name)

@@ -4,36 +4,13 @@ Two kinds of line, told apart by `type`, each with the number of the `schema` (1
 first claim of the article and carries its text; a `claim` line carries the rest and names the article again, so that
 claims can be used without the texts.
 
-article: `id`, `outlet_id`, `version`, `revision`, `example`, `dropped`, `added_at`, `title`, `outlet` {`name`,
-    `domain`}, `author`, `published`, `published_at` (the time on that day, where one is stated with a zone, in that
-    zone; null else), `print_day` (the day in its address where that is another one; null else), `address`, `language`,
-    `text`
-claim: `id`, `article` {`id`, `title`, `outlet`, `published`, `address`}, `form`, `words`, `content` [span], cue,
-    mention, `reported_by` [{mention, cue}] from the link nearest to the source outwards, `rule`, `confidence` (0 to
-    1: how likely the words are put forward),
-    `parts` [[span]], `check_worthiness` {`score` (0 to 1), `reasons` [text]}, `statement`, `stance` of the cue,
-    `wording` (the statement with U+FFFD in place of the source), `source_id`, `mention_id`, `whole_id`, `corrected`,
-    `revision`, `attribution` (was it said?), `attribution_answers` [answer], `verdict` (is it true?), `decisions`
-    [decision], opinions, `repeated_claim` {`id`, `relation`}, `story` {`id`, `name`} of the article, `comments`
-    [comment]
-cue: `cue` {`spans` [span], `negated`}
-mention: `mention` {`spans` [span], `source` {`name`, `kind`, `aliases`}, `why`, `confidence` (0 to 1: how likely this
-    is who said it; null where it is open or a person named the source)}
-answer: `id`, `answer` (right, wrong_words, wrong_person, denied_or_unclear; "unanswered" where it takes another one
-    back, or asks again since the claim got another source or other words), `reviewer`, `at`, `undoes`, `undone`
-opinions: `opinions` [{`reviewer`, `verdict`, `at`, `decision`}], each reviewer's last standing decision, and
-    `opinions_differ`: they do, and nobody settled it
-decision: `id`, `verdict`, `dispute`, `reason`, `reviewer`, `at`, `undoes`, `undone`, `adjudicates` (it settles what
-    others differ about), `evidence` [{`address`, `quotation`, `stance`, `read_on`}]
-comment: `id`, `claim_id` (the claim that it was made on: the whole, for a part of one that was split), `whole_id` (the
-    one which that was split off from), `reviewer`, `at`, `words`, `resolved` {`reviewer`, `at`}
-span: `start`, `end` (code points into the article's `text`, half-open), `text` (the exact words)
+Every field is described in `jsonl.schema.json` beside this module, a JSON Schema (draft 2020-12).
 
 A claim that joins several assertions stays whole: `parts` says where each of them stands. Only where a reviewer split
 it do its parts stand as claims of their own, each with the number of the whole, which has no line, in `whole_id`.
 
 Lines from before there were `parts`, `check_worthiness`, `stance`, `wording`, `whole_id`, `story`, `published_at`,
-`attribution_answers`, `adjudicates`, `comments` and a mention's `confidence` are read, too.
+`attribution_answers`, `adjudicates`, `comments` and a mention's `confidence`, `role` and `candidates` are read, too.
 
 What is not known is null. Days and moments are ISO 8601, moments other than `published_at` in UTC. `words`,
 `statement`, `attribution`, `verdict`, `opinions`, `opinions_differ`, `undone` and the article's particulars on a claim
@@ -125,6 +102,7 @@ def claim_record(item: ExportItem) -> Record:
         **claim_fields(stored.claim),
         "source_id": stored.source_id,
         "mention_id": stored.mention_id,
+        "candidate_ids": list(stored.candidate_ids),
         "whole_id": stored.whole_id,
         "corrected": stored.corrected,
         "revision": stored.revision,

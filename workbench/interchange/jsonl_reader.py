@@ -120,6 +120,7 @@ def _item(record: Any, articles: dict[int, StoredArticle]) -> ExportItem:
         decisions=tuple(_decision(entry) for entry in fields.entries(record, "decisions")),
         whole_id=fields.maybe(record, "whole_id", fields.number) if "whole_id" in record else None,
         attribution=current_attribution(answers),
+        candidate_ids=fields.numbers(record, "candidate_ids") if "candidate_ids" in record else (),
     )
     item = ExportItem(article, stored, answers=answers, comments=_comments(record))
     return _in_story(_in_group(item, record), record)
@@ -220,15 +221,24 @@ def _cue(record: Any, text: str) -> Cue | None:
 def _mention(record: Any, text: str) -> SourceMention | None:
     if record is None:
         return None
-    source = _source(fields.take(record, "source", object, ""))
+    source = fields.take(record, "source", object, "")
     sure = fields.maybe(record, "confidence", fields.share) if "confidence" in record else None
-    spans = fields.spans(fields.entries(record, "spans"), text)
-    return SourceMention(spans, source, fields.text(record, "why"), confidence=sure)
+    return SourceMention(
+        spans=fields.spans(fields.entries(record, "spans"), text),
+        source=None if source is None else _source(source),
+        why=fields.text(record, "why"),
+        role=fields.text(record, "role") if "role" in record else "",
+        candidates=_candidates(record),
+        confidence=sure,
+    )
 
 
-def _source(record: Any) -> Source | None:
-    if record is None:
-        return None
+def _candidates(record: Any) -> tuple[Source, ...]:
+    """Return whom a mention may mean, nobody where the line was written before that was told."""
+    return tuple(map(_source, fields.entries(record, "candidates"))) if "candidates" in record else ()
+
+
+def _source(record: Any) -> Source:
     return Source(
         fields.text(record, "name"), fields.choice(record, "kind", SourceKind), fields.texts(record, "aliases")
     )

@@ -16,7 +16,7 @@ from typing import Any
 from workbench.attribution import Attribution
 from workbench.check_worth import UNSCORED
 from workbench.cue_stance import CueStance
-from workbench.model import Form, Outlet, SourceMention
+from workbench.model import Form, Outlet, Report, SourceMention
 from workbench.stored.claims import ExportItem
 
 
@@ -38,7 +38,9 @@ class Part(StrEnum):
     ALIASES = "aliases"
     SOURCE_WHY = "source_why"
     ROLE = "role"
+    CANDIDATES = "candidates"
     CHAIN = "chain"
+    CHAIN_WORDS = "chain_words"
     STATEMENT = "statement"
     ASSERTIONS = "assertions"
     WORTH = "worth"
@@ -49,6 +51,7 @@ class Part(StrEnum):
     REPEATED = "repeated"
     STORY = "story"
     STATE = "state"
+    DROPPED = "dropped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,21 @@ def _without_why(item: ExportItem) -> ExportItem:
 
 
 def _without_role(item: ExportItem) -> ExportItem:
-    return _of_review(candidate_ids=())(_with_mention(item, replace(_mention(item), role="", candidates=())))
+    return _with_mention(item, replace(_mention(item), role=""))
+
+
+def _without_candidates(item: ExportItem) -> ExportItem:
+    return _of_review(candidate_ids=())(_with_mention(item, replace(_mention(item), candidates=())))
+
+
+def _without_words_of_chain(item: ExportItem) -> ExportItem:
+    named = tuple(Report(SourceMention(source=one.mention.source)) for one in item.claim.claim.reported_by)
+    return _of_claim(reported_by=named)(item)
+
+
+def _has_words_in_chain(item: ExportItem) -> bool:
+    """Say whether more is known of who reported a claim in turn than who it was."""
+    return any(one != Report(SourceMention(source=one.mention.source)) for one in item.claim.claim.reported_by)
 
 
 def _without_decisions(item: ExportItem) -> ExportItem:
@@ -124,8 +141,12 @@ def _without_answers(item: ExportItem) -> ExportItem:
 
 
 def _without_state(item: ExportItem) -> ExportItem:
-    article = replace(item.article, version=1, revision=1, example=False, dropped=(), added_at=None)
+    article = replace(item.article, version=1, revision=1, example=False, added_at=None)
     return replace(_of_review(corrected=False, revision=1, whole_id=None)(item), article=article)
+
+
+def _without_dropped(item: ExportItem) -> ExportItem:
+    return replace(item, article=replace(item.article, dropped=()))
 
 
 def _has_state(item: ExportItem) -> bool:
@@ -173,13 +194,17 @@ PARTS: Mapping[Part, Description] = {
     Part.SOURCE_WHY: Description(
         "why this is taken for the source, and how surely", lambda one: _mention(one).why, _without_why
     ),
-    Part.ROLE: Description(
-        "what the article calls the source, and whom an open mention may mean",
-        lambda one: _mention(one).role or _mention(one).candidates,
-        _without_role,
+    Part.ROLE: Description("what the article calls the source", lambda one: _mention(one).role, _without_role),
+    Part.CANDIDATES: Description(
+        "whom an open mention may mean",
+        lambda one: _mention(one).candidates or one.claim.candidate_ids,
+        _without_candidates,
     ),
     Part.CHAIN: Description(
         "who reported it in turn", lambda one: one.claim.claim.reported_by, _of_claim(reported_by=())
+    ),
+    Part.CHAIN_WORDS: Description(
+        "the words that name who reported it in turn", _has_words_in_chain, _without_words_of_chain
     ),
     Part.STATEMENT: Description(
         "the statement that stands alone", lambda one: one.claim.claim.wording, _of_claim(wording="")
@@ -212,6 +237,9 @@ PARTS: Mapping[Part, Description] = {
         "version, corrections and when it came in",
         _has_state,
         _without_state,
+    ),
+    Part.DROPPED: Description(
+        "paragraphs that were left out of the article", lambda one: one.article.dropped, _without_dropped
     ),
 }
 """Every part, in the order in which a loss report names them."""

@@ -11,7 +11,7 @@ from workbench.attribution import AttributionAnswer
 from workbench.check_worth import CheckWorth
 from workbench.extraction.claims.statement import statement_of
 from workbench.interchange.moments import write_day, write_moment
-from workbench.model import Claim, Cue, Decision, Evidence, Report, SourceMention, Spans
+from workbench.model import Claim, Cue, Decision, Evidence, Report, Source, SourceMention, Spans
 from workbench.reviewing.decisions import opinions
 from workbench.stored.comments import Comment
 
@@ -107,9 +107,18 @@ def _cue(cue: Cue | None) -> Record | None:
 def _mention(mention: SourceMention | None) -> Record | None:
     if mention is None:
         return None
-    source = mention.source
-    named = {"name": source.name, "kind": source.kind.value, "aliases": list(source.aliases)} if source else None
-    return {"spans": spans_record(mention.spans), "source": named, "why": mention.why, "confidence": mention.confidence}
+    return {
+        "spans": spans_record(mention.spans),
+        "source": _source(mention.source) if mention.source else None,
+        "why": mention.why,
+        "confidence": mention.confidence,
+        "role": mention.role,
+        "candidates": [_source(one) for one in mention.candidates],
+    }
+
+
+def _source(source: Source) -> Record:
+    return {"name": source.name, "kind": source.kind.value, "aliases": list(source.aliases)}
 
 
 def _report(report: Report) -> Record:

@@ -98,7 +98,11 @@ DECISIONS = Table(
         Heading("answer", Kind.TEXT, "The verdict, or the answer."),
         Heading("dispute", Kind.TEXT, "Why a claim is disputed."),
         Heading("reason", Kind.TEXT, "The reviewer's reason."),
-        Heading("evidence", Kind.TEXT, "The evidence, one piece a line: stance, address, quotation."),
+        Heading(
+            "evidence",
+            Kind.TEXT,
+            "The evidence, one piece a line: stance, address, quotation, the day when it was read.",
+        ),
         Heading("reviewer", Kind.TEXT, "Who decided."),
         Heading("at", Kind.MOMENT, "When."),
         Heading("takes_back", Kind.WHOLE, "The decision or answer that this one takes back."),

@@ -12,7 +12,7 @@ import altair as alt
 from anyascii import anyascii
 
 from pages.coverage.pictures.look import Chart, Rows, readable
-from workbench.interchange.csv import BYTE_ORDER_MARK, neutralise
+from workbench.text.spreadsheet_cells import BYTE_ORDER_MARK, neutralise
 
 FILE_LETTERS = 60
 """Letters of a file's name before its ending: enough for the picture and most of a story's name."""
