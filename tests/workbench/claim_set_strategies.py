@@ -129,7 +129,7 @@ def spans(text: str, least: int = 1, most: int = 3) -> st.SearchStrategy[Spans]:
 
 
 def _claims_of(stored: StoredArticle, most: int) -> st.SearchStrategy[list[ExportItem]]:
-    """Draw claims of one article, all in its story; some of them share cue and mention, as claims of one sentence do."""
+    """Draw claims of one article, all in its story; some share cue and mention, as claims of one sentence do."""
     told = _attributions(stored.article.text)
     shared = st.lists(told, min_size=1, max_size=2)
     story = st.tuples(st.integers(1, 9), LINE) | st.just((None, ""))
@@ -209,7 +209,7 @@ def _sources() -> st.SearchStrategy[Source]:
 
 
 def _mentions(text: str) -> st.SearchStrategy[SourceMention]:
-    """Draw words of the article with the source, or open with candidates; one that says nothing at all may come, too."""
+    """Draw words of the article with the source, or open with candidates; one may say nothing at all."""
     named = st.builds(
         SourceMention,
         spans=spans(text, 0, 2),
@@ -236,7 +236,7 @@ Attributed = tuple[Cue | None, SourceMention | None, tuple[Report, ...]]
 
 
 def _attributions(text: str) -> st.SearchStrategy[Attributed]:
-    """Draw cue, mention and chain of a claim; a mention that says nothing is none, and so is such a link of the chain."""
+    """Draw cue, mention and chain of a claim; a mention that says nothing is none, nor is such a link of the chain."""
     said = _mentions(text)
     mention = st.none() | said.map(lambda one: None if one == SourceMention() else one)
     link = st.builds(Report, said, st.none() | _cues(text)).filter(lambda one: one != Report(SourceMention()))
