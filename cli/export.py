@@ -14,11 +14,13 @@ from cli.storage import storage
 from cli.stories import LARGEST, check_story
 from workbench.attribution import Attribution
 from workbench.errors import NotWritten
-from workbench.interchange import FormatName, format_of
+from workbench.formats import FormatName, format_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from workbench.formats import Format
+    from workbench.interchange.about import About
     from workbench.model import Verdict
 
 STORY = "Only claims in articles of this story; its number (story=7 in an address)."
@@ -52,7 +54,17 @@ def export(
     if target is not None:
         with _written(target.with_name(f"{target.name}.about.json")) as out:
             out.write(as_json(about, form, losses).encode())
+        _describe(target, about, format_of(form))
         typer.echo(f"{target}: {losses.claims:,} claims", err=True)
+
+
+def _describe(target: Path, about: About, form: Format) -> None:
+    """Write the data dictionary beside a file that holds tables."""
+    from workbench.interchange.dictionary import dictionary
+
+    if form.tables:
+        with _written(target.with_name(f"{target.name}.datapackage.json")) as out:
+            out.write(dictionary(about, target.name, form.ending, form.tables).encode())
 
 
 @contextmanager

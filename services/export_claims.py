@@ -14,7 +14,10 @@ from db.engine import reading
 from db.reads import dashboard
 from db.reads.claims import count_by_verdict, filter_claims
 from db.reads.export_batches import articles_with_claims, export_batches, readings
-from workbench.interchange import Format
+from db.reads.story_choices import stories_of
+from services.read_coverage import read_coverage
+from workbench.coverage.records import coverage_rows
+from workbench.formats import ClaimSet, Format
 from workbench.interchange.about import About
 from workbench.interchange.losses import Losses
 from workbench.model import Verdict
@@ -58,6 +61,15 @@ def stream_claims(engine: Engine, wanted: ClaimFilter, progress: Progress | None
                 progress(done, len(articles))
 
 
+def stream_coverage(engine: Engine, wanted: ClaimFilter) -> Iterator[tuple[object, ...]]:
+    """Yield the cells of the stories in which a filter finds claims, story by story; see `tables.COVERAGE`."""
+    with reading(engine) as session:
+        stories = {one.id: one for one in stories_of(session, articles_with_claims(session, wanted)).values()}
+    for number in sorted(stories):
+        found = read_coverage(engine, number)
+        yield from coverage_rows(number, stories[number].name, found.matrix, found.outlets)
+
+
 def export_claims(engine: Engine, wanted: ClaimFilter) -> list[ExportItem]:
     """Return all claims that a filter finds, as `stream_claims` yields them."""
     return list(stream_claims(engine, wanted))
@@ -74,7 +86,8 @@ def write_export(
 ) -> Losses:
     """Write all claims that a filter finds to `out` in a format; return what that could not carry."""
     losses = Losses(form.carries)
-    for piece in form.write(losses.noting(stream_claims(engine, wanted, progress)), about):
+    items = losses.noting(stream_claims(engine, wanted, progress))
+    for piece in form.write(ClaimSet(items, about, stream_coverage(engine, wanted))):
         out.write(piece)
     return losses
 

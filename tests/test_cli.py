@@ -187,6 +187,8 @@ def test_beside_an_exported_file_stands_what_it_is_and_what_it_left_out(article:
     assert "Left out: the article's text" in done.stderr
     told = json.loads((tmp_path / "claims.csv.about.json").read_text(encoding="utf-8"))
     assert (told["format"], told["filters"]) == ("csv", {"words": "dredging"})
+    described = json.loads((tmp_path / "claims.csv.datapackage.json").read_text(encoding="utf-8"))
+    assert [one["path"] for one in described["resources"]] == ["claims.csv"]
     assert [one.name for one in tmp_path.glob("*.part")] == []
 
 

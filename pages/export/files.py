@@ -10,7 +10,7 @@ import streamlit as st
 
 from pages.shared import captions, storage
 from services.export_claims import about_export, write_export
-from workbench.interchange import FORMATS, Format, FormatName
+from workbench.formats import FORMATS, Format, FormatName
 from workbench.interchange.losses import PARTS
 from workbench.stored.claims import ClaimFilter
 

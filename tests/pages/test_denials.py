@@ -21,7 +21,8 @@ from tests.pages.pair_samples import answer_all, by_name
 from tests.pages.places import opened
 from workbench.cue_stance import CueStance
 from workbench.extraction.claims.statement import SPEAKER
-from workbench.interchange import About, FormatName, format_of
+from workbench.formats import ClaimSet, FormatName, format_of
+from workbench.interchange import About
 from workbench.model import Analysis, Article, Claim, Cue, Form, Outlet, Source, SourceKind, SourceMention, Span
 
 KERN = Source("Lea Kern", SourceKind.PERSON)
@@ -105,6 +106,7 @@ def test_the_command_line_and_every_export_say_that_it_was_denied(denied: Engine
     with reading(denied) as session:
         items = filter_claims(session)
     for one in map(format_of, (FormatName.CSV, FormatName.JSONL, FormatName.HTML)):
-        assert f"Lea Kern denied {DENIED}" in b"".join(one.write(items, About("Works", NOW, {}))).decode(), one.ending
+        written = b"".join(one.write(ClaimSet(items, About("Works", NOW, {})))).decode()
+        assert f"Lea Kern denied {DENIED}" in written, one.ending
     printed = readable(Path("works.txt"), Analysis(tuple(item.claim.claim for item in items), "m", "1", "1"))
     assert f"Lea Kern denied {DENIED}" in printed

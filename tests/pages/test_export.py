@@ -22,7 +22,7 @@ from pages.export import files
 from pages.shared import session_state
 from tests.pages.places import opened
 from tests.pages.samples import NOW, analysis_of, article
-from workbench.interchange import FORMATS
+from workbench.formats import FORMATS
 from workbench.model import Form, Verdict
 from workbench.stored.claims import ClaimFilter
 
@@ -88,11 +88,11 @@ def test_without_a_filter_every_claim_is_there(database: str, three: dict[str, i
     assert shown(page) == {"Ferry", "Bridge", "Zoo"}
     assert "<strong>3 claims</strong>: 2 open, 1 not checkable" in html_of(page)
     assert [button.label for button in page.download_button] == [
+        "Download HTML report",
         "Download CSV",
         "Download Excel",
         "Download Parquet",
         "Download JSON Lines",
-        "Download HTML report",
     ]
 
 
@@ -197,5 +197,5 @@ def test_every_format_has_a_sign_of_its_own() -> None:
 def test_the_page_says_what_each_file_leaves_out(store: Callable[..., int]) -> None:
     store("Ferry")
     told = "\n".join(one.value for one in opened("export").run().markdown)
-    assert "- **JSON Lines**: what the article calls the source, and whom an open mention may mean." in told
+    assert "- **JSON Lines**: nothing." in told
     assert "- **CSV**: the article's text, " in told

@@ -12,10 +12,19 @@ from db.reads import export_batches
 from db.reads.claims import count_by_verdict
 from db.tables import ArticleRecord
 from services.decide import decide
-from services.export_claims import about_export, export_claims, preview_export, stream_claims, write_export
+from services.export_claims import (
+    about_export,
+    export_claims,
+    preview_export,
+    stream_claims,
+    stream_coverage,
+    write_export,
+)
+from services.read_coverage import read_coverage
 from tests.db.samples import NOON, claims, person, store_harbour, store_morning
 from tests.db.story_rows import put_story
-from workbench.interchange import FormatName, format_of
+from workbench.formats import FormatName, format_of
+from workbench.interchange.tables import COVERAGE
 from workbench.model import Verdict
 from workbench.reviewing.decisions import Grounds
 from workbench.stored.claims import ClaimFilter
@@ -54,6 +63,16 @@ def test_an_export_holds_all_that_the_filter_finds_in_text_order(engine: Engine)
     assert [one.claim.id for one in everything[:3]] == [one.id for one in claims(engine, harbour.id)]
     narrowed = export_claims(engine, ClaimFilter(article_id=morning.id))
     assert [one.claim.id for one in narrowed] == [one.id for one in claims(engine, morning.id)]
+
+
+def test_a_workbook_holds_a_row_for_each_claim_and_outlet_of_the_stories(engine: Engine) -> None:
+    by = person(engine)
+    story = put_story(engine, "The bridge", store_harbour(engine, by).id, store_morning(engine, by).id)
+    rows = list(stream_coverage(engine, ClaimFilter(story_id=story)))
+    matrix = read_coverage(engine, story).matrix
+    assert len(rows) == sum(len(row.cells) for row in matrix.rows) > 0
+    assert {len(row) for row in rows} == {len(COVERAGE.headings)}
+    assert list(stream_coverage(engine, ClaimFilter(story_id=story + 1))) == []
 
 
 def test_each_claim_is_handed_on_with_the_story_of_its_article(engine: Engine) -> None:

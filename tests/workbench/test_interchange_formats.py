@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.workbench.interchange_samples import sample
-from workbench.interchange import FORMATS, About, ExportItem, FormatName, csv, format_of, html, jsonl
+from workbench.formats import FORMATS, ClaimSet, FormatName, format_of
+from workbench.interchange import About, ExportItem, csv, html, jsonl
 
 MADE_AT = datetime(2031, 5, 7, 9, 30, tzinfo=UTC)
 
@@ -26,7 +27,7 @@ def test_the_table_writes_what_the_format_writes(name: FormatName) -> None:
         FormatName.JSONL: jsonl.write([sample()]),
         FormatName.HTML: html.write([sample()], "Claims", MADE_AT),
     }
-    written = format_of(name).write([sample()], About("Claims", MADE_AT, {}))
+    written = format_of(name).write(ClaimSet([sample()], About("Claims", MADE_AT, {})))
     assert b"".join(written).decode() == wanted[name]
 
 
@@ -39,7 +40,7 @@ def test_a_file_is_written_while_the_claims_come(name: FormatName) -> None:
             taken.append(number)
             yield sample()
 
-    pieces = format_of(name).write(passing(), About("Claims", MADE_AT, {}))
+    pieces = format_of(name).write(ClaimSet(passing(), About("Claims", MADE_AT, {})))
     for _ in range(4):
         assert next(pieces)
     assert len(taken) < 10, "a writer that takes all claims first holds all of them"

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.workbench.interchange_samples import MADE_AT, any_items, sample
-from workbench.interchange import FORMATS, About, ExportItem, Format, format_of
+from workbench.formats import FORMATS, ClaimSet, Format, format_of
+from workbench.interchange import About, ExportItem
 from workbench.interchange.about import Reading, as_json
 from workbench.interchange.losses import EVERYTHING, PARTS, Losses, Part, without
 
@@ -62,7 +63,7 @@ def test_parts_that_were_taken_away_are_gone_and_the_others_stay(found: list[Exp
 def test_the_file_beside_an_export_says_what_it_is_and_what_is_not_in_it(known: Format) -> None:
     losses = Losses(known.carries)
     about = About("Claims", MADE_AT, {"verdict": "disputed"}, (Reading("en_core", "3.8", "tagger-3"),))
-    assert b"".join(known.write(losses.noting([sample()]), about))
+    assert b"".join(known.write(ClaimSet(losses.noting([sample()]), about)))
     told = json.loads(as_json(about, known.name, losses))
     assert (told["format"], told["claims"], told["filters"]) == (known.name, 1, {"verdict": "disputed"})
     assert told["read_by"] == [{"model": "en_core", "model_version": "3.8", "pipeline_version": "tagger-3"}]

@@ -37,7 +37,7 @@ def with_reason(words: str) -> ExportItem:
 
 def test_every_sheet_is_there_with_heads_that_stay_and_filter() -> None:
     book = load_workbook(io.BytesIO(b"".join(xlsx.write([sample()], ABOUT))))
-    assert book.sheetnames == ["Claims", "Decisions", "Repeated claims", "Sources", "About"]
+    assert book.sheetnames == ["Claims", "Decisions", "Repeated claims", "Sources", "Coverage", "About"]
     for sheet in book.worksheets:
         assert sheet.freeze_panes == "A2"
         assert sheet.auto_filter.ref
@@ -46,7 +46,7 @@ def test_every_sheet_is_there_with_heads_that_stay_and_filter() -> None:
 
 def test_the_cells_of_a_claim_have_their_types() -> None:
     (row,) = opened([sample()])["Claims"]
-    assert set(row) == {one.name for one in COLUMNS} - {"decisions"}
+    assert set(row) == {one.name for one in COLUMNS} - {"decisions", "attribution_answers"}
     assert (row["claim_id"], row["published"], row["corrected"]) == (
         7,
         datetime.combine(date(2031, 5, 6), time()),
@@ -65,6 +65,27 @@ def test_decisions_answers_groups_and_sources_have_sheets_of_their_own() -> None
     assert [row["relation"] for row in sheets["Repeated claims"]] == ["variant", "variant"]
     (source,) = sheets["Sources"]
     assert (source["source"], source["kind"], source["claims"], source["outlets"]) == ("İlse Brandt", "person", 2, 1)
+
+
+def test_the_cells_of_stories_stand_on_a_sheet_of_their_own() -> None:
+    cell = (
+        7,
+        "The sale",
+        "It is sold.",
+        2,
+        "Harbour News",
+        "carried",
+        True,
+        "repeat",
+        1,
+        5,
+        "sold",
+        "Noor",
+        "asserts",
+        0.9,
+    )
+    book = load_workbook(io.BytesIO(b"".join(xlsx.write([], ABOUT, iter([cell])))))
+    assert [one.value for one in book["Coverage"][2]] == list(cell)
 
 
 def test_the_last_sheet_says_what_the_export_is() -> None:

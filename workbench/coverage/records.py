@@ -12,11 +12,22 @@ from workbench.text.spreadsheet_cells import BYTE_ORDER_MARK, neutralise
 COLUMNS = ("state", "confirmed", "source", "words")
 """What a spreadsheet gets of each outlet's cell."""
 
+ROW = ("outlet", "state", "confirmed", "relation", "article", "claim", "words", "source", "stance", "score")
+"""What a row for each cell gets of it."""
+
 
 def coverage_records(matrix: Matrix, names: Mapping[int, str]) -> Iterator[dict[str, object]]:
     """Yield each row as an object: its statement, and a cell an outlet; `names` gives the outlets' names by id."""
     for row in matrix.rows:
         yield {"statement": row.statement, "cells": [_record(cell, names[cell.outlet_id]) for cell in row.cells]}
+
+
+def coverage_rows(story_id: int, story: str, matrix: Matrix, names: Mapping[int, str]) -> Iterator[tuple[object, ...]]:
+    """Yield a row for each claim and outlet of one story, by the columns of `interchange.tables.COVERAGE`."""
+    for row in matrix.rows:
+        for cell in row.cells:
+            record = _record(cell, names[cell.outlet_id])
+            yield (story_id, story, row.statement, row.carriers, *(record[column] for column in ROW))
 
 
 def coverage_csv(matrix: Matrix, names: Mapping[int, str]) -> str:

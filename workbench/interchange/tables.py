@@ -125,6 +125,39 @@ REPEATED = Table(
     ),
     _repeated_rows,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A table whose rows come from elsewhere."""
+
+    name: str
+    says: str
+    headings: tuple[Heading, ...]
+
+
+COVERAGE = Described(
+    "coverage",
+    "Which outlet carries what, in each story: a row for each claim and outlet. Of a story the earliest 200 articles.",
+    (
+        Heading("story_id", Kind.WHOLE, "The story."),
+        Heading("story", Kind.TEXT, "Its name."),
+        Heading("statement", Kind.TEXT, "What is claimed."),
+        Heading("outlets", Kind.WHOLE, "How many outlets carry it."),
+        Heading("outlet", Kind.TEXT, "The outlet."),
+        Heading(
+            "state", Kind.TEXT, "carried, not_found (nobody says that it is missing), or left_out (a person says so)."
+        ),
+        Heading("confirmed", Kind.YES_NO, "Whether a person said so."),
+        Heading("relation", Kind.TEXT, "How its claim relates to the others: repeat, variant, contradiction."),
+        Heading("article_id", Kind.WHOLE, "The outlet's article."),
+        Heading("claim_id", Kind.WHOLE, "The outlet's claim."),
+        Heading("claim", Kind.TEXT, "Its words."),
+        Heading("source", Kind.TEXT, "Who put it forward there."),
+        Heading("stance", Kind.TEXT, "What the source does with it."),
+        Heading("likeness", Kind.NUMBER, "How like the claims are, 0 to 1."),
+    ),
+)
 BY_CLAIM = (DECISIONS, REPEATED)
 """The tables whose rows are written while the claims pass by."""
 

@@ -1,4 +1,4 @@
-"""A workbook of spreadsheets: claims, decisions, repeated claims, sources, and what the export is.
+"""A workbook of spreadsheets: claims, decisions, repeated claims, sources, coverage, and what the export is.
 
 Cells have types, heads stay in view and filter. Nothing in a cell is run: words are stored as words, whatever they
 start with. A sheet holds 1,048,576 rows at most, a cell 32,767 units of UTF-16, and no day before 1900 (specification
@@ -17,9 +17,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from workbench.interchange.about import About, told
 from workbench.interchange.columns import COLUMNS, Column, Kind
+from workbench.interchange.dictionary import ELSEWHERE, sheet_of
 from workbench.interchange.moments import in_utc
 from workbench.interchange.pieces import pieces
-from workbench.interchange.tables import BY_CLAIM, SOURCES, Heading, SourceTally
+from workbench.interchange.tables import BY_CLAIM, COVERAGE, SOURCES, Heading, Row, SourceTally
 from workbench.stored.claims import ExportItem
 
 MOST_ROWS = 1_048_576
@@ -28,9 +29,6 @@ FIRST_YEAR = 1900
 CUT = " … [cut: a cell holds no more]"
 WIDTHS = {Kind.TEXT: 28, Kind.WHOLE: 10, Kind.NUMBER: 10, Kind.YES_NO: 8, Kind.DAY: 12, Kind.MOMENT: 18}
 """How wide a column is by its type, in characters."""
-
-ELSEWHERE = frozenset(["decisions"])
-"""Columns of claims that have a sheet of their own."""
 
 
 Headings = Sequence[Heading | Column]
@@ -68,20 +66,20 @@ class _Sheet:
         self._sheet.autofilter(0, 0, max(1, self._row - 1), len(self._headings) - 1)
 
 
-def write(items: Iterable[ExportItem], about: About) -> Iterator[bytes]:
+def write(items: Iterable[ExportItem], about: About, coverage: Iterable[Row] = ()) -> Iterator[bytes]:
     """Yield the workbook, piece by piece; rows are on the disk while it is made."""
     with TemporaryFile() as file:
         with Workbook(file, {"constant_memory": True, "default_date_format": "yyyy-mm-dd"}) as book:
-            _fill(book, items, about)
+            _fill(book, items, about, coverage)
         yield from pieces(file)
 
 
-def _fill(book: Workbook, items: Iterable[ExportItem], about: About) -> None:
+def _fill(book: Workbook, items: Iterable[ExportItem], about: About, coverage: Iterable[Row]) -> None:
     """Write all sheets."""
     formats = {"head": book.add_format({"bold": True, "bottom": 1}), "moment": _moment_format(book)}
     columns = [column for column in COLUMNS if column.name not in ELSEWHERE]
     claims = _Sheet(book, formats, "Claims", columns)
-    others = [(table, _Sheet(book, formats, _called(table.name), table.headings)) for table in BY_CLAIM]
+    others = [(table, _Sheet(book, formats, sheet_of(table.name), table.headings)) for table in BY_CLAIM]
     tally = SourceTally()
     for item in items:
         claims.add([column.value(item) for column in columns])
@@ -89,25 +87,25 @@ def _fill(book: Workbook, items: Iterable[ExportItem], about: About) -> None:
         for table, sheet in others:
             for row in table.rows(item):
                 sheet.add(row)
-    sources = _Sheet(book, formats, "Sources", SOURCES)
-    for row in tally.rows():
-        sources.add(row)
-    for sheet in (claims, sources, *(sheet for _, sheet in others)):
+    for sheet in (claims, *(sheet for _, sheet in others)):
         sheet.end()
+    _add(book, formats, "Sources", SOURCES, tally.rows())
+    _add(book, formats, sheet_of(COVERAGE.name), COVERAGE.headings, coverage)
     _say(book, formats, about)
 
 
 def _say(book: Workbook, formats: dict[str, Any], about: About) -> None:
     """Write the sheet that says what the export is."""
-    sheet = _Sheet(book, formats, "About", [Heading("what", Kind.TEXT, ""), Heading("value", Kind.TEXT, "")])
-    for line in told(about):
-        sheet.add(line)
+    headings = [Heading("what", Kind.TEXT, ""), Heading("value", Kind.TEXT, "")]
+    _add(book, formats, "About", headings, told(about))
+
+
+def _add(book: Workbook, formats: dict[str, Any], name: str, headings: Headings, rows: Iterable[Row]) -> None:
+    """Write a whole sheet."""
+    sheet = _Sheet(book, formats, name, headings)
+    for row in rows:
+        sheet.add(row)
     sheet.end()
-
-
-def _called(name: str) -> str:
-    """Return a table's name as a sheet is called: "Repeated claims"."""
-    return name.replace("_", " ").capitalize()
 
 
 def _moment_format(book: Workbook) -> Any:
