@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from cli.agreement import agreement
+from cli.archive import archive, restore
 from cli.compare import compare
 from cli.coverage import coverage
 from cli.export import export
@@ -36,6 +37,8 @@ VERBS = (
     coverage,
     agreement,
     role,
+    archive,
+    restore,
 )
 
 app = typer.Typer(

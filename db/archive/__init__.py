@@ -1,0 +1,1 @@
+"""All tables out into an archive, and back into an empty database."""
