@@ -5,7 +5,8 @@ The format of BBC Citron's training and evaluation data and of what it predicts
 are packed into one ZIP file.
 
 A file holds `text`, `quotes` [{`id`, `cue`, `sources` [span], `contents` [span], `confidence`}] and
-`coreference_groups` [[span]]: the mentions in one article that were linked to the same source. Citron takes no quote
+`coreference_groups` [[span]]: the mentions in one article that were linked to the same source. An `id` is the place
+among the claims of the article. Citron takes no quote
 without a cue: what the article says by itself stands under `claims_without_cue`. Citron reads the properties that it
 knows; what it has no word for stands beside them: `article` (all about the article but its text), and on each quote
 `form`, `stance`, `negated`, `rule`, `source` {`name`, `kind`, `aliases`}, and `cues` where a cue is in several parts.
@@ -64,7 +65,7 @@ def write(items: Iterable[ExportItem], about: About) -> Iterator[bytes]:
 
 def _file(article: StoredArticle, claims: list[ExportItem]) -> bytes:
     """Return the file of one article."""
-    quotes = [_quote(item) for item in claims]
+    quotes = [_quote(number, item) for number, item in enumerate(claims, start=1)]
     about_it = article_record(article)
     document = {
         "text": article.article.text,
@@ -76,11 +77,11 @@ def _file(article: StoredArticle, claims: list[ExportItem]) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _quote(item: ExportItem) -> Record:
+def _quote(number: int, item: ExportItem) -> Record:
     known = claim_fields(item.claim.claim)
     mention = known["mention"] or {"spans": [], "source": None}
     return {
-        "id": str(item.claim.id),
+        "id": str(number),
         **_cue(known["cue"]),
         "sources": mention["spans"],
         "contents": known["content"],

@@ -7,7 +7,8 @@ that is, and are not followed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from workbench.errors import BrokenFile
@@ -36,6 +37,9 @@ CLAIM_FIELDS = ("form", "stance", "rule")
 
 LISTS = ("quotes", "claims_without_cue")
 
+NUMBER = re.compile(r"[0-9]{1,9}")
+"""What a quote of the workbench is called by: its place among the claims of the article, counted from 1."""
+
 
 def read(files: Sequence[GivenFile]) -> ReadResult:
     """Read Citron's JSON files, alone or in a ZIP file; a bad quote is named and the others still go in."""
@@ -56,10 +60,23 @@ def _take_in(document: Any, name: str, collected: Collected) -> None:
         raise BrokenFile("The field “article” should be an object.")
     known = {**NOTHING_OF_AN_ARTICLE, **about_it}
     article = collected.article(name, {"text": text, **{one: known[one] for one in ARTICLE_FIELDS}})
+    for place, quote in sorted(_quotes(document), key=_order):
+        _take_in_quote(quote, f"{name}, {place}", article, collected)
+
+
+def _quotes(document: Record) -> Iterator[tuple[str, Any]]:
+    """Yield all quotes, each with its place in the file. Raises BrokenFile where no list of them stands."""
     for listed in LISTS:
         quotes = fields.entries(document, listed) if listed in document else []
         for number, quote in enumerate(quotes, start=1):
-            _take_in_quote(quote, f"{name}, number {number} of “{listed}”", article, collected)
+            yield f"number {number} of “{listed}”", quote
+
+
+def _order(placed: tuple[str, Any]) -> int:
+    """Order quotes by the number that they are called by; where they have other names, they stay as they stand."""
+    _, quote = placed
+    called = quote.get("id") if isinstance(quote, dict) else None
+    return int(called) if isinstance(called, str) and NUMBER.fullmatch(called) else 0
 
 
 def _take_in_quote(quote: Any, place: str, article: int, collected: Collected) -> None:
