@@ -44,11 +44,9 @@ NUMBER = re.compile(r"[0-9]{1,9}")
 def read(files: Sequence[GivenFile]) -> ReadResult:
     """Read Citron's JSON files, alone or in a ZIP file; a bad quote is named and the others still go in."""
     collected = Collected()
-    for given in unpacked(files, ".json", collected.problems):
-        try:
+    for given in unpacked(files, (".json",), collected.problems):
+        with collected.naming(given.name):
             _take_in(value_of(given), given.name, collected)
-        except BrokenFile as wrong:
-            collected.problem(given.name, wrong.sentence)
     return collected.result()
 
 
@@ -61,7 +59,9 @@ def _take_in(document: Any, name: str, collected: Collected) -> None:
     known = {**NOTHING_OF_AN_ARTICLE, **about_it}
     article = collected.article(name, {"text": text, **{one: known[one] for one in ARTICLE_FIELDS}})
     for place, quote in sorted(_quotes(document), key=_order):
-        _take_in_quote(quote, f"{name}, {place}", article, collected)
+        with collected.naming(f"{name}, {place}"):
+            known = _claim(quote)
+            collected.claim(f"{name}, {place}", article, {**known, "id": collected.claim_number()})
 
 
 def _quotes(document: Record) -> Iterator[tuple[str, Any]]:
@@ -77,13 +77,6 @@ def _order(placed: tuple[str, Any]) -> int:
     _, quote = placed
     called = quote.get("id") if isinstance(quote, dict) else None
     return int(called) if isinstance(called, str) and NUMBER.fullmatch(called) else 0
-
-
-def _take_in_quote(quote: Any, place: str, article: int, collected: Collected) -> None:
-    try:
-        collected.claim(place, article, _claim(quote))
-    except BrokenFile as wrong:
-        collected.problem(place, wrong.sentence)
 
 
 def _claim(quote: Any) -> Record:

@@ -7,7 +7,10 @@ and verdicts verdicts is checked in one place for all of them, and said in the s
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 from workbench.errors import BrokenFile
@@ -25,6 +28,9 @@ NOTHING_OF_AN_ARTICLE = article_record(_BLANK)
 NOTHING_OF_A_CLAIM = claim_record(ExportItem(_BLANK, StoredClaim(0, 0, Claim((), Form.INDIRECT))))
 """What stands in a line of which nothing is known: formats name what they know and leave the rest."""
 
+ARTICLE_LINE = {"schema": SCHEMA, "type": "article"}
+CLAIM_LINE = {"schema": SCHEMA, "type": "claim"}
+
 
 @dataclass(slots=True)
 class Collected:
@@ -33,22 +39,41 @@ class Collected:
     _lines: list[str] = field(default_factory=list)
     _places: list[str] = field(default_factory=list)
     problems: list[BrokenFile] = field(default_factory=list)
-    _numbers: dict[str, int] = field(default_factory=dict)
+    _claims: set[int] = field(default_factory=set)
+    _counter: Iterator[int] = field(default_factory=lambda: count(1))
+    _articles: int = 0
 
     def article(self, place: str, known: Record) -> int:
         """Take in an article of which `known` fields of its line are known; return the number that claims name."""
-        number = self._next("article")
-        self._add(place, {**NOTHING_OF_AN_ARTICLE, **known, "id": number})
+        self._articles += 1
+        number = self._articles
+        self._add(place, {**NOTHING_OF_AN_ARTICLE, **known, "id": number, **ARTICLE_LINE})
+        return number
+
+    def claim_number(self, wanted: object = None) -> int:
+        """Return a number for a claim that no other has: the wanted one where it is a number and still free."""
+        if type(wanted) is int and wanted > 0 and wanted not in self._claims:
+            number = wanted
+        else:
+            number = next(one for one in self._counter if one not in self._claims)
+        self._claims.add(number)
         return number
 
     def claim(self, place: str, article: int, known: Record) -> None:
-        """Take in a claim of the article with that number; `known` are the fields of its line that are known."""
-        number = self._next("claim")
-        self._add(place, {**NOTHING_OF_A_CLAIM, "id": number, **known, "article": {"id": article}})
+        """Take in a claim of the article with that number; `known` are the fields of its line, `id` among them."""
+        self._add(place, {**NOTHING_OF_A_CLAIM, **known, "article": {"id": article}, **CLAIM_LINE})
 
     def problem(self, place: str, sentence: str) -> None:
         """Keep what is wrong with one place of a file."""
         self.problems.append(BrokenFile(sentence, where=place))
+
+    @contextmanager
+    def naming(self, place: str) -> Iterator[None]:
+        """Keep what is found to be wrong while one place is read, so that the others still go in."""
+        try:
+            yield
+        except BrokenFile as wrong:
+            self.problem(place, wrong.sentence)
 
     def result(self) -> ReadResult:
         """Return what could be read, and one error for each place that could not."""
@@ -56,10 +81,6 @@ class Collected:
         # The lines are our own: a reader finds the place in the file that was handed in.
         wrong = [BrokenFile(one.sentence, where=self._places[(one.line or 1) - 1]) for one in read.problems]
         return ReadResult(read.items, read.articles, (*self.problems, *wrong))
-
-    def _next(self, what: str) -> int:
-        self._numbers[what] = self._numbers.get(what, 0) + 1
-        return self._numbers[what]
 
     def _add(self, place: str, record: Record) -> None:
         try:

@@ -43,6 +43,9 @@ _DAMAGE = (
 """What zipfile lets through on damaged files."""
 
 
+Endings = tuple[str, ...]
+
+
 def packed(files: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
     """Yield a ZIP file of the named files, piece by piece; it is on the disk while it is made."""
     with TemporaryFile() as file:
@@ -55,24 +58,24 @@ def packed(files: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
         yield from pieces(file)
 
 
-def unpacked(files: Sequence[GivenFile], ending: str, problems: list[BrokenFile]) -> Iterator[GivenFile]:
-    """Yield every file, those of a ZIP file with this `ending` one by one; what cannot be opened joins `problems`.
+def unpacked(files: Sequence[GivenFile], endings: Endings, problems: list[BrokenFile]) -> Iterator[GivenFile]:
+    """Yield every file, those of a ZIP file with one of these `endings` one by one.
 
-    Nothing is written to the disk, so that a name such as "../x" leads nowhere.
+    What cannot be opened joins `problems`. Nothing is written to the disk, so that a name such as "../x" leads nowhere.
     """
     for given in files:
         if not given.content.startswith(b"PK"):
             yield given
             continue
         try:
-            yield from _parts(given, ending, problems)
+            yield from _parts(given, endings, problems)
         except BrokenFile as wrong:
             problems.append(wrong)
         except _DAMAGE:
             problems.append(BrokenFile("The ZIP file is damaged and cannot be opened.", where=given.name))
 
 
-def _parts(given: GivenFile, ending: str, problems: list[BrokenFile]) -> Iterator[GivenFile]:
+def _parts(given: GivenFile, endings: Endings, problems: list[BrokenFile]) -> Iterator[GivenFile]:
     """Yield the parts of a ZIP file. Raises BrokenFile where it is locked or too large, and one of _DAMAGE."""
     with zipfile.ZipFile(io.BytesIO(given.content)) as file:
         entries = file.infolist()
@@ -83,7 +86,7 @@ def _parts(given: GivenFile, ending: str, problems: list[BrokenFile]) -> Iterato
         if any(one.flag_bits & _PASSWORD for one in entries):
             raise BrokenFile("The ZIP file is protected by a password. Pack it without one.", where=given.name)
         for one in entries:
-            if one.filename.endswith(ending):
+            if one.filename.endswith(endings):
                 yield from _part(file, one, f"{given.name}, {one.filename}", problems)
 
 
