@@ -18,6 +18,7 @@ from db.writes import (
     claim_splits,
     comments,
     decisions,
+    imported,
     left_out,
     people,
     redoing_sources,
@@ -31,7 +32,9 @@ from db.writes.story_places import follow_sight
 from services import undo_cluster_step
 from services.answer_pair import TAKEN_BACK
 from services.correct_claim import join_with_notes
+from workbench.errors import Conflict
 from workbench.model import Reviewer
+from workbench.stored.activity import IMPORTED
 from workbench.stored.stories import SAID as STORY_STEPS
 from workbench.stored.stories import UNDONE as STORY_UNDONE
 
@@ -77,6 +80,14 @@ def _change_sight(
     follow_sight(session, [article_id])
 
 
+def _article_not_added(session: Session, by: Reviewer, line: ActivityRecord) -> None:
+    """Take an article out of sight that was taken in with others, unless somebody has worked on it since."""
+    name = articles.worked_on_since(session, line)
+    if name:
+        raise Conflict(f"{name} has worked on “{(line.after or {})['title']}” since, so it stays.", by=name)
+    _article_gone(session, by, line)
+
+
 def _source(session: Session, by: Reviewer, line: ActivityRecord) -> None:
     sources.undo(session, by, line.id)
 
@@ -104,6 +115,7 @@ _PARTS = {
     "coverage.cell_answered": "coverage.answer_undone",
     "claims.changed": "claims.change_undone",
     "repeat.identical_answered": "repeat.identical_undone",
+    IMPORTED: "import.undone",
 }
 TOGETHER: Mapping[str, str] = _PARTS | {back: forth for forth, back in _PARTS.items()}
 """Steps that have parts, with what the log calls their reversal."""
@@ -115,8 +127,11 @@ REVERSING: Mapping[str, Reverse] = {
     "claim.attribution_answer_undone": _answer_again,
     "claim.split": _split,
     "claim.joined": claim_splits.split_again,
+    imported.HISTORY: imported.take_history_back,
+    imported.HISTORY_BACK: imported.bring_history_back,
     **dict.fromkeys((settings.POLICY_CHANGED, settings.POLICY_RESTORED), settings.reverse),
     "reviewer.role_changed": people.reverse_role,
+    "article.added": _article_not_added,
     "article.deleted": _article_back,
     "article.restored": _article_gone,
     **dict.fromkeys([article_details.CHANGED, article_details.UNDONE], article_details.reverse),

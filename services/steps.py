@@ -18,13 +18,14 @@ from db.engine import reading, writing
 from db.reads.steps import steps_of
 from db.tables import ActivityRecord, ClaimRecord
 from db.writes.article_details import CHANGED as DETAILS_CHANGED
+from db.writes.guard import permit
 from db.writes.log import one_step
 from db.writes.people import ensure_reviewer
 from services.place_articles import place_afresh
 from services.restate_claim import restate
 from services.reversing import REVERSING, TOGETHER
 from workbench.errors import Conflict, DecisionRefused, WorkbenchError
-from workbench.model import Reviewer
+from workbench.model import Reviewer, Role
 from workbench.stored.activity import Step, Steps
 
 RESTATING = frozenset(["claim.content_changed", "claim.form_changed", "claim.cue_changed", "claim.reading_restored"])
@@ -85,6 +86,22 @@ def do_again(engine: Engine, by_name: str, shown: Step, passed: Collection[int] 
         done = _reverse(session, by, shown)
     _follow(engine, shown)
     return done
+
+
+def turn_import(engine: Engine, by_name: str, shown: Step) -> Reversed:
+    """Take an import back as a whole, or bring one back that was taken back, whatever was done in between.
+
+    What somebody has worked on since stays, and is named. Raises StepMoved where it stands otherwise than shown by now,
+    Conflict where nothing of it could be taken back, DecisionRefused for those who are no editors.
+    """
+    with writing(engine) as session:
+        by = permit(session, ensure_reviewer(session, by_name), Role.EDITOR)
+        newer = select(ActivityRecord.id).where(ActivityRecord.undoes_id == shown.last)
+        if session.exec(newer).first() is not None:
+            raise StepMoved("Somebody has taken this import back, or brought it back, in between. Reload the page.")
+        return _reverse(session, by, shown)
+
+
 
 
 def _check_shown(stands: Step | None, shown: Step) -> None:

@@ -58,7 +58,8 @@ class Format:
 
     `label` is what people call it, `ending` the file name's without the dot, `use` a sentence on what it is good for,
     `carries` the parts of a claim that are found in the file again. `read` is the way back in, None where there is
-    none. `tables` names those that stand in the file, for the data dictionary beside it.
+    none. `tables` names those that stand in the file, for the data dictionary beside it: none where the file describes
+    itself.
     """
 
     name: FormatName
@@ -170,11 +171,10 @@ FORMATS: tuple[Format, ...] = (
         ending="parquet",
         media_type="application/vnd.apache.parquet",
         label="Parquet",
-        use="For data programs: one claim a row, typed columns.",
+        use="For data programs: one claim a row, typed columns that say what they hold.",
         purpose=Purpose.TABLES,
         write=_parquet,
         carries=IN_A_ROW,
-        tables=("claims",),
     ),
     Format(
         name=FormatName.JSONL,

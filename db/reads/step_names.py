@@ -15,6 +15,7 @@ from db.tables import (
     SourceRecord,
     StoryRecord,
 )
+from workbench.stored.activity import IMPORTED
 from workbench.text.shortening import shortened
 
 MOST_LETTERS = 60
@@ -27,6 +28,8 @@ def name_of(session: Session, line: ActivityRecord) -> str:
 
 
 def _name(session: Session, line: ActivityRecord) -> str:
+    if line.verb == IMPORTED:
+        return str((line.after or {})["file"])
     name = _NAMES.get(line.subject)
     return name(session, line.subject_id) if name else ""
 

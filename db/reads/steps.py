@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 
 from db.reads.step_names import name_of
 from db.tables import ActivityRecord, ReviewerRecord
-from workbench.stored.activity import FINAL, REACH, STEPS, Step, Steps
+from workbench.stored.activity import FINAL, IMPORTED, REACH, STEPS, Import, Step, Steps
 from workbench.text.keys import fold
 
 _BATCH = 20
@@ -36,6 +36,26 @@ def steps_of(session: Session, name: str, now: datetime, passed: Collection[int]
         if len(chain) % 2 == 0:
             undone.append(chain)
     return Steps(None, _again(session, undone))
+
+
+def imports_of(session: Session, most: int) -> list[Import]:
+    """Return the last imports, whoever made them, the newest first, as they stand now."""
+    statement = (
+        select(ActivityRecord, ReviewerRecord.name)
+        .join(ReviewerRecord, col(ReviewerRecord.id) == ActivityRecord.reviewer_id)
+        .where(ActivityRecord.subject == IMPORTED.partition(".")[0], ActivityRecord.verb == IMPORTED)
+        .where(func.coalesce(ActivityRecord.undoes_id, 0) == 0)
+        .order_by(col(ActivityRecord.id).desc())
+    )
+    rows = session.exec(statement.limit(most)).all()
+    following = _following(session, [line for line, _ in rows])
+    return [_import(session, [line, *following[line.id]], name) for line, name in rows]
+
+
+def _import(session: Session, chain: Chain, name: str) -> Import:
+    first = chain[0]
+    told = first.after or {}
+    return Import(_step(session, chain), name, first.at, told["file"], told["format"], stands=len(chain) % 2 == 1)
 
 
 def _again(session: Session, undone: Iterable[Chain]) -> Step | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC
 
@@ -54,7 +55,7 @@ def append(
     session.add(row)
     session.flush()
     before = record.attribution
-    _put(session, record, current_attribution(answers_of(session, [record.id])[record.id]))
+    put_attribution(session, record, answers_of(session, [record.id])[record.id])
     note(
         session,
         by,
@@ -68,8 +69,9 @@ def append(
     return replace(given, at=row.at, id=row.id)
 
 
-def _put(session: Session, record: ClaimRecord, attribution: Attribution) -> None:
-    """Let a claim's row repeat what counts, past the counting of revisions."""
+def put_attribution(session: Session, record: ClaimRecord, answers: Sequence[AttributionAnswer]) -> None:
+    """Let a claim's row repeat what counts of the answers on it, past the counting of revisions."""
+    attribution = current_attribution(answers)
     table = table_of(ClaimRecord)
     session.connection().execute(update(table).where(table.c.id == record.id).values(attribution=attribution.value))
     set_committed_value(record, "attribution", attribution.value)

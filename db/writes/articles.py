@@ -6,13 +6,14 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlmodel import Session
+from sqlalchemy import or_
+from sqlmodel import Session, col, select
 
 from db.assemble import assemble_articles
 from db.clock import now
 from db.reads.articles import find_same
 from db.reads.claims import claims_of
-from db.tables import ArticleRecord, OriginalRecord
+from db.tables import ActivityRecord, ArticleRecord, OriginalRecord, ReviewerRecord
 from db.writes.assignments import carry_assignments
 from db.writes.carrying import carry_claims, human_work, removed_contents
 from db.writes.claim_rows import refresh
@@ -28,6 +29,7 @@ from workbench.model import Analysis, Article, Reviewer, Role
 from workbench.publishing import offset_of
 from workbench.reviewing.reconciling import reconcile
 from workbench.stored import StoredArticle
+from workbench.stored.activity import STEPS
 from workbench.stored.articles import Replaced
 from workbench.text.keys import address_key, fold, text_hash
 
@@ -141,6 +143,24 @@ def restore_article(session: Session, by: Reviewer, article_id: int, revision: i
     record.deleted_at = None
     note(session, by, "article.restored", record.id, article_id=record.id, after={"title": record.title})
     return assemble_articles(session, [record])[0]
+
+
+def worked_on_since(session: Session, added: ActivityRecord) -> str:
+    """Return who has worked on an article since the line of the log that took it in, and what came with it; "" nobody.
+
+    What was taken back since counts for nothing.
+    """
+    line = ActivityRecord
+    undone = select(line.undoes_id).where(col(line.undoes_id).is_not(None))
+    beside = or_(col(line.step_id).is_(None), col(line.step_id) != added.step_id)
+    statement = (
+        select(ReviewerRecord.name)
+        .join(ActivityRecord, col(line.reviewer_id) == ReviewerRecord.id)
+        .where(line.article_id == added.article_id, col(line.id) > added.id, beside)
+        .where(col(line.undoes_id).is_(None), col(line.id).not_in(undone), col(line.verb).in_(STEPS))
+        .order_by(col(line.id).desc())
+    )
+    return session.exec(statement.limit(1)).first() or ""
 
 
 def _take_current(session: Session, article_id: int, revision: int | None) -> ArticleRecord:

@@ -229,7 +229,9 @@ def _report(claim_id: int, mention_id: int, report: Report) -> Row:
 def _mention(claim_id: int, position: int, mention: SourceMention, links: Mapping[Source, Linked]) -> Row:
     """Return a mention's columns; the reason says how it was linked within and across articles."""
     link = links[mention.source] if mention.source else None
-    why = " ".join(part for part in (mention.why, link.why if link else "") if part)
+    # A mention from a file of ours says already how it was linked.
+    across = link.why if link and link.why not in mention.why else ""
+    why = " ".join(filter(None, (mention.why, across)))
     return {
         "claim_id": claim_id,
         "position": position,

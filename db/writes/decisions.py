@@ -125,7 +125,7 @@ def _append(
     )
     session.add(row)
     session.flush()
-    session.add_all(_evidence(row.id, one) for one in decision.evidence)
+    session.add_all(evidence_row(row.id, one) for one in decision.evidence)
     session.flush()
     before = record.verdict
     count_again(session, record, decisions_of(session, [record.id])[record.id], read_policy(session))
@@ -153,7 +153,7 @@ def _line_of(session: Session, claim_id: int, decision_id: int) -> int | None:
     return next(made, None)
 
 
-def _evidence(decision_id: int, evidence: Evidence) -> EvidenceRecord:
+def evidence_row(decision_id: int, evidence: Evidence) -> EvidenceRecord:
     """Return the row of one piece of evidence, not stored yet."""
     return EvidenceRecord(
         decision_id=decision_id,

@@ -55,9 +55,9 @@ def test_the_sheets_of_a_workbook_are_those_of_its_dictionary() -> None:
     form = format_of(FormatName.XLSX)
     book = load_workbook(io.BytesIO(written(form)))
     resources = package(form)["resources"]
-    assert [*(one["dialect"]["sheet"] for one in resources), "About"] == book.sheetnames
+    assert [*(one["dialect"]["excel"]["sheet"] for one in resources), "About"] == book.sheetnames
     for resource in resources:
-        assert [cell.value for cell in book[resource["dialect"]["sheet"]][1]] == names(resource)
+        assert [cell.value for cell in book[resource["dialect"]["excel"]["sheet"]][1]] == names(resource)
 
 
 def test_a_sheet_is_called_by_its_table() -> None:

@@ -62,7 +62,7 @@ def _resource(name: str, file: str, ending: str, *, several: bool) -> dict[str, 
     if ending == "csv":
         resource |= {"encoding": "utf-8", "dialect": {"delimiter": ",", "lineTerminator": "\r\n"}}
     if several:
-        resource["dialect"] = {"sheet": sheet_of(name)}
+        resource["dialect"] = {"excel": {"sheet": sheet_of(name)}}
     return resource
 
 

@@ -10,6 +10,7 @@ DECIDED, TAKEN_OVER, EXTRACTED = "claim.decided", "claim.verdict_taken_over", "a
 SOURCE_CHANGED, SPLIT = "claim.source_changed", "claim.split"
 ANSWERED, CORRECTED = "claim.attribution_answered", "claim.corrected"
 SOURCES_CHANGED = "claim.sources_changed"
+IMPORTED = "import.stored"
 """What the log calls the steps that other rows of it are read by."""
 
 REACH = timedelta(hours=24)
@@ -35,6 +36,7 @@ STEPS: Mapping[str, str] = {
     "claim.set_aside": "setting aside",
     "claim.back_in_queue": "return to the queue",
     "claims.changed": "change of several claims",
+    IMPORTED: "import",
     "article.details_changed": "change of an article's details",
     "article.deleted": "deletion of an article",
     "article.restored": "return of an article",
@@ -135,3 +137,14 @@ class Steps(NamedTuple):
 
 NO_STEPS = Steps()
 """Nothing to take back, nothing to do again."""
+
+
+class Import(NamedTuple):
+    """One import: its step, who made it and when, from which file and in which format, and whether it still stands."""
+
+    step: Step
+    reviewer: str
+    at: datetime
+    file: str
+    format: str
+    stands: bool
