@@ -24,7 +24,9 @@ from typer.testing import CliRunner
 from cli.app import app
 
 for line in json.loads(sys.argv[1]):
-    done = CliRunner().invoke(app, line)
+    # What is restored goes into an empty database, of its own.
+    other = {"WORKBENCH_DATABASE_URL": sys.argv[2]} if line[0] == "restore" else None
+    done = CliRunner().invoke(app, line, env=other)
     print(line[0], done.exit_code, done.output[-300:] if done.exit_code else "")
 """
 
@@ -32,7 +34,7 @@ for line in json.loads(sys.argv[1]):
 def test_no_verb_reaches_for_anything_outside_this_computer(tmp_path: Path) -> None:
     lines = verbs(tmp_path)
     assert {line[0] for line in lines} | ELSEWHERE == set(get_command(app).commands)  # type: ignore[attr-defined]
-    printed = run(tmp_path, SCRIPT, json.dumps(lines))
+    printed = run(tmp_path, SCRIPT, json.dumps(lines), f"sqlite:///{tmp_path / 'restored.sqlite3'}")
     assert [line for line in printed.splitlines() if not line.rstrip().endswith(" 0")] == []
     assert leaving.tried(tmp_path) == []
 
@@ -63,10 +65,11 @@ def verbs(folder: Path) -> list[list[str]]:
     for name, text in made.items():
         (folder / name).write_text(text, encoding="utf-8")
     article, sources, checks, pairs = (str(folder / name) for name in made)
+    archive = str(folder / "project.zip")
     return [
         ["extract", article], ["ingest", article], ["import-sources", sources], ["import-fact-checks", checks],
         ["compare", pairs], ["match"], ["pairs", "--json"], ["stories"], ["coverage", "1"], ["reextract", "--all"],
-        ["export"], ["agreement"], ["role", "Ada", "admin"],
+        ["export"], ["agreement"], ["role", "Ada", "admin"], ["archive", archive], ["restore", archive],
     ]  # fmt: skip
 
 
