@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from db.engine import reading
-from db.reads.claims import count_by_verdict, items_by_id
+from db.reads.claims import count_by_verdict, count_claims, items_by_id
 from db.reads.export_batches import articles_with_claims
 from db.reads.neighbourhood import neighbourhood
 from db.reads.repeats import count_open
@@ -26,6 +26,7 @@ from workbench.extraction.claims.statement import statement_of
 from workbench.matching.clusters.neighbourhood import Membership, Neighbourhood
 from workbench.model import Relation, Verdict
 from workbench.report.background import Background, Elsewhere, Repeats, StoryBackground, Unchecked
+from workbench.report.size import ReportSize
 from workbench.stored.claims import ClaimFilter, ExportItem
 
 LISTED = 50
@@ -48,6 +49,14 @@ def report_background(engine: Engine, wanted: ClaimFilter) -> Background:
             repeats=partial(_repeats, engine),
             unchecked=_unchecked(session, replace(wanted, decided=None, verdict=None)),
         )
+
+
+def report_size(engine: Engine, wanted: ClaimFilter) -> ReportSize:
+    """Return how many claims, articles and stories a report on the claims of a filter will hold."""
+    with reading(engine) as session:
+        articles = articles_with_claims(session, wanted)
+        several = {one.id for one in stories_of(session, articles).values() if one.articles >= LEAST_ARTICLES}
+        return ReportSize(count_claims(session, wanted), len(articles), len(several))
 
 
 def _unchecked(session: Session, wanted: ClaimFilter) -> Unchecked:

@@ -71,11 +71,13 @@ def _facts(item: ExportItem, repeats: Repeats) -> Iterator[Fact]:
 def _who(claim: Claim) -> tuple[Line, ...]:
     """Return the source, the words that name it, the chain behind it, and why it is taken for the source."""
     mention, source = claim.mention, claim.source
-    name = (foreign(source.name), own(f" ({SOURCE_KINDS[source.kind].inline})")) if source else quiet("not known yet")
+    kind = (own(f" ({SOURCE_KINDS[source.kind].inline})"),) if source else ()
+    name = (foreign(source.name), *kind) if source else quiet("not known yet")
+    role = (own(", "), foreign(mention.role)) if mention and mention.role else ()
     words = (own(", in the article "), *quoted(spoken(mention.spans))) if mention and mention.spans else ()
     chain = (own(", as "), *joined([_reporter(one) for one in claim.reported_by], ", and in turn "))
     why = (foreign(mention.why, Look.QUIET), *quiet(_surely(mention.confidence))) if mention and mention.why else ()
-    lines = ((*name, *words, *(chain if claim.reported_by else ())), why)
+    lines = ((*name, *role, *words, *(chain if claim.reported_by else ())), why)
     return tuple(line for line in lines if line)
 
 

@@ -25,6 +25,9 @@ from workbench.report.blocks import (
 from workbench.report.isolating import isolated
 
 HEADINGS = {1: "Title", 2: "Heading1", 3: "Heading2", 4: "Heading3"}
+PARAGRAPHS = {"": "Normal", "quiet": "Aside", "asked": "Normal"}
+"""The styles of paragraphs; any other is the verdict of a claim."""
+
 LOOKS = {
     Look.PLAIN: "",
     Look.STRONG: "<w:b/>",
@@ -38,6 +41,9 @@ TOGETHER = "<w:keepNext/><w:keepLines/>"
 FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
 CONTENTS = f'{FIELD.format("begin")}<w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z </w:instrText></w:r>'
 """The field that Word fills anew when asked to; what stands in it is right from the start, without page numbers."""
+
+LEAST, WIDEST = 6, 28
+"""Letters that a column's width goes by at least and at most."""
 
 PAGE_WIDTH = 9638
 """Twentieths of a point between the margins."""
@@ -72,7 +78,7 @@ class WordBlocks:
             return self._paragraph((own(f"{block.title}: {block.description}"),), "Aside")
         if isinstance(block, Quotation):
             return self._paragraph(block.line, "Quote", together=together)
-        style = "Aside" if block.style == "quiet" else "Normal"
+        style = PARAGRAPHS.get(block.style, "Verdict")
         return self._paragraph(block.line, style, together=together or block.style == "asked")
 
     def _listed(self, block: Bullets | Table | Contents) -> str:
@@ -98,17 +104,17 @@ class WordBlocks:
 
     def _contents(self, block: Contents) -> str:
         """Return the contents as a field that Word can fill anew, filled with what the report holds."""
-        lines = [
-            self._paragraph((Run(one.words, foreign=True, anchor=one.anchor),), f"toc{one.level}", link=False)
-            for one in block.entries
-        ]
-        opened = f"<w:p>{CONTENTS}{FIELD.format('separate')}</w:p>"
-        return f"{opened}{''.join(lines)}<w:p>{FIELD.format('end')}</w:p>"
+        lines = []
+        for at, one in enumerate(block.entries):
+            line = (Run(one.words, foreign=True, anchor=one.anchor),)
+            before = f"{CONTENTS}{FIELD.format('separate')}" if at == 0 else ""
+            lines.append(self._paragraph(line, f"toc{one.level}", before=before, link=False))
+        # The field ends within its last line.
+        lines[-1] = f"{lines[-1].removesuffix('</w:p>')}{FIELD.format('end')}</w:p>"
+        return "".join(lines)
 
     def _table(self, table: Table) -> str:
-        columns = len(table.heads)
-        first = PAGE_WIDTH * 2 // (columns + 1)
-        widths = [first, *[(PAGE_WIDTH - first) // max(1, columns - 1)] * (columns - 1)]
+        widths = _widths(table)
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         rows = [self._row(table.heads, widths, head=True), *(self._row(row, widths, head=False) for row in table.rows)]
         return (
@@ -149,6 +155,16 @@ class WordBlocks:
         self._bookmarks += 1
         number, name = self._bookmarks, quoteattr(_bookmark_name(anchor))
         return f'<w:bookmarkStart w:id="{number}" w:name={name}/><w:bookmarkEnd w:id="{number}"/>'
+
+
+def _widths(table: Table) -> list[int]:
+    """Return how wide columns are: by their longest cell up to a bound, and where it can be so that no word breaks."""
+    weights = []
+    for column in zip(table.heads, *table.rows, strict=True):
+        cells = ["".join(run.words for run in cell) for cell in column]
+        word = max(len(word) for cell in cells for word in (*cell.split(), ""))
+        weights.append(min(WIDEST, max(LEAST, word + 2, max(map(len, cells)) * 2 // 3)))
+    return [PAGE_WIDTH * weight // sum(weights) for weight in weights]
 
 
 def _bookmark_name(anchor: str) -> str:

@@ -71,7 +71,9 @@ def _add_styles(document: Document) -> None:
         line = _added(document, f"toc {level}")
         line.paragraph_format.left_indent, line.paragraph_format.space_after = Cm(0.8 * (level - 1)), Pt(2)
     cell = _added(document, "Cell")
-    cell.font.size, cell.paragraph_format.space_after = Pt(9), Pt(0)
+    cell.font.size, cell.paragraph_format.space_before, cell.paragraph_format.space_after = Pt(8.5), Pt(1.5), Pt(1.5)
+    verdict = _added(document, "Verdict")
+    verdict.paragraph_format.space_before, verdict.paragraph_format.space_after = Pt(14), Pt(0)
 
 
 def _added(document: Document, name: str) -> Any:

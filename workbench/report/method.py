@@ -9,7 +9,18 @@ from workbench.interchange.about import About
 from workbench.interchange.losses import EVERYTHING, PARTS, Part
 from workbench.report.blocks import Block, Bullets, Fact, Facts, Heading, Line, foreign, joined, own
 
-LEFT_OUT = frozenset([Part.TEXT, Part.LANGUAGE, Part.ALIASES, Part.ROLE, Part.ASSERTIONS, Part.STATE])
+LEFT_OUT = frozenset(
+    [
+        Part.TEXT,
+        Part.LANGUAGE,
+        Part.ALIASES,
+        Part.CANDIDATES,
+        Part.CHAIN_WORDS,
+        Part.ASSERTIONS,
+        Part.STATE,
+        Part.DROPPED,
+    ]
+)
 """What the report leaves to the formats for programs."""
 
 CARRIES = EVERYTHING - LEFT_OUT

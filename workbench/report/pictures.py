@@ -23,7 +23,7 @@ from workbench.vocabulary import VERDICTS
 BAR, LANE, ROW = 26, 44, 19
 """Pixels of the bar of verdicts, of a lane of marks, and of a row of words."""
 
-LEFT, RIGHT = 2.0, 74.0
+LEFT, RIGHT = 0.0, 72.0
 """Per cent across at which the first and the last day stand: marks of three signs with figures fit behind the last."""
 
 NEAR = 4
@@ -113,8 +113,8 @@ def _ends(days: Days, height: int) -> list[Shape]:
     first, last = days
     if first is None or last is None:
         return []
-    shown = [_text(show_day(first), "0", height - 4, "day")]
-    return shown if first == last else [*shown, _text(show_day(last), "100%", height - 4, "day", "end")]
+    shown = [_text(show_day(first), _per_cent(LEFT), height - 4, "day")]
+    return shown if first == last else [*shown, _text(show_day(last), _per_cent(RIGHT), height - 4, "day")]
 
 
 def _place(day: date | None, days: Days) -> float:
