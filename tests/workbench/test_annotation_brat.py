@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from tests.workbench.claim_set_strategies import items, renumbered
 from tests.workbench.interchange_samples import MADE_AT
@@ -19,9 +19,15 @@ def packed(found: list[ExportItem]) -> GivenFile:
     return GivenFile("claims.zip", b"".join(brat.write(found, ABOUT)))
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60, deadline=None)
+@settings(
+    suppress_health_check=[HealthCheck.too_slow],
+    max_examples=60,
+    deadline=None,
+    # Making a failing set of claims smaller takes minutes, and tells hardly more.
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+)
 @given(items())
 def test_what_is_written_is_read_back(found: list[ExportItem]) -> None:
     read = brat.read([packed(found)])
-    assert [str(one) for one in read.problems if "Verdict" not in str(one)] == []
+    assert [str(one) for one in read.problems if "Verdicts are not taken in" not in str(one)] == []
     assert renumbered(read.items) == renumbered(without(one, EVERYTHING - brat.CARRIES) for one in found)

@@ -14,6 +14,9 @@ from workbench.interchange.annotation.layers import CHOICES, ONLY_SHOWN, YES, La
 
 _OPENS = re.compile(r"[A-Za-z#]\d+\t|\*\t")
 _OFFSETS = re.compile(r"\d{1,12} \d{1,12}(?:;\d{1,12} \d{1,12})*", re.ASCII)
+_END = "\t"
+"""Stands for a line behind the last one; no line that opens an annotation is like it."""
+
 _NEGATIONS = ("Negated", "Negation")
 
 
@@ -73,15 +76,15 @@ def annotations_of(content: str, text: str, where: str) -> Annotations:
 def _lines(content: str) -> Iterator[tuple[int, str]]:
     """Yield each annotation with the number of its first line: PolNeAR has ends of lines inside words."""
     opened, started = "", 0
-    for number, line in enumerate((*content.split("\n"), "\t"), start=1):
-        if opened and (line == "\t" or _OPENS.match(line)):
-            yield started, opened
+    for number, line in enumerate((*content.split("\n"), _END), start=1):
+        if opened and (_OPENS.match(line) or line == _END):
+            yield started, opened.rstrip("\n")
             opened = ""
         if not opened:
             opened, started = line.rstrip("\r"), number
-        elif line.rstrip("\r") and opened.startswith("T"):
+        elif opened.startswith("T") or not line.rstrip("\r"):
             opened += "\n" + line.rstrip("\r")
-        elif line.rstrip("\r"):
+        else:
             yield number, line.rstrip("\r")
 
 

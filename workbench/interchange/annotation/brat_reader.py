@@ -17,7 +17,7 @@ from workbench.interchange.annotation.brat_events import attributions
 from workbench.interchange.annotation.brat_lines import annotations_of
 from workbench.interchange.annotation.brat_names import TABLE, unescaped
 from workbench.interchange.annotation.collected import Collected
-from workbench.interchange.annotation.layers import Attributed, Record, record_of
+from workbench.interchange.annotation.layers import Attributed, Record, passed_over, record_of
 from workbench.interchange.annotation.packed import unpacked
 from workbench.interchange.annotation.particulars import article_fields, story_field
 from workbench.interchange.incoming import GivenFile, ReadResult
@@ -44,15 +44,14 @@ def read(files: Sequence[GivenFile]) -> ReadResult:
     found = _sorted_out(files, collected)
     for name, text in found.texts.items():
         _take_in(name, text, found, collected, passed)
-    if passed:
-        told = ", ".join(f"{label} ({number:,})" for label, number in sorted(passed.items()))
-        collected.problem("", f"Passed over, since a claim has no place for it: {told}.")
+    for sentence in passed_over(passed):
+        collected.problem("", sentence)
     return collected.result()
 
 
 def _sorted_out(files: Sequence[GivenFile], collected: Collected) -> _Files:
     found, annotations = _Files(), []
-    for given in unpacked(files, "", collected.problems):
+    for given in unpacked(files, (".txt", ".ann", TABLE), collected.problems):
         name, _, ending = given.name.rpartition(".")
         if ending == "txt":
             _take_text(name, given, found, collected)
@@ -150,7 +149,5 @@ def _take_in(name: str, text: str, found: _Files, collected: Collected, passed: 
 
 
 def _take_claim(place: str, article: int, claim: Attributed, story: Record, collected: Collected) -> None:
-    try:
-        collected.claim(place, article, {**record_of(claim), **story})
-    except BrokenFile as wrong:
-        collected.problem(place, wrong.sentence)
+    with collected.naming(place):
+        collected.claim(place, article, {"id": collected.claim_number(), **record_of(claim), **story})

@@ -117,6 +117,17 @@ class Attributed:
     assertions: list[Marked] = field(default_factory=list)
 
 
+def passed_over(passed: Mapping[str, int]) -> list[str]:
+    """Return in sentences what was read and not taken in, by its name and how often; nothing where all was."""
+    verdicts = sum(number for name, number in passed.items() if name.lower() == "verdict")
+    others = {name: number for name, number in passed.items() if name.lower() != "verdict"}
+    told = ", ".join(f"{name} ({number:,})" for name, number in sorted(others.items()))
+    sentences = [f"Passed over, since a claim has no place for it: {told}."] if told else []
+    if verdicts:
+        sentences.append(f"Verdicts are not taken in, since they do not say who gave them and when ({verdicts:,}).")
+    return sentences
+
+
 def span_record(span: Span) -> Record:
     """Return a span as lines of JSON hold it."""
     return {"start": span.start, "end": span.end, "text": span.text}
