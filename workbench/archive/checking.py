@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from workbench.archive.kinds import Kind
 from workbench.archive.manifest import TableFile
 from workbench.archive.reading import Archive
-from workbench.archive.rows import Row, row_of
+from workbench.archive.rows import Row, RowReader
 from workbench.archive.stores import Store
 from workbench.errors import BrokenFile
 
@@ -21,9 +21,10 @@ def check(archive: Archive, store: Store, counted: Counted) -> None:
     Raises BrokenFile for the first that is damaged, that does not belong, or that `store` cannot keep.
     """
     unnamed = set(archive.manifest.originals)
-    for table in archive.manifest.tables:
+    for table, described in archive.manifest.tables.items():
+        files = file_columns(described)
         for row in rows(archive, table, store):
-            unnamed.difference_update(_files(row, archive, table))
+            unnamed.difference_update(_files(row, files, archive, table))
             counted()
     if unnamed:
         raise BrokenFile(f"No row of it names originals/{min(unnamed)}.", where=archive.name)
@@ -33,9 +34,9 @@ def check(archive: Archive, store: Store, counted: Counted) -> None:
 
 def rows(archive: Archive, table: str, store: Store) -> Iterator[Row]:
     """Yield the rows of a table as a database takes them, files by their SHA-256. Raises BrokenFile."""
-    described = archive.manifest.tables[table]
+    reader = RowReader(table, archive.manifest.tables[table].columns, store)
     for number, line in enumerate(archive.lines(table), start=1):
-        yield row_of(line, table, number, described, store)
+        yield reader.row(line, number)
 
 
 def file_columns(described: TableFile) -> list[str]:
@@ -43,9 +44,9 @@ def file_columns(described: TableFile) -> list[str]:
     return [name for name, kind in described.columns.items() if kind is Kind.FILE]
 
 
-def _files(row: Row, archive: Archive, table: str) -> list[str]:
+def _files(row: Row, columns: Sequence[str], archive: Archive, table: str) -> list[str]:
     """Return the files that a row names; raise BrokenFile where one is not there."""
-    named = [row[name] for name in file_columns(archive.manifest.tables[table]) if row[name] is not None]
+    named = [row[name] for name in columns if row[name] is not None]
     for sha256 in named:
         if sha256 not in archive.manifest.originals:
             raise BrokenFile(f"A row of {table} names originals/{sha256}, which is missing.", where=archive.name)

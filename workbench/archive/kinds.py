@@ -98,7 +98,8 @@ def _read_number(value: Any) -> float:
 def _read_text(value: Any) -> str:
     if not isinstance(value, str):
         raise ValueError("no text")
-    value.encode()  # half of a surrogate pair raises UnicodeEncodeError, a ValueError
+    if not value.isascii():
+        value.encode()  # half of a surrogate pair raises UnicodeEncodeError, a ValueError
     return value
 
 

@@ -27,8 +27,9 @@ METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 MANIFEST_BYTES, MANIFEST_BYTES_A_FILE = 1 << 20, 1 << 10
 """What a manifest may have: so much, and so much more for every file in the directory, which has its own bytes."""
 
-MOST_SWELLING, SMALL = 250, 64 << 20
-"""How many times its size an archive may unpack to, once that is more than `SMALL` bytes; rows swell some tenfold."""
+MOST_SWELLING = 1032
+"""No deflated file unpacks to more than so many times its size (https://zlib.net/zlib_tech.html), unless its directory
+names the same bytes more than once, as bombs do."""
 
 DAMAGE = (
     zipfile.BadZipFile,
@@ -159,7 +160,7 @@ def _check_names(there: set[str], told: set[str], name: str) -> None:
 def _check_sizes(manifest: Manifest, file: Path) -> None:
     """Raise BrokenFile where the archive says that it unpacks to more than any archive of its size."""
     size = file.stat().st_size
-    if manifest.bytes > max(SMALL, size * MOST_SWELLING):
+    if manifest.bytes > size * MOST_SWELLING:
         raise BrokenFile(
             f"It says that its {size:,} bytes unpack to {manifest.bytes:,}, which no archive does.", where=file.name
         )

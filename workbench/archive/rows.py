@@ -15,7 +15,7 @@ from workbench.errors import BrokenFile
 LARGEST = 256 * 1024 * 1024
 """So many bytes at most are in one line, and in one file of bytes: what is written past it could not be read."""
 
-__all__ = ["LARGEST", "Row", "Tally", "Value", "line_of", "row_of"]
+__all__ = ["LARGEST", "Row", "RowReader", "Tally", "Value", "line_of"]
 
 Row = dict[str, Value]
 
@@ -51,42 +51,49 @@ def line_of(values: Sequence[Value], columns: Mapping[str, Kind]) -> bytes:
     return to_json(row).encode("ascii") + b"\n"
 
 
-def row_of(line: bytes, table: str, number: int, described: TableFile, store: Store) -> Row:
-    """Read line `number` of a table's file into values that a database takes; what is left out (NULL) is None.
+class RowReader:
+    """Reads the lines of a table's file into rows that a database takes."""
 
-    Raises BrokenFile, naming table and line, where it is no row of these columns or holds what `store` cannot keep.
-    """
-    found = _object(line, table, number)
-    row: Row = dict.fromkeys(described.columns)
-    for name, value in found.items():
-        if name not in described.columns:
-            raise BrokenFile(f"There is no column {name[:60]!r}.", where=table_file(table), line=number)
-        row[name] = _value(value, described.columns[name], f"column {name}", (table, number), store)
-    return row
+    def __init__(self, table: str, columns: Mapping[str, Kind], store: Store) -> None:
+        """Read a table of these columns for this kind of database."""
+        self._place, self._columns, self._store = table_file(table), columns, store
+        self._nothing: Row = dict.fromkeys(columns)
+        self._read = {name: READ[kind] for name, kind in columns.items()}
+        self._refusals = [(name, store.refusals[kind]) for name, kind in columns.items() if kind in store.refusals]
 
+    def row(self, line: bytes, number: int) -> Row:
+        """Read line `number`; what is left out (NULL) is None.
 
-def _object(line: bytes, table: str, number: int) -> Mapping[str, Any]:
-    try:
-        found = json.loads(line)
-    except (ValueError, RecursionError):
-        found = None
-    if not isinstance(found, dict):
-        raise BrokenFile("This is no JSON object that can be read.", where=table_file(table), line=number)
-    return found
+        Raises BrokenFile, naming table and line, where it is no row of these columns or holds what cannot be kept.
+        """
+        row = self._nothing.copy()
+        for name, value in self._object(line, number).items():
+            try:
+                row[name] = self._read[name](value)
+            except KeyError:
+                raise self._broken(f"There is no column {name[:60]!r}.", number) from None
+            except (ValueError, OverflowError, RecursionError):
+                raise self._broken(f"The column {name} holds no {self._columns[name].value}.", number) from None
+        self._check(row, number)
+        return row
 
+    def _object(self, line: bytes, number: int) -> Mapping[str, Any]:
+        try:
+            found = json.loads(line.decode("ascii"))
+        except (ValueError, RecursionError):
+            found = None
+        if not isinstance(found, dict):
+            raise self._broken("This is no JSON object that can be read.", number)
+        return found
 
-def _value(value: Any, kind: Kind, column: str, place: tuple[str, int], store: Store) -> Value:
-    """Read one value; raise BrokenFile for one of another kind, or one that the database cannot keep."""
-    table, number = place
-    try:
-        read = READ[kind](value)
-    except (ValueError, OverflowError, RecursionError):
-        raise BrokenFile(f"The {column} holds no {kind.value}.", where=table_file(table), line=number) from None
-    refused = store.refusals[kind](read) if kind in store.refusals else ""
-    if refused:
-        raise BrokenFile(
-            f"The {column} holds {refused}, which {store.name} cannot store. Nothing was restored.",
-            where=table_file(table),
-            line=number,
-        )
-    return read
+    def _check(self, row: Row, number: int) -> None:
+        """Raise BrokenFile where the database cannot keep a value."""
+        for name, refusal in self._refusals:
+            if row[name] is not None and (held := refusal(row[name])):
+                raise self._broken(
+                    f"The column {name} holds {held}, which {self._store.name} cannot store. Nothing was restored.",
+                    number,
+                )
+
+    def _broken(self, sentence: str, number: int) -> BrokenFile:
+        return BrokenFile(sentence, where=self._place, line=number)
