@@ -10,6 +10,7 @@ from cli.compare import compare
 from cli.coverage import coverage
 from cli.export import export
 from cli.extract import extract
+from cli.import_claims import import_claims
 from cli.import_fact_checks import import_fact_checks
 from cli.import_sources import import_sources
 from cli.ingest import ingest
@@ -28,6 +29,7 @@ VERBS = (
     serve,
     ingest,
     reextract,
+    import_claims,
     import_sources,
     import_fact_checks,
     compare,
@@ -41,6 +43,9 @@ VERBS = (
     restore,
 )
 
+NAMES: dict[object, str] = {import_claims: "import"}
+"""What verbs are called whose name Python keeps for itself."""
+
 app = typer.Typer(
     help="Split news articles into attributable claims, review them, and compare outlets.",
     no_args_is_help=True,
@@ -48,7 +53,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for verb in VERBS:
-    app.command()(verb)
+    app.command(NAMES.get(verb))(verb)
 
 
 def main() -> None:

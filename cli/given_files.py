@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from workbench.errors import IngestError
+
+
+@contextmanager
+def opened_file(file: Path) -> Iterator[BinaryIO]:
+    """Open a file for reading; raise IngestError where it is not there."""
+    try:
+        with file.open("rb") as opened:
+            yield opened
+    except OSError as error:
+        raise IngestError(f"The file cannot be opened: {error.strerror}.", where=str(file)) from None
 
 
 def bytes_of(file: Path, most: int) -> bytes:
@@ -12,8 +25,5 @@ def bytes_of(file: Path, most: int) -> bytes:
 
     Whoever reads the bytes says what is too long.
     """
-    try:
-        with file.open("rb") as opened:
-            return opened.read(most + 1)
-    except OSError as error:
-        raise IngestError(f"The file cannot be opened: {error.strerror}.", where=str(file)) from None
+    with opened_file(file) as opened:
+        return opened.read(most + 1)

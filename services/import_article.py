@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, is_dataclass, replace
+from dataclasses import fields as dataclass_fields
 
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
@@ -17,6 +18,7 @@ from db.writes.imported import add_claims, add_history, mark_corrected
 from db.writes.log import part_of
 from db.writes.planning import ExtractionPlan, Overtaken, plan_extraction
 from services.planned_writing import plan_and_write
+from workbench.errors import IngestError
 from workbench.interchange.arriving import Arrival, ArrivingArticle, ArrivingClaim, compared
 from workbench.interchange.losses import Part
 from workbench.model import Analysis, Article, Claim, Reviewer
@@ -102,8 +104,11 @@ def preview_article(session: Session, one: ArrivingArticle, origin: Origin) -> A
 def take_in(engine: Engine, by: Reviewer, one: ArrivingArticle, origin: Origin, step: int) -> Taken:
     """Store what is new of one article as a part of a step of the log, in one transaction.
 
-    Raises SpanError where words do not stand in the text, DecisionRefused for those who are no editors.
+    Raises SpanError where words do not stand in the text, IngestError where no database can keep it, DecisionRefused for
+    those who are no editors.
     """
+    if _holds_null(one):
+        raise IngestError("It holds the character U+0000, which databases cannot keep.")
     whole = replace(one, items=tuple(_stated(one, origin)))
 
     def plan(session: Session) -> _Planned:
@@ -120,6 +125,15 @@ def take_in(engine: Engine, by: Reviewer, one: ArrivingArticle, origin: Origin, 
             return _Taking(session, by, whole, seen, planned.extraction if planned else None, origin).taken()
 
     return plan_and_write(engine, plan, write)
+
+
+def _holds_null(value: object) -> bool:
+    """Say whether U+0000 stands in any text of a value."""
+    if isinstance(value, str):
+        return "\0" in value
+    if isinstance(value, tuple):
+        return any(map(_holds_null, value))
+    return is_dataclass(value) and any(_holds_null(getattr(value, one.name)) for one in dataclass_fields(value))
 
 
 def _stated(one: ArrivingArticle, origin: Origin) -> Iterator[ExportItem]:

@@ -6,12 +6,12 @@ first file of its kind is written or read: most of them are large.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.interchange.about import About
-from workbench.interchange.incoming import Read
+from workbench.interchange.incoming import GivenFile, Read, ReadResult
 from workbench.interchange.losses import EVERYTHING, Part
 from workbench.interchange.tables import Row
 from workbench.stored.claims import ExportItem
@@ -96,6 +96,12 @@ def _json_lines(whole: ClaimSet) -> Iterator[bytes]:
     from workbench.interchange import jsonl
 
     return (line.encode() for line in jsonl.lines(whole.items))
+
+
+def _read_json_lines(files: Sequence[GivenFile]) -> ReadResult:
+    from workbench.interchange import jsonl
+
+    return jsonl.read_files(files)
 
 
 def _report(whole: ClaimSet) -> Iterator[bytes]:
@@ -184,6 +190,7 @@ FORMATS: tuple[Format, ...] = (
         use="For other programs, and to read back: every offset and decision.",
         purpose=Purpose.TOOLS,
         write=_json_lines,
+        read=_read_json_lines,
     ),
 )
 """Every format, in the order in which the export offers them."""

@@ -219,6 +219,14 @@ def test_an_article_that_cannot_be_stored_is_named_and_the_rest_goes_in(engine: 
     assert [problem.partition(":")[0] for problem in done.problems] == ["Harbour bridge to close"]
 
 
+def test_what_no_database_keeps_is_named_whichever_database_it_is(engine: Engine, elsewhere: Engine) -> None:
+    found = arriving(elsewhere)
+    wrong = replace(found[0].article, article=replace(found[0].article.article, author="P.\0 Aalto"))
+    done = take_in(engine, [replace(found[0], article=wrong), found[1]])
+    assert done.problems == ["Harbour bridge to close: It holds the character U+0000, which databases cannot keep."]
+    assert done.articles == 1
+
+
 def test_those_who_are_no_editors_take_nothing_in(engine: Engine, elsewhere: Engine) -> None:
     person(engine, "Vera", Role.REVIEWER)
     with pytest.raises(DecisionRefused):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -10,6 +11,8 @@ from typing import Any, TypeVar
 from workbench.errors import BrokenFile, SpanError
 from workbench.model import Span, Spans
 from workbench.publishing import is_time_of
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
@@ -29,8 +32,11 @@ def take(record: Any, name: str, kind: type[T], called: str) -> T:
 
 
 def text(record: Any, name: str) -> str:
-    """Return a text field."""
-    return take(record, name, str, "a text")
+    """Return a text field; half a character, which JSON can hold, is refused."""
+    value = take(record, name, str, "a text")
+    if _HALF.search(value):
+        raise BrokenFile(f"The field “{name}” holds half a character.")
+    return value
 
 
 def number(record: Any, name: str) -> int:
@@ -59,7 +65,7 @@ def share(record: Any, name: str) -> float:
 def texts(record: Any, name: str) -> tuple[str, ...]:
     """Return a field with a list of texts."""
     found = entries(record, name)
-    if not all(isinstance(entry, str) for entry in found):
+    if not all(isinstance(entry, str) and not _HALF.search(entry) for entry in found):
         raise BrokenFile(f"The field “{name}” should be a list of texts.")
     return tuple(found)
 

@@ -10,6 +10,10 @@ from workbench.stored import StoredArticle
 from workbench.stored.claims import ExportItem
 
 
+MOST_BYTES = 200_000_000
+"""So much of a file is read: all that it holds has to fit into the memory several times over."""
+
+
 @dataclass(frozen=True, slots=True)
 class GivenFile:
     """A file as it was handed in: its name, which may be anything, and its bytes."""

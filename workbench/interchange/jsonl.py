@@ -20,9 +20,11 @@ line follow from the other fields (the verdict by how many opinions the project 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from workbench.interchange.incoming import ReadResult
+from workbench.errors import BrokenFile
+from workbench.interchange.incoming import GivenFile, ReadResult
 from workbench.interchange.jsonl_reader import read_lines
 from workbench.interchange.moments import write_day, write_in_zone, write_moment
 from workbench.interchange.records import (
@@ -63,7 +65,19 @@ def _line(record: Record) -> str:
 
 def read(text: str, name: str = "the file") -> ReadResult:
     """Read JSON lines back: the items of the good lines, and for each bad one an error with `name` and the line."""
-    return read_lines(text, SCHEMA, name)
+    return read_lines([(name, text)], SCHEMA)
+
+
+def read_files(files: Sequence[GivenFile]) -> ReadResult:
+    """Read files of JSON lines as if they were one; what is no text in UTF-8 is named."""
+    texts, problems = [], []
+    for given in files:
+        try:
+            texts.append((given.name, given.content.decode("utf-8-sig")))
+        except UnicodeDecodeError:
+            problems.append(BrokenFile("This is no text in UTF-8.", where=given.name))
+    read = read_lines(texts, SCHEMA)
+    return replace(read, problems=(*problems, *read.problems))
 
 
 def article_record(stored: StoredArticle) -> Record:

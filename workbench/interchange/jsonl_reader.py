@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -45,9 +46,18 @@ class _Gathered:
     problems: list[BrokenFile] = field(default_factory=list)
 
 
-def read_lines(text: str, schema: int, name: str) -> ReadResult:
-    """Read every line of the file `name`; `schema` is the number that each must carry. Blank lines are passed over."""
+def read_lines(texts: Iterable[tuple[str, str]], schema: int) -> ReadResult:
+    """Read every line of files, each (name, text); `schema` is the number that each line must carry.
+
+    Blank lines are passed over. A claim may stand in a later file than its article.
+    """
     gathered = _Gathered()
+    for name, text in texts:
+        _read_text(name, text, schema, gathered)
+    return ReadResult(tuple(gathered.items), tuple(gathered.articles.values()), tuple(gathered.problems))
+
+
+def _read_text(name: str, text: str, schema: int, gathered: _Gathered) -> None:
     # Not splitlines: it cuts at characters that may stand inside a text of JSON (U+2028).
     for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
         if not line.strip():
@@ -59,7 +69,6 @@ def read_lines(text: str, schema: int, name: str) -> ReadResult:
         except (ValueError, RecursionError):
             sentence = "This is no line of JSON. Was the file cut off or edited?"
             gathered.problems.append(BrokenFile(sentence, where=name, line=number))
-    return ReadResult(tuple(gathered.items), tuple(gathered.articles.values()), tuple(gathered.problems))
 
 
 def _take_in(record: Any, schema: int, gathered: _Gathered) -> None:
