@@ -18,7 +18,6 @@ over the end of a line: such a span is cut there, and the note `Spans` says what
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -26,13 +25,13 @@ from workbench.interchange.about import About
 from workbench.interchange.annotation.brat_names import (
     ARGUMENTS,
     BREAK,
-    BREAKS,
     JOINS,
     SPANS,
     TABLE,
     TYPES,
     configuration,
     escaped,
+    on_lines,
     type_of,
 )
 from workbench.interchange.annotation.brat_reader import read
@@ -127,13 +126,12 @@ def _offsets(spans: Iterable[Span]) -> str:
 
 
 def _fragments(spans: Spans) -> list[Span]:
-    """Return the spans cut at every end of a line; a span of nothing else stays as it is."""
-    return [part for span in spans for part in (_cut(span) or [span])]
-
-
-def _cut(span: Span) -> list[Span]:
-    pieces = re.finditer(f"[^{BREAKS}]+", span.text)
-    return [Span(span.start + one.start(), span.start + one.end(), one.group()) for one in pieces]
+    """Return the spans cut at every end of a line."""
+    return [
+        Span(span.start + start, span.start + end, span.text[start:end])
+        for span in spans
+        for start, end in on_lines(span.text, [(0, len(span.text))])
+    ]
 
 
 _Told = tuple[Cue | None, SourceMention | None, tuple[Report, ...]]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from workbench.interchange.annotation.brat_lines import Annotations, Reference
-from workbench.interchange.annotation.layers import YES, Attributed, Label, Link, Marked, label_of
+from workbench.interchange.annotation.layers import YES, Attributed, Label, Link, Marked, label_of, shortened
 
 _NUMBERED = re.compile(r"(.*?)(\d{0,6})", re.DOTALL)
 
@@ -63,7 +63,7 @@ def _complete(claims: _Claims, reference: Reference) -> bool:
     claims.used.update(targets)
     if missing:
         claims.refused.update(targets)
-        sentence = f"{reference.name} refers to {missing[0]}, which is missing or does not fit the text."
+        sentence = f"{reference.name} refers to {shortened(missing[0])}, which is missing or does not fit the text."
         claims.found.problem(reference.line, sentence)
     return not missing
 

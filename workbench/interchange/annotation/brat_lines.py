@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from workbench.errors import BrokenFile
-from workbench.interchange.annotation.brat_names import BREAK, NAMES, SPANS, unescaped
-from workbench.interchange.annotation.layers import CHOICES, ONLY_SHOWN, YES, Label, Marked, Record, label_of
+from workbench.interchange.annotation.brat_names import BREAK, NAMES, SPANS, Place, on_lines, unescaped
+from workbench.interchange.annotation.layers import CHOICES, ONLY_SHOWN, YES, Label, Marked, Record, label_of, shortened
 
 _OPENS = re.compile(r"[A-Za-z#]\d+\t|\*\t")
 _OFFSETS = re.compile(r"\d{1,12} \d{1,12}(?:;\d{1,12} \d{1,12})*", re.ASCII)
@@ -62,7 +62,7 @@ def annotations_of(content: str, text: str, where: str) -> Annotations:
     for line, annotation in _lines(content):
         name, tab, rest = annotation.partition("\t")
         if not tab:
-            found.problem(line, f"This is no annotation of brat: {annotation[:80]}")
+            found.problem(line, f"This is no annotation of brat: {shortened(annotation)}")
         elif name[0] in _READERS:
             _READERS[name[0]](found, line, name, rest)
         else:
@@ -113,21 +113,25 @@ def _spans(offsets: str, words: str, text: str) -> list[Record]:
     there = " ".join(text[start:end] for start, end in places)
     # brat has a space for the end of a line; every other character has to be the same.
     if BREAK.sub(" ", there) != BREAK.sub(" ", words):
-        sentence = f"The text reads “{there}” at {offsets}, not “{words}”. Offsets count Unicode characters from 0."
-        raise BrokenFile(sentence)
-    return [{"start": start, "end": end, "text": text[start:end]} for start, end in sorted(places)]
+        found = f"The text reads “{shortened(there)}” at {shortened(offsets)}, not “{shortened(words)}”."
+        raise BrokenFile(f"{found} Offsets count Unicode characters from 0.")
+    return _records(sorted(places), text)
 
 
-def _places(offsets: str, text: str) -> list[tuple[int, int]]:
+def _records(places: list[Place], text: str) -> list[Record]:
+    return [{"start": start, "end": end, "text": text[start:end]} for start, end in places]
+
+
+def _places(offsets: str, text: str) -> list[Place]:
     """Return the offsets. Raises BrokenFile where they are none, or lie outside the text or over one another."""
     if not _OFFSETS.fullmatch(offsets):
-        raise BrokenFile(f"“{offsets}” are no offsets, such as 12 30 or 12 30;35 40.")
+        raise BrokenFile(f"“{shortened(offsets)}” are no offsets, such as 12 30 or 12 30;35 40.")
     places = [(int(start), int(end)) for start, end in (one.split(" ") for one in offsets.split(";"))]
     if any(not start < end <= len(text) for start, end in places):
-        raise BrokenFile(f"{offsets} is no place in the text, which has {len(text)} characters.")
+        raise BrokenFile(f"{shortened(offsets)} is no place in the text, which has {len(text)} characters.")
     in_order = sorted(places)
     if any(former[1] > latter[0] for former, latter in pairwise(in_order)):
-        raise BrokenFile(f"The parts of {offsets} lie over one another.")
+        raise BrokenFile(f"The parts of {shortened(offsets)} lie over one another.")
     return places
 
 
@@ -185,9 +189,7 @@ def _restore(found: Annotations, line: int, marked: Marked, offsets: str) -> Non
     except BrokenFile as wrong:
         found.problem(line, wrong.sentence)
         return
-    cut = {place for one in marked.spans for place in range(one["start"], one["end"])}
-    whole = {place for start, end in places for place in range(start, end)}
-    if cut <= whole and all(BREAK.match(found.text[place]) for place in whole - cut):
-        marked.spans = [{"start": start, "end": end, "text": found.text[start:end]} for start, end in places]
+    if on_lines(found.text, places) == [(one["start"], one["end"]) for one in marked.spans]:
+        marked.spans = _records(places, found.text)
     else:
         found.problem(line, "The note “Spans” covers other words than the annotation that it is on.")

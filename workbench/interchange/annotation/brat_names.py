@@ -3,9 +3,12 @@ r"""The names that brat's files use for labels, and for what is told of them; ho
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from workbench.interchange.annotation.layers import CHOICES, NUMBERS, TEXTS, Label
+
+Place = tuple[int, int]
+"""Where a span starts and ends."""
 
 TABLE = "metadata.tsv"
 SPANS = "Spans"
@@ -24,6 +27,7 @@ TYPES: Mapping[Label, str] = {
 BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 """Everything that ends a line for Python (str.splitlines), in which brat is written."""
 
+RUN = re.compile(f"[^{BREAKS}]+")
 BREAK = re.compile(f"[{BREAKS}]")
 _UNFIT = re.compile(rf"[{BREAKS}\t\\]")
 _SIGNS = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\"}
@@ -48,6 +52,14 @@ def escaped(text: str) -> str:
 def unescaped(text: str) -> str:
     """Return the text that was escaped; backslashes that escape nothing stay."""
     return _ESCAPED.sub(lambda found: _BACK.get(found[0]) or chr(int(found[0][2:], 16)), text)
+
+
+def on_lines(text: str, places: Iterable[Place]) -> list[Place]:
+    """Return places in a text cut at every end of a line; one of nothing else stays as it is."""
+    cut: list[Place] = []
+    for start, end in places:
+        cut += [run.span() for run in RUN.finditer(text, start, end)] or [(start, end)]
+    return cut
 
 
 def configuration() -> str:

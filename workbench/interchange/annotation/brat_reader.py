@@ -8,7 +8,7 @@ all that it refers to counts: without its cue, a denial would be read as an asse
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -30,6 +30,7 @@ class _Files:
     """The files of one import by kind, each under its name without the ending."""
 
     texts: dict[str, str] = field(default_factory=dict)
+    bases: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     annotations: dict[str, list[GivenFile]] = field(default_factory=dict)
     tables: dict[str, dict[str, Row]] = field(default_factory=dict)
 
@@ -43,7 +44,10 @@ def read(files: Sequence[GivenFile]) -> ReadResult:
     collected, passed = Collected(), Counter[str]()
     found = _sorted_out(files, collected)
     for name, text in found.texts.items():
-        _take_in(name, text, found, collected, passed)
+        if name in found.annotations:
+            _take_in(name, text, found, collected, passed)
+        else:
+            collected.problem(f"{name}.txt", "The annotations are missing: a file of the same name that ends in .ann.")
     for sentence in passed_over(passed):
         collected.problem("", sentence)
     return collected.result()
@@ -68,6 +72,7 @@ def _take_text(name: str, given: GivenFile, found: _Files, collected: Collected)
     text = _decoded(given, collected)
     if text is not None:
         found.texts[name] = text
+        found.bases[_base(name)].append(name)
 
 
 def _assign(given: GivenFile, found: _Files, collected: Collected) -> None:
@@ -85,9 +90,8 @@ def _assign(given: GivenFile, found: _Files, collected: Collected) -> None:
 def _texts_of(base: str, found: _Files) -> list[str]:
     """Return the texts of this name in any folder, else of the longest name that this one goes on from with "_"."""
     while base:
-        fitting = [name for name in found.texts if _base(name) == base]
-        if fitting:
-            return fitting
+        if base in found.bases:
+            return found.bases[base]
         base = base.rpartition("_")[0]
     return []
 

@@ -15,7 +15,15 @@ from workbench.errors import BrokenFile, SpanError
 from workbench.interchange import fields
 from workbench.interchange.annotation.collected import Collected
 from workbench.interchange.annotation.json_files import value_of
-from workbench.interchange.annotation.layers import CHOICES, NUMBERS, ONLY_SHOWN, TEXTS, passed_over, record_of
+from workbench.interchange.annotation.layers import (
+    CHOICES,
+    NUMBERS,
+    ONLY_SHOWN,
+    TEXTS,
+    passed_over,
+    record_of,
+    shortened,
+)
 from workbench.interchange.annotation.packed import unpacked
 from workbench.interchange.annotation.particulars import article_fields, story_field
 from workbench.interchange.annotation.region_reader import attributions
@@ -132,10 +140,8 @@ def _span(value: Record, text: str) -> Span:
     span = Span.cut(text, start, end)
     words = value.get("text")
     if isinstance(words, str) and _plain(words) != _plain(span.text):
-        raise SpanError(
-            f"The text reads “{span.text}” from {start} to {end}, not “{words}”. Offsets count Unicode characters from "
-            "0; older versions of Label Studio count otherwise."
-        )
+        found = f"The text reads “{shortened(span.text)}” from {start} to {end}, not “{shortened(words)}”."
+        raise SpanError(f"{found} Offsets count Unicode characters from 0; early versions of Label Studio do not.")
     return span
 
 

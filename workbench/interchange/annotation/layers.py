@@ -54,6 +54,10 @@ OF_A_MENTION = ("source", "kind", "alias", "why", "source_confidence", "role", "
 UNSURE = 0.5
 """How likely words are put forward where nobody has said."""
 
+MOST_NAMED = 30
+MOST_SHOWN = 80
+"""So many names are listed of what was passed over, and so many characters shown of words in a file."""
+
 ONLY_SHOWN = frozenset(["statement", "verdict"])
 """What follows from the rest, or says neither who nor when: it is shown, and not read back."""
 
@@ -121,11 +125,19 @@ def passed_over(passed: Mapping[str, int]) -> list[str]:
     """Return in sentences what was read and not taken in, by its name and how often; nothing where all was."""
     verdicts = sum(number for name, number in passed.items() if name.lower() == "verdict")
     others = {name: number for name, number in passed.items() if name.lower() != "verdict"}
-    told = ", ".join(f"{name} ({number:,})" for name, number in sorted(others.items()))
-    sentences = [f"Passed over, since a claim has no place for it: {told}."] if told else []
+    told = [f"{shortened(name)} ({number:,})" for name, number in sorted(others.items())]
+    more = [f"{len(told) - MOST_NAMED:,} other names"] if len(told) > MOST_NAMED else []
+    listed = ", ".join([*told[:MOST_NAMED], *more])
+    sentences = [f"Passed over, since a claim has no place for it: {listed}."] if told else []
     if verdicts:
         sentences.append(f"Verdicts are not taken in, since they do not say who gave them and when ({verdicts:,}).")
     return sentences
+
+
+def shortened(words: str) -> str:
+    """Return words of a file as a sentence for the reader can hold them: not too long, and no half characters."""
+    whole = words.encode(errors="replace").decode()
+    return whole if len(whole) <= MOST_SHOWN else f"{whole[:MOST_SHOWN]}…"
 
 
 def span_record(span: Span) -> Record:
