@@ -21,6 +21,21 @@ MAX_PART_BYTES = 30_000_000
 MAX_PART_TAGS = 1_500_000
 """Tags of one XML part of such a file; a long article has 100,000, and each takes memory and time."""
 
+MAX_COLLECTION_BYTES = 50_000_000
+"""Bytes of one file that holds many articles: a table, JSON, a feed, a packed folder."""
+
+MAX_COLLECTION_ARTICLES = 2_000
+"""Articles of one such file: people look at each before it is stored."""
+
+MAX_COLLECTION_PROBLEMS = 1_000
+"""Entries of one such file that are no articles; after these it is not read on."""
+
+MAX_ARCHIVE_FILES = 5_000
+"""Files of one packed folder, also those that are passed over."""
+
+MAX_ARCHIVE_BYTES = 100_000_000
+"""Bytes of all files of one packed folder after unpacking."""
+
 
 def in_megabytes(size: int) -> str:
     """Write a number of bytes for the reader, in megabytes of a million bytes."""

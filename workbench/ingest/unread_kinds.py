@@ -13,9 +13,10 @@ _ADVICE = {
     ),
     "This is a Pages file. Open it in Pages and choose File, Export To, Word (.docx), or paste the text.": (".pages",),
     "This is only a link to a Google document. Open it and choose File, Download, Microsoft Word (.docx).": (".gdoc",),
-    "Tables are not read as articles. Copy what belongs to the article, and paste it.": (
-        *(".xlsx", ".xls", ".xlsm", ".csv", ".tsv", ".ods", ".numbers"),
+    "Tables of this kind are not read. Save it as .csv with a column for the text, whose rows are added as articles.": (
+        *(".xlsx", ".xls", ".xlsm", ".ods", ".numbers"),
     ),
+    "A table holds many articles: add it where articles are added, and each row becomes one.": (".csv", ".tsv"),
     "Slides are not read as articles. Copy what belongs to the article, and paste it.": (
         *(".pptx", ".ppt", ".ppsx", ".odp", ".key"),
     ),
@@ -28,9 +29,10 @@ _ADVICE = {
     "Recordings are not read. Add a transcript as .txt or .docx, or paste it.": (
         *(".mp3", ".m4a", ".wav", ".ogg", ".mp4", ".mov", ".mkv", ".webm"),
     ),
-    "Packed files are not opened. Unpack it and add the files that are in it.": (
-        *(".zip", ".rar", ".7z", ".tar", ".gz", ".tgz"),
+    "Packed files of this kind are not opened. Unpack it and add the files that are in it, or pack them as .zip.": (
+        *(".rar", ".7z", ".tar", ".gz", ".tgz"),
     ),
+    "A packed folder holds many files: add it where articles are added, and each is read.": (".zip",),
     "This is a page saved by Safari. Open it there and save it as page source (.html) or print it to a PDF.": (
         ".webarchive",
     ),
@@ -46,7 +48,10 @@ _ADVICE = {
         *(".tex", ".ps", ".eps", ".djvu", ".xps", ".oxps", ".indd", ".pub", ".one"),
     ),
     "Open it in a browser or editor and save the article as .html or .txt, or paste the text.": (
-        *(".xml", ".json", ".php", ".asp", ".aspx"),
+        *(".php", ".asp", ".aspx"),
+    ),
+    "This kind may hold many articles: add it where articles are added. A single one is read as .html or .txt.": (
+        *(".xml", ".rss", ".atom", ".rdf", ".json", ".jsonl", ".ndjson"),
     ),
 }
 
