@@ -74,12 +74,17 @@ def _take_in(root: Any, name: str, collected: Collected) -> None:
     for sofa in sofas:
         text = _restored(SOFA_TEXT, sofa.get(SOFA_TEXT, ""), _of(root, "Article", sofa))
         article = collected.article(name, {"text": text, **_article(root, sofa)})
-        reading = _Reading(text, by_number)
-        for number, claim in enumerate(_of(root, "Claim", sofa), start=1):
-            place = f"{name}, claim {number} (xmi:id {claim.get(XMI_ID)})"
-            with collected.naming(place):
-                known = reading.claim(claim)
-                collected.claim(place, article, {**known, "id": collected.claim_number()})
+        _take_claims(_of(root, "Claim", sofa), _Reading(text, by_number), (name, article), collected)
+
+
+def _take_claims(claims: Sequence[Any], reading: _Reading, of: tuple[str, int], collected: Collected) -> None:
+    """Take in the claims of one text; `of` are the file's name and the article's number."""
+    name, article = of
+    for number, claim in enumerate(claims, start=1):
+        place = f"{name}, claim {number} (xmi:id {claim.get(XMI_ID)})"
+        with collected.naming(place):
+            known = reading.claim(claim)
+            collected.claim(place, article, {**known, "id": collected.claim_number()})
 
 
 def _of(root: Any, kind: str, sofa: Any, space: str = CUSTOM) -> list[Any]:

@@ -36,8 +36,7 @@ CLAIM_LINE = {"schema": SCHEMA, "type": "claim"}
 class Collected:
     """The articles and claims of all files of one import, as lines with the places where they stood."""
 
-    _lines: list[str] = field(default_factory=list)
-    _places: list[str] = field(default_factory=list)
+    _lines: list[tuple[str, str]] = field(default_factory=list)
     problems: list[BrokenFile] = field(default_factory=list)
     _claims: set[int] = field(default_factory=set)
     _counter: Iterator[int] = field(default_factory=lambda: count(1))
@@ -77,9 +76,9 @@ class Collected:
 
     def result(self) -> ReadResult:
         """Return what could be read, and one error for each place that could not."""
-        read = read_lines("\n".join(self._lines), SCHEMA, "")
+        read = read_lines(self._lines, SCHEMA)
         # The lines are our own: a reader finds the place in the file that was handed in.
-        wrong = [BrokenFile(one.sentence, where=self._places[(one.line or 1) - 1]) for one in read.problems]
+        wrong = [BrokenFile(one.sentence, where=one.where) for one in read.problems]
         return ReadResult(read.items, read.articles, (*self.problems, *wrong))
 
     def _add(self, place: str, record: Record) -> None:
@@ -87,9 +86,8 @@ class Collected:
             line = json.dumps(record, ensure_ascii=False)
             line.encode()
         except UnicodeEncodeError:
-            self.problem(place, "It holds half of a character (a lone surrogate), which no text can.")
+            self.problem(place, "It holds half a character, which no text can.")
         except (RecursionError, ValueError):
             self.problem(place, "It is nested too deeply or holds a number that is too long.")
         else:
-            self._lines.append(line)
-            self._places.append(place)
+            self._lines.append((place, line))

@@ -66,12 +66,8 @@ def _files(items: Iterable[ExportItem]) -> Iterator[tuple[str, bytes]]:
 
 def _doc(language: Any, article: StoredArticle, claims: list[ExportItem]) -> Any:
     """Return one article as a Doc with its groups of spans."""
-    groups = {
-        "claims": [one for item in claims for one in _placed(item.claim.claim.content, item.claim.claim.form, item)],
-        "cues": [one for item in claims for one in _placed(_cue(item), item.claim.claim.stance, item)],
-        "sources": [one for item in claims for one in _placed(_source(item), _kind(item), item)],
-    }
-    doc = _cut(language, article.article.text, [span for placed in groups.values() for span, _, _ in placed])
+    groups = {name: list(chain.from_iterable(map(placed, claims))) for name, placed in GROUPS.items()}
+    doc = _cut(language, article.article.text, [span for span, _, _ in chain.from_iterable(groups.values())])
     starts = {token.idx: token.i for token in doc}
     ends = {token.idx + len(token): token.i + 1 for token in doc}
     for name, placed in groups.items():
@@ -87,24 +83,27 @@ def _span(doc: Any, start: int, end: int, label: str, claim: str) -> Any:
     return TokenSpan(doc, start, end, label=label, span_id=claim)
 
 
+def _content(item: ExportItem) -> Iterator[Placed]:
+    yield from _placed(item.claim.claim.content, item.claim.claim.form, item)
+
+
+def _cue(item: ExportItem) -> Iterator[Placed]:
+    cue = item.claim.claim.cue
+    yield from _placed(cue.spans if cue else (), item.claim.claim.stance, item)
+
+
+def _source(item: ExportItem) -> Iterator[Placed]:
+    mention, source = item.claim.claim.mention, item.claim.claim.source
+    yield from _placed(mention.spans if mention else (), source.kind if source else OPEN, item)
+
+
 def _placed(spans: Spans, label: str, item: ExportItem) -> Iterator[Placed]:
     for span in spans:
         yield span, str(label), str(item.claim.id)
 
 
-def _cue(item: ExportItem) -> Spans:
-    cue = item.claim.claim.cue
-    return cue.spans if cue else ()
-
-
-def _source(item: ExportItem) -> Spans:
-    mention = item.claim.claim.mention
-    return mention.spans if mention else ()
-
-
-def _kind(item: ExportItem) -> str:
-    source = item.claim.claim.source
-    return source.kind.value if source else OPEN
+GROUPS = {"claims": _content, "cues": _cue, "sources": _source}
+"""The groups of spans, each with what a claim adds to it."""
 
 
 def _cut(language: Any, text: str, spans: Sequence[Span]) -> Any:

@@ -7,7 +7,7 @@ its place could not be checked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -104,21 +104,25 @@ def _annotations(value: Any) -> Iterator[Any]:
 
 def _take_in(file: _File, found: list[Any], collected: Collected) -> None:
     """Take in texts, then claims, then what was said about them: each may point at what stands further down."""
-    placed = [(_place(file.name, number, one), one) for number, one in enumerate(found, start=1)]
-    texts = [one for one in placed if _is_text(one[1])]
-    remarks = [one for one in placed if _is_remark(one[1])]
-    claims = [one for one in placed if not _is_text(one[1]) and not _is_remark(one[1])]
-    for place, one in texts:
-        with collected.naming(place):
-            _take_text(file, place, one, collected)
-    for place, one in claims:
-        with collected.naming(place):
-            _take_claim(file, place, one, collected)
-    for place, one in remarks:
-        with collected.naming(place):
-            _take_remark(file, one)
+    steps: dict[_Step, list[tuple[str, Any]]] = {_take_text: [], _take_claim: [], _take_remark: []}
+    for number, one in enumerate(found, start=1):
+        steps[_step_of(one)].append((_place(file.name, number, one), one))
+    for take, placed in steps.items():
+        for place, one in placed:
+            with collected.naming(place):
+                take(file, place, one, collected)
     for claim in file.claims.values():
         collected.claim(claim.place, claim.article, _renumbered(claim.record, file.numbers))
+
+
+_Step = Callable[[_File, str, Any, Collected], None]
+
+
+def _step_of(annotation: Any) -> _Step:
+    """Return what takes an annotation in, by what it is about: a text, a place in one, or another annotation."""
+    if _is_text(annotation):
+        return _take_text
+    return _take_remark if _is_remark(annotation) else _take_claim
 
 
 def _renumbered(record: Record, numbers: Mapping[int, int]) -> Record:
@@ -231,8 +235,9 @@ def _mention(annotation: Any, texts: Texts) -> Record | None:
     }
 
 
-def _take_remark(file: _File, annotation: Any) -> None:
-    """Put what was said about a claim into the claim's record."""
+def _take_remark(file: _File, place: str, annotation: Any, collected: Collected) -> None:
+    """Put what was said about a claim into the claim's record, whose place in the file stands for both."""
+    del place, collected
     targets = [one for one in one_or_more(annotation, "target") if isinstance(one, str)]
     if len(targets) != 1 or targets[0] not in file.claims:
         raise BrokenFile("It is about no claim of the file.")
