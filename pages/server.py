@@ -1,4 +1,4 @@
-"""What `streamlit run` starts: the pages of `app.py` behind the checks of `guard.py`."""
+"""What `streamlit run` starts: the pages of `app.py` and the interface of `api`, behind the checks of `guard.py`."""
 
 import sys
 from pathlib import Path
@@ -10,7 +10,9 @@ sys.path[:] = [str(HERE.parent)] + [entry for entry in sys.path if entry not in 
 from starlette.middleware import Middleware  # noqa: E402
 from streamlit.starlette import App  # noqa: E402
 
+from pages.api.mounting import mounted  # noqa: E402
 from pages.guard import Guard  # noqa: E402
 from pages.opening import opened  # noqa: E402
+from pages.shared import storage  # noqa: E402
 
-app = App(HERE / "app.py", middleware=[Middleware(Guard)], lifespan=opened)
+app = App(HERE / "app.py", routes=[mounted(storage.engine)], middleware=[Middleware(Guard)], lifespan=opened)

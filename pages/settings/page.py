@@ -1,9 +1,10 @@
-"""The page of settings: how many opinions a claim needs, whether they are hidden at first, and each reviewer's role."""
+"""The page of settings: how many opinions a claim needs, whether they are hidden, roles, and who reads by program."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from pages.settings import tokens
 from pages.shared import captions, errors, headings, people, session_state, storage
 from pages.shared.escaping import escaped, isolated, plain
 from services.change_policy import Settings, change_policy, give_role, read_settings
@@ -30,6 +31,7 @@ def show() -> None:
     found = read_settings(storage.engine(), people.current_name())
     _policy(found)
     _roles(found)
+    tokens.draw(found.may_change)
 
 
 def _policy(found: Settings) -> None:

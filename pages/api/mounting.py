@@ -1,0 +1,40 @@
+"""Where the interface for programs stands in the server. What it needs is loaded with the first request for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from anyio import Lock, to_thread
+from starlette.routing import Mount
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+if TYPE_CHECKING:
+    from services.database import Database
+
+PATH = "/api"
+
+
+def mounted(open_database: Callable[[], Database]) -> Mount:
+    """Return the part of the server that is the interface, on the database that is given when it is asked."""
+    return Mount(PATH, app=_LoadedLate(open_database))
+
+
+class _LoadedLate:
+    """The interface, which is loaded in a thread once somebody asks for it: most servers never do."""
+
+    def __init__(self, open_database: Callable[[], Database]) -> None:
+        self._open_database = open_database
+        self._loaded: ASGIApp | None = None
+        self._lock = Lock()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async with self._lock:
+            if self._loaded is None:
+                self._loaded = await to_thread.run_sync(self._load)
+        await self._loaded(scope, receive, send)
+
+    def _load(self) -> ASGIApp:
+        from pages.api.serving import Interface
+
+        return Interface(self._open_database).application()

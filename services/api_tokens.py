@@ -1,0 +1,72 @@
+"""The tokens with which programs read the workbench: making one, listing them, revoking one, and knowing one again.
+
+A secret is 256 random bits and shown once. Stored is its SHA-256 alone: a secret of this length cannot be guessed from
+it, so that no slow hash is needed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from db.engine import reading, writing
+from db.reads.api_tokens import token_rows
+from db.writes.api_tokens import add_token, remove_token
+from db.writes.people import ensure_reviewer
+from workbench.errors import DecisionRefused
+from workbench.stored.api_tokens import ApiToken
+
+SECRET_BYTES = 32
+LONGEST_NAME = 80
+MARK = "cw_"
+"""Begins every secret, so that programs that look for secrets in files know one."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewToken:
+    """A token just made, with its secret, which nobody can read again."""
+
+    token: ApiToken
+    secret: str
+
+
+def list_tokens(engine: Engine) -> tuple[ApiToken, ...]:
+    """Return the tokens that count, in the order in which they were made."""
+    with reading(engine) as session:
+        return tuple(token_rows(session))
+
+
+def make_token(engine: Engine, by_name: str, name: str) -> NewToken:
+    """Make a token under a name that says whose program it is.
+
+    Raises DecisionRefused where the reviewer is no editor, or the name is empty, too long, no single line or taken.
+    """
+    named = " ".join(name.split())
+    if not named or len(named) > LONGEST_NAME or not named.isprintable():
+        raise DecisionRefused(f"Give the token a name of at most {LONGEST_NAME} letters that says whose program it is.")
+    secret = MARK + secrets.token_urlsafe(SECRET_BYTES)
+    with writing(engine) as session:
+        return NewToken(add_token(session, ensure_reviewer(session, by_name), named, digest_of(secret)), secret)
+
+
+def revoke_token(engine: Engine, by_name: str, number: int) -> None:
+    """Let a token open nothing any more; raise DecisionRefused for those who are no editors, NotFound."""
+    with writing(engine) as session:
+        remove_token(session, ensure_reviewer(session, by_name), number)
+
+
+def is_known(session: Session, secret: str) -> bool:
+    """Say whether a secret is that of a token that counts, in the same time for every wrong one."""
+    asked = digest_of(secret)
+    # All are compared, so that the time does not tell at which place one that is nearly right stands.
+    return sum(hmac.compare_digest(asked, digest) for digest in token_rows(session).values()) > 0
+
+
+def digest_of(secret: str) -> str:
+    """Return what is stored of a secret: its SHA-256 in hex."""
+    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
