@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 from db.archive.dumping import count_all, dump
 from db.archive.emptiness import require_empty
 from db.archive.restoring import restore
-from db.archive.revisions import check_revision, newest
+from db.archive.revisions import check_revision, newest, stands_at
 from db.archive.tables import archived_now, read_tables
 from db.engine import database_url, open_engine, reading
 from workbench import __version__
@@ -60,7 +60,7 @@ def write_archive(engine: Engine, target: Path, made_at: datetime, advance: Adva
         connection = session.connection()
         tables = read_tables(connection, archived_now())
         progress = Progress(count_all(connection, tables), advance)
-        with ArchiveWriter(out, __version__, newest(), made_at) as writer:
+        with ArchiveWriter(out, __version__, stands_at(connection) or newest(), made_at) as writer:
             dump(connection, tables, writer, progress)
         progress.end()
     return writer.manifest()
