@@ -94,6 +94,7 @@ def test_a_heading_never_stands_alone_at_the_end_of_a_page(printed: list[str]) -
     for page, _ in pairwise(printed):
         lines = [line.strip() for line in page.splitlines() if line.strip() and " / " not in line]
         assert lines[-1] not in headings
+        assert "6 May 2031" not in lines[-1], "what an article is stays with its first claim"
 
 
 def test_the_address_of_a_link_is_printed(printed: list[str]) -> None:

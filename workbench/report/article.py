@@ -24,7 +24,7 @@ def article_blocks(
     stored = items[0].article
     title = (foreign(title_of(stored.article)), *((own(" (continued)"),) if again else ()))
     cards = (claim_card(item, repeats.get(item.claim.id, NONE)) for item in items)
-    return Heading(3, title, anchor), Paragraph(_about(stored, len(items)), "quiet"), *cards
+    return Heading(3, title, anchor), Paragraph(_about(stored, len(items)), "about"), *cards
 
 
 def _about(stored: StoredArticle, claims: int) -> Line:

@@ -73,7 +73,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Words in one paragraph; `style` says what they are: plain, quiet, or the verdict of a claim."""
+    """Words in one paragraph.
+
+    `style` is "", "quiet", "about" under a heading, "asked" over figures, or the verdict of a claim.
+    """
 
     line: Line
     style: str = ""

@@ -25,8 +25,11 @@ from workbench.report.blocks import (
 from workbench.report.isolating import isolated
 
 HEADINGS = {1: "Title", 2: "Heading1", 3: "Heading2", 4: "Heading3"}
-PARAGRAPHS = {"": "Normal", "quiet": "Aside", "asked": "Normal"}
+PARAGRAPHS = {"": "Normal", "quiet": "Aside", "about": "Aside", "asked": "Normal"}
 """The styles of paragraphs; any other is the verdict of a claim."""
+
+INTRODUCING = frozenset(["about", "asked"])
+"""Paragraphs that stay with what follows them."""
 
 LOOKS = {
     Look.PLAIN: "",
@@ -79,7 +82,7 @@ class WordBlocks:
         if isinstance(block, Quotation):
             return self._paragraph(block.line, "Quote", together=together)
         style = PARAGRAPHS.get(block.style, "Verdict")
-        return self._paragraph(block.line, style, together=together or block.style == "asked")
+        return self._paragraph(block.line, style, together=together or block.style in INTRODUCING)
 
     def _listed(self, block: Bullets | Table | Contents) -> str:
         if isinstance(block, Bullets):

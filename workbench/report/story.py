@@ -21,7 +21,7 @@ from workbench.report.words import counted, outlet_of, shown_day, title_of
 from workbench.stored import StoredArticle
 from workbench.vocabulary import SOURCE_KINDS
 
-SPEAKERS_DRAWN, SPEAKERS_LISTED = 6, 25
+SPEAKERS_DRAWN, SPEAKERS_LISTED = 6, 15
 """Sources in the picture and in the table; the report says how many more there are."""
 
 FIRST_SHOWN, DIFFERENCES_SHOWN = 15, 20
