@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from workbench.cue_stance import CueStance
 from workbench.extraction.claims.statement import statement_of
 from workbench.interchange.moments import show_day, show_moment
-from workbench.model import Claim, Decision, Evidence, Report
+from workbench.model import Claim, Decision, Evidence, Report, SourceMention
 from workbench.report.background import Elsewhere, Repeats
 from workbench.report.blocks import (
     Block,
@@ -70,15 +70,21 @@ def _facts(item: ExportItem, repeats: Repeats) -> Iterator[Fact]:
 
 def _who(claim: Claim) -> tuple[Line, ...]:
     """Return the source, the words that name it, the chain behind it, and why it is taken for the source."""
-    mention, source = claim.mention, claim.source
-    kind = (own(f" ({SOURCE_KINDS[source.kind].inline})"),) if source else ()
-    name = (foreign(source.name), *kind) if source else quiet("not known yet")
-    role = (own(", "), foreign(mention.role)) if mention and mention.role else ()
-    words = (own(", in the article "), *quoted(spoken(mention.spans))) if mention and mention.spans else ()
-    chain = (own(", as "), *joined([_reporter(one) for one in claim.reported_by], ", and in turn "))
-    why = (foreign(mention.why, Look.QUIET), *quiet(_surely(mention.confidence))) if mention and mention.why else ()
-    lines = ((*name, *role, *words, *(chain if claim.reported_by else ())), why)
-    return tuple(line for line in lines if line)
+    mention = claim.mention or SourceMention()
+    words = (own(", in the article "), *quoted(spoken(mention.spans))) if mention.spans else ()
+    chain = joined([_reporter(one) for one in claim.reported_by], ", and in turn ")
+    named = (*_name(mention), *words, *((own(", as "), *chain) if chain else ()))
+    why = (foreign(mention.why, Look.QUIET), *quiet(_surely(mention.confidence))) if mention.why else ()
+    return (named, why) if why else (named,)
+
+
+def _name(mention: SourceMention) -> Line:
+    """Return who is named, of what kind, and in which role."""
+    source = mention.source
+    if source is None:
+        return quiet("not known yet")
+    role = (own(", "), foreign(mention.role)) if mention.role else ()
+    return (foreign(source.name), own(f" ({SOURCE_KINDS[source.kind].inline})"), *role)
 
 
 def _reporter(report: Report) -> Line:
