@@ -27,8 +27,8 @@ DCTERMS = "http://purl.org/dc/terms/"
 ACTIVITY = "http://www.w3.org/ns/activitystreams#"
 FOAF = "http://xmlns.com/foaf/0.1/"
 CONTEXT: dict[str, Any] = {
-    "id": "@id",
-    "type": "@type",
+    "id": {"@type": "@id", "@id": "@id"},
+    "type": {"@type": "@id", "@id": "@type"},
     **{name: OA + name for name in ("Annotation", "TextualBody", "SpecificResource")},
     **{name: OA + name for name in ("TextPositionSelector", "TextQuoteSelector", "exact", "prefix", "suffix")},
     **{name: OA + name for name in ("assessing", "classifying", "commenting", "describing", "highlighting")},
@@ -57,7 +57,7 @@ CONTEXT: dict[str, Any] = {
     "generated": {"@id": DCTERMS + "issued", "@type": "http://www.w3.org/2001/XMLSchema#dateTime"},
     "start": {"@id": OA + "start", "@type": "http://www.w3.org/2001/XMLSchema#nonNegativeInteger"},
     "end": {"@id": OA + "end", "@type": "http://www.w3.org/2001/XMLSchema#nonNegativeInteger"},
-    "startIndex": ACTIVITY + "startIndex",
+    "startIndex": {"@id": ACTIVITY + "startIndex", "@type": "http://www.w3.org/2001/XMLSchema#nonNegativeInteger"},
 }
 """Those of the Recommendation's terms that the format uses: https://www.w3.org/TR/annotation-vocab/#json-ld-context."""
 

@@ -20,6 +20,9 @@ MOST_FILES = 100_000
 MOST_BYTES = 1_000_000_000
 """So many files, and bytes of them all, are read from one packed file: a small one can unpack to anything."""
 
+MOST_BYTES_OF_ONE = 200_000_000
+"""So many bytes are read of one of them: all that it holds has to fit into the memory several times over."""
+
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 """The first moment that a ZIP file can hold; a true one would make each export of the same claims another file."""
 
@@ -91,7 +94,10 @@ def _parts(given: GivenFile, endings: Endings, problems: list[BrokenFile]) -> It
 
 
 def _part(file: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, problems: list[BrokenFile]) -> Iterator[GivenFile]:
-    """Yield one part, nothing where it is damaged: the others still go in."""
+    """Yield one part, nothing where it is damaged or too large: the others still go in."""
+    if entry.file_size > MOST_BYTES_OF_ONE:
+        problems.append(BrokenFile(f"It unpacks to more than {MOST_BYTES_OF_ONE:,} bytes.", where=name))
+        return
     try:
         content = file.read(entry)
     except _DAMAGE:
