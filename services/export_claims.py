@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import BinaryIO
 
 from sqlalchemy import Engine
@@ -16,6 +17,7 @@ from db.reads.claims import count_by_verdict, filter_claims
 from db.reads.export_batches import articles_with_claims, export_batches, readings
 from db.reads.story_choices import stories_of
 from services.read_coverage import read_coverage
+from services.read_report import report_background
 from workbench.coverage.records import coverage_rows
 from workbench.formats import ClaimSet, Format
 from workbench.interchange.about import About
@@ -85,9 +87,10 @@ def write_export(
     engine: Engine, wanted: ClaimFilter, form: Format, about: About, out: BinaryIO, progress: Progress | None = None
 ) -> Losses:
     """Write all claims that a filter finds to `out` in a format; return what that could not carry."""
-    losses = Losses(form.carries)
+    losses = form.losses()
     items = losses.noting(stream_claims(engine, wanted, progress))
-    for piece in form.write(ClaimSet(items, about, stream_coverage(engine, wanted))):
+    background = partial(report_background, engine, wanted)
+    for piece in form.write(ClaimSet(items, about, stream_coverage(engine, wanted), background)):
         out.write(piece)
     return losses
 

@@ -104,8 +104,8 @@ def preview_article(session: Session, one: ArrivingArticle, origin: Origin) -> A
 def take_in(engine: Engine, by: Reviewer, one: ArrivingArticle, origin: Origin, step: int) -> Taken:
     """Store what is new of one article as a part of a step of the log, in one transaction.
 
-    Raises SpanError where words do not stand in the text, IngestError where no database can keep it, DecisionRefused for
-    those who are no editors.
+    Raises SpanError where words do not stand in the text, IngestError where no database can keep it, and
+    DecisionRefused for those who are no editors.
     """
     if _holds_null(one):
         raise IngestError("It holds the character U+0000, which databases cannot keep.")

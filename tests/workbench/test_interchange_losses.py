@@ -61,7 +61,7 @@ def test_parts_that_were_taken_away_are_gone_and_the_others_stay(found: list[Exp
 
 @pytest.mark.parametrize("known", FORMATS, ids=lambda one: one.name)
 def test_the_file_beside_an_export_says_what_it_is_and_what_is_not_in_it(known: Format) -> None:
-    losses = Losses(known.carries)
+    losses = known.losses()
     about = About("Claims", MADE_AT, {"verdict": "disputed"}, (Reading("en_core", "3.8", "tagger-3"),))
     assert b"".join(known.write(ClaimSet(losses.noting([sample()]), about)))
     told = json.loads(as_json(about, known.name, losses))

@@ -43,6 +43,7 @@ def as_json(about: About, form: str, losses: Losses) -> str:
         "made_at": write_moment(about.made_at),
         "format": form,
         "claims": losses.claims,
+        "claims_left_out": {"number": losses.left, "which": losses.misfits} if losses.left else None,
         "filters": dict(about.filters),
         "workbench": __version__,
         "read_by": [asdict(one) for one in about.readings],

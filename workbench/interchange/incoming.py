@@ -9,7 +9,6 @@ from workbench.errors import BrokenFile
 from workbench.stored import StoredArticle
 from workbench.stored.claims import ExportItem
 
-
 MOST_BYTES = 200_000_000
 """So much of a file is read: all that it holds has to fit into the memory several times over."""
 

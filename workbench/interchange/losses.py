@@ -258,23 +258,34 @@ def without(item: ExportItem, parts: Iterable[Part]) -> ExportItem:
 
 @dataclass(slots=True)
 class Losses:
-    """What a format that carries `carried` leaves out of the claims that pass through `noting`."""
+    """What a format that carries `carried` leaves out of the claims that pass through `noting`.
+
+    `takes` says whether a claim has a place in the file, `misfits` which have none. `claims` counts
+    those that were written, `left` those without a place.
+    """
 
     carried: Collection[Part]
+    takes: Callable[[ExportItem], bool] = lambda _item: True
+    misfits: str = ""
     claims: int = 0
+    left: int = 0
     lost: Counter[Part] = field(default_factory=Counter)
 
     def noting(self, items: Iterable[ExportItem]) -> Iterator[ExportItem]:
-        """Yield the claims, counting what each has that the format does not carry."""
+        """Yield the claims that have a place, counting what each has that the format does not carry."""
         left_out = [(part, PARTS[part].held) for part in Part if part not in self.carried]
         for item in items:
+            if not self.takes(item):
+                self.left += 1
+                continue
             self.claims += 1
             self.lost.update(part for part, held in left_out if held(item))
             yield item
 
     def sentences(self) -> list[str]:
         """Return what was left out in a reader's words; nothing where all was carried."""
-        return [
+        whole = [f"Left out: {self.left:,} of {self.claims + self.left:,} claims, {self.misfits}."] if self.left else []
+        return whole + [
             f"Left out: {description.label} ({self.lost[part]:,} of {self.claims:,} claims)."
             for part, description in PARTS.items()
             if self.lost[part]
