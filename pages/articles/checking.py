@@ -8,14 +8,14 @@ from itertools import groupby
 
 import streamlit as st
 
-from pages.articles import fields, missing, versions
+from pages.articles import elsewhere, fields, missing, versions
 from pages.articles import pending as adding_pending
 from pages.articles.pending import Pending
-from pages.shared import captions, keys, routes, session_state, storage, suggestions
+from pages.shared import captions, keys, routes, session_state, storage, suggestions, url_state
 from pages.shared.escaping import escaped, plain
 from services.add_article import known_article, known_outlets
-from workbench.errors import IngestError, WorkbenchError
-from workbench.ingest import Dropped, compose
+from workbench.errors import WorkbenchError
+from workbench.ingest import Dropped
 from workbench.interchange.moments import show_day
 from workbench.model import Article
 from workbench.stored.versions import Standing
@@ -23,16 +23,22 @@ from workbench.text.boilerplate import sentence_of
 from workbench.text.keys import address_key
 from workbench.text.shortening import shortened
 
+_PAGE, _PAGE_NUMBER = "adding", "batch"
+ROWS = 25
+"""Articles of one page of the table."""
+
 
 def draw(waiting: Sequence[Pending]) -> None:
-    """Draw every article that waits: one with all its fields open, several as a table."""
+    """Draw the articles that wait: one with all its fields open, several as a table, many a page at a time."""
     suggestions.offer("outlets", (fields.OUTLET, missing.OUTLET_FOR_ALL), known_outlets(storage.engine()))
-    articles = {pending.number: _article(pending) for pending in waiting}
+    articles = {pending.number: adding_pending.article(pending) for pending in waiting}
     same_text = _earlier(waiting, articles, lambda article: article.text)
     same_address = _earlier(waiting, articles, lambda article: address_key(article.address))
     if len(waiting) > 1:
         missing.summary(waiting)
-    for pending in waiting:
+    shown = _shown(waiting)
+    elsewhere.draw(waiting, shown, ROWS, frozenset(same_text))
+    for pending in shown:
         # Notes come and go within their own part, so that no field below them changes its place (see `missing`).
         with st.container():
             if len(waiting) > 1:
@@ -40,6 +46,14 @@ def draw(waiting: Sequence[Pending]) -> None:
             else:
                 _whole(pending)
             _notes(pending, articles[pending.number], same_text.get(pending.number), same_address.get(pending.number))
+    url_state.page_number(_PAGE, _PAGE_NUMBER, len(waiting), ROWS)
+
+
+def _shown(waiting: Sequence[Pending]) -> Sequence[Pending]:
+    """Return the articles of the page that the address names."""
+    pages = max(1, -(-len(waiting) // ROWS))
+    start = ROWS * (min(url_state.asked_page(_PAGE, _PAGE_NUMBER), pages) - 1)
+    return waiting[start : start + ROWS]
 
 
 def _form(pending: Pending) -> fields.Form:
@@ -167,11 +181,3 @@ def _earlier(
         if value and earlier is not pending:
             found[pending.number] = earlier
     return found
-
-
-def _article(pending: Pending) -> Article | None:
-    """Return the article that would be stored, None where its fields do not make one yet."""
-    try:
-        return compose(adding_pending.corrected(pending))
-    except IngestError:
-        return None

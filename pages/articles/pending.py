@@ -13,12 +13,15 @@ from typing import Any
 from pages.shared import people, session_state, storage
 from services.add_article import with_stored_outlet
 from services.keep_article import forget_article, keep_article, kept_articles
-from workbench.ingest import Draft, Dropped, domain_of
+from workbench.errors import IngestError
+from workbench.ingest import Draft, Dropped, compose, domain_of
 from workbench.interchange.moments import write_day, write_in_zone
+from workbench.model import Article
 from workbench.stored.drafts import StoredArticleDraft
 
 _SUBJECT = "adding"
 FIELDS = ("title", "outlet", "author", "published", "address", "body")
+_BESIDE_FIELDS = ("kept", "place", "problem", "composed", "remove")
 _TEXTS = ("outlet_domain", "language", "media_type", "name")
 _TWICE = "Another window of yours changed or saved this article too. Both texts wait: leave out the one that is wrong."
 
@@ -44,7 +47,7 @@ class Pending:
 def waiting() -> tuple[Pending, ...]:
     """Return what waits, in the order in which it was read; what an earlier session left is brought back first."""
     bring_back()
-    return tuple(session_state.read(_SUBJECT, "waiting", ()))
+    return tuple(_waiting().values())
 
 
 def add(draft: Draft) -> None:
@@ -101,6 +104,26 @@ def _domain(draft: Draft, outlet: str, address: str) -> str:
     return draft.outlet_domain or domain_of(address)
 
 
+def article(pending: Pending) -> Article | None:
+    """Return the article that would be stored, None where its fields do not make one yet.
+
+    It is made once for what stands in the fields: among many, one changes at a time.
+    """
+    draft = corrected(pending)
+    known: tuple[Draft, Article | None] | None = session_state.read(pending.subject, "composed")
+    if known is None or known[0] != draft:
+        known = (draft, _composed(draft))
+        session_state.write(pending.subject, "composed", known)
+    return known[1]
+
+
+def _composed(draft: Draft) -> Article | None:
+    try:
+        return compose(draft)
+    except IngestError:
+        return None
+
+
 def note_problem(pending: Pending, sentence: str) -> None:
     """Keep why one could not be stored, to be shown beside it."""
     session_state.write(pending.subject, "problem", sentence)
@@ -133,7 +156,7 @@ def bring_back() -> None:
     name = people.current_name()
     if session_state.read(_SUBJECT, "whose") == name:
         return
-    for pending in session_state.read(_SUBJECT, "waiting", ()):
+    for pending in tuple(_waiting().values()):
         _let_go(pending)
     session_state.write(_SUBJECT, "whose", name)
     for field in ("pasted place", "pasted before"):
@@ -143,7 +166,7 @@ def bring_back() -> None:
 
 def _show_new(name: str) -> None:
     """Show what is stored for a reviewer and not seen in this session."""
-    shown = {session_state.read(one.subject, "place") for one in session_state.read(_SUBJECT, "waiting", ())}
+    shown = {session_state.read(one.subject, "place") for one in _waiting().values()}
     for stored in kept_articles(storage.engine(), name):
         if "pasted" not in stored.fields and (stored.id, stored.revision) not in shown:
             _show(stored)
@@ -165,18 +188,28 @@ def _put(draft: Draft, fields: Draft) -> Pending:
     number = int(session_state.read(_SUBJECT, "number", 0)) + 1
     pending = Pending(number, draft)
     session_state.write(_SUBJECT, "number", number)
-    session_state.write(_SUBJECT, "waiting", (*session_state.read(_SUBJECT, "waiting", ()), pending))
+    _waiting()[number] = pending
     values = (fields.title, fields.outlet_name, fields.author, fields.published, fields.address, fields.body)
     for field, value in zip(FIELDS, values, strict=True):
         session_state.write(pending.subject, field, value)
     return pending
 
 
+def _waiting() -> dict[int, Pending]:
+    """Return what waits in this session by its number, in order: one mapping, into which thousands may come and go."""
+    found: dict[int, Pending] | None = session_state.read(_SUBJECT, "waiting")
+    if found is None:
+        found = {}
+        session_state.write(_SUBJECT, "waiting", found)
+    return found
+
+
 def _let_go(pending: Pending) -> None:
-    """Take one out of this session."""
-    left = tuple(other for other in session_state.read(_SUBJECT, "waiting", ()) if other.number != pending.number)
-    session_state.write(_SUBJECT, "waiting", left)
-    session_state.clear(pending.subject)
+    """Take one out of this session. Its fields are named: looking for them would take longer with each that waits."""
+    _waiting().pop(pending.number, None)
+    asked = session_state.take(pending.subject, "asked beside") or ()
+    for field in (*FIELDS, *_BESIDE_FIELDS, *asked):
+        session_state.take(pending.subject, field)
 
 
 def _written(read: Draft, left: Draft) -> dict[str, Any]:

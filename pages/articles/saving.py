@@ -19,6 +19,9 @@ from workbench.stored import StoredArticle
 from workbench.stored.versions import Standing
 from workbench.text.shortening import shortened
 
+ROWS = 25
+"""Articles of one page of the report."""
+
 ASKED = "This address is stored with another text. Choose below what shall become of this one, then save again."
 
 
@@ -113,12 +116,19 @@ def report() -> None:
         return
     with st.container(border=True):
         st.markdown(f"**{_headline(saved)}**")
-        for one in saved:
+        for one in _page(saved):
             label = f"{one.title or 'Untitled article'} — {_note(one)}"
             routes.link(routes.REVIEW, label, icon=":material/article:", article=one.id)
         if st.button("Dismiss", key=session_state.key("adding", "report seen"), help="Take this message away."):
-            session_state.clear("adding", "report")
+            session_state.clear("adding", "report", "report page")
             st.rerun()
+
+
+def _page(saved: Sequence[Saved]) -> Sequence[Saved]:
+    """Return the articles of one page of the report, whose numbers are drawn where there are several."""
+    pages = -(-len(saved) // ROWS)
+    number = st.pagination(pages, key=session_state.key("adding", "report page")) if pages > 1 else 1
+    return saved[ROWS * (number - 1) : ROWS * number]
 
 
 def _note(one: Saved) -> str:

@@ -22,6 +22,9 @@ CHOICES = {
 def draw(pending: Pending, stored: StoredArticle) -> None:
     """Say that the address is stored with another text, and offer the two ways on."""
     title = shortened(stored.article.title or "Untitled article")
+    # Named, so that the choice goes when the article goes.
+    asked = session_state.read(pending.subject, "asked beside", ())
+    session_state.write(pending.subject, "asked beside", tuple({*asked, _field(stored)}))
     with st.container(border=True, gap="small"):
         st.info(
             plain(f"{pending.label}: this address is stored with another text, “{title}”, version {stored.version}.")

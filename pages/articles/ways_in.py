@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from pages.articles import pending
+from pages.articles import pending, reading_files
 from pages.shared import session_state, url_state
 from pages.shared.escaping import plain
 from workbench.errors import IngestError, WorkbenchError
-from workbench.ingest import limits, read_address, read_file, read_pasted
+from workbench.ingest import limits, read_address, read_pasted
 
-SUBJECT = "adding"
+SUBJECT = reading_files.SUBJECT
 WAYS = {"paste": "Paste a text", "files": "Upload files", "address": "Fetch a web address"}
 FILE_KINDS = "Web pages (.html, .mhtml), PDF, Word (.docx), OpenDocument (.odt), RTF, e-mails (.eml) and text (.txt)"
+MANY = "Many articles at once: tables (.csv), JSON, saved feeds (.xml) and packed folders (.zip)"
 MOST_MEGABYTES = limits.MAX_FILE_BYTES // 1_000_000
+MOST_OF_MANY = limits.MAX_COLLECTION_BYTES // 1_000_000
 
 
 def draw() -> None:
     """Draw the way in that the address names, the choice between the three above it, and what went wrong below."""
     way = url_state.view("adding", "way", "How to add an article", WAYS, within=True)
     {"paste": _paste, "files": _files, "address": _address}[way]()
-    _problems()
+    reading_files.told()
 
 
 def _paste() -> None:
@@ -48,7 +47,7 @@ def _keep_pasted() -> None:
     try:
         pending.keep_pasted(str(session_state.read(SUBJECT, _turned("text")) or ""))
     except WorkbenchError as error:
-        session_state.write(SUBJECT, "problems", (*session_state.read(SUBJECT, "problems", ()), str(error)))
+        reading_files.tell_problem(str(error))
 
 
 def _read_pasted(text: str) -> None:
@@ -66,28 +65,15 @@ def _read_pasted(text: str) -> None:
 def _files() -> None:
     """Draw the uploader; files are read as they arrive, then it is empty again for more."""
     files = st.file_uploader(
-        f"{FILE_KINDS}, at most {MOST_MEGABYTES} MB each",
+        f"{FILE_KINDS}, at most {MOST_MEGABYTES} MB each. {MANY}, at most {MOST_OF_MANY} MB",
         accept_multiple_files=True,
         key=session_state.key(SUBJECT, _turned("files")),
-        max_upload_size=MOST_MEGABYTES,
+        max_upload_size=MOST_OF_MANY,
     )
     if files:
-        _read_files(files)
+        reading_files.read_files(files)
         _renew("files")
         st.rerun()
-
-
-def _read_files(files: Sequence[UploadedFile]) -> None:
-    """Read each file; one that cannot be read is told and holds no other up."""
-    problems = list(session_state.read(SUBJECT, "problems", ()))
-    bar = st.progress(0.0)
-    for number, file in enumerate(files):
-        bar.progress(number / len(files), text=f"Reading {plain(file.name)}")
-        try:
-            pending.add(read_file(file.name, file.getvalue()))
-        except IngestError as error:
-            problems.append(str(error))
-    session_state.write(SUBJECT, "problems", tuple(problems))
 
 
 def _address() -> None:
@@ -126,18 +112,3 @@ def _turned(field: str) -> str:
 def _renew(field: str) -> None:
     """Empty a field at the next run: what was in it has been read."""
     session_state.write(SUBJECT, f"turn of {field}", int(session_state.read(SUBJECT, f"turn of {field}", 1)) + 1)
-
-
-def _problems() -> None:
-    """List the files that could not be read, each in its own sentence, until the reader has seen them."""
-    problems = session_state.read(SUBJECT, "problems", ())
-    if not problems:
-        return
-    one = len(problems) == 1
-    with st.container(border=True):
-        st.markdown("**1 file could not be read**" if one else f"**{len(problems)} files could not be read**")
-        for sentence in problems:
-            st.error(plain(sentence))
-        if st.button("Dismiss", help="Take these messages away."):
-            session_state.clear(SUBJECT, "problems")
-            st.rerun()

@@ -1,11 +1,11 @@
-"""Files and web addresses as a command line names them, read into articles."""
+"""Files as a command line names them, read into articles."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from workbench.errors import BadEncoding, IngestError
-from workbench.ingest import Draft, compose, read_address, read_file
+from workbench.ingest import compose, read_file
 from workbench.ingest.opening import looks_like_headline
 from workbench.model import Article
 
@@ -28,13 +28,6 @@ def raw_article(path: Path) -> Article:
     first = text.split("\n", 1)[0].strip()
     opens = text.startswith(first) and looks_like_headline(first)
     return Article(text, title=first if opens else "")
-
-
-def draft_at(source: str) -> Draft:
-    """Return what stands in a file or at a web address; raise IngestError where it cannot be read."""
-    if source.startswith(("http://", "https://")):
-        return read_address(source)
-    return read_file(Path(source).name, _bytes(Path(source)))
 
 
 def _bytes(path: Path) -> bytes:
