@@ -9,7 +9,8 @@ import zipfile
 import pytest
 
 from workbench.errors import BrokenFile
-from workbench.interchange.annotation.packed import MOST_BYTES, MOST_BYTES_OF_ONE, MOST_FILES, packed, unpacked
+from workbench.interchange.annotation.packed import MOST_BYTES, MOST_FILES, packed, unpacked
+from workbench.interchange.incoming import MOST_BYTES as MOST_BYTES_OF_ONE
 from workbench.interchange.incoming import GivenFile
 
 DIRECTORY = b"PK\x01\x02"

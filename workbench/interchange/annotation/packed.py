@@ -13,15 +13,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from tempfile import TemporaryFile
 
 from workbench.errors import BrokenFile
+from workbench.interchange.incoming import MOST_BYTES as MOST_BYTES_OF_ONE
 from workbench.interchange.incoming import GivenFile
 from workbench.interchange.pieces import pieces
 
 MOST_FILES = 100_000
 MOST_BYTES = 1_000_000_000
 """So many files, and bytes of them all, are read from one packed file: a small one can unpack to anything."""
-
-MOST_BYTES_OF_ONE = 200_000_000
-"""So many bytes are read of one of them: all that it holds has to fit into the memory several times over."""
 
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 """The first moment that a ZIP file can hold; a true one would make each export of the same claims another file."""
