@@ -13,12 +13,14 @@ from tests.workbench.report_samples import harbour_story
 from workbench.coverage.matrix import CellState, MatrixCell, build_matrix
 from workbench.coverage.speakers import speakers
 from workbench.model import Relation, Verdict
-from workbench.report.background import StoryBackground
-from workbench.report.blocks import Block, Line, Picture, Table
+from workbench.report.background import Elsewhere, Repeats, StoryBackground
+from workbench.report.blocks import Block, Facts, Line, Picture, Table
 from workbench.report.by_outlet import ACROSS, MOST_ROWS, cell_line, claims_by_outlets
+from workbench.report.claim import claim_card
 from workbench.report.pictures import Mark, lanes, verdict_bar, words_given
 from workbench.report.story import SPEAKERS_LISTED, story_blocks
 from workbench.report.words import apart
+from workbench.stored.claims import ExportItem
 
 
 def words(line: Line) -> str:
@@ -165,3 +167,29 @@ def test_no_part_of_a_picture_leaves_its_width() -> None:
 def test_words_that_differ_are_marked(text: str, other: str, expected: str) -> None:
     made = "".join(f"[{run.text}]" if run.look == "mark" else run.text for run in apart(text, other))
     assert made == expected
+
+
+def test_a_place_elsewhere_shows_what_differs_on_either_side() -> None:
+    there = Elsewhere(
+        claim_id=2,
+        statement="The pier was safe",
+        outlet="Tarn Post",
+        title="",
+        published=None,
+        relation=Relation.REPEAT,
+        confirmed=True,
+        score=1.0,
+    )
+    facts = claim_card(told_claim(), Repeats((there,))).blocks[-1]
+    assert isinstance(facts, Facts)
+    line = next(fact.lines[0] for fact in facts.entries if fact.label == "Repeated elsewhere")
+    assert words(line) == (
+        "Tarn Post, no date. ● Same claim (a person said so): The pier was safe — this article has “is”"
+    )
+    assert [run.text for run in line if run.look == "mark"] == ["was"]
+
+
+def told_claim() -> ExportItem:
+    """Return a claim that says that the pier is safe."""
+    made = story(printed("Velden Mail", 1, "Pier", reported(person("Ada Holm"), "the pier is safe")))
+    return ExportItem(made.articles[0], made.claims[0])

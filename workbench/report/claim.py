@@ -186,7 +186,13 @@ def _place(one: Elsewhere, statement: str) -> Line:
     known = "a person said so" if one.confirmed else f"likely, {one.score:.0%} sure, not confirmed"
     how = f"{signed(relation)} ({known}): " if relation else f"In the same repeated claim ({known}): "
     where = (foreign(one.outlet or "Unknown outlet", Look.STRONG), own(f", {shown_or_none(one.published)}. "))
-    return (*where, own(how), *apart(one.statement, statement))
+    return (*where, own(how), *apart(one.statement, statement), *_missing(statement, one.statement))
+
+
+def _missing(statement: str, other: str) -> Line:
+    """Return the words of a claim that another wording of it lacks."""
+    lacking = [quoted(run.text) for run in apart(statement, other) if run.look is Look.MARK]
+    return (own(" — this article has "), *joined(lacking, ", ")) if lacking else ()
 
 
 def _worth(claim: Claim) -> tuple[Line, ...]:

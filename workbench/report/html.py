@@ -19,6 +19,7 @@ from markupsafe import Markup
 from workbench.interchange.about import About
 from workbench.report.background import Background
 from workbench.report.blocks import Block, printable
+from workbench.report.html_runs import line_markup
 from workbench.report.pieces import pieces
 from workbench.stored.claims import ExportItem
 
@@ -58,6 +59,7 @@ def _page(about: About) -> tuple[str, str]:
 def _template(name: str) -> Template:
     # Escaping is on for everything: a template that forgets it cannot be written.
     page = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    page.filters["line"] = line_markup
     return page.from_string(_read(name))
 
 

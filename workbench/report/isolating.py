@@ -15,7 +15,7 @@ def isolated(text: str) -> str:
 
     Isolates that the text opens and does not close are closed.
     """
-    if not any(unicodedata.bidirectional(letter) in _TURNING for letter in text):
+    if text.isascii() or not any(unicodedata.bidirectional(letter) in _TURNING for letter in text):
         return text
     opened = sum(unicodedata.bidirectional(letter) in ("LRI", "RLI", "FSI") for letter in text)
     return f"{FIRST_STRONG}{text.replace(END, '')}{END * (opened + 1)}"
