@@ -136,7 +136,8 @@ def _relate(claims: _Claims, relation: Reference) -> None:
 def _in_order(claims: _Claims) -> Iterator[tuple[str, Attributed]]:
     """Yield a claim for each content that counts, and for each event that it is an argument of."""
     for name, marked in claims.found.marked.items():
-        is_content = name in claims.attributions or claims.found.labels.get(name) == Label.CLAIM
+        alone = claims.found.labels.get(name) == Label.CLAIM and name not in claims.found.triggers
+        is_content = name in claims.attributions or alone
         if not is_content or name in claims.refused:
             continue
         related = claims.related.get(name, _Attribution())

@@ -14,9 +14,6 @@ from workbench.interchange.annotation.layers import CHOICES, ONLY_SHOWN, YES, La
 
 _OPENS = re.compile(r"[A-Za-z#]\d+\t|\*\t")
 _OFFSETS = re.compile(r"\d{1,12} \d{1,12}(?:;\d{1,12} \d{1,12})*", re.ASCII)
-_END = "\t"
-"""Stands for a line behind the last one; no line that opens an annotation is like it."""
-
 _NEGATIONS = ("Negated", "Negation")
 
 
@@ -61,7 +58,7 @@ def annotations_of(content: str, text: str, where: str) -> Annotations:
     told = []
     for line, annotation in _lines(content):
         name, tab, rest = annotation.partition("\t")
-        if not tab:
+        if not tab or not name:
             found.problem(line, f"This is no annotation of brat: {shortened(annotation)}")
         elif name[0] in _READERS:
             _READERS[name[0]](found, line, name, rest)
@@ -76,16 +73,18 @@ def annotations_of(content: str, text: str, where: str) -> Annotations:
 def _lines(content: str) -> Iterator[tuple[int, str]]:
     """Yield each annotation with the number of its first line: PolNeAR has ends of lines inside words."""
     opened, started = "", 0
-    for number, line in enumerate((*content.split("\n"), _END), start=1):
-        if opened and (_OPENS.match(line) or line == _END):
+    for number, line in enumerate(re.split(r"\r*\n", content), start=1):
+        if opened and _OPENS.match(line):
             yield started, opened.rstrip("\n")
             opened = ""
         if not opened:
-            opened, started = line.rstrip("\r"), number
-        elif opened.startswith("T") or not line.rstrip("\r"):
-            opened += "\n" + line.rstrip("\r")
+            opened, started = line, number
+        elif opened.startswith("T") or not line:
+            opened += f"\n{line}"
         else:
-            yield number, line.rstrip("\r")
+            yield number, line
+    if opened:
+        yield started, opened.rstrip("\n")
 
 
 def _text_bound(found: Annotations, line: int, name: str, rest: str) -> None:

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from workbench.interchange.annotation.layers import Attributed, Label, Link, Marked, label_of, span_record
+from workbench.interchange.annotation.layers import Attributed, Label, Link, Marked, label_of, shortened, span_record
 from workbench.interchange.annotation.regions import CONTINUES, Joined, Region
 
 Problem = Callable[[str], None]
@@ -68,20 +68,22 @@ def _put_together(known: Mapping[str, Region], relations: list[Joined], page: _P
     """Put the parts of each stretch together; return the relations that lead from one stretch to another."""
     following: dict[str, str] = {}
     before: set[str] = set()
-    others = []
+    others: list[Joined] = []
     for one in relations:
         if not _continues(one, known):
             others.append(one)
         elif one.start in following or one.end in before:
             page.refused.update((one.start, one.end))
-            page.problem(f"The region {one.start} does not go on in one place only.")
+            page.problem(f"The region {shortened(one.start)} does not go on in one place only.")
         else:
             following[one.start] = one.end
             before.add(one.end)
     for name, region in known.items():
         if name not in before:
             _mark(_walk(name, following), region, known, page)
-    return [*others]
+    for name in (one for one in known if one not in page.first):
+        page.problem(f"The region {shortened(name)} goes on in a circle.")
+    return others
 
 
 def _continues(relation: Joined, known: Mapping[str, Region]) -> bool:
@@ -112,7 +114,8 @@ def _follow(relation: Joined, page: _Page) -> None:
     ends = [page.first.get(relation.start), page.first.get(relation.end)]
     if None in ends:
         page.refused.update(one for one in ends if one is not None)
-        page.problem(f"A relation leads from {relation.start} to {relation.end}, one of which is missing or not known.")
+        ways = f"from {shortened(relation.start)} to {shortened(relation.end)}"
+        page.problem(f"A relation leads {ways}, one of which is missing or not known.")
         return
     start, end = (one for one in ends if one is not None)
     way = _away(page.marked[start].label, page.marked[end].label)
