@@ -31,13 +31,10 @@ PARAGRAPHS = {"": "Normal", "quiet": "Aside", "about": "Aside", "asked": "Normal
 INTRODUCING = frozenset(["about", "asked"])
 """Paragraphs that stay with what follows them."""
 
-LOOKS = {
-    Look.PLAIN: "",
-    Look.STRONG: "<w:b/>",
-    Look.MARK: '<w:b/><w:highlight w:val="yellow"/>',
-    Look.QUIET: '<w:color w:val="4A5560"/>',
-}
-LINK = '<w:color w:val="0B57A4"/><w:u w:val="single"/>'
+BOLD = frozenset([Look.STRONG, Look.MARK])
+QUIET, LINK = "4A5560", "0B57A4"
+"""The colours of words that stand back and of links."""
+
 TOGETHER = "<w:keepNext/><w:keepLines/>"
 """What keeps a paragraph on the page of the next one, and whole."""
 
@@ -145,11 +142,10 @@ class WordBlocks:
     def _linked(self, run: Run, *, looks_so: bool) -> str:
         if run.target is None:
             return _run(run)
-        look = LINK if looks_so else ""
         where = (
             f"w:anchor={quoteattr(_bookmark_name(run.anchor))}" if run.anchor else f'r:id="{self._name_of(run.target)}"'
         )
-        return f'<w:hyperlink {where} w:history="1">{_run(run, look)}</w:hyperlink>'
+        return f'<w:hyperlink {where} w:history="1">{_run(run, leads=looks_so)}</w:hyperlink>'
 
     def _bookmark(self, anchor: str) -> str:
         """Return a place that links lead to, "" for none."""
@@ -179,11 +175,22 @@ def _strong(line: Line) -> Line:
     return tuple(Run(run.text, Look.STRONG, run.foreign, run.address, run.anchor) for run in line)
 
 
-def _run(run: Run, more: str = "") -> str:
-    looks = f"{LOOKS[run.look]}{more}"
-    properties = f"<w:rPr>{looks}</w:rPr>" if looks else ""
+def _run(run: Run, *, leads: bool = False) -> str:
+    """Return a run; `leads` says that it looks like a link."""
     words = isolated(run.words) if run.foreign else run.words
-    return f"<w:r>{properties}{''.join(_texts(words))}</w:r>"
+    return f"<w:r>{_properties(run.look, leads=leads)}{''.join(_texts(words))}</w:r>"
+
+
+def _properties(look: Look, *, leads: bool) -> str:
+    """Return how words look, in the order that the schema has (ECMA-376 part 1, 17.3.2.28)."""
+    colour = LINK if leads else QUIET if look is Look.QUIET else ""
+    found = (
+        "<w:b/>" if look in BOLD else "",
+        f'<w:color w:val="{colour}"/>' if colour else "",
+        '<w:highlight w:val="yellow"/>' if look is Look.MARK else "",
+        '<w:u w:val="single"/>' if leads else "",
+    )
+    return f"<w:rPr>{''.join(found)}</w:rPr>" if any(found) else ""
 
 
 def _texts(words: str) -> Iterator[str]:
