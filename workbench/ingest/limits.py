@@ -30,6 +30,9 @@ MAX_COLLECTION_ARTICLES = 2_000
 MAX_COLLECTION_PROBLEMS = 1_000
 """Entries of one such file that are no articles; after these it is not read on."""
 
+MAX_ENTRY_CHARACTERS = 2_000_000
+"""Code points of the text of one article in such a file, tags included."""
+
 MAX_ARCHIVE_FILES = 5_000
 """Files of one packed folder, also those that are passed over."""
 

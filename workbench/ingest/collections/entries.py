@@ -15,9 +15,14 @@ from workbench.ingest.assembling import assemble
 from workbench.ingest.collections.collected import Collected, placed, too_broken, too_many
 from workbench.ingest.collections.columns import NAMES
 from workbench.ingest.collections.markup import is_markup, text_of_markup
-from workbench.ingest.draft import Draft, Dropped, Raw
+from workbench.ingest.draft import Draft, Dropped, Raw, check_length
 from workbench.ingest.language import LANGUAGE_NAMES, LEAST_JUDGED_WORDS
-from workbench.ingest.limits import MAX_COLLECTION_ARTICLES, MAX_COLLECTION_PROBLEMS
+from workbench.ingest.limits import (
+    MAX_COLLECTION_ARTICLES,
+    MAX_COLLECTION_PROBLEMS,
+    MAX_ENTRY_CHARACTERS,
+    MAX_TEXT_CHARACTERS,
+)
 from workbench.ingest.normalising import one_line
 from workbench.ingest.stated_times import stated_time
 from workbench.ingest.web_page import domain_of
@@ -29,6 +34,7 @@ NO_TEXT = "It holds no text, so it is no article."
 _ENGLISH = re.compile(r"en(?:[-_][a-z]{2})?", re.IGNORECASE)
 _CUT_OFF = re.compile(r"\[(?:\+\d+ chars|…|\.\.\.|&hellip;|&#8230;)\](?:\s|</?\w[^<>]{0,300}>)*\Z")
 _CUT_OFF_WITHIN = 1_000  # code points at the end of a text
+_FAR_OVER = 2  # times the limit of characters
 _LONGEST_ADDRESS = 2_000  # code points
 _UNSAFE_IN_ADDRESS = re.compile(r"[\x00-\x20\x7f-\x9f<>\"\ud800-\udfff]")
 
@@ -155,9 +161,15 @@ def _assembled(entry: Entry) -> Draft:
 
 
 def _text(entry: Entry, name: str) -> tuple[str, tuple[Dropped, ...]]:
-    """Return the text of an entry, and what is struck out in it."""
+    """Return the text of an entry, and what is struck out in it. Raises TooLarge for what cleaning cannot shorten."""
+    if len(entry.text) > MAX_ENTRY_CHARACTERS:
+        check_length(entry.text, name)
     markup = is_markup(entry.text) if entry.markup is None else entry.markup
-    return text_of_markup(entry.text, name) if markup else (entry.text, ())
+    text, dropped = text_of_markup(entry.text, name) if markup else (entry.text, ())
+    # Only a little of a text is ever left out of it: one far over the limit need not be searched for what goes.
+    if len(text) > _FAR_OVER * MAX_TEXT_CHARACTERS:
+        check_length(text, name)
+    return text, dropped
 
 
 def _in_its_language(draft: Draft, stated: str) -> Draft:
