@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from workbench.errors import BrokenFile
-from workbench.interchange.annotation.brat_names import BREAK, NAMES, SPANS, Place, on_lines, unescaped
+from workbench.interchange.annotation.brat_names import BREAK, NAMES, SPANS, Place, on_lines, type_of, unescaped
 from workbench.interchange.annotation.layers import CHOICES, ONLY_SHOWN, YES, Label, Marked, Record, label_of, shortened
 
 _OPENS = re.compile(r"[A-Za-z#]\d+\t|\*\t")
 _OFFSETS = re.compile(r"\d{1,12} \d{1,12}(?:;\d{1,12} \d{1,12})*", re.ASCII)
 _NEGATIONS = ("Negated", "Negation")
+_STATEMENT = type_of("statement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,14 +166,22 @@ def _tell(found: Annotations, line: int, sign: str, rest: str) -> None:
     """Take in an attribute or a note; what a claim has no place for is counted by its name."""
     head, _, text = rest.partition("\t")
     kind, target, value = (*head.split(" ", 2), "", "")[:3]
-    name, marked = NAMES.get(kind, ""), found.marked.get(target)
-    if sign in "AM" and kind in _NEGATIONS and marked is None:
-        found.negated.add(target)
-    elif marked is not None and sign == "#" and kind == SPANS:
+    marked = found.marked.get(target)
+    if marked is None:
+        _tell_of_other(found, sign, kind, target)
+    elif sign == "#" and kind == SPANS:
         _restore(found, line, marked, text)
-    elif marked is not None and _belongs(name, sign):
-        marked.told.setdefault(name, []).append(unescaped(text) if sign == "#" else value or YES)
-    elif name != "statement":
+    elif _belongs(NAMES.get(kind, ""), sign):
+        marked.told.setdefault(NAMES[kind], []).append(unescaped(text) if sign == "#" else value or YES)
+    elif kind != _STATEMENT:
+        found.passed[kind] += 1
+
+
+def _tell_of_other(found: Annotations, sign: str, kind: str, target: str) -> None:
+    """Take in what is told of an event: that it is negated counts, everything else has no place."""
+    if sign in "AM" and kind in _NEGATIONS:
+        found.negated.add(target)
+    else:
         found.passed[kind] += 1
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from workbench.check_worth import UNSCORED
 from workbench.cue_stance import CueStance
 from workbench.errors import BrokenFile
 from workbench.extraction.claims.statement import statement_of
@@ -151,22 +152,27 @@ def told_of_claim(item: ExportItem) -> Told:
     A mention without words, as that of the article's own voice, is told of the claim: no other words stand for it.
     """
     claim, worth = item.claim.claim, item.claim.claim.worth
-    verdict = verdict_of(item.claim)
+    wordless = claim.mention if claim.mention and not claim.mention.spans else SourceMention()
     told: dict[str, list[str]] = {
-        "form": [claim.form] if claim.form is not Form.INDIRECT else [],
-        "stance": [claim.stance] if claim.stance is not CueStance.ASSERTS else [],
-        "verdict": [verdict] if verdict is not Verdict.UNREVIEWED else [],
+        "form": _unless(Form.INDIRECT, claim.form),
+        "stance": _unless(CueStance.ASSERTS, claim.stance),
+        "verdict": _unless(Verdict.UNREVIEWED, verdict_of(item.claim)),
         "statement": [statement_of(claim)] if claim.wording else [],
         "wording": [claim.wording],
         "rule": [claim.rule],
-        "confidence": [repr(claim.confidence)] if claim.confidence != UNSURE else [],
-        "check_worthiness": [repr(worth.score)] if worth.score else [],
+        "confidence": _unless(UNSURE, claim.confidence),
+        "check_worthiness": _unless(UNSCORED.score, worth.score),
         "reason": list(worth.reasons),
-        "repeated_claim": [] if item.repeated_claim_id is None else [str(item.repeated_claim_id)],
-        "relation": [item.relation] if item.relation else [],
+        "repeated_claim": _unless(None, item.repeated_claim_id),
+        "relation": _unless(None, item.relation),
     }
-    wordless = claim.mention if claim.mention and not claim.mention.spans else None
-    return {**_said(told), **(told_of_mention(wordless) if wordless else {})}
+    return {**_said(told), **told_of_mention(wordless)}
+
+
+def _unless(known: object, value: object) -> list[str]:
+    """Return a value as told, nothing where it is what is known without being told."""
+    # The text of a word of an enum is the word, that of a number leads back to it exactly.
+    return [] if value == known else [str(value)]
 
 
 def told_of_mention(mention: SourceMention) -> Told:
