@@ -48,8 +48,8 @@ class _Opened:
     names: list[str]
     endings: Collection[str]
     read: Read
+    articles_left: int
     bytes_left: int = MAX_ARCHIVE_BYTES
-    articles_left: int = MAX_COLLECTION_ARTICLES
     problems_left: int = MAX_COLLECTION_PROBLEMS
     passed: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
@@ -83,7 +83,9 @@ def _opened(label: str, file: zipfile.ZipFile, endings: Collection[str], read: R
     if sum(entry.file_size for entry in entries) > MAX_ARCHIVE_BYTES:
         raise _too_large(label)
     names = [_name(entry) for entry in entries]
-    return _Opened(label=label, file=file, names=names, endings=endings, read=read)
+    return _Opened(
+        label=label, file=file, names=names, endings=endings, read=read, articles_left=MAX_COLLECTION_ARTICLES
+    )
 
 
 def _name(entry: zipfile.ZipInfo) -> str:

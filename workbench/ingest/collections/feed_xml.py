@@ -7,6 +7,7 @@ Atom 1.0, RFC 4287: https://www.rfc-editor.org/rfc/rfc4287.
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin
@@ -28,6 +29,7 @@ _PREFIXES = {
     "http://purl.org/rss/1.0/modules/content/": "content:",
     "http://purl.org/dc/elements/1.1/": "dc:",
 }
+_HTML_NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9-]{0,30}")
 _NO_FEED = (
     "It is no feed: neither RSS nor Atom. If it is another kind of XML, open it in its program and save the article as "
     ".html or .txt."
@@ -84,9 +86,10 @@ def name_of(element: etree._Element) -> str:
     """Return the short name of an element ("atom:entry", "item" in any RSS); "?" for what no feed is made of."""
     if not isinstance(element.tag, str):
         return "?"
-    name = etree.QName(element)
-    prefix = _PREFIXES.get((name.namespace or "").rstrip())
-    return "?" if prefix is None else prefix + name.localname
+    # Not etree.QName: the parser lets names through, of damaged XML, that it raises an error for.
+    space, _, local = element.tag.removeprefix("{").rpartition("}")
+    prefix = _PREFIXES.get(space)
+    return "?" if prefix is None else prefix + local
 
 
 def children(element: etree._Element, name: str) -> list[etree._Element]:
@@ -127,7 +130,8 @@ def _serialised(element: etree._Element) -> str:
     # The feed is read once and thrown away: its elements may be renamed in place.
     for one in element.iter():
         if isinstance(one.tag, str):
-            one.tag = etree.QName(one).localname
+            local = one.tag.rpartition("}")[2]
+            one.tag = local if _HTML_NAME.fullmatch(local) else "span"
     etree.cleanup_namespaces(element)
     return str(etree.tostring(element, method="html", encoding="unicode", with_tail=True))
 

@@ -5,7 +5,6 @@ Lines: https://jsonlines.org. The lines that the workbench itself exports are re
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -14,6 +13,7 @@ from workbench.ingest.collections.collected import Collected, check_collection_s
 from workbench.ingest.collections.columns import columns_of, named, said
 from workbench.ingest.collections.decoding import decoded
 from workbench.ingest.collections.entries import Entry, collect, filled
+from workbench.ingest.collections.json_values import DECODER, words_of, written
 from workbench.ingest.collections.own_lines import is_own, own_draft
 from workbench.ingest.draft import Draft
 from workbench.ingest.normalising import one_line
@@ -21,12 +21,9 @@ from workbench.ingest.normalising import one_line
 LISTS = ("articles", "items", "entries", "documents", "docs", "results", "data", "rows", "stories", "posts")
 """Fields of an object in which its articles stand."""
 
-_NAME_FIELDS = ("name", "title", "label")
 _NO_JSON = "This is no JSON. Was the file cut off or edited?"
 _NO_LINE = "This is no line of JSON. Was the file cut off or edited?"
 _NO_OBJECT = "Something else stands where an article is expected: an object with fields such as “title” and “text”."
-# Numbers stay as they are written: one may be too long or none at all (NaN), and none is needed as a number.
-_DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 
 Placed = tuple[str, int | None, Any, str]
 """What one place of a file holds: the place, its line, the value, and its piece of the file."""
@@ -51,7 +48,7 @@ def _is_whole(text: str) -> bool:
     if text.lstrip().startswith("["):
         return True
     try:
-        _, end = _DECODER.raw_decode(text.lstrip())
+        _, end = DECODER.raw_decode(text.lstrip())
     except (ValueError, RecursionError):
         # A first line that is broken must not cost the others.
         return "\n" not in text.strip() or _opens_over_lines(text)
@@ -66,11 +63,11 @@ def _opens_over_lines(text: str) -> bool:
 def _of_whole(text: str, label: str) -> Iterator[Placed]:
     """Yield what a list holds, or the list inside an object, or the object itself."""
     try:
-        value = _DECODER.decode(text)
+        value = DECODER.decode(text)
     except (ValueError, RecursionError) as broken:
         raise BrokenFile(_NO_JSON, where=label, line=getattr(broken, "lineno", None)) from None
     for number, one in enumerate(_list_in(value), start=1):
-        yield f"entry {number}", None, one, json.dumps(one, ensure_ascii=False)
+        yield f"entry {number}", None, one, written(one)
 
 
 def _list_in(value: Any) -> Sequence[Any]:
@@ -88,7 +85,7 @@ def _of_lines(text: str, label: str) -> Iterator[Placed | IngestError]:
         if not line.strip():
             continue
         try:
-            yield f"line {number}", number, _DECODER.decode(line), line
+            yield f"line {number}", number, DECODER.decode(line), line
         except (ValueError, RecursionError):
             yield BrokenFile(_NO_LINE, where=label, line=number)
 
@@ -121,22 +118,6 @@ def _entry(found: Placed | IngestError, label: str) -> Entry | Draft | IngestErr
         return BrokenFile(sentence, where=where, line=line)
     fields = {field: words_of(value[name], field) for field, name in columns.items()}
     return filled(Entry(file=label, place=place, line=line, original=piece), fields)
-
-
-def words_of(value: Any, field: str = "") -> str:
-    """Return a value of JSON as words: the names in objects, the entries of a list after commas (texts: paragraphs)."""
-    if isinstance(value, dict):
-        return next((words_of(value[name]) for name in _NAME_FIELDS if name in value), "")
-    if isinstance(value, list):
-        between = "\n\n" if field == "text" else ", "
-        return between.join(one if isinstance(one, str) else _name_of(one) for one in value)
-    return value if isinstance(value, str) else ""
-
-
-def _name_of(value: Any) -> str:
-    """Return the name in an object of a list; what lies deeper is none."""
-    names = (value[name] for name in _NAME_FIELDS if name in value) if isinstance(value, dict) else ()
-    return next((name for name in names if isinstance(name, str)), "")
 
 
 def _said(values: Sequence[Placed], claims: int) -> Iterator[str]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from workbench.errors import BrokenFile, EmptyText
+from workbench.ingest.collections.json_values import Figure
 from workbench.ingest.draft import Draft, check_length
 from workbench.ingest.language import require_english
 from workbench.ingest.normalising import one_line
@@ -54,7 +55,7 @@ def own_draft(record: dict[str, Any], name: str, piece: str) -> Draft:
 def _words(record: dict[str, Any], field: str) -> str:
     """Return a field with a text, "" where it is missing or null."""
     value = record.get(field)
-    if not isinstance(value, str | None):
+    if not isinstance(value, str | None) or isinstance(value, Figure):
         raise BrokenFile(f"The field “{field}” should be a text.")
     return value or ""
 
