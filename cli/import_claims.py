@@ -61,16 +61,17 @@ def _arriving(
     files: list[Path], form: FormatName | None
 ) -> Iterator[tuple[Iterable[ArrivingArticle], int, Origin, list[object]]]:
     """Give what files hold, how many articles there are, where they are from, and what was not understood."""
-    from services.archive import opened
-    from services.archived_articles import archived, origin_of
+    from services.archived_articles import OpenArchive
     from services.import_article import Origin
     from workbench.interchange.arriving import by_article
     from workbench.recognising import recognised
 
     if len(files) == 1 and form is None and _is_archive(files[0]):
-        with opened(files[0]) as engine:
-            whole = archived(engine)
-            yield whole.articles(), len(whole.numbers), origin_of(files[0].name), []
+        whole = OpenArchive(files[0], files[0].name)
+        try:
+            yield whole.articles(), whole.total, whole.origin, []
+        finally:
+            whole.close()
         return
     given = [GivenFile(file.name, bytes_of(file, MOST_BYTES)) for file in files]
     known = recognised(given, format_of(form) if form else None)

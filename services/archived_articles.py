@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterator
-from dataclasses import dataclass
-
-from sqlalchemy import Engine
+from contextlib import ExitStack
+from pathlib import Path
 
 from db.engine import reading
 from db.reads.arrived import standing_articles, whole_articles
+from services.archive import Advance, nobody, opened
 from services.import_article import Origin
 from workbench.interchange.arriving import ArrivingArticle
 from workbench.interchange.losses import EVERYTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Archived:
-    """The articles of an opened archive: how many there are, and how to read them."""
+class OpenArchive:
+    """An archive that is open to be read from; what it was unpacked into goes with `close`, or with the object."""
 
-    engine: Engine
-    numbers: tuple[int, ...]
+    def __init__(self, file: Path, name: str, advance: Advance = nobody) -> None:
+        """Open an archive, which people call `name`; raise BrokenFile where it is damaged or of a newer version."""
+        with ExitStack() as stack:
+            self._engine = stack.enter_context(opened(file, advance))
+            with reading(self._engine) as session:
+                self._numbers = standing_articles(session)
+            self.close = weakref.finalize(self, stack.pop_all().close)
+        self.origin = Origin(name, "archive", EVERYTHING)
+
+    @property
+    def total(self) -> int:
+        """How many articles stand in it; those that were deleted or replaced are not counted."""
+        return len(self._numbers)
 
     def articles(self) -> Iterator[ArrivingArticle]:
         """Yield the articles with their claims; only some are held at once."""
-        with reading(self.engine) as session:
-            yield from whole_articles(session, list(self.numbers))
-
-
-def archived(engine: Engine) -> Archived:
-    """Return the articles that stand in an opened archive; those that were deleted or replaced are left out."""
-    with reading(engine) as session:
-        return Archived(engine, tuple(standing_articles(session)))
-
-
-def origin_of(file: str) -> Origin:
-    """Return where articles of an archive come from."""
-    return Origin(file, "archive", EVERYTHING)
+        with reading(self._engine) as session:
+            yield from whole_articles(session, self._numbers)

@@ -1,16 +1,15 @@
 """The page of the files to hand on: choose the claims, see the first of them, download them."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from pathlib import Path
 
 import streamlit as st
 
-from pages.export import files, filters, preview
+from pages.export import chosen, files, filters, preview, whole
 from pages.shared import captions, filter_options, headings, routes, storage
 from pages.shared.verdicts import LOOKS
 from services.export_claims import preview_export
-from services.list_choices import export_choices
+from services.list_choices import ClaimChoices, export_choices
 from workbench.model import Verdict
 from workbench.stored.claims import ClaimFilter
 
@@ -28,11 +27,12 @@ def show() -> None:
         with st.container(horizontal=True, horizontal_alignment="center"):
             routes.link(routes.ARTICLES, "Add an article", icon=":material/add:", view="add")
         return
-    _chosen(filters.draw(offered))
+    _chosen(filters.draw(offered), offered)
+    whole.draw()
 
 
-def _chosen(wanted: ClaimFilter) -> None:
-    """Draw how many claims the filters leave, the files, and the first claims."""
+def _chosen(wanted: ClaimFilter, offered: ClaimChoices) -> None:
+    """Draw how many claims the filters leave, the way to a file, and the first claims."""
     found = preview_export(storage.engine(), wanted, PREVIEWED)
     total = found.total
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
@@ -44,8 +44,8 @@ def _chosen(wanted: ClaimFilter) -> None:
     if not total:
         headings.empty("No claim fits these filters.", "Loosen one of them, or clear them all.")
         return
-    files.draw(wanted, datetime.now().astimezone().date())
-    shown = f"The first {PREVIEWED} of them" if total > PREVIEWED else "What the files will hold"
+    files.draw(wanted, chosen.words(wanted, offered), decided=total - found.counts[Verdict.UNREVIEWED])
+    shown = f"The first {PREVIEWED} of them" if total > PREVIEWED else "The claims"
     captions.quiet(shown)
     preview.draw(found.items)
 

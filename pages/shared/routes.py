@@ -49,6 +49,7 @@ COVERAGE = Place("coverage", "Coverage", ":material/table_chart:", "coverage")
 SOURCES = Place("sources", "Sources", ":material/group:", "sources")
 AGREEMENT = Place("agreement", "Agreement", ":material/balance:", "agreement")
 EXPORT = Place("export", "Export", ":material/download:", "export")
+IMPORTS = Place("imports", "Import", ":material/upload:", "import")
 SETTINGS = Place("settings", "Settings", ":material/settings:", "deciding")
 GUIDE = Place("guide", "Guide", ":material/menu_book:")
 VERSIONS = Place("versions", "Compare versions", ":material/compare:")
@@ -66,6 +67,7 @@ PLACES = (
     ADJUDICATION,
     AGREEMENT,
     EXPORT,
+    IMPORTS,
     SETTINGS,
     GUIDE,
     VERSIONS,

@@ -1,14 +1,18 @@
-"""The page of the export: filters in the address, a count, a preview, and three files built on click."""
+"""The page of the export: filters in the address, a count, a preview, and files made on click."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+import os
+import time
 from collections.abc import Callable
 from datetime import date
 
 import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from db.engine import open_engine, reading, writing
@@ -18,13 +22,14 @@ from db.reads.sources import list_sources
 from db.writes.articles import store_article
 from db.writes.decisions import decide
 from db.writes.people import ensure_reviewer
-from pages.export import files
+from pages.export import finished
+from pages.export.files import Ready
 from pages.shared import session_state
 from tests.pages.places import opened
 from tests.pages.samples import NOW, analysis_of, article
-from workbench.formats import FORMATS
+from workbench.formats import FORMATS, FormatName
 from workbench.model import Form, Verdict
-from workbench.stored.claims import ClaimFilter
+from workbench.recognising import is_archive
 
 
 @pytest.fixture
@@ -80,20 +85,15 @@ def shown(page: AppTest) -> set[str]:
 def test_with_nothing_stored_the_page_says_what_to_do(database: str) -> None:
     page = opened("export").run()
     assert "There is nothing to export yet" in html_of(page)
-    assert not page.download_button
+    assert not [button for button in page.button if button.label.startswith("Make")]
 
 
 def test_without_a_filter_every_claim_is_there(database: str, three: dict[str, int]) -> None:
     page = opened("export").run()
     assert shown(page) == {"Ferry", "Bridge", "Zoo"}
     assert "<strong>3 claims</strong>: 2 open, 1 not checkable" in html_of(page)
-    assert [button.label for button in page.download_button] == [
-        "Download HTML report",
-        "Download CSV",
-        "Download Excel",
-        "Download Parquet",
-        "Download JSON Lines",
-    ]
+    kinds = next(field for field in page.selectbox if field.label == "Kind of file")
+    assert [option.partition(" · ")[2] for option in kinds.options] == [one.label for one in FORMATS]
 
 
 @pytest.mark.parametrize(
@@ -153,20 +153,86 @@ def test_a_long_export_shows_only_its_first_claims(database: str, store: Callabl
     assert html_of(page).count("The pier of Report") == 20
 
 
-def built(ending: str, wanted: ClaimFilter | None = None) -> str:
-    one = next(one for one in FORMATS if one.ending == ending)
-    return files.built(one, wanted or ClaimFilter())().decode("utf-8")
+def made(form: FormatName, **query: str) -> Ready:
+    """Make a file on the page and return it."""
+    page = opened("export", format=form.value, **query).run()
+    next(button for button in page.button if button.label.startswith("Make the file")).click().run()
+    assert not page.exception
+    ready: Ready = page.session_state[session_state.key("export", "ready")]
+    return ready
 
 
 def test_the_files_hold_what_the_filter_leaves(database: str, three: dict[str, int]) -> None:
-    decided = ClaimFilter(decided=True)
-    [row] = csv.DictReader(io.StringIO(built("csv", decided).removeprefix("\ufeff")))
+    text = made(FormatName.CSV, decided="yes").file.read_text(encoding="utf-8")
+    [row] = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
     assert (row["verdict"], row["decided_by"], row["reason"]) == ("not_checkable", "Ben Oaks", "Read the minutes.")
-    lines = [json.loads(line) for line in built("jsonl").splitlines()]
+    lines = [json.loads(line) for line in made(FormatName.JSONL).file.read_text(encoding="utf-8").splitlines()]
     assert [line["type"] for line in lines].count("claim") == 3
-    report = built("html", decided)
-    assert "The pier of Bridge will stay shut" in report
-    assert "The pier of Zoo" not in report
+
+
+def test_a_report_tells_of_decided_claims_alone_unless_the_open_ones_are_wanted(
+    database: str, three: dict[str, int]
+) -> None:
+    ready = made(FormatName.HTML)
+    report = ready.file.read_text(encoding="utf-8")
+    assert (ready.claims, "Bridge" in report) == (1, True)
+    assert made(FormatName.HTML, open="yes").claims == 3
+
+
+def test_where_nobody_has_decided_the_page_says_so_instead_of_making_an_empty_report(
+    database: str, store: Callable[..., int]
+) -> None:
+    store("Ferry")
+    page = opened("export").run()
+    assert any("Nobody has decided on any of these claims yet" in one.value for one in page.caption) or any(
+        "Nobody has decided on any of these claims yet" in one for one in html_of(page).splitlines()
+    )
+    assert not [button for button in page.button if button.label.startswith("Make the file")]
+
+
+def test_beside_a_file_stands_what_it_is_of_which_claims_and_what_it_leaves_out(
+    database: str, three: dict[str, int]
+) -> None:
+    ready = made(FormatName.XLSX, verdict="not_checkable")
+    told = json.loads(ready.beside["What it is and leaves out"].read_text(encoding="utf-8"))
+    assert (told["claims"], told["filters"]) == (1, {"Verdict": "Not checkable"})
+    assert ready.left_out
+    described = json.loads(ready.beside["What each column holds"].read_text(encoding="utf-8"))
+    assert [one["path"] for one in described["resources"]] == [ready.file.name] * 5
+
+
+def test_an_archive_of_the_whole_project_is_made(database: str, three: dict[str, int]) -> None:
+    page = opened("export").run()
+    next(button for button in page.button if button.label == "Make an archive").click().run()
+    ready = page.session_state[session_state.key("export archive", "ready")]
+    with ready.file.open("rb") as content:
+        assert is_archive(content)
+
+
+def test_a_finished_file_is_given_out_at_its_address_alone(database: str, three: dict[str, int]) -> None:
+    ready = made(FormatName.CSV)
+    client = TestClient(Starlette(routes=[finished.ROUTE]))
+    answer = client.get("/" + finished.address_of(ready.file))
+    assert answer.content == ready.file.read_bytes()
+    assert f'filename="{ready.file.name}"' in answer.headers["content-disposition"]
+    token = ready.file.parent.name
+    for wrong in (
+        f"{token[:-1]}x/{ready.file.name}",
+        f"{token}/other.csv",
+        f"{token}/..%2f{token}",
+        "..%2f..%2fetc/passwd",
+    ):
+        answer = client.get(f"/{finished.ADDRESS}/{wrong}")
+        assert answer.status_code == 404
+        assert ready.file.read_bytes() != answer.content
+
+
+def test_files_that_are_too_old_are_removed(database: str, three: dict[str, int]) -> None:
+    ready = made(FormatName.CSV)
+    long_ago = time.time() - finished.KEPT_SECONDS - 60
+    os.utime(ready.file.parent, (long_ago, long_ago))
+    finished.new_place()
+    assert not ready.file.exists()
 
 
 def test_hostile_words_stand_in_the_preview_as_text(database: str, store: Callable[..., int]) -> None:
@@ -188,10 +254,6 @@ def test_nobodys_name_stands_for_everybody(database: str, store: Callable[..., i
     assert sorted(reviewers.options) == ["Ada Vane", "Everybody", "Everybody (2)", "any"]
     assert shown(opened("export", reviewer="any").run()) == {"Ferry"}
     assert shown(reviewers.select("Everybody").run()) == {"Bridge"}
-
-
-def test_every_format_has_a_sign_of_its_own() -> None:
-    assert set(files.ICONS) == {known.name for known in FORMATS}
 
 
 def test_the_page_says_what_each_file_leaves_out(store: Callable[..., int]) -> None:

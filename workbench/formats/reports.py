@@ -8,23 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.formats.format import ClaimSet, Format, FormatName, Purpose
-from workbench.interchange.losses import EVERYTHING, Part
 from workbench.report.background import Background
-
-CARRIES = EVERYTHING - {
-    Part.TEXT,
-    Part.LANGUAGE,
-    Part.ALIASES,
-    Part.SOURCE_WHY,
-    Part.ROLE,
-    Part.CANDIDATES,
-    Part.CHAIN_WORDS,
-    Part.DROPPED,
-    Part.ASSERTIONS,
-    Part.FOUND_BY,
-    Part.STATE,
-}
-"""What a report tells; the rest is left to the formats for programs."""
+from workbench.report.method import CARRIES
 
 
 def _page(whole: ClaimSet) -> Iterator[bytes]:
