@@ -32,7 +32,9 @@ _ADVICE = {
     "Packed files of this kind are not opened. Unpack it and add the files that are in it, or pack them as .zip.": (
         *(".rar", ".7z", ".tar", ".gz", ".tgz"),
     ),
-    "Many files are packed in it. Add it where articles are added, and all are read. Unpack it to read one of them alone.": (".zip",),
+    "Many files are packed in it. Add it where articles are added, and all are read. Unpack it to read one alone.": (
+        ".zip",
+    ),
     "This is a page saved by Safari. Open it there and save it as page source (.html) or print it to a PDF.": (
         ".webarchive",
     ),
