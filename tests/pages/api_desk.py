@@ -1,0 +1,26 @@
+"""A program that asks the interface in a test: without a server, but with everything that answers in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Engine
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from pages.api.mounting import mounted
+from pages.api.table import BASE
+
+
+def asking(engine: Engine, secret: str = "") -> TestClient:
+    """Return a program that asks with this token, or with none."""
+    app = Starlette(routes=[mounted(lambda: engine)])
+    headers = {"Authorization": f"Bearer {secret}"} if secret else {}
+    return TestClient(app, base_url=f"http://127.0.0.1{BASE}/", headers=headers, raise_server_exceptions=False)
+
+
+def found(client: TestClient, path: str) -> Any:
+    """Return what is answered as JSON; fail where it is a problem."""
+    answer = client.get(path)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
