@@ -129,4 +129,4 @@ def _said(values: Sequence[Placed], claims: int) -> Iterator[str]:
         yield said(columns, names)
     if claims:
         many = "1 claim" if claims == 1 else f"{claims:,} claims"
-        yield f"It holds {many} too. Here only articles are taken in: claims go in with the import of claims."
+        yield f"It holds {many} too. Here only articles are taken in: claims go in on the page Import."
