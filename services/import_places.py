@@ -99,4 +99,5 @@ def _into_story(session: Session, by: Reviewer, name: str, articles: set[int]) -
     stored = session.exec(select(StoryRecord.id).where(StoryRecord.name_key == fold(name))).first()
     story = found_story(session) if stored is None else stored
     places = confirmed_places(by, take_places(session, articles), story)
-    write_step(session, by, "story.moved", story, places, names={story: name} if stored is None else None)
+    # The name is kept from now on: a machine would call the story after its newest articles.
+    write_step(session, by, "story.moved", story, places, names={story: name})

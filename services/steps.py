@@ -102,8 +102,6 @@ def turn_import(engine: Engine, by_name: str, shown: Step) -> Reversed:
         return _reverse(session, by, shown)
 
 
-
-
 def _check_shown(stands: Step | None, shown: Step) -> None:
     """Raise StepMoved where a page shows another step than the one that stands now."""
     if stands is None or (stands.number, stands.last) != (shown.number, shown.last):

@@ -30,7 +30,7 @@ READER_FILES = "workbench/ingest"
 READER_TABLE = "workbench.ingest:KINDS"
 READER_TESTS = "tests/workbench"
 READER_DOCUMENTS = ("README.md", "docs/guide.md")
-FORMAT_FILES = "workbench/interchange"
+FORMAT_FILES = ("workbench/interchange", "workbench/interchange/annotation", "workbench/report")
 FORMAT_TABLE = "workbench.formats:FORMATS"
 FORMAT_TESTS = "tests/workbench"
 FORMAT_DOCUMENT = "docs/guide.md"
@@ -177,9 +177,14 @@ def test_a_reader_without_a_line_or_a_test_is_named() -> None:
 FORMATS: Sequence[Any] = table(FORMAT_TABLE)
 
 
-def formats_written() -> list[str]:
-    """Return the modules of the interchange that write claims: those with a function `write`."""
-    return [name for name in modules_in(FORMAT_FILES) if _has_function(ROOT / FORMAT_FILES / f"{name}.py", "write")]
+def formats_written() -> set[str]:
+    """Return the modules that write claims: those with a function `write`."""
+    return {
+        name
+        for folder in FORMAT_FILES
+        for name in modules_in(folder)
+        if _has_function(ROOT / folder / f"{name}.py", "write")
+    }
 
 
 def _has_function(file: Path, name: str) -> bool:
@@ -191,7 +196,7 @@ def _has_function(file: Path, name: str) -> bool:
 def offered_by_the_command_line() -> set[str]:
     """Return the formats that `workbench export --format` takes, as its refusal of another one names them."""
     refused = CliRunner().invoke(table(COMMAND_LINE), ["export", "--format", "papyrus"], env={"COLUMNS": "400"})
-    return set(re.findall(r"'(\w+)'", refused.output)) - {"papyrus"}
+    return set(re.findall(r"'([\w-]+)'", refused.output)) - {"papyrus"}
 
 
 def lacking_for_format(name: str, labels: Mapping[str, str], offered: Iterable[str], document: str) -> list[str]:
@@ -201,16 +206,16 @@ def lacking_for_format(name: str, labels: Mapping[str, str], offered: Iterable[s
             "a line in the table of formats": name in labels,
             "a choice of workbench export": name in offered,
             "a line in the guide": f"| {labels.get(name, name)} |" in document,
-            "a file of tests": (ROOT / FORMAT_TESTS / f"test_interchange_{name}.py").is_file(),
+            "a file of tests": bool(list((ROOT / FORMAT_TESTS).glob(f"test_*_{name.replace('-', '_')}.py"))),
         }
     )
 
 
 def labels() -> dict[str, str]:
-    return {one.ending: one.label for one in FORMATS}
+    return {one.name.value: one.label for one in FORMATS}
 
 
-@pytest.mark.parametrize("name", sorted({*formats_written(), *labels()}))
+@pytest.mark.parametrize("name", sorted({*(one.replace("_", "-") for one in formats_written()), *labels()}))
 def test_a_format_is_in_the_table_on_the_command_line_in_the_guide_and_tested(name: str) -> None:
     assert lacking_for_format(name, labels(), offered_by_the_command_line(), text_of(FORMAT_DOCUMENT)) == []
 

@@ -36,6 +36,7 @@ IN_DOCUMENTS = {
     "adjudication": "differing",
     "agreement": "agreement",
     "export": "export",
+    "imports": "import",
     "versions": "versions",
 }
 """The documents' pictures: what is taken, wide and light, and what it is called there."""
