@@ -37,6 +37,7 @@ def draw(waiting: Sequence[Pending]) -> None:
     if len(waiting) > 1:
         missing.summary(waiting)
     shown = _shown(waiting)
+    adding_pending.show_fields(shown)
     elsewhere.draw(waiting, shown, ROWS, frozenset(same_text))
     for pending in shown:
         # Notes come and go within their own part, so that no field below them changes its place (see `missing`).

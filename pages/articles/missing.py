@@ -49,5 +49,5 @@ def _fill_all() -> None:
     name = " ".join(str(session_state.take(_SUBJECT, "outlet for all") or "").split())
     for pending in adding_pending.waiting() if name else ():
         if not adding_pending.corrected(pending).outlet_name:
-            session_state.write(pending.subject, "outlet", name)
+            adding_pending.correct(pending, "outlet", name)
             adding_pending.keep(pending)

@@ -6,23 +6,31 @@ file never costs what was typed. Where two windows of one reviewer correct an ar
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from typing import Any
 
+from pages.articles.packing import packed, unpacked
 from pages.shared import people, session_state, storage
 from services.add_article import with_stored_outlet
 from services.keep_article import forget_article, keep_article, kept_articles
 from workbench.errors import IngestError
-from workbench.ingest import Draft, Dropped, compose, domain_of
-from workbench.interchange.moments import write_day, write_in_zone
+from workbench.ingest import Draft, compose, domain_of
 from workbench.model import Article
 from workbench.stored.drafts import StoredArticleDraft
 
 _SUBJECT = "adding"
-FIELDS = ("title", "outlet", "author", "published", "address", "body")
-_BESIDE_FIELDS = ("kept", "place", "problem", "composed", "remove")
-_TEXTS = ("outlet_domain", "language", "media_type", "name")
+FIELDS = {
+    "title": "title",
+    "outlet": "outlet_name",
+    "author": "author",
+    "published": "published",
+    "address": "address",
+    "body": "body",
+}
+"""The fields of an article that waits, and what of its draft each corrects."""
+
+_NOTHING = object()
 _TWICE = "Another window of yours changed or saved this article too. Both texts wait: leave out the one that is wrong."
 
 
@@ -44,6 +52,17 @@ class Pending:
         return self.draft.name or self.draft.title or self.draft.address or "The pasted text"
 
 
+@dataclass(slots=True)
+class _Beside:
+    """What is known beside a draft: what was left in its fields, where it is kept, why it could not be stored."""
+
+    left: dict[str, Any]
+    kept: dict[str, Any] | None = None
+    place: tuple[int, int] | None = None
+    problem: str = ""
+    composed: tuple[Draft, Article | None] | None = None
+
+
 def waiting() -> tuple[Pending, ...]:
     """Return what waits, in the order in which it was read; what an earlier session left is brought back first."""
     bring_back()
@@ -60,12 +79,12 @@ def add(draft: Draft) -> None:
 def keep(pending: Pending) -> None:
     """Store what stands in the fields of one that waits, where it is not stored yet. Raises StorageError."""
     fields = _written(pending.draft, corrected(pending))
-    if fields == session_state.read(pending.subject, "kept"):
+    beside = _beside(pending)
+    if fields == beside.kept:
         return
-    by, known = people.reviewer(session_state.read(_SUBJECT, "whose", "")), session_state.read(pending.subject, "place")
+    by, known = people.reviewer(session_state.read(_SUBJECT, "whose", "")), beside.place
     place = keep_article(storage.engine(), by, fields, pending.draft.original, known)
-    session_state.write(pending.subject, "kept", fields)
-    session_state.write(pending.subject, "place", place)
+    beside.kept, beside.place = fields, place
     if known is not None and place[0] != known[0]:
         note_problem(pending, _TWICE)
         _show_new(by.name)
@@ -73,7 +92,7 @@ def keep(pending: Pending) -> None:
 
 def drop(pending: Pending) -> None:
     """Let one go, with its corrections: it was saved, or the reader left it out."""
-    place = session_state.read(pending.subject, "place")
+    place = _beside(pending).place
     if place is not None:
         by = people.reviewer(session_state.read(_SUBJECT, "whose", ""))
         forget_article(storage.engine(), by, place)
@@ -82,19 +101,45 @@ def drop(pending: Pending) -> None:
 
 def corrected(pending: Pending) -> Draft:
     """Return the draft as it stands now: what was read, with what a person wrote over it."""
-    draft, subject = pending.draft, pending.subject
-    outlet = session_state.read(subject, "outlet", draft.outlet_name) or ""
-    address = session_state.read(subject, "address", draft.address)
-    return replace(
-        draft,
-        title=session_state.read(subject, "title", draft.title),
-        outlet_name=outlet,
-        outlet_domain=_domain(draft, outlet, address),
-        author=session_state.read(subject, "author", draft.author),
-        published=session_state.read(subject, "published", draft.published),
-        address=address,
-        body=session_state.read(subject, "body", draft.body),
-    )
+    draft, values = pending.draft, {field: _value(pending, field) for field in FIELDS}
+    values["outlet"] = values["outlet"] or ""
+    changes = {FIELDS[field]: value for field, value in values.items()}
+    return replace(draft, **changes, outlet_domain=_domain(draft, values["outlet"], values["address"]))
+
+
+def _value(pending: Pending, field: str) -> Any:
+    """Return what stands in a field: in the session while the article is shown, else as it was left."""
+    return session_state.read(pending.subject, field, _beside(pending).left[field])
+
+
+def correct(pending: Pending, field: str, value: object) -> None:
+    """Write a value into a field, whether the article is shown or not."""
+    _beside(pending).left[field] = value
+    if session_state.read(pending.subject, field, _NOTHING) is not _NOTHING:
+        session_state.write(pending.subject, field, value)
+
+
+def show_fields(shown: Sequence[Pending]) -> None:
+    """Fill the fields of these articles before they are drawn, and take those of all others out of the session.
+
+    Each field that is drawn looks through all that the session holds: thousands that wait must not slow it down.
+    """
+    numbers = {pending.number for pending in shown}
+    for before in session_state.read(_SUBJECT, "shown", ()):
+        if before.number not in numbers and before.number in _waiting():
+            _put_away(before)
+    for pending in shown:
+        for field, value in _beside(pending).left.items():
+            if session_state.read(pending.subject, field, _NOTHING) is _NOTHING:
+                session_state.write(pending.subject, field, value)
+    session_state.write(_SUBJECT, "shown", tuple(shown))
+
+
+def _put_away(pending: Pending) -> None:
+    """Keep what stands in the fields of an article that is not shown any more."""
+    for field in FIELDS:
+        _beside(pending).left[field] = _value(pending, field)
+        session_state.take(pending.subject, field)
 
 
 def _domain(draft: Draft, outlet: str, address: str) -> str:
@@ -109,12 +154,10 @@ def article(pending: Pending) -> Article | None:
 
     It is made once for what stands in the fields: among many, one changes at a time.
     """
-    draft = corrected(pending)
-    known: tuple[Draft, Article | None] | None = session_state.read(pending.subject, "composed")
-    if known is None or known[0] != draft:
-        known = (draft, _composed(draft))
-        session_state.write(pending.subject, "composed", known)
-    return known[1]
+    draft, beside = corrected(pending), _beside(pending)
+    if beside.composed is None or beside.composed[0] != draft:
+        beside.composed = (draft, _composed(draft))
+    return beside.composed[1]
 
 
 def _composed(draft: Draft) -> Article | None:
@@ -126,12 +169,12 @@ def _composed(draft: Draft) -> Article | None:
 
 def note_problem(pending: Pending, sentence: str) -> None:
     """Keep why one could not be stored, to be shown beside it."""
-    session_state.write(pending.subject, "problem", sentence)
+    _beside(pending).problem = sentence
 
 
 def problem(pending: Pending) -> str:
     """Return why one could not be stored, empty where nothing was wrong."""
-    return str(session_state.read(pending.subject, "problem", ""))
+    return _beside(pending).problem
 
 
 def keep_pasted(text: str) -> None:
@@ -166,7 +209,7 @@ def bring_back() -> None:
 
 def _show_new(name: str) -> None:
     """Show what is stored for a reviewer and not seen in this session."""
-    shown = {session_state.read(one.subject, "place") for one in _waiting().values()}
+    shown = {_beside(one).place for one in _waiting().values()}
     for stored in kept_articles(storage.engine(), name):
         if "pasted" not in stored.fields and (stored.id, stored.revision) not in shown:
             _show(stored)
@@ -177,10 +220,10 @@ def _show_new(name: str) -> None:
 
 def _show(stored: StoredArticleDraft) -> None:
     """Let a stored one wait again, its fields as they were left."""
-    read, left = _read(stored.fields.get("read", {}), stored.original), _read(stored.fields.get("left", {}), b"")
+    read, left = unpacked(stored.fields.get("read", {}), stored.original), unpacked(stored.fields.get("left", {}), b"")
     pending = _put(read, left)
-    session_state.write(pending.subject, "kept", stored.fields)
-    session_state.write(pending.subject, "place", (stored.id, stored.revision))
+    beside = _beside(pending)
+    beside.kept, beside.place = stored.fields, (stored.id, stored.revision)
 
 
 def _put(draft: Draft, fields: Draft) -> Pending:
@@ -189,51 +232,40 @@ def _put(draft: Draft, fields: Draft) -> Pending:
     pending = Pending(number, draft)
     session_state.write(_SUBJECT, "number", number)
     _waiting()[number] = pending
-    values = (fields.title, fields.outlet_name, fields.author, fields.published, fields.address, fields.body)
-    for field, value in zip(FIELDS, values, strict=True):
-        session_state.write(pending.subject, field, value)
+    left = {field: getattr(fields, name) for field, name in FIELDS.items()}
+    _mapping("beside")[number] = _Beside(left)
     return pending
 
 
 def _waiting() -> dict[int, Pending]:
     """Return what waits in this session by its number, in order: one mapping, into which thousands may come and go."""
-    found: dict[int, Pending] | None = session_state.read(_SUBJECT, "waiting")
+    return _mapping("waiting")
+
+
+def _beside(pending: Pending) -> _Beside:
+    """Return what is known beside the draft of one that waits."""
+    found: _Beside = _mapping("beside")[pending.number]
+    return found
+
+
+def _mapping(name: str) -> dict[int, Any]:
+    """Return a mapping that the session holds under one name."""
+    found: dict[int, Any] | None = session_state.read(_SUBJECT, name)
     if found is None:
         found = {}
-        session_state.write(_SUBJECT, "waiting", found)
+        session_state.write(_SUBJECT, name, found)
     return found
 
 
 def _let_go(pending: Pending) -> None:
     """Take one out of this session. Its fields are named: looking for them would take longer with each that waits."""
     _waiting().pop(pending.number, None)
+    _mapping("beside").pop(pending.number, None)
     asked = session_state.take(pending.subject, "asked beside") or ()
-    for field in (*FIELDS, *_BESIDE_FIELDS, *asked):
+    for field in (*FIELDS, "remove", *asked):
         session_state.take(pending.subject, field)
 
 
 def _written(read: Draft, left: Draft) -> dict[str, Any]:
     """Return what is stored of one: as it was read, and as it stands in the fields now."""
-    return {"read": _packed(read), "left": _packed(left)}
-
-
-def _packed(draft: Draft) -> dict[str, Any]:
-    """Return a draft ready for JSON, without the file itself."""
-    texts = {field: getattr(draft, field) for field in ("title", "body", "outlet_name", "author", "address", *_TEXTS)}
-    days = {"published": write_day(draft.published), "print_day": write_day(draft.print_day)}
-    time = {"published_at": write_in_zone(draft.published_at)}
-    dropped = [[part.text, part.rule] for part in draft.dropped]
-    return {**texts, **days, **time, "dropped": dropped, "notes": list(draft.notes)}
-
-
-def _read(packed: dict[str, Any], original: bytes) -> Draft:
-    """Return the draft that `_packed` wrote; what another version of the program left out keeps its default."""
-    names = ("title", "body", "outlet_name", "author", "address", *_TEXTS)
-    values: dict[str, Any] = {name: str(packed[name]) for name in names if name in packed}
-    for name in ("published", "print_day"):
-        values[name] = date.fromisoformat(packed[name]) if packed.get(name) else None
-    if written := packed.get("published_at"):
-        values["published_at"] = datetime.fromisoformat(written)
-    values["dropped"] = tuple(Dropped(text, rule) for text, rule in packed.get("dropped", ()))
-    values["notes"] = tuple(str(sentence) for sentence in packed.get("notes", ()))
-    return Draft(**values, original=original)
+    return {"read": packed(read), "left": packed(left)}
