@@ -12,7 +12,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import exists
+from sqlalchemy import exists, func
 from sqlalchemy import select as sql_select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
@@ -35,7 +35,6 @@ from db.tables import (
     SourceRecord,
     StoryArticleRecord,
 )
-from workbench.model import Relation
 from workbench.stored import StoredArticle
 from workbench.stored.claims import ClaimFilter, ExportItem
 from workbench.stored.clusters import GroupFilter, GroupRow, GroupState
@@ -44,11 +43,14 @@ from workbench.stored.stories import StoryRow
 
 
 class GroupPlace(NamedTuple):
-    """A claim's place in a repeated claim: a machine's suggestion, or the word of `confirmed_by`."""
+    """A claim's place in a repeated claim: a machine's suggestion, or the word of `confirmed_by` ("" for nobody).
+
+    `relation` is the value of a `workbench.model.Relation`, to the claim that stands for the group.
+    """
 
     claim_id: int
     article_id: int
-    relation: Relation
+    relation: str
     suggested: bool
     score: float
     confirmed_by: str
@@ -127,7 +129,7 @@ def group_places(session: Session, group_ids: Collection[int]) -> dict[int, list
         member.relation,
         member.suggested,
         member.score,
-        ReviewerRecord.name,
+        func.coalesce(col(ReviewerRecord.name), "").label("confirmed_by"),
         member.confirmed_at,
     )
     found: defaultdict[int, list[GroupPlace]] = defaultdict(list)
@@ -140,9 +142,8 @@ def group_places(session: Session, group_ids: Collection[int]) -> dict[int, list
             .where(col(member.repeated_claim_id).in_(batch), *standing_claims())
             .order_by(col(member.claim_id))
         )
-        for group, claim, article, relation, suggested, score, name, at in session.connection().execute(statement):
-            place = GroupPlace(claim, article, Relation(relation), suggested, score, name or "", at)
-            found[group].append(place)
+        for group, *place in session.connection().execute(statement):
+            found[group].append(GroupPlace(*place))
     return found
 
 

@@ -60,7 +60,7 @@ def _place(place: GroupPlace) -> Json:
     return {
         "claim_id": place.claim_id,
         "article_id": place.article_id,
-        "relation": place.relation.value,
+        "relation": place.relation,
         "suggested": place.suggested,
         "score": place.score,
         "confirmed_by": place.confirmed_by,

@@ -9,10 +9,10 @@ from anyio import Lock, to_thread
 from starlette.routing import Mount
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from pages.api.address import PATH
+
 if TYPE_CHECKING:
     from services.database import Database
-
-PATH = "/api"
 
 
 def mounted(open_database: Callable[[], Database]) -> Mount:

@@ -23,6 +23,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from pages.api.address import VERSION
 from pages.api.openapi import description
 from pages.api.parameters import (
     Values,
@@ -35,7 +36,7 @@ from pages.api.parameters import (
 )
 from pages.api.problems import Problem, problem_of, told, without_token
 from pages.api.streaming import FileStream
-from pages.api.table import DESCRIPTION, EXPORT, PLACES, VERSION, JsonPlace, Paged, Place
+from pages.api.table import DESCRIPTION, EXPORT, PLACES, JsonPlace, Paged, Place
 from pages.api.tags import TagMemory, is_wanted, tag_of, tag_of_mark
 from services.database import Database
 from services.read_interface import Snapshot, snapshot, stream_export

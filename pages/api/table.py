@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pages.api import bodies
-from pages.api.mounting import PATH
 from pages.api.parameters import FILTERS, FORMAT, PAGING, USUAL_LIMIT, Parameter, Values, filter_of
 from pages.api.schemas import Schema, named, page_of
 from workbench.interchange.jsonl import article_record, claim_record
@@ -15,8 +14,6 @@ from workbench.interchange.jsonl import article_record, claim_record
 if TYPE_CHECKING:
     from services.read_interface import IdPage, Snapshot
 
-VERSION = "v1"
-BASE = f"{PATH}/{VERSION}"
 ID = "{id}"
 """Where the number of a thing stands in an address."""
 

@@ -8,8 +8,8 @@ from sqlalchemy import Engine
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from pages.api.address import BASE
 from pages.api.mounting import mounted
-from pages.api.table import BASE
 
 
 def asking(engine: Engine, secret: str = "") -> TestClient:

@@ -12,8 +12,9 @@ from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
 from db.engine import open_engine
+from pages.api.address import BASE
 from pages.api.parameters import LONGEST_QUERY, MOST_AT_ONCE
-from pages.api.table import ALL_PLACES, BASE
+from pages.api.table import ALL_PLACES
 from services.api_tokens import revoke_token
 from tests.pages.api_desk import asking, found
 from tests.services.interface_samples import Desk, bridge_desk

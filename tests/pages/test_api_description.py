@@ -13,11 +13,12 @@ from sqlalchemy import Engine
 from starlette.routing import Mount, Route
 from starlette.testclient import TestClient
 
+from pages.api.address import BASE
 from pages.api.openapi import description
 from pages.api.parameters import FILTERS
 from pages.api.schemas import OWN, every_schema
 from pages.api.serving import Interface
-from pages.api.table import ALL_PLACES, BASE, EXPORT
+from pages.api.table import ALL_PLACES, EXPORT
 from services.api_tokens import make_token
 from services.delete_article import restore_article
 from tests.db.purging_samples import store_rich

@@ -13,6 +13,7 @@ from db.reads.people import reviewer_called
 from db.reads.settings import read_policy
 from db.writes.people import ensure_reviewer
 from pages.shared import session_state
+from services.api_tokens import is_known, list_tokens, make_token
 from tests.pages import review_samples
 from tests.pages.places import opened
 from tests.pages.review_desk import decide_as, html_of, stored
@@ -93,3 +94,46 @@ def test_settings_that_somebody_changed_meanwhile_are_not_overwritten(bridge: En
     page.number_input(key=session_state.key("settings", "needed")).set_value(2).run()
     assert policy(bridge) == Policy(3)
     assert "changed the settings in between" in page.warning[0].value
+
+
+def programs(page: AppTest) -> str:
+    return html_of(page).partition("Interface for programs")[2]
+
+
+def test_a_token_is_made_shown_once_and_revoked(bridge: Engine) -> None:
+    page = shown()
+    assert not page.code
+    page.text_input(key=session_state.key("tokens", "name")).set_value("Ada's *notebook*").run()
+    page.button(key=session_state.key("tokens", "make")).click().run()
+    secret = page.code[0].value
+    assert secret.startswith("cw_")
+    with reading(bridge) as session:
+        assert is_known(session, secret)
+    assert "<bdi>Ada&#x27;s *notebook*</bdi>" in programs(page)
+    assert "made by <bdi>Reviewer</bdi> on" in programs(page)
+    page.run()
+    assert not page.code
+    assert secret not in f"{page.session_state._state} {page.main}"
+    (revoke,) = (one for one in page.button if one.label.startswith("Revoke"))
+    revoke.click().run()
+    with reading(bridge) as session:
+        assert not is_known(session, secret)
+    assert "notebook" not in programs(page)
+
+
+@pytest.mark.parametrize("name", ["", "  "])
+def test_a_token_needs_a_name(bridge: Engine, name: str) -> None:
+    page = shown()
+    page.text_input(key=session_state.key("tokens", "name")).set_value(name).run()
+    page.button(key=session_state.key("tokens", "make")).click().run()
+    assert "Give the token a name" in page.error[0].value
+    assert not page.code
+    assert list_tokens(bridge) == ()
+
+
+def test_a_reviewer_sees_the_tokens_and_changes_none(bridge: Engine) -> None:
+    make_token(bridge, "Ada", "Newsroom")
+    be(bridge, Role.REVIEWER)
+    page = shown()
+    assert "<bdi>Newsroom</bdi>" in programs(page)
+    assert not [one for one in page.button if "token" in one.label or one.label.startswith("Revoke")]
