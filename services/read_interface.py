@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Generic, TypeVar
 
 from sqlalchemy import Engine
@@ -24,6 +25,7 @@ from db.reads.stories import get_story
 from services.api_tokens import is_known
 from services.export_claims import about_export, stream_claims, stream_coverage
 from services.read_coverage import StoryCoverage, read_coverage
+from services.read_report import report_background
 from workbench.errors import NotFound
 from workbench.formats import ClaimSet, Format
 from workbench.stored import StoredArticle
@@ -157,8 +159,9 @@ def stream_export(
     """
     about = about_export(engine, title, filters, made_at)
     with closing(stream_claims(engine, wanted)) as items:  # type: ignore[type-var]  # it is a generator
+        background = partial(report_background, engine, wanted)
         waiting = bytearray()
-        for piece in form.write(ClaimSet(items, about, stream_coverage(engine, wanted))):
+        for piece in form.write(ClaimSet(items, about, stream_coverage(engine, wanted), background)):
             waiting += piece
             if len(waiting) >= PIECE_BYTES:
                 yield bytes(waiting)

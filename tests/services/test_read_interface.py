@@ -283,7 +283,7 @@ def mark(engine: Engine) -> str:
 def test_an_export_is_the_file_of_the_page(engine: Engine) -> None:
     bridge_desk(engine)
     moment = datetime(2031, 5, 5, tzinfo=UTC)
-    for name in (FormatName.CSV, FormatName.JSONL):
+    for name in (FormatName.MARKDOWN, FormatName.CSV, FormatName.JSONL):
         whole = io.BytesIO()
         about = about_export(engine, "Claims", {}, moment)
         write_export(engine, ALL, format_of(name), about, whole)
