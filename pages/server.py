@@ -11,8 +11,11 @@ from starlette.middleware import Middleware  # noqa: E402
 from streamlit.starlette import App  # noqa: E402
 
 from pages.api.mounting import mounted  # noqa: E402
+from pages.export import finished  # noqa: E402
 from pages.guard import Guard  # noqa: E402
 from pages.opening import opened  # noqa: E402
 from pages.shared import storage  # noqa: E402
 
-app = App(HERE / "app.py", routes=[mounted(storage.engine)], middleware=[Middleware(Guard)], lifespan=opened)
+app = App(
+    HERE / "app.py", routes=[mounted(storage.engine), finished.ROUTE], middleware=[Middleware(Guard)], lifespan=opened
+)

@@ -13,26 +13,50 @@ BYTE_ORDER_MARK = "\ufeff"
 
 # What a spreadsheet takes for the start of a formula, also in full width, behind what it passes over on the way there.
 # A semicolon, tab or line break inside a cell counts as a start too: programs set to another separator cut there.
-_STARTS = r"(?:^|(?<=[;\t\r\n]))"
-_LEADS = r"""[\s\"'“”‘’«»`\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@\u2212＝＋－＠﹢﹣﹦﹫]"""
-_FORMULA = re.compile(f"{_STARTS}(?={_LEADS})")
-_GUARDED = re.compile(f"{_STARTS}'(?={_LEADS})")
+_SIGNS = "[=+\\-@\u2212＝＋－＠﹢﹣﹦﹫]"
+_PASSED = r"""[\s\"'“”‘’«»`\x00-\x1f\u200b-\u200f\u2060\ufeff]"""
+# A run of what is passed over, from its beginning to a sign: beginning nowhere else, it is looked at once.
+_RUN = re.compile(f"(?<!{_PASSED}){_PASSED}*(?={_SIGNS})")
+_FORMULA = re.compile(f"{_PASSED}*{_SIGNS}")
+_CUTS = re.compile(r"(?<=[\t\r\n])")
+_GUARDED_CUTS = re.compile(r"(?<=[\t\r\n])'")
+# Most cells hold neither: one look says so, many times faster than looking for runs.
+_MAY_START = re.compile(f"{_SIGNS}|^'*[\\t\\r\\n]")
 # Spreadsheets strip a tab or line break at the start and run what is behind it.
 _STRIPPED = re.compile(r"'*[\t\r\n]")
 
 
 def neutralise(cell: str) -> str:
     """Return the cell with an apostrophe before whatever a spreadsheet would run as a formula."""
-    guarded = _FORMULA.sub("'", cell)
+    if _MAY_START.search(cell) is None:
+        return cell
+    guarded = _RUN.sub(_guarded, cell)
     return f"'{guarded}" if _needs_front(cell) else guarded
 
 
 def restored(cell: str) -> str:
     """Return what `neutralise` has made this cell of; another program's cell is the same where it guards none."""
     inner = cell[1:] if cell.startswith("'") and _STRIPPED.match(cell[1:]) else None
-    if inner is not None and _needs_front(found := _GUARDED.sub("", inner)):
+    if inner is not None and _needs_front(found := _RUN.sub(_bare, inner)):
         return found
-    return _GUARDED.sub("", cell)
+    return _RUN.sub(_bare, cell)
+
+
+def _guarded(run: re.Match[str]) -> str:
+    """Return a run with an apostrophe at each start in it."""
+    words = _CUTS.sub("'", run[0])
+    return f"'{words}" if _begins_cell(run) else words
+
+
+def _bare(run: re.Match[str]) -> str:
+    """Return a run without the apostrophe at each start in it."""
+    words = _GUARDED_CUTS.sub("", run[0])
+    return words[1:] if _begins_cell(run) and words.startswith("'") else words
+
+
+def _begins_cell(run: re.Match[str]) -> bool:
+    """Say whether a program may cut right before a run."""
+    return run.start() == 0 or run.string[run.start() - 1] == ";"
 
 
 def _needs_front(cell: str) -> bool:
