@@ -13,8 +13,8 @@ import typer
 from cli.storage import storage
 from cli.stories import LARGEST, check_story
 from workbench.attribution import Attribution
-from workbench.errors import NotWritten
 from workbench.formats import FormatName, format_of
+from workbench.whole_files import written_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,17 +73,8 @@ def _written(target: Path | None) -> Iterator[BinaryIO]:
     if target is None:
         yield sys.stdout.buffer
         return
-    unfinished = target.with_name(f"{target.name}.part")
-    try:
-        with unfinished.open("wb") as out:
-            yield out
-        unfinished.replace(target)
-    except OSError as error:
-        raise NotWritten(
-            f"{target} could not be written: {error.strerror}. What stood there before is unchanged."
-        ) from error
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with written_whole(target) as out:
+        yield out
 
 
 def _verdict(name: str) -> Verdict | None:

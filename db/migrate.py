@@ -29,13 +29,13 @@ def upgrade(engine: Engine) -> None:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
         if _stands_at(connection) != _head():
-            command.upgrade(_config(connection), "head")
+            command.upgrade(config_of(connection), "head")
 
 
 def _stands_at(connection: Connection) -> str | None:
     """Return the database's revision, None where it is empty; refuse one that this program does not know."""
     revision = MigrationContext.configure(connection).get_current_revision()
-    known = {script.revision for script in _scripts().walk_revisions()}
+    known = {script.revision for script in scripts().walk_revisions()}
     if revision is not None and revision not in known:
         raise StorageError(
             "This database was made by a newer version of the program. Install the newer version, or restore a backup."
@@ -45,15 +45,15 @@ def _stands_at(connection: Connection) -> str | None:
 
 def _head() -> str | None:
     """Return the newest revision that this program knows."""
-    return _scripts().get_current_head()
+    return scripts().get_current_head()
 
 
-def _scripts() -> ScriptDirectory:
+def scripts() -> ScriptDirectory:
     """Open the migrations, found beside this module wherever it is installed."""
     return ScriptDirectory(str(FOLDER))
 
 
-def _config(connection: Connection) -> Config:
+def config_of(connection: Connection) -> Config:
     """Tell Alembic what it needs to know, with the connection that holds the lock."""
     config = Config()
     # Alembic reads % as the start of an interpolation.

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
 
 from sqlalchemy import Engine
 
@@ -20,7 +18,7 @@ from db.archive.tables import archived_now, read_tables
 from db.engine import database_url, open_engine, reading
 from workbench import __version__
 from workbench.archive import STORES, ArchiveWriter, Manifest, check, opened_archive
-from workbench.errors import NotWritten
+from workbench.whole_files import written_whole
 
 Advance = Callable[[int, int], None]
 """Is told (done, of) every `TOLD_EVERY` rows and at the end: of rows written, or checked, stored and compared."""
@@ -56,7 +54,7 @@ def write_archive(engine: Engine, target: Path, made_at: datetime, advance: Adva
     The file takes its place once it is whole and on the disk: after any error, what stood there before still does.
     Memory stays the same however many rows there are. Raises NotWritten where the file cannot be written.
     """
-    with _written(target) as out, reading(engine) as session:
+    with written_whole(target) as out, reading(engine) as session:
         connection = session.connection()
         tables = read_tables(connection, archived_now())
         progress = Progress(count_all(connection, tables), advance)
@@ -102,21 +100,3 @@ def opened(file: Path, advance: Advance = nobody) -> Iterator[Engine]:
 def database_to_fill(url: str = "") -> Engine:
     """Open the database at `url`, or else at the address that the settings name, without making any tables in it."""
     return open_engine(url or database_url())
-
-
-@contextmanager
-def _written(target: Path) -> Iterator[BinaryIO]:
-    """Give a file to write to that takes its place once it is whole."""
-    unfinished = target.with_name(f"{target.name}.part")
-    try:
-        with unfinished.open("wb") as out:
-            yield out
-            out.flush()
-            os.fsync(out.fileno())
-        unfinished.replace(target)
-    except OSError as error:
-        raise NotWritten(
-            f"{target} could not be written: {error.strerror}. What stood there before is unchanged."
-        ) from error
-    finally:
-        unfinished.unlink(missing_ok=True)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from alembic import command
-from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
-from db.migrate import FOLDER
+from db.migrate import config_of, scripts
 from workbench import __version__
 from workbench.archive import Manifest
 from workbench.errors import BrokenFile, StorageError
@@ -21,7 +19,7 @@ def stands_at(connection: Connection) -> str | None:
 
 def newest() -> str:
     """Return the newest revision that this program knows."""
-    return str(_scripts().get_current_head())
+    return str(scripts().get_current_head())
 
 
 def check_revision(manifest: Manifest, where: str) -> None:
@@ -44,24 +42,11 @@ def move(connection: Connection, revision: str) -> None:
             "another database."
         )
     if now is None or known.index(now) < known.index(revision):
-        command.upgrade(_config(connection), revision)
+        command.upgrade(config_of(connection), revision)
     elif now != revision:
-        command.downgrade(_config(connection), revision)
+        command.downgrade(config_of(connection), revision)
 
 
 def _known() -> list[str]:
     """Return all revisions that this program knows, the oldest first."""
-    return [str(script.revision) for script in _scripts().walk_revisions()][::-1]
-
-
-def _scripts() -> ScriptDirectory:
-    return ScriptDirectory(str(FOLDER))
-
-
-def _config(connection: Connection) -> Config:
-    """Tell Alembic where the migrations are, and the connection to run them on."""
-    config = Config()
-    # Alembic reads % as the start of an interpolation.
-    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    return config
+    return [str(script.revision) for script in scripts().walk_revisions()][::-1]

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import (
     JSON,
     Boolean,
+    ColumnElement,
     Connection,
     Date,
     DateTime,
@@ -36,6 +37,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import NullType, TypeDecorator
 
+from db.reads.api_tokens import PREFIX
 from db.tables import Base
 from db.tables.base import UtcTime
 from workbench.archive import Kind
@@ -43,6 +45,9 @@ from workbench.errors import StorageError
 
 LEFT_OUT = ("presence", "under_purge")
 """Where a reviewer is right now, and what is being deleted within one transaction."""
+
+KEPT_BACK = {"project_setting": {"name": PREFIX}}
+"""How values of columns begin whose rows are left out: the tokens of programs."""
 
 IN_FILES = {("original", "data"), ("article_draft", "original")}
 """Columns whose bytes are whole files, which stand in the archive by themselves."""
@@ -133,7 +138,7 @@ def read_tables(connection: Connection, names: Collection[str]) -> list[Archived
 
 def count_rows(connection: Connection, one: ArchivedTable) -> int:
     """Return how many rows a table has."""
-    return int(connection.execute(select(func.count()).select_from(one.clause)).scalar_one())
+    return int(connection.execute(select(func.count()).select_from(one.clause).where(*_goes_along(one))).scalar_one())
 
 
 def read_rows(connection: Connection, one: ArchivedTable) -> Iterator[tuple[Any, ...]]:
@@ -145,9 +150,16 @@ def read_rows(connection: Connection, one: ArchivedTable) -> Iterator[tuple[Any,
     found = [_read(name, kind, postgresql=postgresql) for name, kind in one.columns.items()]
     by_bytes = [name for name in one.key if postgresql and one.columns[name] is Kind.TEXT]
     order = [collate(column(name), "C") if name in by_bytes else column(name) for name in one.key]
-    statement = select(*found).select_from(one.clause).order_by(*order)
+    statement = select(*found).select_from(one.clause).where(*_goes_along(one)).order_by(*order)
     for row in connection.execute(statement, execution_options={"yield_per": one.rows_at_once}):
         yield tuple(row)
+
+
+def _goes_along(one: ArchivedTable) -> list[ColumnElement[bool]]:
+    """Say which rows of a table go along: whoever has an archive is not let in where it was made."""
+    return [
+        ~column(name, Text()).startswith(start, autoescape=True) for name, start in KEPT_BACK.get(one.name, {}).items()
+    ]
 
 
 def _read(name: str, kind: Kind, *, postgresql: bool) -> Any:

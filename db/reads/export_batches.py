@@ -45,11 +45,11 @@ def export_batches(session: Session, wanted: ClaimFilter, article_ids: list[int]
             .where(col(ClaimRecord.article_id).in_(some), *filtered(wanted))
             .order_by(col(ClaimRecord.article_id), col(ClaimRecord.content_start), col(ClaimRecord.id))
         )
-        yield _told(session, export_items(session, session.exec(statement).all()))
+        yield told(session, export_items(session, session.exec(statement).all()))
         session.expunge_all()
 
 
-def _told(session: Session, items: list[ExportItem]) -> list[ExportItem]:
+def told(session: Session, items: list[ExportItem]) -> list[ExportItem]:
     """Return claims with story, answers and comments."""
     stories = stories_of(session, (item.article.id for item in items))
     answers = answers_of(session, (item.claim.id for item in items))

@@ -21,7 +21,7 @@ from db.assemble import assemble_articles
 from db.batches import batches
 from db.reads.claims import export_items, filtered, standing_claims
 from db.reads.counted_groups import found_ids
-from db.reads.export_batches import _told as told
+from db.reads.export_batches import told
 from db.reads.groups import group_rows
 from db.reads.sources import source_rows
 from db.reads.stories import story_rows

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pages.shared.words_apart import runs
 from workbench.coverage.material import Told
 from workbench.coverage.matrix import CellState, MatrixCell, MatrixRow
 from workbench.coverage.places import Place
@@ -12,6 +11,7 @@ from workbench.cue_stance import CueStance
 from workbench.extraction.claims.statement import statement_of
 from workbench.model import Form, Relation
 from workbench.text.shortening import shortened
+from workbench.text.words_apart import runs_apart
 from workbench.vocabulary import RELATIONS
 
 PLACES = {Place.HEADLINE: "headline", Place.LEAD: "lead", Place.LATER: "later"}
@@ -40,7 +40,7 @@ def cell_text(row: MatrixRow, cell: MatrixCell, *, wording: bool) -> CellText:
         return CellText("not-found", "", [], "not found")
     said = _said(cell, cell.told)
     own = statement_of(cell.told.claim.claim)
-    words = runs(shortened(own, LONGEST), row.statement) if wording and not cell.own else []
+    words = runs_apart(shortened(own, LONGEST), row.statement) if wording and not cell.own else []
     look, sure = _known(cell)
     return CellText(look, said, words, f"carried, {sure}, {said}: {own}")
 

@@ -15,7 +15,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect, text
 
 from db.engine import open_engine, reading
-from db.migrate import FOLDER, _config, upgrade
+from db.migrate import FOLDER, config_of, upgrade
 from db.reads.claims import claims_of
 from db.tables import Base
 from tests.processes import ROOT, run_together
@@ -124,7 +124,7 @@ def _half_an_upgrade(config: object, _target: str) -> None:
 def test_claims_from_before_there_were_parts_stay_and_have_none(empty_url: str) -> None:
     engine = open_engine(empty_url)
     with engine.begin() as connection:
-        command.upgrade(_config(connection), "0003")
+        command.upgrade(config_of(connection), "0003")
         for statement in BEFORE_PARTS:
             connection.execute(text(statement))
     upgrade(engine)
@@ -133,7 +133,7 @@ def test_claims_from_before_there_were_parts_stay_and_have_none(empty_url: str) 
     assert (found.claim.words, found.claim.parts, found.claim.worth) == ("Pier shut", (), CheckWorth())
     assert found.whole_id is None
     with engine.begin() as connection:
-        command.downgrade(_config(connection), "0003")
+        command.downgrade(config_of(connection), "0003")
         assert connection.execute(text("SELECT words_key FROM claim")).scalar() == "pier shut"
     engine.dispose()
 

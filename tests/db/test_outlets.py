@@ -7,7 +7,7 @@ from alembic import command
 from sqlalchemy import Engine, text
 
 from db.engine import open_engine, reading, writing
-from db.migrate import _config
+from db.migrate import config_of
 from db.reads import articles
 from db.reads.outlets import name_of_site, outlet_names
 from db.writes.articles import store_article
@@ -99,13 +99,13 @@ INSERTED = (
 def test_outlets_of_one_site_become_one_when_an_older_database_is_opened(empty_url: str) -> None:
     engine = open_engine(empty_url)
     with engine.begin() as connection:
-        command.upgrade(_config(connection), "0012")
+        command.upgrade(config_of(connection), "0012")
         for number, (name, domain) in enumerate(
             [("Tarn Post", "tarnpost.example"), ("Tarn Post – Harbour", "www.tarnpost.example"), ("", "")], start=1
         ):
             values = {"id": number, "name": name, "key": name.lower(), "domain": domain}
             connection.execute(text(INSERTED), values)
-        command.upgrade(_config(connection), "head")
+        command.upgrade(config_of(connection), "head")
         left = connection.execute(text("SELECT id FROM outlet ORDER BY id")).scalars().all()
         sites = connection.execute(text("SELECT site, outlet_id FROM outlet_site")).all()
     assert (left, [tuple(row) for row in sites]) == ([1, 3], [("tarnpost.example", 1)])

@@ -17,10 +17,11 @@ from db.archive.dumping import dump
 from db.archive.revisions import newest
 from db.archive.tables import ROWS_AT_ONCE, archived_now, names_in, read_tables
 from db.engine import open_engine, reading
-from db.migrate import _config
+from db.migrate import config_of
 from db.reads.claims import claims_of
 from db.reads.search import search_claims
 from db.tables import Base, SpellingRecord
+from services.api_tokens import list_tokens, make_token
 from services.archive import opened, restore_archive, write_archive
 from tests.conftest import PostgreSQL
 from tests.db.purging_samples import TELLING, everything, words_in
@@ -31,6 +32,7 @@ from tests.statements import once_after
 from workbench import __version__
 from workbench.archive import ArchiveWriter
 from workbench.errors import NotWritten, StorageError
+from workbench.model import Role
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +131,7 @@ def test_rows_of_the_archive_are_those_of_one_moment(engine: Engine, tmp_path: P
 def test_an_archive_of_former_tables_is_restored_and_brought_up_to_date(target: Engine, tmp_path: Path) -> None:
     former = open_engine(f"sqlite:///{tmp_path / 'former.sqlite3'}")
     with former.begin() as connection:
-        command.upgrade(_config(connection), "0003")
+        command.upgrade(config_of(connection), "0003")
         for statement in BEFORE_PARTS:
             connection.execute(text(statement))
     with reading(former) as session, (tmp_path / "former.zip").open("wb") as out:
@@ -257,3 +259,13 @@ def test_an_opened_archive_is_gone_afterwards(worked: Engine, tmp_path: Path) ->
 def test_zip_programs_find_nothing_wrong(worked: Engine, tmp_path: Path) -> None:
     with zipfile.ZipFile(archived(worked, tmp_path)) as packed:
         assert packed.testzip() is None
+
+
+def test_the_tokens_of_programs_stay_where_they_were_made(engine: Engine, tmp_path: Path) -> None:
+    by = person(engine, "Ines", Role.ADMIN)
+    make_token(engine, by.name, "Notebook")
+    assert len(list_tokens(engine)) == 1
+    file = tmp_path / "project.zip"
+    write_archive(engine, file, MADE)
+    with opened(file) as restored:
+        assert not list_tokens(restored)

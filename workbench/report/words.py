@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from difflib import SequenceMatcher
 
 from workbench.coverage.appearances import day_of
 from workbench.interchange.moments import show_day
 from workbench.model import Article, Spans, Verdict
-from workbench.report.blocks import Line, Look, Run, foreign, own
+from workbench.report.blocks import Line, Look, foreign, own
+from workbench.text.words_apart import runs_apart
 from workbench.vocabulary import Term
 
 NO_OUTLET, NO_TITLE, NO_DAY = "Unknown outlet", "Untitled article", "no date"
@@ -17,8 +16,6 @@ STYLES: dict[Verdict, str] = {verdict: verdict.value.replace("_", "-") for verdi
     Verdict.UNREVIEWED: "open"
 }
 """What the style sheet calls each verdict."""
-
-_WORD = re.compile(r"\w+(?:[.,:'’-]\w+)*|[%$€£]")
 
 
 def counted(number: int, one: str, more: str = "") -> str:
@@ -65,18 +62,6 @@ def title_of(article: Article) -> str:
 
 
 def apart(text: str, other: str) -> Line:
-    """Return a text with the words marked that another one lacks at that place; case does not count.
-
-    Words are aligned by their longest common runs (Ratcliff and Obershelp, as Python's difflib has it:
-    https://docs.python.org/3/library/difflib.html#difflib.SequenceMatcher).
-    """
-    mine, theirs = list(_WORD.finditer(text)), [one.group().casefold() for one in _WORD.finditer(other)]
-    matcher = SequenceMatcher(None, [one.group().casefold() for one in mine], theirs, autojunk=False)
-    found, at = list[Run](), 0
-    for kind, start, end, _, _ in matcher.get_opcodes():
-        if kind in ("equal", "insert"):
-            continue
-        first, last = mine[start].start(), mine[end - 1].end()
-        found += [foreign(text[at:first]), foreign(text[first:last], Look.MARK)]
-        at = last
-    return tuple(run for run in (*found, foreign(text[at:])) if run.text)
+    """Return a text with the words marked that another one lacks at that place; case does not count."""
+    runs = runs_apart(text, other)
+    return tuple(foreign(part, Look.MARK) if lacking else foreign(part) for part, lacking in runs)
