@@ -13,7 +13,7 @@ import typer
 from cli.storage import storage
 from cli.stories import LARGEST, check_story
 from workbench.attribution import Attribution
-from workbench.formats import FormatName, format_of
+from workbench.formats import FormatName, Purpose, format_of
 from workbench.whole_files import written_whole
 
 if TYPE_CHECKING:
@@ -34,28 +34,35 @@ def export(
     said: Annotated[Attribution | None, typer.Option(help="Only claims with this answer to “Was it said?”.")] = None,
     query: Annotated[str, typer.Option(help="Only claims that hold these words.")] = "",
     story: Annotated[int | None, typer.Option(help=STORY, min=1, max=LARGEST)] = None,
+    also_open: Annotated[bool, typer.Option("--open", help="In a report, also claims that nobody decided on.")] = False,
 ) -> None:
     """Write the annotated claims of the database, and beside a file what it is and what its format left out."""
     from services.export_claims import about_export, write_export
     from workbench.interchange.about import as_json
     from workbench.stored.claims import ClaimFilter
 
-    wanted = ClaimFilter(query, verdict=_verdict(verdict), attribution=said, story_id=story)
-    named = {"words": query, "verdict": verdict, "said": said or "", "story": str(story or "")}
+    chosen = format_of(form)
+    decided = None if also_open or verdict or chosen.purpose is not Purpose.READING else True
+    wanted = ClaimFilter(query, verdict=_verdict(verdict), attribution=said, story_id=story, decided=decided)
     with storage() as database:
-        check_story(database, story)
-        about = about_export(
-            database, "Claims", {name: words for name, words in named.items() if words}, datetime.now(UTC)
-        )
+        named = {"words": query, "verdict": verdict, "said": said or "", "story": check_story(database, story)}
+        named["only decided claims"] = "yes" if decided else ""
+        filters = {name: words for name, words in named.items() if words}
+        about = about_export(database, named["story"] or "Claims", filters, datetime.now(UTC))
         with _written(target) as out:
-            losses = write_export(database, wanted, format_of(form), about, out)
+            losses = write_export(database, wanted, chosen, about, out, _tell if target else None)
     for sentence in losses.sentences():
         typer.echo(sentence, err=True)
     if target is not None:
         with _written(target.with_name(f"{target.name}.about.json")) as out:
             out.write(as_json(about, form, losses).encode())
-        _describe(target, about, format_of(form))
+        _describe(target, about, chosen)
         typer.echo(f"{target}: {losses.claims:,} claims", err=True)
+
+
+def _tell(done: int, total: int) -> None:
+    """Say how far the file is, in one line that is written anew."""
+    typer.echo(f"\rArticles written: {done:,} of {total:,}", err=True, nl=done == total)
 
 
 def _describe(target: Path, about: About, form: Format) -> None:

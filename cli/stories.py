@@ -18,12 +18,11 @@ LARGEST = 2**31 - 1
 """The largest number that a story can have in either database."""
 
 
-def check_story(database: Database, story: int | None) -> None:
-    """Raise NotFound where a verb is given a story that is not there, instead of finding nothing in it."""
+def check_story(database: Database, story: int | None) -> str:
+    """Return what a story is called, "" for none; raise NotFound for one that is not there."""
     from services.find_story import find_story
 
-    if story is not None:
-        find_story(database, story)
+    return "" if story is None else find_story(database, story).name or f"number {story}"
 
 
 def stories(

@@ -164,6 +164,12 @@ def test_a_list_of_known_sources_that_cannot_be_opened_is_one_sentence(
     assert capsys.readouterr().err.startswith(f"{tmp_path / 'missing.csv'}: The file cannot be opened")
 
 
+def test_a_report_tells_of_decided_claims_alone_unless_the_open_ones_are_wanted(article: Path) -> None:
+    run("ingest", article)
+    assert "12 million" not in run("export", "--format", "markdown").stdout
+    assert "12 million" in run("export", "--format", "markdown", "--open").stdout
+
+
 def test_export_keeps_to_a_story_and_names_it(article: Path, tmp_path: Path, database: str) -> None:
     other = tmp_path / "other.txt"
     other.write_text(ARTICLE.replace("Marl", "Sund"), encoding="utf-8")
