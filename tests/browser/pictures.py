@@ -10,16 +10,26 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import product
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+from sqlalchemy import Engine
 
 from pages.shared.routes import PLACES
+from services.export_claims import export_claims
+from services.import_article import Origin
+from services.import_claims import import_claims
 from tests.browser.chromium import FLAGS, ROOT, require
 from tests.browser.conftest import at_rest, serving, want_no_name
 from tests.browser.worked_examples import fill
+from workbench.interchange.arriving import ArrivingArticle
+from workbench.interchange.losses import EVERYTHING
+from workbench.stored.claims import ClaimFilter
+from workbench.stored.comments import Comment
 
 LOOKED_AT = ROOT / "out" / "pictures"
 SHOWN = ROOT / "docs" / "images"
@@ -61,6 +71,7 @@ def main() -> None:
     chromium = require()
     with tempfile.TemporaryDirectory() as place, serving(Path(place)) as site, sync_playwright() as playwright:
         shots = list(_shots(fill(site.engine)))
+        _import_from_a_colleague(site.engine)
         browser = playwright.chromium.launch(
             executable_path=chromium.program, args=list(FLAGS), env={**os.environ, **chromium.environment}
         )
@@ -69,6 +80,15 @@ def main() -> None:
         browser.close()
     for taken, called in IN_DOCUMENTS.items():
         shutil.copyfile(LOOKED_AT / f"{taken}.png", SHOWN / f"{called}.png")
+
+
+def _import_from_a_colleague(engine: Engine) -> None:
+    """Take in what somebody elsewhere has said of a claim, so that there is an import to show."""
+    first, *_ = export_claims(engine, ClaimFilter())
+    said = Comment(1, first.claim.id, "Carla Ruiz", "The annex says May.", datetime(2031, 5, 9, tzinfo=UTC))
+    arriving = ArrivingArticle(first.article, (replace(first, comments=(said,)),))
+    origin = Origin("colleagues.jsonl", "JSON Lines", EVERYTHING)
+    import_claims(engine, "Boris Reyes", [arriving], origin, 1)
 
 
 def _shots(queries: Mapping[str, tuple[str, ...]]) -> Iterator[Shot]:
