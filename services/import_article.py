@@ -182,9 +182,15 @@ class _Taking:
     def _article(self) -> tuple[int, list[int]]:
         """Store a new article with its claims; return its number, and theirs in their order."""
         analysis = Analysis(tuple(_claims(self.seen.new)), MADE, self.origin.label, "")
-        dropped = self.one.article.dropped
         stored, _ = article_rows.store_article(
-            self.session, self.by, self.seen.article, analysis, dropped=dropped, plan=self.plan
+            self.session,
+            self.by,
+            self.seen.article,
+            analysis,
+            original=self.one.original,
+            media_type=self.one.media_type,
+            dropped=self.one.article.dropped,
+            plan=self.plan,
         )
         ids = select(ClaimRecord.id).where(ClaimRecord.article_id == stored.id).order_by(col(ClaimRecord.id))
         return stored.id, list(self.session.exec(ids))

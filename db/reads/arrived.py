@@ -15,6 +15,7 @@ from db.batches import batches
 from db.reads.attribution_answers import answers_of
 from db.reads.claims import export_items
 from db.reads.comments import comments_about
+from db.reads.originals import original_of
 from db.reads.story_candidates import IN_SIGHT
 from db.reads.story_choices import stories_of
 from db.tables import ArticleRecord, ClaimRecord
@@ -47,7 +48,13 @@ def whole_articles(session: Session, article_ids: list[int]) -> Iterator[Arrivin
 def _some(session: Session, article_ids: list[int]) -> Iterator[ArrivingArticle]:
     rows = session.exec(select(ArticleRecord).where(col(ArticleRecord.id).in_(article_ids))).all()
     for article in assemble_articles(session, sorted(rows, key=lambda row: row.id)):
-        yield ArrivingArticle(article, tuple(stored_items(session, article.id)))
+        first = original_of(session, article.id)
+        yield ArrivingArticle(
+            article=article,
+            items=tuple(stored_items(session, article.id)),
+            original=first.data if first else None,
+            media_type=first.media_type if first else "",
+        )
 
 
 def _whole(session: Session, records: Sequence[ClaimRecord]) -> list[ExportItem]:

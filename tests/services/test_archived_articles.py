@@ -8,16 +8,30 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from db.engine import open_engine, reading, writing
+from db.migrate import upgrade
+from db.reads.originals import original_of
+from db.writes.articles import store_article
 from services.archive import write_archive
 from services.archived_articles import OpenArchive
 from services.change_policy import change_policy
 from services.decide import decide
 from services.import_claims import import_claims
-from tests.db.samples import NOON, claims, person, store_harbour, store_morning
+from tests.db.samples import (
+    NOON,
+    analysis,
+    claims,
+    harbour,
+    harbour_claims,
+    person,
+    store_harbour,
+    store_morning,
+)
 from workbench.errors import BrokenFile
 from workbench.model import Verdict
 from workbench.reviewing.decisions import Grounds
 from workbench.reviewing.policy import Policy
+from workbench.stored.articles import Original
 
 pytestmark = pytest.mark.parametrize("backend", ["sqlite"])
 
@@ -63,6 +77,22 @@ def test_joining_an_archive_with_the_project_that_it_is_of_changes_nothing(engin
     done = import_claims(engine, "Ines", whole.articles(), whole.origin, whole.total)
     assert (done.articles, done.claims, done.histories, done.problems) == (0, 0, 0, [])
     whole.close()
+
+
+def test_an_article_keeps_the_bytes_that_it_was_read_from(engine: Engine, tmp_path: Path) -> None:
+    by = person(engine)
+    page = b"<p>The pier is shut.</p>"
+    with writing(engine) as session:
+        store_article(session, by, harbour(), analysis(harbour_claims()), original=page, media_type="text/html")
+    write_archive(engine, tmp_path / "project.zip", NOON)
+    other = open_engine(f"sqlite:///{tmp_path / 'other.sqlite3'}")
+    upgrade(other)
+    whole = OpenArchive(tmp_path / "project.zip", "project.zip")
+    assert import_claims(other, "Ines", whole.articles(), whole.origin, whole.total).articles == 1
+    with reading(other) as session:
+        assert original_of(session, 1) == Original("text/html", page)
+    whole.close()
+    other.dispose()
 
 
 def test_a_damaged_archive_is_refused_and_leaves_nothing_behind(

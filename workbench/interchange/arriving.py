@@ -32,10 +32,15 @@ class Arrival(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ArrivingArticle:
-    """An article of a file with its claims, in their order there."""
+    """An article of a file with its claims, in their order there.
+
+    `original` are the bytes that it was once read from, and `media_type` what they are, where an archive has them.
+    """
 
     article: StoredArticle
     items: tuple[ExportItem, ...]
+    original: bytes | None = None
+    media_type: str = ""
 
 
 @dataclass(frozen=True, slots=True)
