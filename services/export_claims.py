@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -89,10 +89,14 @@ def write_export(
     """Write all claims that a filter finds to `out` in a format; return what that could not carry."""
     losses = form.losses()
     items = losses.noting(stream_claims(engine, wanted, progress))
-    background = partial(report_background, engine, wanted)
-    for piece in form.write(ClaimSet(items, about, stream_coverage(engine, wanted), background)):
+    for piece in form.write(claim_set(engine, wanted, items, about)):
         out.write(piece)
     return losses
+
+
+def claim_set(engine: Engine, wanted: ClaimFilter, items: Iterable[ExportItem], about: About) -> ClaimSet:
+    """Return claims that a filter found with what can be told of the whole; that is read where a format asks for it."""
+    return ClaimSet(items, about, stream_coverage(engine, wanted), partial(report_background, engine, wanted))
 
 
 def _counts(session: Session, wanted: ClaimFilter) -> Mapping[Verdict, int]:

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from typing import Generic, TypeVar
 
 from sqlalchemy import Engine
@@ -23,11 +22,10 @@ from db.reads.source_details import details_of
 from db.reads.sources import canonical_record, merged_into
 from db.reads.stories import get_story
 from services.api_tokens import is_known
-from services.export_claims import about_export, stream_claims, stream_coverage
+from services.export_claims import about_export, claim_set, stream_claims
 from services.read_coverage import StoryCoverage, read_coverage
-from services.read_report import report_background
 from workbench.errors import NotFound
-from workbench.formats import ClaimSet, Format
+from workbench.formats import Format
 from workbench.stored import StoredArticle
 from workbench.stored.claims import ClaimFilter, ExportItem
 from workbench.stored.clusters import GroupRow
@@ -159,9 +157,8 @@ def stream_export(
     """
     about = about_export(engine, title, filters, made_at)
     with closing(stream_claims(engine, wanted)) as items:  # type: ignore[type-var]  # it is a generator
-        background = partial(report_background, engine, wanted)
         waiting = bytearray()
-        for piece in form.write(ClaimSet(items, about, stream_coverage(engine, wanted), background)):
+        for piece in form.write(claim_set(engine, wanted, items, about)):
             waiting += piece
             if len(waiting) >= PIECE_BYTES:
                 yield bytes(waiting)
