@@ -106,7 +106,7 @@ def _line(one: ArticlePreview) -> str:
     from workbench.interchange.arriving import Arrival
 
     counts = ", ".join(f"{one.count(arrival)} {arrival}" for arrival in Arrival)
-    says = f" {one.says}" if one.says else ""
+    says = "".join(f" {told}" for told in (one.says, *one.refused) if told)
     return f"  {one.article.title or 'An article without a title'} ({one.standing}): {counts}.{says}"
 
 

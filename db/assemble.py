@@ -106,6 +106,7 @@ def to_decision(row: DecisionRecord, reviewer: str, evidence: tuple[Evidence, ..
         id=row.id,
         undoes=row.undoes_id,
         adjudicates=row.adjudicates,
+        imported=row.imported,
     )
 
 

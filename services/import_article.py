@@ -9,7 +9,7 @@ from dataclasses import fields as dataclass_fields
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
-from db.reads.arrived import stored_items
+from db.reads.arrived import IMPORTED_BY, stored_items
 from db.reads.articles import article_record
 from db.reads.versions import known_as
 from db.tables import ClaimRecord
@@ -21,14 +21,13 @@ from services.planned_writing import plan_and_write
 from workbench.errors import IngestError
 from workbench.interchange.arriving import Arrival, ArrivingArticle, ArrivingClaim, compared
 from workbench.interchange.losses import Part
+from workbench.interchange.soundness import check_article
 from workbench.model import Analysis, Article, Claim, Reviewer
 from workbench.stored.claims import ExportItem
 from workbench.stored.versions import Standing
 
 OTHER_TEXT = "Another text is stored at its address, so it is taken in beside that, without the address."
 EARLIER = "A corrected version of this text is stored already, so its claims are left out."
-MADE = "imported"
-"""What is said to have read an article whose claims come from a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +63,11 @@ class ArticlePreview:
         return sum(one.arrival is arrival for one in self.claims)
 
     @property
+    def refused(self) -> tuple[str, ...]:
+        """What the rules do not let in, a sentence each, every sentence once."""
+        return tuple(dict.fromkeys(why for one in self.claims for why in one.refused))
+
+    @property
     def new(self) -> tuple[ArrivingClaim, ...]:
         """The claims that are not stored yet."""
         return tuple(one for one in self.claims if one.arrival is Arrival.NEW)
@@ -76,7 +80,7 @@ class Taken:
     article_id: int | None
     is_new: bool
     claims: tuple[tuple[int, ArrivingClaim], ...]
-    says: str
+    says: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,7 @@ def take_in(engine: Engine, by: Reviewer, one: ArrivingArticle, origin: Origin, 
     Raises SpanError where words do not stand in the text, IngestError where no database can keep it, and
     DecisionRefused for those who are no editors.
     """
+    check_article(one.article.article, one.items)
     if _holds_null(one):
         raise IngestError("It holds the character U+0000, which databases cannot keep.")
     whole = replace(one, items=tuple(_stated(one, origin)))
@@ -167,7 +172,7 @@ class _Taking:
     def taken(self) -> Taken:
         """Store the article, or what is new of one that is stored, with what reviewers did."""
         if self.seen.standing is Standing.EARLIER:
-            return Taken(None, is_new=False, claims=(), says=self.seen.says)
+            return Taken(None, is_new=False, claims=(), says=(self.seen.says,))
         is_new = self.seen.article_id is None
         article_id, ids = self._article() if is_new else (self.seen.article_id, self._added())
         corrected = [key for key, one in zip(ids, self.seen.new, strict=True) if one.item.claim.corrected]
@@ -177,11 +182,12 @@ class _Taking:
         for claim_id, one in claims:
             if one.brings_work:
                 add_history(self.session, self.by, claim_id, one)
-        return Taken(article_id, is_new, claims, self.seen.says)
+        says = (self.seen.says,) if self.seen.says else ()
+        return Taken(article_id, is_new, claims, (*says, *self.seen.refused))
 
     def _article(self) -> tuple[int, list[int]]:
         """Store a new article with its claims; return its number, and theirs in their order."""
-        analysis = Analysis(tuple(_claims(self.seen.new)), MADE, self.origin.label, "")
+        analysis = Analysis(tuple(_claims(self.seen.new)), IMPORTED_BY, self.origin.label, "")
         stored, _ = article_rows.store_article(
             self.session,
             self.by,

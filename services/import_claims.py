@@ -85,8 +85,7 @@ def _take_in(
     except OF_ONE_ARTICLE as error:
         done.problems.append(f"{title}: {error}")
         return
-    if taken.says:
-        done.problems.append(f"{title}: {taken.says}")
+    done.problems += [f"{title}: {says}" for says in taken.says]
     _count(taken, one, done, numbered)
 
 
@@ -97,7 +96,6 @@ def _count(taken: Taken, one: ArrivingArticle, done: Imported, numbered: Numbere
     done.articles += taken.is_new
     done.claims += sum(claim.arrival is Arrival.NEW for _, claim in taken.claims)
     done.histories += sum(claim.brings_work for _, claim in taken.claims)
-    if taken.is_new:
-        numbered.add_article(taken.article_id, one.items[0].story if one.items else "")
+    numbered.add_article(taken.article_id, one.items[0].story if one.items else "", is_new=taken.is_new)
     for claim_id, claim in taken.claims:
         numbered.add(claim.item, claim_id, taken.article_id)

@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 from db.engine import writing
+from db.reads.arrived import left_unplaced
 from db.tables import StoryRecord
 from db.writes.log import part_of
 from db.writes.pairs import take_pair
@@ -50,9 +51,13 @@ class Numbered:
             member = Member(claim_id, article_id, item.relation or Relation.REPEAT)
             self.groups[item.repeated_claim_id].append(member)
 
-    def add_article(self, article_id: int, story: str) -> None:
-        """Remember a new article with the story that the file names, "" where it names none."""
-        self.articles.append(article_id)
+    def add_article(self, article_id: int, story: str, *, is_new: bool = True) -> None:
+        """Remember an article with the story that the file names, "" where it names none.
+
+        One that is stored already is given a place only where it came by an import that was stopped before.
+        """
+        if is_new:
+            self.articles.append(article_id)
         if story:
             self.stories[story].add(article_id)
 
@@ -71,12 +76,15 @@ def answer_groups(engine: Engine, by: Reviewer, numbered: Numbered, step: int) -
 
 
 def _answered(engine: Engine, by: Reviewer, base: Member, other: Member, step: int) -> list[str]:
-    """Say that two claims belong together, unless that was said already; return why not, or nothing."""
+    """Say that two claims belong together, unless somebody has answered that here; return why not, or nothing."""
     try:
         with writing(engine) as session, part_of(session, step):
             pair = take_pair(session, propose_in(session, by, base.claim_id, other.claim_id), None)
-            if pair.answer != other.relation.value:
+            if pair.answer is None:
                 answer_in(session, by, pair.id, None, other.relation)
+            elif pair.answer != other.relation.value:
+                told = f"the file says “{other.relation}”, the answer here is “{pair.answer.replace('_', ' ')}”"
+                return [f"Claims {base.claim_id} and {other.claim_id} stay as they are: {told}."]
     except WorkbenchError as error:
         return [f"Claims {base.claim_id} and {other.claim_id} were not joined: {error}"]
     return []
@@ -84,14 +92,16 @@ def _answered(engine: Engine, by: Reviewer, base: Member, other: Member, step: i
 
 def name_stories(engine: Engine, by: Reviewer, numbered: Numbered, step: int) -> None:
     """Give new articles a place, and put them together into the stories that the file names."""
-    if not numbered.articles:
+    if not numbered.articles and not numbered.stories:
         return
     # Where others hold the database just now, the next look places them.
     with suppress(Busy):
         place_articles(engine, only=numbered.articles)
         for name, articles in numbered.stories.items():
             with writing(engine) as session, part_of(session, step):
-                _into_story(session, begin_step(session, by), name, articles)
+                waiting = articles & {*numbered.articles, *left_unplaced(session, articles)}
+                if waiting:
+                    _into_story(session, begin_step(session, by), name, waiting)
 
 
 def _into_story(session: Session, by: Reviewer, name: str, articles: set[int]) -> None:

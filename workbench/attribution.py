@@ -26,7 +26,7 @@ class AttributionAnswer:
     """One reviewer's answer on one claim at one time; `undoes` is the id of the answer that it takes back.
 
     `unanswered` without `undoes` asks again: the claim got another source or other words, and what was answered before
-    was about the former ones.
+    was about the former ones. `imported` says that it was made elsewhere and came in by an import.
     """
 
     answer: Attribution
@@ -34,3 +34,4 @@ class AttributionAnswer:
     at: datetime
     id: int = 0
     undoes: int | None = None
+    imported: bool = False

@@ -186,11 +186,11 @@ class Report:
 class Claim:
     """One thing put forward in one article.
 
-    `content` holds one span or more (a quotation can be split), in text order. `reported_by` runs from the link
-    nearest to the source to the outermost. `rule` names what found the claim, `confidence` says how likely the words
-    are put forward, in [0, 1]. `parts` holds the assertions that a claim joins and that can stand alone, each as its
-    spans inside `content`, in text order: two or more, or none. `features` is what comparing needs; None where it has
-    to be read from the words alone. `wording` is the statement with a place for the source's name, "" where unknown.
+    `content` holds one span or more (a quotation can be split), in text order; `reported_by` runs from the link nearest
+    to the source outwards. `rule` names what found it, `confidence` how likely it is put forward, in [0, 1]. `parts` is
+    the assertions that it joins and that can stand alone, each as its spans inside `content`: two or more, or none.
+    `features` is what comparing needs, None where it is read from the words; `wording` is the statement with a place
+    for the source's name, "" where unknown.
     """
 
     content: Spans
@@ -257,7 +257,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One verdict of a reviewer; appended, never edited. `undoes` takes another back, `adjudicates` settles others'."""
+    """One verdict; appended, never edited. `undoes` takes another back, `imported` says that it was made elsewhere."""
 
     verdict: Verdict
     reviewer: str
@@ -268,6 +268,7 @@ class Decision:
     id: int = 0
     undoes: int | None = None
     adjudicates: bool = False
+    imported: bool = False
 
 
 @dataclass(frozen=True, slots=True)

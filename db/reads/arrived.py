@@ -5,7 +5,7 @@ It is never shown: opinions that are hidden until one's own is given are among i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sqlmodel import Session, col, select
@@ -18,9 +18,12 @@ from db.reads.comments import comments_about
 from db.reads.originals import original_of
 from db.reads.story_candidates import IN_SIGHT
 from db.reads.story_choices import stories_of
-from db.tables import ArticleRecord, ClaimRecord
+from db.tables import ArticleRecord, ClaimRecord, ExtractionRecord, StoryArticleRecord
 from workbench.interchange.arriving import ArrivingArticle
 from workbench.stored.claims import ExportItem
+
+IMPORTED_BY = "imported"
+"""What is said to have read an article whose claims come from a file."""
 
 AT_ONCE = 50
 """So many articles are held at once."""
@@ -35,6 +38,17 @@ def stored_items(session: Session, article_id: int) -> list[ExportItem]:
 def standing_articles(session: Session) -> list[int]:
     """Return the articles in sight, in the order in which they came in."""
     return list(session.exec(select(ArticleRecord.id).where(IN_SIGHT).order_by(col(ArticleRecord.id))))
+
+
+def left_unplaced(session: Session, article_ids: Iterable[int]) -> set[int]:
+    """Return which articles came from a file and have no place in a story that a person gave them."""
+    found: set[int] = set()
+    placed = select(StoryArticleRecord.article_id).where(~col(StoryArticleRecord.suggested))
+    for batch in batches(article_ids):
+        came = select(ExtractionRecord.article_id).where(ExtractionRecord.model == IMPORTED_BY)
+        came = came.where(col(ExtractionRecord.article_id).in_(batch))
+        found.update(session.exec(came.where(col(ExtractionRecord.article_id).not_in(placed))))
+    return found
 
 
 def whole_articles(session: Session, article_ids: list[int]) -> Iterator[ArrivingArticle]:

@@ -29,4 +29,11 @@ def answers_of(session: Session, claim_ids: Iterable[int]) -> dict[int, tuple[At
 
 def to_answer(row: AttributionAnswerRecord, reviewer: str) -> AttributionAnswer:
     """Return the answer of a row, and its reviewer's name."""
-    return AttributionAnswer(Attribution(row.answer), reviewer, row.at, row.id, row.undoes_id)
+    return AttributionAnswer(
+        answer=Attribution(row.answer),
+        reviewer=reviewer,
+        at=row.at,
+        id=row.id,
+        undoes=row.undoes_id,
+        imported=row.imported,
+    )

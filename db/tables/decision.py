@@ -11,7 +11,7 @@ from db.tables.base import Base, UtcTime
 class DecisionRecord(Base, table=True):
     """One reviewer's verdict on one claim at one time; `undoes_id` is the decision that it takes back.
 
-    `adjudicates` says that it settles what other reviewers differ about.
+    `adjudicates` says that it settles what other reviewers differ about, `imported` that it was made elsewhere.
     """
 
     __tablename__ = "decision"
@@ -26,6 +26,7 @@ class DecisionRecord(Base, table=True):
     at: datetime = Field(sa_type=UtcTime)
     undoes_id: int | None = Field(default=None, foreign_key="decision.id", unique=True)
     adjudicates: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    imported: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class EvidenceRecord(Base, table=True):
@@ -55,3 +56,4 @@ class AttributionAnswerRecord(Base, table=True):
     answer: str
     at: datetime = Field(sa_type=UtcTime)
     undoes_id: int | None = Field(default=None, foreign_key="attribution_answer.id", unique=True)
+    imported: bool = Field(default=False, sa_column_kwargs={"server_default": false()})

@@ -230,7 +230,7 @@ def _mention(claim_id: int, position: int, mention: SourceMention, links: Mappin
     """Return a mention's columns; the reason says how it was linked within and across articles."""
     link = links[mention.source] if mention.source else None
     # A mention from a file of ours says already how it was linked.
-    across = link.why if link and link.why not in mention.why else ""
+    across = link.why if link and link.why.partition(":")[0] not in mention.why else ""
     why = " ".join(filter(None, (mention.why, across)))
     return {
         "claim_id": claim_id,

@@ -5,7 +5,7 @@ Rows are appended as they are everywhere, and one line of the log says which, so
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC
 
@@ -55,8 +55,8 @@ class _Appending:
             self.people[name] = ensure_reviewer(self.session, name)
         return self.people[name].id
 
-    def decision(self, one: Decision, undoes: int | None) -> int:
-        """Append a decision with its evidence; return its number."""
+    def decision(self, one: Decision, undoes: int | None, *, here: bool = False) -> int:
+        """Append a decision with its evidence; return its number. `here` says that it is made here and now."""
         row = DecisionRecord(
             claim_id=self.record.id,
             reviewer_id=self.person(one.reviewer),
@@ -66,6 +66,7 @@ class _Appending:
             at=one.at.astimezone(UTC),
             undoes_id=undoes,
             adjudicates=one.adjudicates,
+            imported=not here,
         )
         self.session.add(row)
         self.session.flush()
@@ -73,14 +74,15 @@ class _Appending:
         self.rows["decisions"].append(row.id)
         return row.id
 
-    def answer(self, one: AttributionAnswer, undoes: int | None) -> int:
-        """Append an answer to "Was it said?"; return its number."""
+    def answer(self, one: AttributionAnswer, undoes: int | None, *, here: bool = False) -> int:
+        """Append an answer to "Was it said?"; return its number. `here` says that it is made here and now."""
         row = AttributionAnswerRecord(
             claim_id=self.record.id,
             reviewer_id=self.person(one.reviewer),
             answer=one.answer,
             at=one.at.astimezone(UTC),
             undoes_id=undoes,
+            imported=not here,
         )
         self.session.add(row)
         self.session.flush()
@@ -112,82 +114,71 @@ class _Appending:
 
 
 def add_history(session: Session, by: Reviewer, claim_id: int, arriving: ArrivingClaim) -> None:
-    """Append what reviewers did on a claim elsewhere, that is not stored yet; `by` imports it. Editors only."""
+    """Append what reviewers did on a claim elsewhere, that is not stored yet; `by` imports it. Editors only.
+
+    What takes back something that nobody knows of is left out.
+    """
     not_while(session, POLICY)
     by = permit(session, by, Role.EDITOR)
     new = _Appending(session, take_claim(session, claim_id, None))
-    known = _known(arriving.item.claim.decisions, arriving.stored.claim.decisions if arriving.stored else ())
-    for decision in sorted(arriving.decisions, key=lambda one: one.id):
-        known[decision.id] = new.decision(decision, known.get(decision.undoes or 0))
-    given = _known_answers(arriving.item.answers, arriving.stored.answers if arriving.stored else ())
-    for answer in sorted(arriving.answers, key=lambda one: one.id):
-        given[answer.id] = new.answer(answer, given.get(answer.undoes or 0))
+    known = dict(arriving.known_decisions)
+    for decision in arriving.decisions:
+        if decision.undoes is None or decision.undoes in known:
+            known[decision.id] = new.decision(decision, _target(decision.undoes, known))
+    given = dict(arriving.known_answers)
+    for answer in arriving.answers:
+        if answer.undoes is None or answer.undoes in given:
+            given[answer.id] = new.answer(answer, _target(answer.undoes, given))
     for comment in arriving.comments:
         new.comment(comment)
     new.log(by, HISTORY)
 
 
-def take_history_back(session: Session, by: Reviewer, line: ActivityRecord) -> None:
-    """Take back all that a line of the log says was imported on a claim, as far as it still stands."""
+def turn_history(session: Session, by: Reviewer, line: ActivityRecord) -> None:
+    """Take back all that a line of the log says was appended on a claim, or do it again where it was taken back.
+
+    What stands is taken back; what was taken back by one of the rows stands again, with its name and time.
+    """
     by = permit(session, by, Role.EDITOR)
-    told, back = line.after or {}, _Appending(session, take_claim(session, line.subject_id, None))
-    back.people[by.name] = by
-    stand = {one.id for one in standing(decisions_of(session, [line.subject_id])[line.subject_id])}
-    for number in sorted(stand.intersection(told["decisions"]), reverse=True):
-        back.decision(Decision(Verdict.UNREVIEWED, by.name, now()), number)
-    answers = answers_of(session, [line.subject_id]).get(line.subject_id, ())
-    gone = {one.undoes for one in answers}
-    for one in reversed(answers):
-        if one.id in told["answers"] and one.undoes is None and one.id not in gone:
-            back.answer(AttributionAnswer(Attribution.UNANSWERED, by.name, now()), one.id)
-    back.rows["comments"] = _withdraw(session, told["comments"])
-    back.log(by, HISTORY_BACK, line.id)
+    told, turned = line.after or {}, _Appending(session, take_claim(session, line.subject_id, None))
+    turned.people[by.name] = by
+    made = {one.id: one for one in decisions_of(session, [line.subject_id])[line.subject_id]}
+    stand = {one.id for one in standing(made.values())}
+    for number in sorted(told["decisions"], reverse=True):
+        row = made[number]
+        if row.undoes is not None:
+            turned.decision(made[row.undoes], None)
+        elif number in stand:
+            turned.decision(Decision(Verdict.UNREVIEWED, by.name, now()), number, here=True)
+    _turn_answers(session, by, line, turned)
+    turned.rows["comments"] = _turn_comments(session, told["comments"], line.verb == HISTORY)
+    turned.log(by, HISTORY_BACK if line.verb == HISTORY else HISTORY, line.id)
 
 
-def bring_history_back(session: Session, by: Reviewer, line: ActivityRecord) -> None:
-    """Append again what a line of the log says was taken back, with the same names and times."""
-    by = permit(session, by, Role.EDITOR)
-    told, again = line.after or {}, _Appending(session, take_claim(session, line.subject_id, None))
-    undone = _undone(session, DecisionRecord, told["decisions"])
-    for decision in decisions_of(session, [line.subject_id])[line.subject_id]:
-        if decision.id in undone:
-            again.decision(decision, None)
-    undone = _undone(session, AttributionAnswerRecord, told["answers"])
-    for answer in answers_of(session, [line.subject_id]).get(line.subject_id, ()):
-        if answer.id in undone:
-            again.answer(answer, None)
-    for row in session.exec(select(CommentRecord).where(col(CommentRecord.id).in_(told["comments"]))):
-        row.withdrawn_at = None
-        again.rows["comments"].append(row.id)
-    again.log(by, HISTORY, line.id)
+def _turn_answers(session: Session, by: Reviewer, line: ActivityRecord, turned: _Appending) -> None:
+    """Do with answers what `turn_history` does with decisions."""
+    given = {one.id: one for one in answers_of(session, [line.subject_id]).get(line.subject_id, ())}
+    gone = {one.undoes for one in given.values()}
+    for number in sorted((line.after or {})["answers"], reverse=True):
+        row = given[number]
+        if row.undoes is not None:
+            turned.answer(given[row.undoes], None)
+        elif number not in gone:
+            turned.answer(AttributionAnswer(Attribution.UNANSWERED, by.name, now()), number, here=True)
 
 
-def _known(arriving: Iterable[Decision], stored: Iterable[Decision]) -> dict[int, int]:
-    """Return, for the decisions of a file that are stored already, their numbers here by those in the file."""
-    here = {(one.reviewer, one.at, one.verdict): one.id for one in stored}
-    keys: Mapping[int, tuple[object, ...]] = {one.id: (one.reviewer, one.at, one.verdict) for one in arriving}
-    return {number: here[key] for number, key in keys.items() if key in here}
+def _target(undoes: int | None, known: Mapping[int, int]) -> int | None:
+    return None if undoes is None else known[undoes]
 
 
-def _known_answers(arriving: Iterable[AttributionAnswer], stored: Iterable[AttributionAnswer]) -> dict[int, int]:
-    here = {(one.reviewer, one.at, one.answer): one.id for one in stored}
-    keys: Mapping[int, tuple[object, ...]] = {one.id: (one.reviewer, one.at, one.answer) for one in arriving}
-    return {number: here[key] for number, key in keys.items() if key in here}
-
-
-def _undone(session: Session, table: type[DecisionRecord] | type[AttributionAnswerRecord], ids: list[int]) -> set[int]:
-    """Return what rows with these numbers take back."""
-    rows = session.exec(select(table.undoes_id).where(col(table.id).in_(ids)))
-    return {one for one in rows if one is not None}
-
-
-def _withdraw(session: Session, ids: list[int]) -> list[int]:
-    """Take comments back that stand; return their numbers."""
-    rows = session.exec(select(CommentRecord).where(col(CommentRecord.id).in_(ids))).all()
-    standing_ones = [row for row in rows if row.withdrawn_at is None]
-    for row in standing_ones:
-        row.withdrawn_at = now()
-    return [row.id for row in standing_ones]
+def _turn_comments(session: Session, ids: list[int], back: bool) -> list[int]:  # noqa: FBT001  (one of two ways)
+    """Take comments back that stand, or bring them back that do not; return their numbers."""
+    found = []
+    for row in session.exec(select(CommentRecord).where(col(CommentRecord.id).in_(ids))).all():
+        if (row.withdrawn_at is None) is back:
+            row.withdrawn_at = now() if back else None
+            found.append(row.id)
+    return found
 
 
 def add_claims(

@@ -117,7 +117,7 @@ def _row(one: ArticlePreview) -> Row:
         standing=STANDINGS[one.standing],
         counts=(new, same, other),
         work=sum(claim.brings_work for claim in one.claims),
-        says=one.says,
+        says=" ".join(filter(None, (one.says, *one.refused))),
         conflicts=tuple(
             (short_statement(claim.item.claim.claim, 120), ", ".join(claim.differs)) for claim in conflicts
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -75,8 +76,8 @@ def told(engine: Engine) -> list[tuple[object, ...]]:
     groups: dict[int | None, int] = {}
     for item in export_claims(engine, ClaimFilter()):
         lasting = without(item, [Part.STATE])
-        decisions = tuple(replace(one, id=0, undoes=bool(one.undoes)) for one in item.claim.decisions)
-        answers = tuple(replace(one, id=0, undoes=None) for one in item.answers)
+        decisions = tuple(replace(one, id=0, undoes=bool(one.undoes), imported=False) for one in item.claim.decisions)
+        answers = tuple(replace(one, id=0, undoes=None, imported=False) for one in item.answers)
         comments = tuple(replace(one, id=0, claim_id=0) for one in item.comments)
         claim = replace(lasting.claim, id=0, article_id=0, source_id=None, mention_id=None, decisions=decisions)
         group = groups.setdefault(item.repeated_claim_id, len(groups))
@@ -247,3 +248,170 @@ def arriving_article() -> ArrivingArticle:
     from workbench.stored import StoredArticle
 
     return ArrivingArticle(StoredArticle(1, morning(), 1), ())
+
+
+def verdicts(engine: Engine, article_id: int = 1) -> list[str]:
+    return [one.verdict.value if one.verdict else "" for one in claims(engine, article_id)]
+
+
+def decide_first(engine: Engine, name: str, verdict: Verdict, hours: int = 0) -> None:
+    first = claims(engine, 1)[0]
+    at = NOON + timedelta(hours=hours)
+    decide(engine, name, first.id, first.revision, verdict, Grounds(), at=at)
+
+
+@pytest.fixture
+def desks(engine: Engine, tmp_path: Path) -> tuple[Engine, Engine]:
+    """Open two databases that hold the same article, which nobody has decided on."""
+    other = open_engine(f"sqlite:///{tmp_path / 'other.sqlite3'}")
+    upgrade(other)
+    for one in (engine, other):
+        store_harbour(one, person(one))
+    return engine, other
+
+
+@pytest.mark.parametrize(("hours", "counts"), [(-2, Verdict.VERIFIED), (2, Verdict.DISPUTED)])
+@pytest.mark.parametrize("name", ["Ada", "Ben"])
+def test_of_two_desks_the_later_decision_counts_whichever_came_in_last(
+    desks: tuple[Engine, Engine], name: str, hours: int, counts: Verdict
+) -> None:
+    here, there = desks
+    decide_first(here, "Ada", Verdict.VERIFIED)
+    decide_first(there, name, Verdict.DISPUTED, hours)
+    take_in(here, arriving(there))
+    assert verdicts(here)[0] == counts.value
+    decide_first(here, "Cleo", Verdict.UNSUPPORTED, 4)
+    assert verdicts(here)[0] == Verdict.UNSUPPORTED.value
+
+
+def test_a_withdrawal_that_an_import_brought_goes_with_it(desks: tuple[Engine, Engine]) -> None:
+    here, there = desks
+    decide_first(here, "Ada", Verdict.VERIFIED)
+    take_in(there, arriving(here))
+    steps.turn_import(there, "Ines", list_imports(there, 1)[0].step)
+    take_in(here, arriving(there))
+    assert verdicts(here)[0] == Verdict.UNREVIEWED.value
+    assert steps.turn_import(here, "Ines", list_imports(here, 1)[0].step).left == ()
+    assert verdicts(here)[0] == Verdict.VERIFIED.value
+
+
+def test_what_was_taken_back_and_brought_back_elsewhere_stands_here_too(desks: tuple[Engine, Engine]) -> None:
+    here, there = desks
+    decide_first(here, "Ada", Verdict.VERIFIED)
+    take_in(there, arriving(here))
+    for _ in range(2):
+        steps.turn_import(there, "Ines", list_imports(there, 1)[0].step)
+    for _ in range(2):
+        take_in(here, arriving(there))
+        assert verdicts(here)[0] == Verdict.VERIFIED.value
+
+
+def test_a_name_spelt_with_other_capitals_is_the_same_person(desks: tuple[Engine, Engine]) -> None:
+    here, there = desks
+    decide_first(here, "Ada Vane", Verdict.VERIFIED)
+    decide_first(there, "ADA  vane", Verdict.VERIFIED)
+    for _ in range(2):
+        take_in(here, arriving(there))
+    assert len(claims(here, 1)[0].decisions) == 1
+
+
+def test_an_answer_to_a_pair_that_stands_here_stays_and_is_named(engine: Engine, elsewhere: Engine) -> None:
+    found = arriving(elsewhere)
+    for one in found:
+        take_in(engine, [replace(one, items=tuple(replace(item, repeated_claim_id=None) for item in one.items))])
+    pair = propose_pair(engine, person(engine), claims(engine, 1)[0].id, claims(engine, 2)[0].id)
+    answer_pair(engine, person(engine), pair, 1, None)
+    done = take_in(engine, found)
+    assert [problem.partition(": ")[2] for problem in done.problems] == [
+        "the file says “variant”, the answer here is “not the same”."
+    ]
+
+
+def test_what_takes_back_something_that_nobody_knows_takes_nothing_back(desks: tuple[Engine, Engine]) -> None:
+    here, there = desks
+    decide_first(there, "Ada", Verdict.VERIFIED)
+    one = arriving(there)[0]
+    first = one.items[0]
+    made = first.claim.decisions[0]
+    odd = (
+        replace(made, id=0),
+        replace(made, id=1, reviewer="Ben", verdict=Verdict.DISPUTED),
+        replace(made, id=2, verdict=Verdict.UNREVIEWED, undoes=77),
+        replace(made, id=3, verdict=Verdict.UNREVIEWED, undoes=3),
+    )
+    items = (replace(first, claim=replace(first.claim, decisions=odd)), *one.items[1:])
+    take_in(here, [replace(one, items=items)])
+    assert [(each.reviewer, each.undoes) for each in claims(here, 1)[0].decisions] == [("Ada", None), ("Ben", None)]
+    assert verdicts(here)[0] == Verdict.DISPUTED.value
+
+
+@pytest.mark.parametrize(
+    ("odd", "sentence"),
+    [
+        ({"verdict": Verdict.UNREVIEWED}, "Choose a verdict"),
+        ({"dispute": DisputeKind.REFUTED}, "can only be said with the verdict"),
+        ({"evidence": (Evidence("javascript:alert(1)"),)}, "no web address"),
+        ({"reviewer": "x" * 100_000}, "A reviewer's name has"),
+        ({"reviewer": "a\nb"}, "A reviewer's name has"),
+        ({"reason": "x" * 1_000_000}, "has more than"),
+    ],
+)
+def test_what_the_rules_refuse_here_does_not_come_in_by_a_file(
+    desks: tuple[Engine, Engine], odd: dict[str, object], sentence: str
+) -> None:
+    here, there = desks
+    decide_first(there, "Ada", Verdict.VERIFIED)
+    one = arriving(there)[0]
+    first = one.items[0]
+    made = replace(first.claim.decisions[0], **odd)  # type: ignore[arg-type]
+    items = (replace(first, claim=replace(first.claim, decisions=(made,))), *one.items[1:])
+    done = take_in(here, [replace(one, items=items)])
+    assert len(done.problems) == 1
+    assert sentence in done.problems[0]
+    assert claims(here, 1)[0].decisions == ()
+
+
+@pytest.mark.parametrize(
+    ("odd", "sentence"),
+    [
+        ({"text": " "}, "no text"),
+        ({"text": "a" * 200_001}, "more than 200,000"),
+        ({"title": "a" * 501}, "more than 500"),
+    ],
+)
+def test_an_article_beyond_all_bounds_is_named_and_left_out(engine: Engine, odd: dict[str, str], sentence: str) -> None:
+    person(engine)
+    one = arriving_article()
+    article = replace(one.article, article=replace(one.article.article, **odd))  # type: ignore[arg-type]
+    done = take_in(engine, [replace(one, article=article)])
+    assert (done.articles, sentence in done.problems[0]) == (0, True)
+
+
+def test_an_import_that_was_stopped_before_the_stories_finishes_them_the_next_time(
+    engine: Engine, elsewhere: Engine
+) -> None:
+    found = arriving(elsewhere)
+    unnamed = [replace(one, items=tuple(replace(item, story="", story_id=None) for item in one.items)) for one in found]
+    take_in(engine, unnamed)
+    take_in(engine, found)
+    assert {item.story for item in export_claims(engine, ClaimFilter())} == {"The bridge"}
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        ({"role": "chief engineer"}, "what the article calls the source"),
+        ({"source": Source("Lena Ostrow", SourceKind.ORGANISATION)}, "the source"),
+    ],
+)
+def test_another_role_or_kind_of_the_source_is_told_otherwise(
+    engine: Engine, elsewhere: Engine, change: dict[str, object], named: str
+) -> None:
+    found = arriving(elsewhere)
+    take_in(engine, found)
+    one = found[0]
+    first = one.items[0]
+    mention = replace(first.claim.claim.mention or SourceMention(), **change)  # type: ignore[arg-type]
+    changed = replace(first, claim=replace(first.claim, claim=replace(first.claim.claim, mention=mention)))
+    (seen,) = previewed(engine, [replace(one, items=(changed, *one.items[1:]))])
+    assert seen.claims[0].differs == (named,)

@@ -6,20 +6,27 @@ where the file tells something else of such a claim, the difference is named, an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 from workbench.attribution import AttributionAnswer
 from workbench.interchange.incoming import ReadResult
 from workbench.interchange.losses import PARTS, Part, without
-from workbench.model import Decision, Spans
+from workbench.interchange.soundness import refusal
+from workbench.model import Decision, Source, Spans
 from workbench.stored import StoredArticle
 from workbench.stored.claims import ExportItem
 from workbench.stored.comments import Comment
+from workbench.text.keys import fold
 
-TOLD = (Part.FORM, Part.CUE, Part.STANCE, Part.MENTION, Part.SOURCE, Part.CHAIN)
+TOLD = (Part.FORM, Part.CUE, Part.STANCE, Part.MENTION, Part.SOURCE, Part.ROLE, Part.CHAIN, Part.STATEMENT)
 """What a file and the stored claim may tell differently."""
+
+
+OneDone = TypeVar("OneDone", Decision, AttributionAnswer, Comment)
 
 
 class Arrival(StrEnum):
@@ -47,8 +54,9 @@ class ArrivingArticle:
 class ArrivingClaim:
     """A claim of a file beside the stored one at its place, None where it is new there.
 
-    `differs` names what the file tells otherwise, in a reader's words; the rest is what reviewers did that is not
-    stored yet.
+    `differs` names what the file tells otherwise, in a reader's words. `decisions`, `answers` and `comments` are what
+    reviewers did that is not stored yet; `known_…` are the numbers here, by those in the file, of what is. `refused`
+    says what the rules do not let in, a sentence each.
     """
 
     item: ExportItem
@@ -57,6 +65,9 @@ class ArrivingClaim:
     decisions: tuple[Decision, ...] = ()
     answers: tuple[AttributionAnswer, ...] = ()
     comments: tuple[Comment, ...] = ()
+    known_decisions: Mapping[int, int] = field(default_factory=dict)
+    known_answers: Mapping[int, int] = field(default_factory=dict)
+    refused: tuple[str, ...] = ()
 
     @property
     def arrival(self) -> Arrival:
@@ -97,50 +108,80 @@ def _likest(item: ExportItem, known: list[ExportItem]) -> ExportItem | None:
     """Take the stored claim of the same words out of `known`: of several, that of the same source."""
     if not known:
         return None
-    return known.pop(next((at for at, one in enumerate(known) if _name(one) == _name(item)), 0))
+    said = _who(item.claim.claim.source)
+    return known.pop(next((at for at, one in enumerate(known) if _who(one.claim.claim.source) == said), 0))
 
 
 def _beside(item: ExportItem, stored: ExportItem | None, carried: frozenset[Part]) -> ArrivingClaim:
-    if stored is None:
-        return ArrivingClaim(
-            item=item, stored=None, decisions=item.claim.decisions, answers=item.answers, comments=item.comments
-        )
+    decisions = _matched(item.claim.decisions, stored.claim.decisions if stored else (), _decided)
+    answers = _matched(item.answers, stored.answers if stored else (), _answered)
+    comments = _matched(item.comments, stored.comments if stored else (), _commented)
+    told = (part for part in TOLD if part in carried)
     return ArrivingClaim(
         item=item,
         stored=stored,
-        differs=tuple(PARTS[part].label for part in TOLD if part in carried and _differs(part, item, stored)),
-        decisions=_new_decisions(item, stored),
-        answers=_new_answers(item, stored),
-        comments=_new_comments(item, stored),
+        differs=tuple(PARTS[part].label for part in told if _differs(part, item, stored)) if stored else (),
+        decisions=decisions.new,
+        answers=answers.new,
+        comments=comments.new,
+        known_decisions=decisions.known,
+        known_answers=answers.known,
+        refused=(*decisions.refused, *answers.refused, *comments.refused),
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Matched(Generic[OneDone]):
+    """What reviewers did by a file beside what is stored of it; `known` maps numbers in the file to those here."""
+
+    new: tuple[OneDone, ...]
+    known: Mapping[int, int]
+    refused: tuple[str, ...]
+
+
+def _matched(
+    arriving: Iterable[OneDone], stored: Iterable[OneDone], key: Callable[[OneDone], Hashable]
+) -> _Matched[OneDone]:
+    """Hold what a file tells against what is stored; what the same person did twice alike is there twice."""
+    waiting: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for one in sorted(stored, key=lambda one: one.id, reverse=True):
+        waiting[key(one)].append(one.id)
+    new, known, refused = list[OneDone](), dict[int, int](), list[str]()
+    for one in sorted(arriving, key=lambda one: one.id):
+        if waiting[key(one)]:
+            known[one.id] = waiting[key(one)].pop()
+        elif why := refusal(one):
+            refused.append(why)
+        else:
+            new.append(one)
+    return _Matched(tuple(new), known, tuple(refused))
+
+
+def _decided(one: Decision) -> Hashable:
+    return fold(one.reviewer), one.at, one.verdict, one.undoes is None
+
+
+def _answered(one: AttributionAnswer) -> Hashable:
+    return fold(one.reviewer), one.at, one.answer, one.undoes is None
+
+
+def _commented(one: Comment) -> Hashable:
+    return fold(one.reviewer), one.at, one.words
+
+
 def _differs(part: Part, one: ExportItem, other: ExportItem) -> bool:
-    """Say whether two claims differ in a part; the names and numbers that a source has here count for nothing."""
+    """Say whether two claims differ in a part; what a source is called beside its name here counts for nothing."""
     if part is Part.SOURCE:
-        return _name(one) != _name(other)
+        return _who(one.claim.claim.source) != _who(other.claim.claim.source)
     if part is Part.CHAIN:
-        return len(one.claim.claim.reported_by) != len(other.claim.claim.reported_by)
+        return _chain(one) != _chain(other)
     rest = frozenset(Part) - {part}
     return without(one, rest).claim.claim != without(other, rest).claim.claim
 
 
-def _name(item: ExportItem) -> str:
-    source = item.claim.claim.source
-    return source.name.casefold() if source else ""
+def _who(source: Source | None) -> Hashable:
+    return (fold(source.name), source.kind) if source else None
 
 
-def _new_decisions(item: ExportItem, stored: ExportItem) -> tuple[Decision, ...]:
-    """Return the decisions that are not stored; with one that takes another back comes the one that it takes back."""
-    known = {(one.reviewer, one.at, one.verdict) for one in stored.claim.decisions}
-    return tuple(one for one in item.claim.decisions if (one.reviewer, one.at, one.verdict) not in known)
-
-
-def _new_answers(item: ExportItem, stored: ExportItem) -> tuple[AttributionAnswer, ...]:
-    known = {(one.reviewer, one.at, one.answer) for one in stored.answers}
-    return tuple(one for one in item.answers if (one.reviewer, one.at, one.answer) not in known)
-
-
-def _new_comments(item: ExportItem, stored: ExportItem) -> tuple[Comment, ...]:
-    known = {(one.reviewer, one.at, one.words) for one in stored.comments}
-    return tuple(one for one in item.comments if (one.reviewer, one.at, one.words) not in known)
+def _chain(item: ExportItem) -> list[Hashable]:
+    return [_who(one.mention.source) for one in item.claim.claim.reported_by]

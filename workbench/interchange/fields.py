@@ -111,16 +111,18 @@ def moment(record: Any, name: str) -> datetime:
     """Return a moment in UTC; one without a time zone is taken for UTC."""
     try:
         read = datetime.fromisoformat(text(record, name))
-    except ValueError:
+        # A moment at either end of the calendar may lie outside of it in another zone.
+        return read.astimezone(UTC) if read.tzinfo else read.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
         raise BrokenFile(f"The field “{name}” should be a moment, such as 2031-05-07T09:30:00+00:00.") from None
-    return read.astimezone(UTC) if read.tzinfo else read.replace(tzinfo=UTC)
 
 
 def stated_time(record: Any, name: str, day: date | None) -> datetime:
     """Return the time of a day in the zone that is stated with it."""
     try:
         read = datetime.fromisoformat(text(record, name))
-    except ValueError:
+        read.astimezone(UTC)
+    except (ValueError, OverflowError):
         read = None
     if read is None or not is_time_of(day, read):
         raise BrokenFile(f"The field “{name}” should be a time on that day with its zone: 2031-05-07T09:30:00+02:00.")

@@ -165,6 +165,7 @@ def _answers(record: Any) -> tuple[AttributionAnswer, ...]:
             at=fields.moment(entry, "at"),
             id=fields.number(entry, "id"),
             undoes=fields.maybe(entry, "undoes", fields.number),
+            imported=fields.yes_no(entry, "imported") if "imported" in entry else False,
         )
         for entry in fields.entries(record, "attribution_answers")
     )
@@ -248,6 +249,8 @@ def _candidates(record: Any) -> tuple[Source, ...]:
 
 
 def _source(record: Any) -> Source:
+    if not fields.text(record, "name").strip():
+        raise BrokenFile("A source needs a name.")
     return Source(
         fields.text(record, "name"), fields.choice(record, "kind", SourceKind), fields.texts(record, "aliases")
     )
@@ -271,6 +274,7 @@ def _decision(record: Any) -> Decision:
         id=fields.number(record, "id"),
         undoes=fields.maybe(record, "undoes", fields.number),
         adjudicates=fields.yes_no(record, "adjudicates") if "adjudicates" in record else False,
+        imported=fields.yes_no(record, "imported") if "imported" in record else False,
     )
 
 

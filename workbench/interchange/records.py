@@ -97,6 +97,7 @@ def _answer(answer: AttributionAnswer) -> Record:
         "reviewer": answer.reviewer,
         "at": write_moment(answer.at),
         "undoes": answer.undoes,
+        "imported": answer.imported,
     }
 
 
@@ -135,6 +136,7 @@ def _decision(decision: Decision) -> Record:
         "at": write_moment(decision.at),
         "undoes": decision.undoes,
         "adjudicates": decision.adjudicates,
+        "imported": decision.imported,
         "evidence": [_evidence(evidence) for evidence in decision.evidence],
     }
 

@@ -13,16 +13,17 @@ from workbench.attribution import Attribution, AttributionAnswer
 from workbench.errors import Conflict, DecisionRefused
 from workbench.model import Reviewer, Role
 from workbench.reviewing.decisions import may
+from workbench.reviewing.ordering import in_order
 
 
 def standing(answers: Iterable[AttributionAnswer]) -> tuple[AttributionAnswer, ...]:
     """Return the answers that nobody took back, oldest first, with those that asked again.
 
-    The order is that of the ids, in which they were appended: clocks on several computers disagree.
+    The order is that of `reviewing.ordering`.
     """
-    in_order = sorted(answers, key=lambda one: one.id)
-    undone = {one.undoes for one in in_order if one.undoes is not None}
-    return tuple(one for one in in_order if one.undoes is None and one.id not in undone)
+    made = in_order(answers)
+    undone = {one.undoes for one in made if one.undoes is not None}
+    return tuple(one for one in made if one.undoes is None and one.id not in undone)
 
 
 def about_this(answers: Iterable[AttributionAnswer]) -> tuple[AttributionAnswer, ...]:

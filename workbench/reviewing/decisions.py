@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from urllib.parse import urlsplit
 
 from workbench.errors import DecisionRefused
@@ -20,6 +19,7 @@ from workbench.model import (
     Role,
     Verdict,
 )
+from workbench.reviewing.ordering import in_order
 from workbench.stored import StoredClaim
 
 _RANK = {role: rank for rank, role in enumerate(Role)}
@@ -28,11 +28,11 @@ _RANK = {role: rank for rank, role in enumerate(Role)}
 def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     """Return the decisions that still count, oldest first: neither taken back nor themselves a taking back.
 
-    The order is that of the ids, in which they were appended: clocks on several computers disagree.
+    The order is that of `reviewing.ordering`.
     """
-    in_order = sorted(decisions, key=_appended)
-    undone = {decision.undoes for decision in in_order if decision.undoes is not None}
-    return tuple(decision for decision in in_order if decision.undoes is None and decision.id not in undone)
+    made = in_order(decisions)
+    undone = {decision.undoes for decision in made if decision.undoes is not None}
+    return tuple(decision for decision in made if decision.undoes is None and decision.id not in undone)
 
 
 def current(decisions: Iterable[Decision], needed: int = 1) -> Decision | None:
@@ -75,7 +75,7 @@ def opinions_differ(decisions: Iterable[Decision]) -> bool:
 
 def opinions_in_order(stored: StoredClaim) -> tuple[Decision, ...]:
     """Return each reviewer's opinion on a claim, in the order in which they were given."""
-    return tuple(sorted(opinions(stored.decisions).values(), key=lambda one: one.id))
+    return tuple(in_order(opinions(stored.decisions).values()))
 
 
 def verdict_of(stored: StoredClaim) -> Verdict:
@@ -171,8 +171,3 @@ def check_undo(decision: Decision, decisions: Iterable[Decision], by: Reviewer) 
         raise DecisionRefused("This decision was already taken back.")
     if decision.reviewer != by.name and not may(by.role, Role.EDITOR):
         raise DecisionRefused(f"Only {decision.reviewer} can take this back. Add your own instead.")
-
-
-def _appended(decision: Decision) -> tuple[int, datetime]:
-    """Order decisions as they were appended, and those not stored yet (id 0) by time."""
-    return (decision.id, decision.at)

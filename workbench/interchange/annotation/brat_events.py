@@ -150,6 +150,7 @@ def _in_order(claims: _Claims) -> Iterator[tuple[str, Attributed]]:
 
 def _count_the_rest(claims: _Claims) -> None:
     """Count what is marked and belongs to no claim."""
+    known = claims.used | claims.found.triggers
     for name, kind in claims.found.kinds.items():
-        if name in claims.found.marked and name not in claims.used | claims.found.triggers:
+        if name in claims.found.marked and name not in known:
             claims.found.passed[f"{kind} without a claim" if name in claims.found.labels else kind] += 1
