@@ -12,7 +12,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from db.assemble import assemble_articles, assemble_claims
 from db.batches import batches
-from db.reads.hidden_opinions import without_hidden
+from db.reads.hidden_opinions import open_to_everybody, without_hidden
 from db.reads.in_story import articles_in
 from db.tables import (
     ArticleRecord,
@@ -230,7 +230,7 @@ def _about_others(wanted: ClaimFilter) -> list[SQLColumnExpression[bool]]:
             .join(ReviewerRecord, col(ReviewerRecord.id) == DecisionRecord.reviewer_id)
             .where(DecisionRecord.claim_id == ClaimRecord.id, ReviewerRecord.name_key == fold(wanted.reviewer))
         )
-        found.append(by_name.exists())
+        found += [by_name.exists(), open_to_everybody()]
     if wanted.repeated is not None:
         member = select(RepeatedClaimMemberRecord.id).where(
             RepeatedClaimMemberRecord.claim_id == ClaimRecord.id, ~col(RepeatedClaimMemberRecord.suggested)

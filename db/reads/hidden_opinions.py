@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
-from sqlmodel import Session
+from sqlalchemy import Integer, SQLColumnExpression, Text, and_, cast, func, not_
+from sqlmodel import Session, col, select
 
 from db.reads.comments import comments_about
 from db.reads.settings import read_policy
+from db.tables import ClaimRecord, ProjectSettingRecord
 from workbench.model import Verdict
 from workbench.reviewing.perspective import Perspective
+from workbench.reviewing.policy import Policy
 from workbench.stored import StoredClaim
 from workbench.stored.comments import Comment
 
@@ -32,3 +36,15 @@ def comments_for_everybody(session: Session, claims: Sequence[StoredClaim]) -> M
         return found
     everybody = Perspective(policy=read_policy(session))
     return {one.id: everybody.comments_seen(one, found[one.id]) for one in claims if one.id in found}
+
+
+def open_to_everybody() -> SQLColumnExpression[bool]:
+    """Say that a claim's opinions are hidden from nobody: as `Perspective.hides` has it for somebody without one."""
+    needed = func.coalesce(cast(cast(_setting("opinions_needed"), Text), Integer), Policy().opinions_needed)
+    hidden = func.coalesce(cast(_setting("opinions_hidden"), Text), "false") == "true"
+    waits = and_(col(ClaimRecord.verdict) == Verdict.UNREVIEWED, col(ClaimRecord.opinion_count) < needed)
+    return not_(and_(hidden, needed > 1, waits))
+
+
+def _setting(name: str) -> Any:
+    return select(ProjectSettingRecord.value).where(ProjectSettingRecord.name == name).scalar_subquery()

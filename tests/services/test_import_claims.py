@@ -387,6 +387,13 @@ def test_an_article_beyond_all_bounds_is_named_and_left_out(engine: Engine, odd:
     assert (done.articles, sentence in done.problems[0]) == (0, True)
 
 
+def test_a_source_without_a_name_is_named(engine: Engine, elsewhere: Engine) -> None:
+    nameless = Source(" ", SourceKind.PERSON)
+    one = arriving(elsewhere)[0]
+    done = take_in(engine, [replace(one, items=tuple(_said_by(item, nameless) for item in one.items))])
+    assert done.problems == ["Harbour bridge to close: One of its sources has no name."]
+
+
 def test_an_import_that_was_stopped_before_the_stories_finishes_them_the_next_time(
     engine: Engine, elsewhere: Engine
 ) -> None:

@@ -249,8 +249,6 @@ def _candidates(record: Any) -> tuple[Source, ...]:
 
 
 def _source(record: Any) -> Source:
-    if not fields.text(record, "name").strip():
-        raise BrokenFile("A source needs a name.")
     return Source(
         fields.text(record, "name"), fields.choice(record, "kind", SourceKind), fields.texts(record, "aliases")
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from workbench.attribution import AttributionAnswer
 from workbench.errors import DecisionRefused, IngestError
@@ -38,23 +38,25 @@ def refusal(work: Work) -> str:
 
 def check_article(article: Article, items: Iterable[ExportItem]) -> None:
     """Raise IngestError where an article cannot come in: without a text, with too much of it, or with endless names."""
-    text = article.text
-    names = [article.title, article.outlet.name, article.outlet.domain, article.author]
-    names += [name for item in items for name in names_in(item)]
+    text, sources = article.text, [name for item in items for name in _sources(item)]
+    stories = {item.story for item in items}
+    names = [article.title, article.outlet.name, article.outlet.domain, article.author, *stories, *sources]
     if not text.strip():
         raise IngestError("It has no text.")
     if len(text) > MAX_TEXT_CHARACTERS:
         raise IngestError(f"Its text has more than {MAX_TEXT_CHARACTERS:,} characters.")
+    if not all(name.strip() for name in sources):
+        raise IngestError("One of its sources has no name.")
     if any(len(name) > LONGEST_NAME for name in names):
         raise IngestError(f"One of its names or its title has more than {LONGEST_NAME} characters.")
 
 
-def names_in(item: ExportItem) -> tuple[str, ...]:
-    """Return the names that a claim brings: of its sources and of its story."""
+def _sources(item: ExportItem) -> Iterator[str]:
+    """Yield the names of the sources of a claim: of its own, of those that it may be, and of those in its chain."""
     claim = item.claim.claim
     mentions = [claim.mention, *(one.mention for one in claim.reported_by)]
-    sources = [mention.source for mention in mentions if mention and mention.source]
-    return (item.story, *(source.name for source in sources))
+    for mention in filter(None, mentions):
+        yield from (source.name for source in (mention.source, *mention.candidates) if source)
 
 
 def _check_decision(decision: Decision) -> None:
