@@ -25,6 +25,7 @@ from db.reads.sources import list_sources
 from db.writes import examples
 from db.writes.people import ensure_reviewer
 from tests.browser.conftest import Site, at_rest, press
+from tests.browser.test_export import make
 from workbench.examples import example_articles
 from workbench.extraction.claims.statement import statement_of
 from workbench.model import SourceKind
@@ -157,7 +158,7 @@ def read_the_coverage(page: Page) -> None:
 def download_csv(site: Site, page: Page, folder: Path) -> list[dict[str, str]]:
     """Download all claims as a spreadsheet reads them."""
     page.get_by_role("link", name="Export").click()
-    text = _downloaded(page, "Download CSV", folder)
+    text = make(page, "CSV", folder)[1]
     rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
     with reading(site.engine) as session:
         assert len(rows) == count_claims(session, ClaimFilter())
@@ -166,7 +167,7 @@ def download_csv(site: Site, page: Page, folder: Path) -> list[dict[str, str]]:
 
 def download_json_lines(page: Page, folder: Path) -> list[dict[str, Any]]:
     """Download all claims as other programs read them."""
-    return [json.loads(line) for line in _downloaded(page, "Download JSON Lines", folder).splitlines()]
+    return [json.loads(line) for line in make(page, "JSON Lines", folder)[1].splitlines()]
 
 
 def check_json_lines(lines: list[dict[str, Any]], rows: dict[int, dict[str, str]]) -> None:
@@ -177,11 +178,3 @@ def check_json_lines(lines: list[dict[str, Any]], rows: dict[int, dict[str, str]
     for line in claims:
         text = texts[line["article"]["id"]]
         assert all(text[span["start"] : span["end"]] == span["text"] for span in line["content"])
-
-
-def _downloaded(page: Page, label: str, folder: Path) -> str:
-    with page.expect_download() as coming:
-        page.get_by_role("button", name=label).click()
-    target = folder / "download"
-    coming.value.save_as(target)
-    return target.read_text(encoding="utf-8")

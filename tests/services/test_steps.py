@@ -150,7 +150,12 @@ def test_every_change_is_taken_back_and_done_again(engine: Engine, name: str) ->
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(names=st.lists(st.sampled_from(sorted(CHANGES)), min_size=1, max_size=7))
+# The article has three claims: where all of them are none, nothing is left to work on.
+@given(
+    names=st.lists(st.sampled_from(sorted(CHANGES)), min_size=1, max_size=7).filter(
+        lambda names: names.count("not a claim") < 2
+    )
+)
 @pytest.mark.parametrize("backend", ["sqlite"])
 def test_a_days_work_is_taken_back_to_its_beginning_and_done_again_to_its_end(engine: Engine, names: list[str]) -> None:
     article = stored(engine)
