@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from workbench.formats import Format
     from workbench.interchange.about import About
+    from workbench.interchange.losses import Losses
     from workbench.model import Verdict
 
 STORY = "Only claims in articles of this story; its number (story=7 in an address)."
@@ -38,7 +39,6 @@ def export(
 ) -> None:
     """Write the annotated claims of the database, and beside a file what it is and what its format left out."""
     from services.export_claims import about_export, write_export
-    from workbench.interchange.about import as_json
     from workbench.stored.claims import ClaimFilter
 
     chosen = format_of(form)
@@ -54,9 +54,7 @@ def export(
     for sentence in losses.sentences():
         typer.echo(sentence, err=True)
     if target is not None:
-        with _written(target.with_name(f"{target.name}.about.json")) as out:
-            out.write(as_json(about, form, losses).encode())
-        _describe(target, about, chosen)
+        _describe(target, about, chosen, losses)
         typer.echo(f"{target}: {losses.claims:,} claims", err=True)
 
 
@@ -65,10 +63,13 @@ def _tell(done: int, total: int) -> None:
     typer.echo(f"\rArticles written: {done:,} of {total:,}", err=True, nl=done == total)
 
 
-def _describe(target: Path, about: About, form: Format) -> None:
-    """Write the data dictionary beside a file that holds tables."""
+def _describe(target: Path, about: About, form: Format, losses: Losses) -> None:
+    """Write beside a file what it is, and where it holds tables, their data dictionary."""
+    from workbench.interchange.about import as_json
     from workbench.interchange.dictionary import dictionary
 
+    with _written(target.with_name(f"{target.name}.about.json")) as out:
+        out.write(as_json(about, form.name, losses).encode())
     if form.tables:
         with _written(target.with_name(f"{target.name}.datapackage.json")) as out:
             out.write(dictionary(about, target.name, form.ending, form.tables).encode())

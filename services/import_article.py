@@ -175,8 +175,7 @@ class _Taking:
             return Taken(None, is_new=False, claims=(), says=(self.seen.says,))
         is_new = self.seen.article_id is None
         article_id, ids = self._article() if is_new else (self.seen.article_id, self._added())
-        corrected = [key for key, one in zip(ids, self.seen.new, strict=True) if one.item.claim.corrected]
-        mark_corrected(self.session, ids if self.origin.by_people else corrected)
+        self._mark(ids)
         coming = iter(ids)
         claims = tuple((one.stored.claim.id if one.stored else next(coming), one) for one in self.seen.claims)
         for claim_id, one in claims:
@@ -184,6 +183,11 @@ class _Taking:
                 add_history(self.session, self.by, claim_id, one)
         says = (self.seen.says,) if self.seen.says else ()
         return Taken(article_id, is_new, claims, (*says, *self.seen.refused))
+
+    def _mark(self, ids: list[int]) -> None:
+        """Say which of the new claims a person made or changed."""
+        corrected = [key for key, one in zip(ids, self.seen.new, strict=True) if one.item.claim.corrected]
+        mark_corrected(self.session, ids if self.origin.by_people else corrected)
 
     def _article(self) -> tuple[int, list[int]]:
         """Store a new article with its claims; return its number, and theirs in their order."""

@@ -186,11 +186,10 @@ class Report:
 class Claim:
     """One thing put forward in one article.
 
-    `content` holds one span or more (a quotation can be split), in text order; `reported_by` runs from the link nearest
-    to the source outwards. `rule` names what found it, `confidence` how likely it is put forward, in [0, 1]. `parts` is
-    the assertions that it joins and that can stand alone, each as its spans inside `content`: two or more, or none.
-    `features` is what comparing needs, None where it is read from the words; `wording` is the statement with a place
-    for the source's name, "" where unknown.
+    `content` holds one span or more, in text order; `reported_by` runs from the link nearest to the source outwards.
+    `rule` names what found it, `confidence` how likely it is put forward, in [0, 1]. `parts` is the assertions that it
+    joins and that can stand alone, each as its spans inside `content`: two or more, or none. `features` is what
+    comparing needs; `wording` is the statement with a place for the source's name. None and "" where unknown.
     """
 
     content: Spans
