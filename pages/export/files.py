@@ -33,7 +33,7 @@ ICONS = {
 }
 _READY = "ready"
 MOST_READ = 5_000
-"""Claims in a report whose size is worked out exactly."""
+"""Claims in a report whose size is worked out exactly; with more, no repaint looks at all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +48,19 @@ class Ready:
     left_out: tuple[str, ...]
 
 
-def draw(wanted: ClaimFilter, named: Mapping[str, str], *, decided: int) -> None:
+def draw(wanted: ClaimFilter, named: Mapping[str, str], *, decided: int, total: int) -> None:
     """Draw the choice of a kind of file and the way to it.
 
-    `named` are the filters in a reader's words, `decided` says how many of their claims have a verdict.
+    `named` are the filters in a reader's words, `total` says how many claims they find, `decided` how many of them have
+    a verdict.
     """
     with st.container(border=True):
-        _choice(wanted, named, decided)
+        _choice(wanted, named, decided, total)
         with st.expander("What each kind of file leaves out", icon=":material/help:"):
             st.markdown("\n".join(f"- **{one.label}**: {_left_out(one)}" for one in FORMATS))
 
 
-def _choice(wanted: ClaimFilter, named: Mapping[str, str], decided: int) -> None:
+def _choice(wanted: ClaimFilter, named: Mapping[str, str], decided: int, total: int) -> None:
     """Draw the list of kinds, how long a report will be, the button, and the file once it is made."""
     form = _chosen()
     told = _told(form, wanted)
@@ -68,7 +69,7 @@ def _choice(wanted: ClaimFilter, named: Mapping[str, str], decided: int) -> None
         captions.quiet("Nobody has decided on any of these claims yet, so there is nothing to tell of.")
         return
     if form.purpose is Purpose.READING:
-        captions.quiet(_length(told, decided))
+        captions.quiet(_length(told, decided if told.decided else total))
     if st.button(f"Make the file: {form.label}", type="primary", icon=ICONS[form.purpose]):
         with errors.shown():
             session_state.write(PAGE, _READY, _made(form, told, named))
@@ -83,11 +84,11 @@ def _chosen() -> Format:
     return format_of(FormatName(url_state.required_choice(PAGE, "format", "Kind of file", options)))
 
 
-def _length(told: ClaimFilter, decided: int) -> str:
+def _length(told: ClaimFilter, claims: int) -> str:
     """Return how long a report will be, in words; where nobody would read it, from the number of claims alone."""
-    if told.decided and decided > MOST_READ:
-        pages = ReportSize(decided, 0, 0).pages
-        return f"{decided:,} claims, about {pages:,} pages of A4. Choose a story, or set other filters, for fewer."
+    if claims > MOST_READ:
+        pages = ReportSize(claims, 0, 0).pages
+        return f"{claims:,} claims, about {pages:,} pages of A4. Choose a story, or set other filters, for fewer."
     return report_size(storage.engine(), told).sentence
 
 

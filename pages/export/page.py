@@ -44,7 +44,7 @@ def _chosen(wanted: ClaimFilter, offered: ClaimChoices) -> None:
     if not total:
         headings.empty("No claim fits these filters.", "Loosen one of them, or clear them all.")
         return
-    files.draw(wanted, chosen.words(wanted, offered), decided=total - found.counts[Verdict.UNREVIEWED])
+    files.draw(wanted, chosen.words(wanted, offered), decided=total - found.counts[Verdict.UNREVIEWED], total=total)
     shown = f"The first {PREVIEWED} of them" if total > PREVIEWED else "The claims"
     captions.quiet(shown)
     preview.draw(found.items)
