@@ -10,6 +10,8 @@ is not in it. On SQLite a deferred transaction gives that, on PostgreSQL REPEATA
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -156,9 +158,24 @@ def _prepare(connection: Any, _record: object) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
-    for pragma in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = FULL", f"cache_size = {-CACHE_KIB}"):
+    _keep_a_log(cursor)
+    for pragma in ("foreign_keys = ON", "synchronous = FULL", f"cache_size = {-CACHE_KIB}"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _keep_a_log(cursor: Any) -> None:
+    """Switch to WAL mode. Where several programs open a new file at once, SQLite refuses that without any waiting."""
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(HURRY_MILLISECONDS / 1000)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:

@@ -17,11 +17,18 @@ from workbench.archive.rows import RowReader, Tally, line_of
 from workbench.archive.stores import Store
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
-JSON: st.SearchStrategy[Any] = st.recursive(
-    st.none() | st.booleans() | st.integers(-(1 << 53), 1 << 53) | st.floats(allow_nan=False) | st.text(),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
-    max_leaves=8,
-)
+
+
+def json_of(numbers: st.SearchStrategy[float], texts: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
+    """Draw what JSON can hold, of these numbers and texts."""
+    return st.recursive(
+        st.none() | st.booleans() | st.integers(-(1 << 53), 1 << 53) | numbers | texts,
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3),
+        max_leaves=8,
+    )
+
+
+JSON = json_of(st.floats(allow_nan=False), st.text())
 ZONES = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 MOMENTS = st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30), timezones=ZONES)  # noqa: DTZ001
 VALUES: dict[Kind, st.SearchStrategy[Any]] = {
