@@ -11,9 +11,12 @@ WorkbenchError
 │   ├── UnknownFormat      no reader for this kind of file
 │   └── FetchError         a web address could not be fetched
 │       └── AddressRefused the address is not one that may be fetched
+├── SettingRefused         a setting has a value that it cannot have
 ├── ModelMissing           no language model is installed
 ├── SpanError              offsets that do not fit the text
 ├── DecisionRefused        a decision that the rules do not allow
+│   └── MayOnlyLook        a viewer wants to change something
+├── NotAdmitted            an account that does not belong to the project
 ├── NotWritten             a file could not be written
 ├── NotFound               no such thing is stored (any more)
 ├── Conflict               somebody else changed it in between
@@ -72,6 +75,10 @@ class AddressRefused(FetchError):
     """The address is not one that may be fetched: private, loopback, another scheme or port."""
 
 
+class SettingRefused(WorkbenchError):
+    """A setting has a value that it cannot have; the message names the variable and what it may be."""
+
+
 class ModelMissing(WorkbenchError):
     """No English language model is installed; the message names the cure."""
 
@@ -82,6 +89,14 @@ class SpanError(WorkbenchError):
 
 class DecisionRefused(WorkbenchError):
     """A decision that the review rules do not allow."""
+
+
+class MayOnlyLook(DecisionRefused):
+    """Somebody whose role lets them look, and change nothing, wants to change something."""
+
+
+class NotAdmitted(WorkbenchError):
+    """The account that is signed in does not belong to the project, or not any more."""
 
 
 class NotWritten(WorkbenchError):

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from workbench.errors import ModelMissing
-from workbench.settings import MODEL, read_settings
 
 PIPELINE_VERSION = "tagger-3"
 """Stored with every extraction. It changes with every release that finds other claims, so that articles read
@@ -40,6 +39,9 @@ def chosen_model(name: str | None = None) -> str:
 
     Raises ModelMissing where the named model, or any model, is not there.
     """
+    # Here alone, since whoever only asks what the command line can do would wait for it.
+    from workbench.settings import MODEL, read_settings
+
     wanted = name or read_settings().model
     if wanted:
         if _folder(wanted) is None:
