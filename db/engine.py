@@ -18,11 +18,14 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session
 
-from workbench.errors import Busy, Conflict, StorageError
+from db.membership import admit
+from db.parameters import fit_parameters
+from db.storage_errors import name_of, storage_errors
+from workbench.errors import Conflict, StorageError
 from workbench.settings import read_settings
 
 BUSY_SECONDS = 15
@@ -33,8 +36,6 @@ HURRY_MILLISECONDS = 50
 """How long a write waits for others that nobody is to notice: less than a key press takes to be seen."""
 
 IMMEDIATE, PATIENCE = "begin_immediate", "busy_milliseconds"
-ABOUT_THE_DATABASE = ("file is not a database", "read-only transaction")
-"""Words of errors about the database itself to which drivers give a class that says nothing."""
 
 READ_ONLY = "read_only_snapshot"
 SNAPSHOTS: dict[str, dict[str, Any]] = {
@@ -56,6 +57,7 @@ def open_engine(url: str) -> Engine:
     """
     parsed = _parsed(url)
     engine = _sqlite(parsed) if parsed.get_backend_name() == "sqlite" else _postgresql(parsed)
+    fit_parameters(engine)
     with storage_errors(engine.url), engine.connect() as connection:
         connection.execute(text("SELECT 1"))
     return engine
@@ -65,10 +67,11 @@ def open_engine(url: str) -> Engine:
 def reading(engine: Engine) -> Iterator[Session]:
     """Give a session to read with: one snapshot for all its statements, in which nothing can be written.
 
-    Raises StorageError where the database refuses, also where a statement tries to write.
+    Raises StorageError where the database refuses, also where a statement tries to write, and what `admit` raises.
     """
     snapshots = engine.execution_options(**SNAPSHOTS[engine.dialect.name])
     with storage_errors(engine.url), Session(snapshots, autoflush=False) as session:
+        admit(session)
         yield session
 
 
@@ -76,10 +79,11 @@ def reading(engine: Engine) -> Iterator[Session]:
 def writing(engine: Engine) -> Iterator[Session]:
     """Give a session to write with: all of it is saved at the end, or, after any error, none of it.
 
-    Raises Conflict where a row was changed in between, StorageError where the database refuses.
+    Raises Conflict where a row was changed in between, StorageError where the database refuses, what `admit` raises.
     """
     immediate = engine.execution_options(**{IMMEDIATE: True})
     with storage_errors(engine.url), Session(immediate, expire_on_commit=False) as session:
+        admit(session, writes=True)
         try:
             yield session
             session.commit()
@@ -97,19 +101,6 @@ def hurried(engine: Engine) -> Iterator[Session]:
         if engine.dialect.name == "postgresql":
             session.connection().execute(text(f"SET LOCAL lock_timeout = {HURRY_MILLISECONDS}"))
         yield session
-
-
-@contextmanager
-def storage_errors(url: URL) -> Iterator[None]:
-    """Turn the drivers' errors about the database itself into StorageError, without what may be secret."""
-    try:
-        yield
-    except (OperationalError, InterfaceError) as error:
-        raise (Busy if _is_busy(error) else StorageError)(_sentence(url, error)) from None
-    except DBAPIError as error:
-        if any(words in str(error.orig) for words in ABOUT_THE_DATABASE):
-            raise StorageError(_sentence(url, error)) from None
-        raise
 
 
 def _parsed(url: str) -> URL:
@@ -135,11 +126,11 @@ def _sqlite(url: URL) -> Engine:
             Path(url.database).expanduser().parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StorageError(
-                f"The folder for {_name(url)} cannot be made ({error.strerror}). "
+                f"The folder for {name_of(url)} cannot be made ({error.strerror}). "
                 "Choose another place with WORKBENCH_DATABASE_URL or WORKBENCH_DATA_FOLDER."
             ) from None
         url = url.set(database=str(Path(url.database).expanduser()))
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
@@ -147,7 +138,7 @@ def _sqlite(url: URL) -> Engine:
 
 def _postgresql(url: URL) -> Engine:
     """Make an engine on PostgreSQL that notices a connection which died in the meantime."""
-    return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": BUSY_SECONDS})
+    return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": BUSY_SECONDS}, hide_parameters=True)
 
 
 def _prepare(connection: Any, _record: object) -> None:
@@ -188,34 +179,3 @@ def _begin(connection: Connection) -> None:
     connection.connection.cursor().execute(f"PRAGMA query_only = {read_only}")
     connection.connection.cursor().execute(f"PRAGMA busy_timeout = {patience}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
-
-
-def _name(url: URL) -> str:
-    """How the reader knows the database; never the user or the password."""
-    if url.get_backend_name() == "sqlite":
-        return f"the database file {url.database}"
-    return f"the database {url.database} at {url.host or 'this computer'}"
-
-
-def _is_busy(error: DBAPIError) -> bool:
-    """Say whether others hold what was wanted, so that trying again helps."""
-    words = str(error.orig).lower()
-    return "locked" in words or "lock timeout" in words or "deadlock" in words
-
-
-def _sentence(url: URL, error: DBAPIError) -> str:
-    """Say what is the matter with the database and what to do, by what the driver complained about."""
-    words = str(error.orig).lower()
-    name = _name(url)
-    opening = name[0].upper() + name[1:]
-    if _is_busy(error):
-        return f"Others are writing to {name} and nothing was saved. Try again in a moment."
-    if "readonly" in words or "read-only" in words:
-        return f"{opening} cannot be written to. Check the rights on the file and its folder."
-    if "not a database" in words:
-        return f"{opening} is no database, or is damaged. Choose another file or restore a backup."
-    if "disk" in words and "full" in words:
-        return f"The disk is full: {name} cannot take anything in. Make room, then try again."
-    if "authentication" in words or "password" in words:
-        return f"User name and password do not open {name}. Check WORKBENCH_DATABASE_URL."
-    return f"{opening} cannot be reached. Check that it is running and that WORKBENCH_DATABASE_URL is right."

@@ -49,6 +49,9 @@ LEFT_OUT = ("presence", "under_purge")
 KEPT_BACK = {"project_setting": {"name": PREFIX}}
 """How values of columns begin whose rows are left out: the tokens of programs."""
 
+NOT_TAKEN_ALONG = {("reviewer", "account_key")}
+"""Columns that mean something in one installation alone: who restores an archive says anew who may open it."""
+
 IN_FILES = {("original", "data"), ("article_draft", "original")}
 """Columns whose bytes are whole files, which stand in the archive by themselves."""
 
@@ -171,7 +174,8 @@ def _read(name: str, kind: Kind, *, postgresql: bool) -> Any:
 
 def _archived(found: Table, places: Mapping[str, int]) -> ArchivedTable:
     key = tuple(one.name for one in found.primary_key.columns)
-    names = [*key, *sorted(one.name for one in found.columns if one.name not in key)]
+    left_out = {*key, *(name for table_name, name in NOT_TAKEN_ALONG if table_name == found.name)}
+    names = [*key, *sorted(one.name for one in found.columns if one.name not in left_out)]
     return ArchivedTable(
         name=found.name,
         columns={name: _kind(found, name) for name in names},

@@ -29,6 +29,12 @@ def reviewer_called(session: Session, name: str) -> Reviewer | None:
     return None if row is None else to_reviewer(row)
 
 
+def reviewer_of_account(session: Session, account_key: str) -> Reviewer | None:
+    """Return the reviewer whom an account is in this project, None where it does not belong to it."""
+    row = session.exec(select(ReviewerRecord).where(col(ReviewerRecord.account_key) == account_key)).first()
+    return None if row is None else to_reviewer(row)
+
+
 def to_reviewer(row: ReviewerRecord) -> Reviewer:
     """Return the reviewer of a row."""
     return Reviewer(row.name, Role(row.role), row.id)

@@ -8,7 +8,11 @@ from db.tables.base import Base, UtcTime
 
 
 class ReviewerRecord(Base, table=True):
-    """A person with a role (see `workbench.model.Role`)."""
+    """A person with a role (see `workbench.model.Role`).
+
+    `account_key` is the public key of the account that they sign in with; None where there is no sign-in, and for those
+    who do not belong to the project any more.
+    """
 
     __tablename__ = "reviewer"
 
@@ -17,3 +21,4 @@ class ReviewerRecord(Base, table=True):
     name_key: str = Field(unique=True)
     role: str
     created_at: datetime = Field(sa_type=UtcTime)
+    account_key: str | None = Field(default=None, unique=True, index=True)

@@ -9,6 +9,7 @@ from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from db.batches import batches
+from db.membership import member_of
 from db.reads.activity import last_changer
 from db.reads.people import get_reviewer
 from db.tables import ArticleRecord, ClaimRecord, MatchProposalRecord, SourceProposalRecord, SourceRecord
@@ -32,8 +33,14 @@ ARTICLES, REPEATS, POLICY = 7_203_119, 7_203_120, 7_203_122
 
 
 def permit(session: Session, by: Reviewer, needed: Role = Role.REVIEWER) -> Reviewer:
-    """Return the reviewer with the role stored now; raise DecisionRefused where it does not include `needed`."""
+    """Return the reviewer with the role stored now.
+
+    Raises DecisionRefused where it does not include `needed`, or is not the account's that the session is bound to.
+    """
     stored = get_reviewer(session, by.id)
+    member = member_of(session)
+    if member is not None:
+        member.check(stored.name)
     if not may(stored.role, needed):
         raise DecisionRefused(f"{stored.name} may not do this.")
     return stored

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlmodel import Session, select
 
 from db.clock import now
+from db.membership import member_of
 from db.reads.people import to_reviewer
 from db.tables import ActivityRecord, ReviewerRecord
 from db.writes.ensure import insert_unless_there
@@ -21,8 +22,11 @@ ROLE_CHANGED = "reviewer.role_changed"
 def ensure_reviewer(session: Session, name: str, role: Role = Role.EDITOR) -> Reviewer:
     """Return the reviewer of this name, stored with `role` where the name is new; a stored one keeps its role.
 
-    Raises DecisionRefused where the name is empty.
+    Raises DecisionRefused where the name is empty, or is not that of the account that the session is bound to.
     """
+    member = member_of(session)
+    if member is not None:
+        return member.check(name)
     shown, key = " ".join(name.split()), fold(name)
     if not key:
         raise DecisionRefused("Enter your name, so that others see who decided.")
@@ -68,17 +72,23 @@ def reverse_role(session: Session, by: Reviewer, line: ActivityRecord) -> Review
 
 def _give_role(session: Session, by: Reviewer, reviewer_id: int, role: Role, undoes: int | None) -> Reviewer:
     """Give a reviewer a role and log it; one that they have already changes nothing."""
-    admins = session.exec(select(ReviewerRecord.id).where(ReviewerRecord.role == Role.ADMIN).with_for_update()).all()
     record = session.get(ReviewerRecord, reviewer_id, with_for_update=True)
     if record is None:
         raise NotFound("The reviewer is not known here. Reload the page.")
-    if list(admins) == [reviewer_id] and role is not Role.ADMIN:
-        raise DecisionRefused(f"{record.name} is the only administrator. Make somebody else one first.")
+    if role is not Role.ADMIN:
+        not_the_last_administrator(session, record)
     before, record.role = record.role, role
     if before != role:
         was, left = {"role": before}, {"role": role}
         note(session, by, ROLE_CHANGED, reviewer_id, before=was, after=left, undoes=undoes)
     return to_reviewer(record)
+
+
+def not_the_last_administrator(session: Session, record: ReviewerRecord) -> None:
+    """Raise DecisionRefused where nobody could give roles any more without this reviewer."""
+    admins = session.exec(select(ReviewerRecord.id).where(ReviewerRecord.role == Role.ADMIN).with_for_update()).all()
+    if list(admins) == [record.id]:
+        raise DecisionRefused(f"{record.name} is the only administrator. Make somebody else one first.")
 
 
 def _named(session: Session, key: str) -> ReviewerRecord | None:
