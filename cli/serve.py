@@ -17,25 +17,30 @@ if TYPE_CHECKING:
 
 
 def serve(
-    port: Annotated[int, typer.Option(help="The port on this computer.")] = 8501,
+    port: Annotated[
+        int | None, typer.Option(help="The port, in place of WORKBENCH_PORT (8501).", min=1, max=65535)
+    ] = None,
     examples: Annotated[
         bool, typer.Option("--examples", help="Load the example articles where no article was ever added.")
     ] = False,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the browser.")] = True,
 ) -> None:
-    """Open the workbench in the browser. It listens on this computer only."""
+    """Open the workbench in the browser. It listens on this computer only, unless the settings say otherwise."""
     from cli import serving
+    from workbench.settings import read_settings
 
-    free = serving.free_port(port)
-    if free != port:
-        typer.echo(f"Port {port} is in use, perhaps by a workbench that is still open. Port {free} is taken instead.")
+    settings = read_settings()
+    wanted = port or settings.port
+    free = serving.free_port(wanted, settings)
+    if free != wanted:
+        typer.echo(f"Port {wanted} is in use, perhaps by a workbench that is still open. Port {free} is taken instead.")
     with storage() as database:
         typer.echo(f"Your work is kept in {database.url.render_as_string(hide_password=True)}")
         url = _absolute(database)
         if examples:
             load_examples(database)
-    typer.echo(f"The workbench opens at {serving.address(free)} (Ctrl+C ends it)")
-    raise typer.Exit(serving.run(url, free, browser=browser))
+    typer.echo(f"The workbench opens at {serving.address(free, settings)} (Ctrl+C ends it)")
+    raise typer.Exit(serving.run(url, free, settings, browser=browser))
 
 
 def load_examples(database: Database) -> None:

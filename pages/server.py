@@ -15,7 +15,11 @@ from pages.export import finished  # noqa: E402
 from pages.guard import Guard  # noqa: E402
 from pages.opening import opened  # noqa: E402
 from pages.shared import storage  # noqa: E402
+from workbench.settings import read_settings  # noqa: E402
 
 app = App(
-    HERE / "app.py", routes=[mounted(storage.engine), finished.ROUTE], middleware=[Middleware(Guard)], lifespan=opened
+    HERE / "app.py",
+    routes=[mounted(storage.engine), finished.ROUTE],
+    middleware=[Middleware(Guard, public_address=read_settings().public_address)],
+    lifespan=opened,
 )

@@ -24,6 +24,7 @@ from db.writes.examples import remove
 from db.writes.people import ensure_reviewer
 from tests.db.story_rows import put_story
 from workbench.model import Verdict
+from workbench.settings import read_settings
 
 TITLE = "Harbour dredging will cost twice as much"
 BODY = "The dredging of Marl harbour will cost 12 million crowns, port director Oona Veld said on Tuesday."
@@ -266,8 +267,8 @@ def test_another_port_is_taken_where_the_wanted_one_is_in_use() -> None:
         taken.bind((serving.HOST, 0))
         taken.listen()
         wanted = taken.getsockname()[1]
-        assert serving.free_port(wanted) not in {0, wanted}
-    assert serving.free_port(wanted) == wanted
+        assert serving.free_port(wanted, read_settings({})) not in {0, wanted}
+    assert serving.free_port(wanted, read_settings({})) == wanted
 
 
 def saved_page(folder: Path, millions: int) -> Path:

@@ -18,6 +18,7 @@ from cli import serving
 from tests import leaving
 from workbench.factchecks.importing.claim_reviews import MOST_BYTES
 from workbench.ingest import MAX_FILE_BYTES
+from workbench.settings import read_settings
 
 COMMAND = (sys.executable, "-c", "from cli.app import main; main()", "serve", "--no-browser", "--port")
 CONFIG = leaving.ROOT / "pages" / ".streamlit" / "config.toml"
@@ -46,9 +47,9 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     assert leaving.tried(folder) == []
 
 
-def start(folder: Path, port: int) -> subprocess.Popen[str]:
+def start(folder: Path, port: int, **settings: str) -> subprocess.Popen[str]:
     url = f"sqlite:///{folder / 'served.sqlite3'}"
-    environment = leaving.refused(folder, WORKBENCH_DATABASE_URL=url, PYTHONUNBUFFERED="1")
+    environment = leaving.refused(folder, WORKBENCH_DATABASE_URL=url, PYTHONUNBUFFERED="1", **settings)
     return subprocess.Popen(
         [*COMMAND, str(port)], env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
@@ -100,7 +101,9 @@ def test_a_name_that_was_made_to_lead_here_is_refused_with_its_own_origin(port: 
     assert ask(port, "/_stcore/stream", {**UPGRADE, "Host": named, "Origin": f"http://{named}"}).status in {400, 403}
 
 
-@pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://127.0.0.1:1", "http://localhost"])
+@pytest.mark.parametrize(
+    "origin", ["http://evil.example", "null", "http://127.0.0.1:1", "http://localhost", "http://["]
+)
 def test_a_page_of_another_origin_is_refused(port: int, origin: str) -> None:
     assert ask(port, "/_stcore/stream", {**UPGRADE, "Origin": origin}).status == 403
     assert ask(port, "/_stcore/upload_file/a/b", {"Origin": origin}, "PUT").status == 421
@@ -154,7 +157,10 @@ def test_without_a_screen_no_browser_is_opened(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-    assert "--server.headless=true" in serving.command(8501, browser=True)
+    settings = read_settings({})
+    assert "--server.headless=true" in serving.command(8501, settings, browser=True)
     monkeypatch.setenv("DISPLAY", ":0")
-    assert "--server.headless=false" in serving.command(8501, browser=True)
-    assert "--server.headless=true" in serving.command(8501, browser=False)
+    assert "--server.headless=false" in serving.command(8501, settings, browser=True)
+    assert "--server.headless=true" in serving.command(8501, settings, browser=False)
+    elsewhere = read_settings({"WORKBENCH_SIGN_IN": "accounts", "WORKBENCH_HOST": "0.0.0.0"})
+    assert "--server.headless=true" in serving.command(8501, elsewhere, browser=True)

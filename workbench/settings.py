@@ -58,7 +58,8 @@ def _origin(address: str) -> str:
         raise ValueError("Input should be an address such as https://claims.example.org")
     if parts.path.strip("/") or parts.query or parts.fragment:
         raise ValueError("Input should end after the host, or the port: the workbench takes a whole host for itself")
-    return f"{parts.scheme}://{parts.netloc}".lower()
+    usual = {"http": ":80", "https": ":443"}[parts.scheme]
+    return f"{parts.scheme}://{parts.netloc.removesuffix(usual)}".lower()
 
 
 def _long(least: int) -> AfterValidator:
@@ -106,6 +107,11 @@ class Settings(BaseSettings):
     port: Port = Field(8501, description="the port on which the server listens")
     public_address: Address | None = Field(
         None, description="how readers reach it through a proxy, for example `https://claims.example.org`"
+    )
+    proxy_addresses: str = Field(
+        "127.0.0.1",
+        description="from where a proxy's word on who asks is believed: addresses or networks, by commas; "
+        "only with a public address",
     )
     sign_in: Annotated[SignIn, Lower] = Field(
         SignIn.NONE, description="who may come in: `none` (everybody at this computer), `accounts` or `oidc`"

@@ -28,6 +28,7 @@ from db.migrate import upgrade
 from pages.shared.browser_person.mount import COOKIE, Person
 from tests import leaving
 from tests.browser.chromium import FLAGS, require
+from workbench.settings import read_settings
 
 START_SECONDS = 90
 # The first visit imports the language library, which takes long on a busy machine.
@@ -181,7 +182,7 @@ def serving(folder: Path, port: int | None = None) -> Iterator[Site]:
     port = port or _free_port()
     address = f"http://127.0.0.1:{port}"
     with (folder / "server.log").open("wb") as log:
-        command = start.command(port, browser=False)
+        command = start.command(port, read_settings({}), browser=False)
         server = subprocess.Popen(command, cwd=start.APP, env=_environment(url, folder), stdout=log, stderr=log)
         try:
             _wait_for(address, server, folder / "server.log")

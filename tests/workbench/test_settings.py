@@ -77,10 +77,16 @@ def test_with_a_sign_in_it_may_listen_for_others(signing_in: dict[str, str]) -> 
     assert settings.sign_in is SignIn(signing_in["WORKBENCH_SIGN_IN"].lower())
 
 
-def test_a_public_address_is_written_as_browsers_write_an_origin() -> None:
-    assert read_settings({"WORKBENCH_PUBLIC_ADDRESS": "HTTPS://Claims.Example.org/"}).public_address == (
-        "https://claims.example.org"
-    )
+@pytest.mark.parametrize(
+    ("given", "origin"),
+    [
+        ("HTTPS://Claims.Example.org/", "https://claims.example.org"),
+        ("https://claims.example.org:443", "https://claims.example.org"),
+        ("http://claims:8080", "http://claims:8080"),
+    ],
+)
+def test_a_public_address_is_written_as_browsers_write_an_origin(given: str, origin: str) -> None:
+    assert read_settings({"WORKBENCH_PUBLIC_ADDRESS": given}).public_address == origin
 
 
 def test_a_secret_may_stand_in_a_file_and_is_never_shown(tmp_path: Path) -> None:
