@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Engine
 
-from db.engine import storage_errors
+from db.storage_errors import storage_errors
 
 
 def rewrite_file(engine: Engine) -> bool:

@@ -17,8 +17,10 @@ from db.archive.dumping import tally
 from db.archive.emptiness import require_empty
 from db.archive.revisions import move, newest
 from db.archive.tables import ArchivedTable, names_in, read_tables
-from db.engine import IMMEDIATE, storage_errors
+from db.engine import IMMEDIATE
 from db.migrate import LOCK
+from db.parameters import AS_STORED
+from db.storage_errors import storage_errors
 from workbench.archive import STORES, Archive, Value
 from workbench.archive.checking import file_columns, rows
 from workbench.errors import BrokenFile
@@ -36,7 +38,7 @@ def restore(engine: Engine, archive: Archive, counted: Counted, *, verify: bool 
     StorageError where the database is not empty or refuses, BrokenFile where the rows do not fit together, or do not
     come back as they were.
     """
-    immediate = engine.execution_options(**{IMMEDIATE: True})
+    immediate = engine.execution_options(**{IMMEDIATE: True, AS_STORED: True})
     with storage_errors(engine.url), _fitting(archive.name), immediate.begin() as connection:
         _hold(connection)
         require_empty(connection)

@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 from sqlalchemy import Engine, delete, update
-from sqlalchemy.exc import DBAPIError
 
 from db.engine import reading, writing
 from db.reads import activity
@@ -15,7 +14,7 @@ from db.reads.claims import count_by_verdict, filter_claims, get_claim, next_ope
 from db.tables import ActivityRecord, DecisionRecord, EvidenceRecord
 from db.writes.decisions import decide, undo
 from tests.db.samples import NOON, claims, person, store_harbour
-from workbench.errors import Conflict, DecisionRefused, NotFound
+from workbench.errors import Conflict, DecisionRefused, NotFound, StorageError
 from workbench.model import DisputeKind, Evidence, Role, Stance, Verdict
 from workbench.reviewing.decisions import current_verdict, opinions, standing
 from workbench.stored import StoredClaim
@@ -136,7 +135,7 @@ def test_the_database_itself_refuses_to_change_or_delete_them(engine: Engine, ta
         decide(session, by, one.id, one.revision, Verdict.VERIFIED, NOON, evidence=evidence)
     column = "quotation" if table is EvidenceRecord else "verb" if table is ActivityRecord else "reason"
     statement = delete(table) if verb == "delete" else update(table).values({column: "invented"})
-    with pytest.raises(DBAPIError, match="appended"), writing(engine) as session:
+    with pytest.raises(StorageError, match="appended"), writing(engine) as session:
         session.connection().execute(statement)
 
 

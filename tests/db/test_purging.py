@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Engine, TextClause, text
-from sqlalchemy.exc import DBAPIError
 from sqlmodel import select
 
 from db.engine import reading, writing
@@ -27,7 +26,7 @@ from services.place_articles import place_articles
 from services.purge_article import clear_file, purge_article, read_purged
 from tests.db.purging_samples import REASON, TELLING, TITLE, Rich, Rows, everything, store_rich, story_of, words_in
 from tests.db.samples import NOON, claims, person, store_harbour, store_morning
-from workbench.errors import Conflict, DecisionRefused, NotFound
+from workbench.errors import Conflict, DecisionRefused, NotFound, StorageError
 from workbench.model import Role, Verdict
 from workbench.stored.articles import ArticleFilter
 
@@ -199,12 +198,12 @@ def test_only_editors_delete_finally(engine: Engine) -> None:
 def test_appended_rows_of_other_articles_are_still_refused(engine: Engine, table: str, change: str) -> None:
     rich = store_rich(engine)
     kept = everything(engine)[table]
-    with pytest.raises(DBAPIError, match="appended"), writing(engine) as session:
+    with pytest.raises(StorageError, match="appended"), writing(engine) as session:
         session.connection().execute(text(change.format(table=table)))
     assert everything(engine)[table] == kept
     purged(engine, rich)
     if everything(engine)[table]:
-        with pytest.raises(DBAPIError, match="appended"), writing(engine) as session:
+        with pytest.raises(StorageError, match="appended"), writing(engine) as session:
             session.connection().execute(text(change.format(table=table)))
 
 
@@ -215,7 +214,7 @@ def test_decisions_of_others_are_refused_even_while_an_article_is_deleted_finall
     with writing(engine) as session:
         decide(session, by, own.id, own.revision, Verdict.VERIFIED, NOON)
     listing = text("INSERT INTO under_purge (subject, subject_id) VALUES ('article', :article)")
-    with pytest.raises(DBAPIError, match="appended"):
+    with pytest.raises(StorageError, match="appended"):
         together(engine, listing.bindparams(article=first.id), text("DELETE FROM decision"))
     with reading(engine) as session:
         assert session.exec(select(DecisionRecord)).first() is not None
@@ -233,7 +232,7 @@ def test_a_line_of_the_log_loses_its_words_and_nothing_else(engine: Engine) -> N
     store_harbour(engine, by)
     listing = text("INSERT INTO under_purge (subject, subject_id) SELECT 'activity', id FROM activity")
     for change in ("reviewer_id = reviewer_id + 1", "verb = 'article.read'", "subject_id = 7"):
-        with pytest.raises(DBAPIError, match="appended"):
+        with pytest.raises(StorageError, match="appended"):
             together(engine, listing, text(f"UPDATE activity SET {change}"))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
 from sqlmodel import select
 
 from db.engine import reading, writing
@@ -27,7 +26,7 @@ from tests.db.samples import (
     store_harbour,
     store_morning,
 )
-from workbench.errors import Conflict
+from workbench.errors import Conflict, StorageError
 from workbench.model import Reviewer, Verdict
 from workbench.stored import StoredArticle
 
@@ -172,7 +171,7 @@ def test_the_text_of_a_former_version_is_recognised_as_the_same_article(engine: 
 
 def test_the_database_itself_refuses_to_change_a_text(engine: Engine) -> None:
     stored = store_harbour(engine, person(engine))
-    with pytest.raises(DBAPIError, match="never changes"), writing(engine) as session:
+    with pytest.raises(StorageError, match="never changes"), writing(engine) as session:
         session.exec(select(ArticleRecord).where(ArticleRecord.id == stored.id)).one().text = "Other."
 
 

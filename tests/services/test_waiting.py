@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from db.engine import storage_errors
+from db.storage_errors import storage_errors
 from services.waiting import TRIES, patiently
 from workbench.errors import Busy, Conflict
 
