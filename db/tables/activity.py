@@ -20,6 +20,8 @@ class ActivityRecord(Base, table=True):
     __table_args__ = (
         Index("ix_activity_subject_subject_id", "subject", "subject_id"),
         Index("ix_activity_reviewer_id_at", "reviewer_id", "at"),
+        # Imports and what took them back are few among very many decisions.
+        Index("ix_activity_verb_id", "verb", "id"),
     )
 
     id: int = Field(default=None, primary_key=True)
