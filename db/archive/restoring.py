@@ -7,28 +7,27 @@ there, PostgreSQL is told to for as long as the tables are filled.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Engine, column, func, insert, select, table, text
+from sqlalchemy import Connection, Engine, column, func, select, table, text
 from sqlalchemy.exc import DataError, IntegrityError
 
 from db.archive.dumping import tally
 from db.archive.emptiness import require_empty
+from db.archive.filling import Row, fill
 from db.archive.revisions import move, newest
 from db.archive.tables import ArchivedTable, names_in, read_tables
 from db.engine import IMMEDIATE
 from db.migrate import LOCK
 from db.parameters import AS_STORED
 from db.storage_errors import storage_errors
-from workbench.archive import STORES, Archive, Value
+from workbench.archive import STORES, Archive
 from workbench.archive.checking import file_columns, rows
 from workbench.errors import BrokenFile
 
 Counted = Callable[[], None]
 """Is told of every row."""
-
-Row = Mapping[str, Value]
 
 
 def restore(engine: Engine, archive: Archive, counted: Counted, *, verify: bool = False) -> None:
@@ -46,7 +45,7 @@ def restore(engine: Engine, archive: Archive, counted: Counted, *, verify: bool 
         tables = _matching(connection, archive)
         with _late_references(connection, tables):
             for one in tables:
-                _fill(connection, archive, one, counted)
+                fill(connection, one, _with_files(archive, one.name, connection.dialect.name), counted)
         _let_ids_go_on(connection, tables)
         if verify:
             _compare(connection, archive, tables, counted)
@@ -78,14 +77,6 @@ def _matching(connection: Connection, archive: Archive) -> list[ArchivedTable]:
     return tables
 
 
-def _fill(connection: Connection, archive: Archive, one: ArchivedTable, counted: Counted) -> None:
-    statement = insert(one.clause)
-    for batch in _batches(_with_files(archive, one.name, connection.dialect.name), one.rows_at_once):
-        connection.execute(statement, batch)
-        for _ in batch:
-            counted()
-
-
 def _with_files(archive: Archive, name: str, dialect: str) -> Iterator[Row]:
     """Yield the rows of a table with the bytes of their files."""
     columns = file_columns(archive.manifest.tables[name])
@@ -93,17 +84,6 @@ def _with_files(archive: Archive, name: str, dialect: str) -> Iterator[Row]:
         for one in columns:
             row[one] = None if row[one] is None else archive.original(row[one])
         yield row
-
-
-def _batches(found: Iterable[Row], most: int) -> Iterator[list[Row]]:
-    batch: list[Row] = []
-    for row in found:
-        batch.append(row)
-        if len(batch) >= most:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
 
 
 @contextmanager
