@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, make_url, text
 
 from db.engine import open_engine
 from db.migrate import upgrade
@@ -34,6 +34,10 @@ BEGIN
         IF filled THEN
             EXECUTE 'DELETE FROM ' || one.name;
         END IF;
+    END LOOP;
+    FOR one IN SELECT quote_ident(nspname) AS name FROM pg_namespace  -- of accounts and further projects
+               WHERE nspname = 'installation' OR starts_with(nspname, 'project_') LOOP
+        EXECUTE 'DROP SCHEMA ' || one.name || ' CASCADE';
     END LOOP;
     FOR one IN SELECT quote_ident(sequencename) AS name FROM pg_sequences
                WHERE schemaname = 'public' AND last_value IS NOT NULL LOOP
@@ -85,6 +89,11 @@ class PostgreSQL:
         with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.execute(text(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'))
         return self.url(name)
+
+    def drop(self, url: str) -> None:
+        """Remove the database at this address, whoever is connected to it."""
+        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text(f'DROP DATABASE "{make_url(url).database}" WITH (FORCE)'))
 
     def emptied(self) -> str:
         """Return the address of a database with all tables and nothing in them: the same for every test, one by one.

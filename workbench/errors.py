@@ -5,6 +5,7 @@ WorkbenchError
 │   ├── EmptyText          nothing to read
 │   ├── NotEnglish         another language
 │   ├── TooLarge           over the stated limit
+│   ├── TooComplicated     reading it takes more time or memory than a file may take
 │   ├── BadEncoding        the bytes are no text in a known encoding
 │   ├── Encrypted          a password guards the file
 │   ├── BrokenFile         the file is damaged or not what its name says
@@ -16,12 +17,15 @@ WorkbenchError
 ├── SpanError              offsets that do not fit the text
 ├── DecisionRefused        a decision that the rules do not allow
 │   └── MayOnlyLook        a viewer wants to change something
+├── SignInRefused          nobody was signed in: something typed was not right
+├── NotSignedIn            nobody is signed in (any more), and somebody has to be
 ├── NotAdmitted            an account that does not belong to the project
 ├── NotWritten             a file could not be written
 ├── NotFound               no such thing is stored (any more)
 ├── Conflict               somebody else changed it in between
 └── StorageError           the database cannot be opened or is newer than the program
-    └── Busy               others hold the database; trying again helps
+    ├── Busy               others hold the database; trying again helps
+    └── ToolMissing        a program that copies the database is missing or too old
 """
 
 
@@ -49,6 +53,10 @@ class NotEnglish(IngestError):
 
 class TooLarge(IngestError):
     """The file or text is over the stated limit."""
+
+
+class TooComplicated(IngestError):
+    """Reading the file takes more time or memory than a file may take."""
 
 
 class BadEncoding(IngestError):
@@ -95,6 +103,14 @@ class MayOnlyLook(DecisionRefused):
     """Somebody whose role lets them look, and change nothing, wants to change something."""
 
 
+class SignInRefused(WorkbenchError):
+    """Nobody was signed in; the sentence is the same whatever was wrong, so that it tells nothing of others."""
+
+
+class NotSignedIn(WorkbenchError):
+    """Nobody is signed in, or not any more, where somebody has to be."""
+
+
 class NotAdmitted(WorkbenchError):
     """The account that is signed in does not belong to the project, or not any more."""
 
@@ -122,3 +138,7 @@ class StorageError(WorkbenchError):
 
 class Busy(StorageError):
     """Others have held the database for so long that nothing was saved; trying again helps."""
+
+
+class ToolMissing(StorageError):
+    """A program of the database's makers that copies it is not installed, or older than the server."""
