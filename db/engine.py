@@ -35,6 +35,12 @@ CACHE_KIB = 32_768
 HURRY_MILLISECONDS = 50
 """How long a write waits for others that nobody is to notice: less than a key press takes to be seen."""
 
+STATEMENT_SECONDS, IDLE_SECONDS = 600, 900
+"""What PostgreSQL ends by itself: a statement that nobody waits for any more, a transaction that does nothing."""
+
+RECYCLE_SECONDS = 1_800
+"""How long a connection is used at most: firewalls between here and the server forget those that are older."""
+
 IMMEDIATE, PATIENCE = "begin_immediate", "busy_milliseconds"
 
 READ_ONLY = "read_only_snapshot"
@@ -98,8 +104,6 @@ def hurried(engine: Engine) -> Iterator[Session]:
     Raises Busy where others write for longer, and what `writing` raises.
     """
     with writing(engine.execution_options(**{PATIENCE: HURRY_MILLISECONDS})) as session:
-        if engine.dialect.name == "postgresql":
-            session.connection().execute(text(f"SET LOCAL lock_timeout = {HURRY_MILLISECONDS}"))
         yield session
 
 
@@ -137,8 +141,48 @@ def _sqlite(url: URL) -> Engine:
 
 
 def _postgresql(url: URL) -> Engine:
-    """Make an engine on PostgreSQL that notices a connection which died in the meantime."""
-    return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": BUSY_SECONDS}, hide_parameters=True)
+    """Make an engine on PostgreSQL with a bounded pool, whose connections wait for nothing without an end.
+
+    A connection that died in the meantime is noticed and replaced before it is used.
+    """
+    settings = read_settings()
+    engine = create_engine(
+        url,
+        connect_args=_asked_of_postgresql(url),
+        pool_size=settings.pool_size,
+        max_overflow=settings.pool_overflow,
+        pool_timeout=BUSY_SECONDS,
+        pool_recycle=RECYCLE_SECONDS,
+        pool_pre_ping=True,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _wait_as_told)
+    return engine
+
+
+def _asked_of_postgresql(url: URL) -> dict[str, Any]:
+    """Return how to connect; what the address says itself goes before.
+
+    See https://www.postgresql.org/docs/current/runtime-config-client.html for the limits.
+    """
+    limits = {
+        "lock_timeout": BUSY_SECONDS,
+        "statement_timeout": STATEMENT_SECONDS,
+        "idle_in_transaction_session_timeout": IDLE_SECONDS,
+    }
+    options = [f"-c {name}={seconds}s" for name, seconds in limits.items()]
+    asked = {"connect_timeout": BUSY_SECONDS, "application_name": "claim-workbench"}
+    own = {name: value for name, value in asked.items() if name not in url.query}
+    return own | {"options": " ".join([*options, *url.normalized_query.get("options", ())])}
+
+
+def _wait_as_told(connection: Connection) -> None:
+    """Let a transaction wait for others as long as it says; one that may wait for long may work for long, too."""
+    patience = connection.get_execution_options().get(PATIENCE)
+    if patience is not None:
+        connection.connection.cursor().execute(f"SET LOCAL lock_timeout = {patience}")
+        if patience > BUSY_SECONDS * 1000:
+            connection.connection.cursor().execute("SET LOCAL statement_timeout = 0")
 
 
 def _prepare(connection: Any, _record: object) -> None:
