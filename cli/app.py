@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from cli import process
 from cli.agreement import agreement
 from cli.archive import archive, restore
 from cli.compare import compare
@@ -20,7 +21,6 @@ from cli.reextract import reextract
 from cli.role import role
 from cli.serve import serve
 from cli.stories import stories
-from workbench.errors import WorkbenchError
 
 # What each verb needs is imported in it, so that `workbench serve` and `--help` do not wait for a language model.
 VERBS = (
@@ -57,9 +57,5 @@ for verb in VERBS:
 
 
 def main() -> None:
-    """Run the command line; an error that the workbench raises on purpose is one sentence, never a traceback."""
-    try:
-        app()
-    except WorkbenchError as error:
-        typer.echo(str(error), err=True)
-        raise SystemExit(1) from None
+    """Run the command line; whatever goes wrong is one sentence, never a traceback."""
+    raise SystemExit(process.run(app))

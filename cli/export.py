@@ -54,7 +54,9 @@ def export(
     for sentence in losses.sentences():
         typer.echo(sentence, err=True)
     if target is not None:
-        _describe(target, about, chosen, losses)
+        # Nothing stands beside a device or a pipe.
+        if target.is_file():
+            _describe(target, about, chosen, losses)
         typer.echo(f"{target}: {losses.claims:,} claims", err=True)
 
 

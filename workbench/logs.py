@@ -20,6 +20,7 @@ from typing import Any, Literal, TypedDict, Unpack
 
 Form = Literal["text", "json"]
 
+DEBUG = logging.DEBUG
 LOG = logging.getLogger("workbench")
 # As a library this package leaves it to others whether there is a log.
 LOG.addHandler(logging.NullHandler())

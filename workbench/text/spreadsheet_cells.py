@@ -11,10 +11,17 @@ import re
 BYTE_ORDER_MARK = "\ufeff"
 """Opens a file, so that Excel reads it as UTF-8."""
 
-# What a spreadsheet takes for the start of a formula, also in full width, behind what it passes over on the way there.
+# What a spreadsheet takes for the start of a formula, or (% and |) of a call of another program, also in full width.
+_SIGNS = "[=+\\-@%|\u2212＝＋－＠％｜﹢﹣﹦﹫﹪]"
+# What a reader does not see at the start of a cell, so that programs and people pass over it: all characters that
+# Unicode has as space, control, format (Zs, Zl, Zp, Cc, Cf) or default ignorable, and blanks that are letters by name.
+_UNSEEN = (
+    r"\x00-\x20\x7f-\xa0\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890-\u0891\u08e2\u115f-\u1160\u1680\u17b4-\u17b5"
+    r"\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
+    r"\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+_PASSED = rf"""[{_UNSEEN}"'“”‘’«»`]"""
 # A semicolon, tab or line break inside a cell counts as a start too: programs set to another separator cut there.
-_SIGNS = "[=+\\-@\u2212＝＋－＠﹢﹣﹦﹫]"
-_PASSED = r"""[\s\"'“”‘’«»`\x00-\x1f\u200b-\u200f\u2060\ufeff]"""
 # A run of what is passed over, from its beginning to a sign: beginning nowhere else, it is looked at once.
 _RUN = re.compile(f"(?<!{_PASSED}){_PASSED}*(?={_SIGNS})")
 _FORMULA = re.compile(f"{_PASSED}*{_SIGNS}")
