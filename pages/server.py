@@ -13,13 +13,22 @@ from streamlit.starlette import App  # noqa: E402
 from pages.api.mounting import mounted  # noqa: E402
 from pages.export import finished  # noqa: E402
 from pages.guard import Guard  # noqa: E402
+from pages.health.measures import Measured, Routed  # noqa: E402
+from pages.health.routes import ROUTES  # noqa: E402
 from pages.opening import opened  # noqa: E402
 from pages.shared import storage  # noqa: E402
+from services.measures import watch  # noqa: E402
 from workbench.settings import read_settings  # noqa: E402
 
+watch()
 app = App(
     HERE / "app.py",
-    routes=[mounted(storage.engine), finished.ROUTE],
-    middleware=[Middleware(Guard, public_address=read_settings().public_address)],
+    routes=[mounted(storage.engine), finished.ROUTE, *ROUTES],
+    middleware=[
+        Middleware(Measured),
+        Middleware(Guard, public_address=read_settings().public_address),
+        # The last one, next to the router.
+        Middleware(Routed),
+    ],
     lifespan=opened,
 )

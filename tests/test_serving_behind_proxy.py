@@ -1,7 +1,8 @@
-"""`workbench serve` behind a proxy that ends TLS: which address readers have, and whose word on it is believed."""
+"""`workbench serve` behind a proxy that ends TLS: what readers reach, who is believed, and what watchers see."""
 
 from __future__ import annotations
 
+import re
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,8 @@ from tests.test_serving import UPGRADE, ask, read_until, start, wait_for
 from workbench.errors import WorkbenchError
 from workbench.settings import Settings, read_settings
 
+TOKEN = "a token that nobody guesses"
+SECRET = {"Authorization": f"Bearer {TOKEN}"}
 PUBLIC = "https://claims.example.org"
 BEHIND = {
     "Host": "claims.example.org",
@@ -28,7 +31,7 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     """Serve an empty workbench whose readers come through a proxy; give its port."""
     folder = tmp_path_factory.mktemp("behind")
     free = free_port()
-    server = start(folder, free, WORKBENCH_PUBLIC_ADDRESS=PUBLIC)
+    server = start(folder, free, WORKBENCH_PUBLIC_ADDRESS=PUBLIC, WORKBENCH_METRICS_TOKEN=TOKEN)
     assert read_until(server, "The workbench opens at")[-1].startswith(f"The workbench opens at {PUBLIC} ")
     wait_for(free, server)
     yield free
@@ -67,6 +70,35 @@ def test_browsers_that_came_by_https_come_by_nothing_else(port: int) -> None:
 
 def test_this_computer_may_still_ask_for_whoever_watches_it(port: int) -> None:
     assert ask(port, "/_stcore/health", {"Host": f"127.0.0.1:{port}"}).status == 200
+
+
+def test_a_server_that_works_is_alive_and_ready(port: int) -> None:
+    for path in ("/health", "/ready"):
+        answer = ask(port, path)
+        assert answer.status == 200, path
+        assert answer.getheader("Cache-Control") == "no-store"
+
+
+def test_figures_are_for_who_has_the_token(port: int) -> None:
+    for headers in ({}, {"Authorization": "Bearer "}, {"Authorization": TOKEN}, {"Authorization": f"bearer {TOKEN}x"}):
+        answer = ask(port, "/metrics", headers)
+        assert answer.status == 401, headers
+        assert b"workbench_" not in answer.read()
+    assert ask(port, "/metrics", SECRET).status == 200
+
+
+def test_figures_tell_routes_by_their_templates_and_no_address_that_was_asked_for(port: int) -> None:
+    for number in range(20):
+        ask(port, f"/finished/{number:043}/private-name.csv")
+        ask(port, f"/_stcore/upload_file/session-{number}/file", method="OPTIONS")
+        ask(port, f"/no/such/page-{number}")
+    figures = ask(port, "/metrics", SECRET).read().decode()
+    assert 'route="/finished/{token}/{name}",status="404"} 20.0' in figures
+    assert "private-name" not in figures
+    assert "page-1" not in figures
+    assert "session-1" not in figures
+    assert "process_resident_memory_bytes" in figures
+    assert len(set(re.findall(r'route="([^"]*)"', figures))) < 20
 
 
 SERVING = [
