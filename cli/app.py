@@ -6,7 +6,8 @@ import typer
 
 from cli import process
 from cli.agreement import agreement
-from cli.archive import archive, restore
+from cli.archive import archive
+from cli.backup import backup, verify
 from cli.compare import compare
 from cli.coverage import coverage
 from cli.export import export
@@ -18,6 +19,7 @@ from cli.ingest import ingest
 from cli.match import match
 from cli.pairs import pairs
 from cli.reextract import reextract
+from cli.restore import restore
 from cli.role import role
 from cli.serve import serve
 from cli.stories import stories
@@ -40,6 +42,8 @@ VERBS = (
     agreement,
     role,
     archive,
+    backup,
+    verify,
     restore,
 )
 

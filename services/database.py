@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import logging
+
 from sqlalchemy import Engine
 
+from db.backup.kinds import finish_restore
 from db.engine import database_url, open_engine
 from db.migrate import upgrade
+from services.copy_before_upgrade import Tell, copy_before_upgrade
+from workbench import logs
 
 __all__ = ["Database", "database_url", "open_database"]
 
@@ -13,14 +18,23 @@ Database = Engine
 """What use cases are given to read from and write to."""
 
 
-def open_database(url: str = "") -> Database:
+def logged(_sentence: str) -> None:
+    """Log that something was told about the database, where nobody stands at the command line."""
+    logs.event("database.upgrade_copy", logging.WARNING)
+
+
+def open_database(url: str = "", tell: Tell = logged) -> Database:
     """Open the database at `url`, or else at the address that the settings name, and bring its tables up to date.
 
-    Raises StorageError where it cannot be opened, or was made by a newer version of the program.
+    Before tables change that hold anything, a backup is made, and `tell` is told where it lies. A restore that was
+    ended early is finished first. Raises StorageError where it cannot be opened or copied, or was made by a newer
+    version of the program.
     """
-    engine = open_engine(url or database_url())
+    address = url or database_url()
+    finish_restore(address)
+    engine = open_engine(address)
     try:
-        upgrade(engine)
+        upgrade(engine, first=lambda: copy_before_upgrade(address, tell))
     except BaseException:
         engine.dispose()
         raise

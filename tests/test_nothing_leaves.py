@@ -65,11 +65,12 @@ def verbs(folder: Path) -> list[list[str]]:
     for name, text in made.items():
         (folder / name).write_text(text, encoding="utf-8")
     article, sources, checks, pairs = (str(folder / name) for name in made)
-    archive = str(folder / "project.zip")
+    archive, backup = str(folder / "project.zip"), str(folder / "backup.zip")
     return [
         ["extract", article], ["ingest", article], ["import-sources", sources], ["import-fact-checks", checks],
         ["compare", pairs], ["match"], ["pairs", "--json"], ["stories"], ["coverage", "1"], ["reextract", "--all"],
         ["export"], ["agreement"], ["role", "Ada", "admin"], ["archive", archive], ["restore", archive],
+        ["backup", backup], ["verify", backup],
         ["import", archive],
     ]  # fmt: skip
 

@@ -24,7 +24,7 @@ def newest() -> str:
 
 def check_revision(manifest: Manifest, where: str) -> None:
     """Raise BrokenFile, naming the file `where`, for an archive of tables that this program does not know."""
-    if manifest.revision not in _known():
+    if manifest.revision not in revisions():
         raise BrokenFile(
             f"It was made by version {manifest.workbench} of the workbench, with tables of revision "
             f"{manifest.revision}; this is version {__version__}, which knows them up to {newest()}. "
@@ -35,7 +35,7 @@ def check_revision(manifest: Manifest, where: str) -> None:
 
 def move(connection: Connection, revision: str) -> None:
     """Bring the tables to a revision that is known, within the caller's transaction; back only while they are empty."""
-    known, now = _known(), stands_at(connection)
+    known, now = revisions(), stands_at(connection)
     if now is not None and now not in known:
         raise StorageError(
             "This database was made by a newer version of the program. Install the newer version, or restore into "
@@ -47,6 +47,6 @@ def move(connection: Connection, revision: str) -> None:
         command.downgrade(config_of(connection), revision)
 
 
-def _known() -> list[str]:
+def revisions() -> list[str]:
     """Return all revisions that this program knows, the oldest first."""
     return [str(script.revision) for script in scripts().walk_revisions()][::-1]
