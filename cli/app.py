@@ -17,6 +17,7 @@ from cli.import_fact_checks import import_fact_checks
 from cli.import_sources import import_sources
 from cli.ingest import ingest
 from cli.match import match
+from cli.move import move
 from cli.pairs import pairs
 from cli.reextract import reextract
 from cli.restore import restore
@@ -45,6 +46,7 @@ VERBS = (
     backup,
     verify,
     restore,
+    move,
 )
 
 NAMES: dict[object, str] = {import_claims: "import"}

@@ -68,14 +68,14 @@ def _sqlite(connection: Connection, statement: str, values: Any) -> Iterator[str
     names = {alias: name for name, alias in re.findall(r"(\w+) AS (\w+)", statement)}
     for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values):
         if scanned := _SCANNED.match(row[3]):
-            yield names.get(scanned[1], scanned[1])
+            yield names.get(scanned[1]) or scanned[1]
 
 
 def _postgresql(connection: Connection, statement: str, values: Any) -> Iterator[str]:
     (plan,) = connection.exec_driver_sql(f"EXPLAIN (FORMAT JSON) {statement}", values).scalar_one()
     for node in _nodes(plan["Plan"]):
         if node["Node Type"] == "Seq Scan":
-            yield node["Relation Name"]
+            yield str(node["Relation Name"])
 
 
 def _nodes(plan: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

@@ -71,7 +71,7 @@ def verbs(folder: Path) -> list[list[str]]:
         ["compare", pairs], ["match"], ["pairs", "--json"], ["stories"], ["coverage", "1"], ["reextract", "--all"],
         ["export"], ["agreement"], ["role", "Ada", "admin"], ["archive", archive], ["restore", archive],
         ["backup", backup], ["verify", backup],
-        ["import", archive],
+        ["import", archive], ["move", "--to", f"sqlite:///{folder / 'moved.sqlite3'}"],
     ]  # fmt: skip
 
 

@@ -17,14 +17,14 @@ OTHERWISE = (
 )
 
 
-def require_empty(connection: Connection) -> None:
-    """Raise StorageError, which says what is there and what to do, where a database has any rows, or others' tables."""
+def require_empty(connection: Connection, otherwise: str = OTHERWISE) -> None:
+    """Raise StorageError where a database has any rows, or others' tables: it says what is there, and what to do."""
     names = sorted(names_in(connection))
     if names and stands_at(connection) is None:
-        raise StorageError(f"The database holds tables of another program ({', '.join(names[:3])}). {OTHERWISE}")
+        raise StorageError(f"The database holds tables of another program ({', '.join(names[:3])}). {otherwise}")
     filled = [name for name in names if _has_rows(connection, name)]
     if filled:
-        raise StorageError(f"The database is not empty: it holds {_what(connection, filled)}. {OTHERWISE}")
+        raise StorageError(f"The database is not empty: it holds {_what(connection, filled)}. {otherwise}")
 
 
 def _has_rows(connection: Connection, name: str) -> bool:
