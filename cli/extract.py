@@ -19,6 +19,7 @@ def extract(
 ) -> None:
     """Print the claims of each file. A file that cannot be read is named; the others still go through."""
     from cli.printed import json_line, readable
+    from services.read_files import read_file
     from workbench.ingest.named_files import cleaned_article, raw_article
     from workbench.models.language_model import load_model
     from workbench.pipeline import analyse
@@ -27,7 +28,7 @@ def extract(
     failures = 0
     for path in files:
         try:
-            article = raw_article(path) if raw else cleaned_article(path)
+            article = raw_article(path) if raw else cleaned_article(path, read_file)
         except IngestError as error:
             failures += 1
             typer.echo(str(error), err=True)

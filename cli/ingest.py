@@ -66,10 +66,11 @@ def ingest(
 
 def _each(places: list[str], take: Callable[[Draft], Told]) -> Counter[bool]:
     """Take every article at every place, saying what became of it; return how many went well and how many did not."""
+    from services.read_files import read_address, read_any
     from workbench.ingest.collections import collected_at
 
     done: Counter[bool] = Counter()
-    for found in (found for place in places for found in collected_at(place)):
+    for found in (found for place in places for found in collected_at(place, read_any, read_address)):
         for note in found.notes:
             typer.echo(note)
         for draft in found.drafts:

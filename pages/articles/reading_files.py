@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from pages.articles import pending
 from pages.shared import session_state
 from pages.shared.escaping import escaped, plain
-from workbench.ingest.collections import Collected, read_any
+from services.read_files import read_any
+from workbench.ingest.collections import Collected
 from workbench.text.shortening import shortened
 
 SUBJECT = "adding"
@@ -25,14 +28,20 @@ def read_files(files: Sequence[UploadedFile]) -> None:
     bar = st.progress(0.0)
     for number, file in enumerate(files):
         done = number / len(files)
-        bar.progress(done, text=f"Reading {plain(file.name)}")
-        found = read_any(file.name, file.getvalue())
+        told = f"Reading {plain(file.name)}"
+        bar.progress(done, text=told)
+        # Drawn again while it is read: whoever leaves the page ends the reading.
+        found = read_any(file.name, file.getvalue(), partial(_draw, bar, done, told))
         _tell(found)
         for place, draft in enumerate(found.drafts):
             if place % _SOME_STEPS == 0:
                 share = done + place / len(found.drafts) / len(files)
                 bar.progress(share, text=f"Reading {plain(shortened(draft.name or file.name))}")
             pending.add(draft)
+
+
+def _draw(bar: DeltaGenerator, done: float, told: str) -> None:
+    bar.progress(done, text=told)
 
 
 def tell_problem(sentence: str) -> None:

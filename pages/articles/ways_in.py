@@ -7,8 +7,9 @@ import streamlit as st
 from pages.articles import pending, reading_files
 from pages.shared import session_state, url_state
 from pages.shared.escaping import plain
+from services.read_files import read_address, read_pasted
 from workbench.errors import IngestError, WorkbenchError
-from workbench.ingest import limits, read_address, read_pasted
+from workbench.ingest import limits
 
 SUBJECT = reading_files.SUBJECT
 WAYS = {"paste": "Paste a text", "files": "Upload files", "address": "Fetch a web address"}
@@ -53,7 +54,8 @@ def _keep_pasted() -> None:
 def _read_pasted(text: str) -> None:
     """Read what was pasted and repaint; show the sentence of what went wrong, the text left as it is."""
     try:
-        pending.add(read_pasted(text))
+        with st.spinner("Reading the text …"):
+            pending.add(read_pasted(text))
     except IngestError as error:
         st.error(plain(str(error)))
         return

@@ -20,7 +20,11 @@ def read_address(address: str, fetch: Callable[[str], Fetched] = fetch) -> Draft
 
     Raises what `fetch` raises (AddressRefused, FetchError, TooLarge) and what reading a file raises.
     """
-    page = fetch(address)
+    return read_fetched(fetch(address))
+
+
+def read_fetched(page: Fetched) -> Draft:
+    """Read what was fetched. Raises what reading a file raises, and FetchError for a kind that is not read."""
     check_size(page.data, page.address)
     raw = _read(page)
     # Where it was found in the end counts, not what the page says of itself.

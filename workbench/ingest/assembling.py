@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.errors import EmptyText
+from workbench.errors import EmptyText, TooLarge
 from workbench.ingest.cleaning import clean
 from workbench.ingest.draft import Draft, Raw, check_length
 from workbench.ingest.language import require_english
@@ -12,6 +12,9 @@ from workbench.text.shortening import shortened
 
 MAX_RAW_CHARACTERS = 5_000_000
 """Code points before cleaning; nothing this long becomes an article, and cleaning it would take long."""
+
+MAX_RAW_LINES = 50_000
+"""Lines with words before cleaning: each is held against every rule, and a book has a fifth of them."""
 
 
 def assemble(raw: Raw, *, name: str, original: bytes, media_type: str) -> Draft:
@@ -23,6 +26,7 @@ def assemble(raw: Raw, *, name: str, original: bytes, media_type: str) -> Draft:
     # Before cleaning only what is hopeless is refused: cleaning may bring a long page under the limit.
     if len(raw.text) > MAX_RAW_CHARACTERS:
         check_length(raw.text, name)
+    _check_lines(raw.text, name)
     cleaned = clean(raw)
     if not cleaned.body:
         raise EmptyText(_nothing_in(cleaned.title), where=name)
@@ -46,6 +50,16 @@ def assemble(raw: Raw, *, name: str, original: bytes, media_type: str) -> Draft:
         media_type=media_type,
         name=name,
     )
+
+
+def _check_lines(text: str, where: str) -> None:
+    """Raise TooLarge where a text has more lines with words than any article."""
+    lines = sum(bool(line.strip()) for line in text.splitlines()) if len(text) > MAX_RAW_LINES else 0
+    if lines > MAX_RAW_LINES:
+        raise TooLarge(
+            f"The text has {lines:,} lines; {MAX_RAW_LINES:,} is the most that is read. Give only the article.",
+            where=where,
+        )
 
 
 def _nothing_in(title: str) -> str:

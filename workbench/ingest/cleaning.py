@@ -25,6 +25,8 @@ from workbench.text.boilerplate import rule_of
 
 MOST_OPENING_LINES = 8  # paragraphs under the headline among which byline, date line and picture label are looked for
 
+# Blank lines tell nothing by their number, and each would be looked at for letters to repair.
+_MANY_BREAKS = re.compile(r"(?:\r?\n[ \t]*+){3,}+")
 _PICTURES = ("photo caption", "photo credit", "image label")
 _SITE_NAMES = (
     re.compile(r"site (?:icon|logo)[: ]+(?P<name>.{1,80})", re.IGNORECASE),
@@ -58,7 +60,8 @@ class _Line:
 
 def clean(raw: Raw) -> Cleaned:
     """Return title and body of `raw` without boilerplate, in the stored spelling (see `normalising`)."""
-    lines = [_Line(text, rule_of(text)) for text in paragraphs_of(repair(raw.text), hard_wrapped=raw.hard_wrapped)]
+    text = _MANY_BREAKS.sub("\n\n", raw.text)
+    lines = [_Line(text, rule_of(text)) for text in paragraphs_of(repair(text), hard_wrapped=raw.hard_wrapped)]
     site_name = _site_name(lines)
     lines = _without_site_name(_without_share_runs(lines), site_name)
     title = one_line(repair(raw.title))

@@ -18,7 +18,7 @@ MAX_PACKED_PARTS = 5_000
 MAX_PART_BYTES = 30_000_000
 """Bytes of one XML part of such a file; the text of a whole book has ten million."""
 
-MAX_PART_TAGS = 1_500_000
+MAX_PART_TAGS = 500_000
 """Tags of one XML part of such a file; a long article has 100,000, and each takes memory and time."""
 
 MAX_COLLECTION_BYTES = 50_000_000

@@ -12,7 +12,9 @@ from workbench.ingest.collections.collected import Collected
 from workbench.ingest.collections.feeds import read_feed
 from workbench.ingest.collections.json_articles import read_json
 from workbench.ingest.collections.tables import read_table
+from workbench.ingest.complicated import told
 from workbench.ingest.files import ENDINGS, label_of, read_file
+from workbench.sandbox import call_isolated
 
 Reader = Callable[[str, bytes], Collected]
 
@@ -36,7 +38,16 @@ _FLAT: tuple[CollectionKind, ...] = (
 def _read_archive(label: str, data: bytes) -> Collected:
     """Read a packed folder; what is packed inside it once more stays closed."""
     endings = (*ENDINGS, *(ending for kind in _FLAT for ending in kind.endings))
-    return read_archive(label, data, endings, lambda name, inside: _read(name, inside, _FLAT))
+    return read_archive(label, data, endings, _read_packed)
+
+
+def _read_packed(name: str, data: bytes) -> Collected:
+    """Read one file of a packed folder: one that takes too much costs no other."""
+    try:
+        with told(label_of(name)):
+            return call_isolated(_read, name, data, _FLAT)
+    except IngestError as error:
+        return Collected(problems=(error,))
 
 
 COLLECTIONS: tuple[CollectionKind, ...] = (*_FLAT, CollectionKind("packed folder", (".zip",), _read_archive))

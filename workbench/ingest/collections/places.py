@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import stat
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,28 +12,31 @@ from workbench.errors import IngestError
 from workbench.ingest.addresses import read_address
 from workbench.ingest.collections import passing_over
 from workbench.ingest.collections.collected import Collected, check_collection_size, placed
-from workbench.ingest.collections.kinds import ALL_ENDINGS, read_any
+from workbench.ingest.collections.kinds import ALL_ENDINGS, Reader, read_any
 from workbench.ingest.draft import Draft
 from workbench.ingest.files import label_of
 from workbench.ingest.limits import MAX_COLLECTION_BYTES
 
 
-def collected_at(place: str) -> Iterator[Collected]:
+def collected_at(
+    place: str, read: Reader = read_any, read_page: Callable[[str], Draft] = read_address
+) -> Iterator[Collected]:
     """Yield what stands at a place, file by file, a folder's in the order of their names; nothing is raised.
 
-    Drafts and errors are named by the place as it was given.
+    `read` reads a file by its name and bytes, `read_page` a web address. Drafts and errors are named by the place as
+    it was given.
     """
     if place.startswith(("http://", "https://")):
-        yield _fetched(place)
+        yield _fetched(place, read_page)
         return
     path = Path(place)
     if not path.is_dir():
-        yield _file(path, place)
+        yield _file(path, place, read)
         return
     paths, notes, problems = files_in(path)
     yield Collected(problems=problems, notes=tuple(f"{place}: {note}" for note in notes))
     for one in paths:
-        yield _file(one, str(one))
+        yield _file(one, str(one), read)
 
 
 def files_in(folder: Path) -> tuple[list[Path], list[str], tuple[IngestError, ...]]:
@@ -75,20 +78,20 @@ def _walked(folder: Path) -> tuple[list[Path], list[IngestError]]:
     return found, problems
 
 
-def _fetched(address: str) -> Collected:
+def _fetched(address: str, read_page: Callable[[str], Draft]) -> Collected:
     try:
-        return Collected(drafts=(read_address(address),))
+        return Collected(drafts=(read_page(address),))
     except IngestError as error:
         return Collected(problems=(error,))
 
 
-def _file(path: Path, shown: str) -> Collected:
+def _file(path: Path, shown: str, read: Reader) -> Collected:
     """Read a file of the disk, and name what it gave by its path as it was written."""
     try:
         data = _bytes(path)
     except IngestError as error:
         return Collected(problems=(error,))
-    label, found = label_of(path.name), read_any(path.name, data)
+    label, found = label_of(path.name), read(path.name, data)
     return Collected(
         drafts=tuple(_named(draft, label, shown) for draft in found.drafts),
         problems=tuple(_placed(problem, label, shown) for problem in found.problems),
@@ -102,12 +105,12 @@ def _bytes(path: Path) -> bytes:
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):
             raise IngestError("It is no file that can be read.", where=str(path))
-        if about.st_size > MAX_COLLECTION_BYTES:
-            with path.open("rb") as file:
-                check_collection_size(file.read(MAX_COLLECTION_BYTES + 1), str(path))
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MAX_COLLECTION_BYTES + 1)
     except OSError as error:
         raise IngestError(f"The file cannot be opened: {error.strerror}.", where=str(path)) from None
+    check_collection_size(data, str(path))
+    return data
 
 
 def _named(draft: Draft, label: str, shown: str) -> Draft:

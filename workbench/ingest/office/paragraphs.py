@@ -22,7 +22,6 @@ STRUCK_NOTE = (
 )
 """What readers are told of struck words: writers strike out what is gone, and what they want to be seen as gone."""
 
-_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _SPACES = re.compile(r"[ \t\n]+")  # not more: what seems to be a control character may be half of a letter to repair
 # A line that was broken by hand goes on where its sentence does: no headline or byline ends in one of these words.
 _UNFINISHED = re.compile(
@@ -32,6 +31,7 @@ _UNFINISHED = re.compile(
 )
 _HYPHENATED = re.compile(r"\w-$")
 _LETTER = re.compile(r"[^\W\d_]")
+_LAST = 12  # code points at the end of a line that tell whether it goes on; no word of the table is longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,25 +83,26 @@ def notes_in(pieces: Iterable[Piece]) -> tuple[str, ...]:
 def settled(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
     """Join neighbours of which the first goes on, and put what hangs on a paragraph behind it."""
     whole: list[Paragraph] = []
-    before: Paragraph | None = None
+    parts: list[Paragraph] = []
     for paragraph in paragraphs:
-        before = _joined(before, paragraph) if before else paragraph
-        if not before.goes_on:
-            whole.append(before)
-            before = None
-    if before:
-        whole.append(replace(before, goes_on=False))
+        parts.append(paragraph)
+        if not paragraph.goes_on:
+            whole.append(_joined(parts))
+            parts = []
+    if parts:
+        whole.append(_joined(parts))
     return list(chain.from_iterable((replace(one, boxes=()), *one.boxes) for one in whole))
 
 
-def _joined(first: Paragraph, second: Paragraph) -> Paragraph:
-    """Make one paragraph of two; it looks like the one whose mark ends it, where that one has words."""
+def _joined(parts: Sequence[Paragraph]) -> Paragraph:
+    """Make one paragraph of several, at once since there may be many; it looks like the last one that has words."""
+    if len(parts) == 1:
+        return replace(parts[0], goes_on=False)
     return Paragraph(
-        text=first.text + second.text,
-        role=second.role if second.text.strip() or not first.text.strip() else first.role,
-        goes_on=second.goes_on,
-        boxes=first.boxes + second.boxes,
-        notes=first.notes + second.notes,
+        text="".join(one.text for one in parts),
+        role=next((one.role for one in reversed(parts) if one.text.strip()), parts[-1].role),
+        boxes=tuple(chain.from_iterable(one.boxes for one in parts)),
+        notes=tuple(chain.from_iterable(one.notes for one in parts)),
     )
 
 
@@ -126,17 +127,18 @@ def _lines_of_run(role: Role, run: Sequence[Paragraph]) -> list[str]:
 
 def lines_of(text: str) -> list[str]:
     """Return the lines of a paragraph that was broken by hand; a break inside a sentence is none."""
-    lines: list[str] = []
-    for line in _BREAK.split(text.strip()):
-        if lines and line and _continues(lines[-1], line):
-            lines[-1] += line if _HYPHENATED.search(lines[-1]) else f" {line}"
+    lines: list[list[str]] = []
+    for line in (one.strip(" \t") for one in text.strip().split("\n")):
+        before = lines[-1][-1][-_LAST:] if lines else ""
+        if line and before and _continues(before, line):
+            lines[-1].append(line if _HYPHENATED.search(before) else f" {line}")
         else:
-            lines.append(line)
-    return [line for line in lines if line]
+            lines.append([line])
+    return ["".join(pieces) for pieces in lines if pieces != [""]]
 
 
 def _continues(before: str, line: str) -> bool:
-    return bool(before) and (line[0].islower() or _UNFINISHED.search(before) is not None)
+    return line[0].islower() or _UNFINISHED.search(before) is not None
 
 
 def page_headers(paragraphs: Iterable[Paragraph]) -> tuple[Dropped, ...]:

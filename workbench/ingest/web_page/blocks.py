@@ -26,6 +26,7 @@ _INLINE = frozenset(("a", "span", "b", "i", "em", "strong", "abbr", "button", "m
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BREAK = "\u2028"  # a break inside a line while it is read
 _LEAST_ENTRIES, _LONGEST_ENTRY = 3, 60  # lines of a list, and code points of each
+_TELLING = 20  # code points at the end of a line that tell whether a sentence ends there
 _LABELLED = re.compile(r"[A-Z][\w .'’-]{1,30}: \S")
 _MARKS = {"q": ("“", "”")}
 _STRUCK = frozenset(("del", "s", "strike"))
@@ -97,6 +98,7 @@ class _Reader:
         self._frames = frames
         self.blocks: list[Block] = []
         self._pieces: list[str] = []
+        self._seen = 0
         self._linked = 0
         self._around: list[HtmlElement] = []
         self._paths: list[str] = []
@@ -133,7 +135,7 @@ class _Reader:
 
     def _in_line(self) -> bool:
         """Say whether a line is being read, in which nothing hidden is a paragraph."""
-        return bool("".join(self._pieces).strip())
+        return self._seen > 0
 
     def end(self) -> None:
         """End the line that is being read; short lines apart by breaks are a list, each a block of its own."""
@@ -145,7 +147,7 @@ class _Reader:
         for text in lines if around else ():
             linked = min(self._linked, len(text))
             self.blocks.append(Block(text=text, element=around[-1], linked=linked, path=path, around=around))
-        self._pieces, self._linked = [], 0
+        self._pieces, self._seen, self._linked = [], 0, 0
 
     def _is_block(self, element: HtmlElement) -> bool:
         """Say whether an element stands on lines of its own; unknown ones do, but inside a paragraph."""
@@ -183,18 +185,33 @@ class _Reader:
     def _take(self, text: str | None) -> None:
         if text:
             self._pieces.append(text)
+            self._seen += _letters_in(text)
             self._linked += len(text.strip()) if self._in_link else 0
 
     def _line_break(self, element: HtmlElement) -> None:
         """Two breaks end a paragraph, one does after a sentence or a line in its own type; elsewhere it is a space."""
-        written = "".join(self._pieces).rstrip(" \t\r\n")
-        before = element.getprevious()
-        alone = before is not None and before.tag in _TYPE and not (before.tail or "").strip()
-        own_type = alone and before.text_content().split() == written.split()
-        if not written or written.endswith(_BREAK) or _SENTENCE_END.search(written) or own_type:
+        written = self._last_written()
+        if not written or written.endswith(_BREAK) or _SENTENCE_END.search(written) or self._is_own_type(element):
             self.end()
         else:
             self._pieces.append(_BREAK)
+
+    def _last_written(self) -> str:
+        """Return the last words of the line that is being read, "" where it has none; a line may have many pieces."""
+        last = ""
+        for piece in reversed(self._pieces):
+            last = (piece + last).rstrip(" \t\r\n")
+            if len(last) >= _TELLING:
+                break
+        return last
+
+    def _is_own_type(self, element: HtmlElement) -> bool:
+        """Say whether the element before holds all of the line that is being read, in a type of its own."""
+        before = element.getprevious()
+        if before is None or before.tag not in _TYPE or (before.tail or "").strip():
+            return False
+        words = before.text_content()
+        return _letters_in(words) == self._seen and words.split() == "".join(self._pieces).split()
 
     def _cut_out(self, element: HtmlElement) -> bool:
         """Say whether an element inside a line is a card or a bar, and no word of the sentence that is called so.
@@ -219,6 +236,11 @@ class _Reader:
             path, around = "/".join((*self._paths, _step(element))), (*self._around, element)
             block = Block(text=text, element=element, linked=len(text), path=path, rule=rule, around=around)
             self.blocks.append(block)
+
+
+def _letters_in(text: str) -> int:
+    """Count what is no space."""
+    return sum(map(len, text.split()))
 
 
 def _is_list(lines: Sequence[str]) -> bool:

@@ -21,6 +21,7 @@ _HIDDEN_STYLE = re.compile(
 _FOR_MACHINES = re.compile(
     r"\b(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|u-hidden|a11y-hidden|hide-text)\b", re.I
 )
+_LONGEST_NAME = 500  # code points; each is looked at for all that stands inside the element
 _WORD_GAP = re.compile(r"\W+|_")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NAMES = (
@@ -114,7 +115,7 @@ def _pieces(element: HtmlElement, apart: frozenset[str]) -> Iterator[str]:
 def names_of(element: HtmlElement) -> str:
     """Return what the makers of a page called an element: its classes, id, role and test names, in one string."""
     called = _NAMES if _id_is_heading(element) else ("id", *_NAMES)
-    return " ".join(value for name in called if (value := element.get(name)))
+    return " ".join(value[:_LONGEST_NAME] for name in called if (value := element.get(name)))
 
 
 def _id_is_heading(element: HtmlElement) -> bool:

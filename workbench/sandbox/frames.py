@@ -1,0 +1,74 @@
+"""What two processes of the workbench say to each other: a length, and so many bytes of pickled values.
+
+Where an answer comes from a process that has read a hostile file, only values are taken: classes of the workbench and
+a few of the standard library, and no function. https://docs.python.org/3/library/pickle.html#restricting-globals
+"""
+
+from __future__ import annotations
+
+import io
+import pickle
+import socket
+import struct
+
+_LENGTH = struct.Struct("!Q")
+_AT_ONCE = 1_000_000  # bytes
+_STANDARD = frozenset(
+    (
+        *(("datetime", name) for name in ("date", "datetime", "timedelta", "timezone")),
+        *(("builtins", name) for name in ("set", "frozenset", "bytearray")),
+    )
+)
+
+
+class _Values(pickle.Unpickler):
+    """Reads values of the workbench's own classes."""
+
+    def find_class(self, module: str, name: str) -> type:
+        """Return a class that may stand in an answer; raise UnpicklingError for everything else."""
+        if module.startswith("workbench.") or (module, name) in _STANDARD:
+            found = super().find_class(module, name)
+            if isinstance(found, type):
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is no value of an answer")
+
+
+def packed(value: object) -> bytes:
+    """Return a value as the bytes of one frame's inside."""
+    return pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def trusted(inside: bytes) -> object:
+    """Return what the process wrote that has started this one."""
+    return pickle.loads(inside)  # noqa: S301 - from the parent, which has this process in its hands anyway
+
+
+def values(inside: bytes) -> object:
+    """Return the values of an answer. Raises UnpicklingError where there is more in it than values."""
+    return _Values(io.BytesIO(inside)).load()
+
+
+def send(connection: socket.socket, inside: bytes) -> None:
+    """Send one frame. Raises OSError where the other side is gone."""
+    connection.sendall(_LENGTH.pack(len(inside)))
+    connection.sendall(inside)
+
+
+def receive(connection: socket.socket) -> bytes | None:
+    """Return the inside of the next frame, None where the other side ends before it is whole."""
+    head = _exactly(connection, _LENGTH.size)
+    return None if head is None else _exactly(connection, _LENGTH.unpack(head)[0])
+
+
+def _exactly(connection: socket.socket, size: int) -> bytes | None:
+    pieces: list[bytes] = []
+    while size:
+        try:
+            piece = connection.recv(min(size, _AT_ONCE))
+        except ConnectionError:
+            return None
+        if not piece:
+            return None
+        pieces.append(piece)
+        size -= len(piece)
+    return b"".join(pieces)
