@@ -9,6 +9,7 @@ import typer
 
 from cli.storage import storage
 from cli.stories import check_story
+from workbench.stored.ids import LARGEST_ID
 
 if TYPE_CHECKING:
     from workbench.reviewing.agreement.figures import Figure
@@ -19,7 +20,9 @@ def agreement(
     said: Annotated[bool, typer.Option("--said", help='Answers to "was it said?" instead of verdicts.')] = False,
     two: Annotated[bool, typer.Option("--two", help="Verified or not (right or not), instead of all answers.")] = False,
     first: Annotated[bool, typer.Option("--first", help="Each reviewer's first opinion instead of the last.")] = False,
-    story: Annotated[int | None, typer.Option(help="Only claims of this story, by its number.", min=1)] = None,
+    story: Annotated[
+        int | None, typer.Option(help="Only claims of this story, by its number.", min=1, max=LARGEST_ID)
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object, for scripts.")] = False,
 ) -> None:
     """Print how far reviewers who judged the same claims agree: percentage, Krippendorff's alpha, Fleiss' kappa."""

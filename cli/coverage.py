@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.storage import storage
+from workbench.stored.ids import LARGEST_ID
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +21,9 @@ SIGNS = {"not_found": "·", "left_out": "✗"}
 
 
 def coverage(
-    story: Annotated[int, typer.Argument(help="The story's number, as `workbench stories` prints it.", min=1)],
+    story: Annotated[
+        int, typer.Argument(help="The story's number, as `workbench stories` prints it.", min=1, max=LARGEST_ID)
+    ],
     as_json: Annotated[bool, typer.Option("--json", help="One JSON line a claim, for scripts.")] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="A table for spreadsheets.")] = False,
 ) -> None:

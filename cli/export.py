@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 import typer
 
 from cli.storage import storage
-from cli.stories import LARGEST, check_story
+from cli.stories import check_story
 from workbench.attribution import Attribution
 from workbench.formats import FormatName, Purpose, format_of
+from workbench.stored.ids import LARGEST_ID
 from workbench.whole_files import written_whole
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def export(
     verdict: Annotated[str, typer.Option(help="Only claims with this verdict, for example disputed.")] = "",
     said: Annotated[Attribution | None, typer.Option(help="Only claims with this answer to “Was it said?”.")] = None,
     query: Annotated[str, typer.Option(help="Only claims that hold these words.")] = "",
-    story: Annotated[int | None, typer.Option(help=STORY, min=1, max=LARGEST)] = None,
+    story: Annotated[int | None, typer.Option(help=STORY, min=1, max=LARGEST_ID)] = None,
     also_open: Annotated[bool, typer.Option("--open", help="In a report, also claims that nobody decided on.")] = False,
 ) -> None:
     """Write the annotated claims of the database, and beside a file what it is and what its format left out."""

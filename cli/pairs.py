@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.storage import storage
-from cli.stories import LARGEST, check_story
+from cli.stories import check_story
+from workbench.stored.ids import LARGEST_ID
 
 if TYPE_CHECKING:
     from workbench.stored.pairs import Proposal, Side
@@ -18,7 +19,7 @@ STORY = "Only pairs of which both claims stand in articles of this story; its nu
 
 
 def pairs(
-    story: Annotated[int | None, typer.Option(help=STORY, min=1, max=LARGEST)] = None,
+    story: Annotated[int | None, typer.Option(help=STORY, min=1, max=LARGEST_ID)] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON line a pair, for scripts.")] = False,
 ) -> None:
     """Print the pairs of claims that are suggested and wait for an answer, the likeliest first, with the reasons."""

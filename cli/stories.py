@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from services.read_stories import ListedStory
     from workbench.stored.stories import Heading
 
-LARGEST = 2**31 - 1
-"""The largest number that a story can have in either database."""
-
 
 def check_story(database: Database, story: int | None) -> str:
     """Return what a story is called, "" for none; raise NotFound for one that is not there."""

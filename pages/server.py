@@ -16,7 +16,8 @@ from pages.guard import Guard  # noqa: E402
 from pages.health.measures import Measured, Routed  # noqa: E402
 from pages.health.routes import ROUTES  # noqa: E402
 from pages.opening import opened  # noqa: E402
-from pages.shared import storage  # noqa: E402
+from pages.request_log import RequestLog  # noqa: E402
+from pages.shared import errors, storage  # noqa: E402
 from services.measures import watch  # noqa: E402
 from workbench.settings import read_settings  # noqa: E402
 
@@ -26,9 +27,11 @@ app = App(
     routes=[mounted(storage.engine), finished.ROUTE, *ROUTES],
     middleware=[
         Middleware(Measured),
+        Middleware(RequestLog),
         Middleware(Guard, public_address=read_settings().public_address),
         # The last one, next to the router.
         Middleware(Routed),
     ],
     lifespan=opened,
+    on_script_error=errors.show_uncaught,
 )

@@ -42,7 +42,7 @@ class Fields(TypedDict, total=False):
     method: str
     path: str
     status: int
-    account: int
+    reviewer: int
     verb: str
     subject: int
     ms: int

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from sqlalchemy import event
 from sqlmodel import Session
 
 from db.clock import now
 from db.tables import ActivityRecord
+from workbench import logs
 from workbench.model import Reviewer
 
 Json = dict[str, Any]
@@ -17,6 +20,9 @@ Json = dict[str, Any]
 _STEP, _UNDOES = "step", "undoes"
 """Under these names a session keeps the line of the greater step that what it writes is a part of, and the line that
 its next line takes back."""
+
+_NOTED, _BEGUN = "noted", "begun"
+"""Under these names it keeps what it has noted, for the server's log, and since when it writes."""
 
 
 def note(
@@ -48,7 +54,28 @@ def note(
     )
     session.add(record)
     session.flush()
+    session.info.setdefault(_NOTED, []).append((verb, subject_id, by.id))
     return record.id
+
+
+def _begin(session: Session, *_: object) -> None:
+    session.info.setdefault(_BEGUN, time.monotonic())
+
+
+def _tell(session: Session) -> None:
+    """Tell the server's log what was stored, by verbs and numbers alone, once it counts."""
+    taken = round(1000 * (time.monotonic() - session.info.pop(_BEGUN, time.monotonic())))
+    for verb, subject_id, reviewer_id in session.info.pop(_NOTED, ()):
+        logs.event("step", verb=verb, subject=subject_id, reviewer=reviewer_id, ms=taken)
+
+
+def _forget(session: Session, *_: object) -> None:
+    session.info.pop(_NOTED, None)
+
+
+event.listen(Session, "after_begin", _begin)
+event.listen(Session, "after_commit", _tell)
+event.listen(Session, "after_rollback", _forget)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from services.read_agreement import Filters, Question, Selection
 from workbench.reviewing.agreement.opinions import Scale, Subject, Taken
 from workbench.reviewing.agreement.summary import Breakdown
 from workbench.reviewing.agreement.words import BREAKDOWNS, COUNTED, SCALES, SUBJECTS, TAKEN
+from workbench.stored.ids import read_id
 from workbench.stored.paging import Page
 
 PAGE = "agreement"
@@ -20,7 +21,6 @@ CLAIMS = "claims"
 
 DIFFER, AGREE, ALL = "differ", "agree", "all"
 _ALIKE = {DIFFER: False, AGREE: True, ALL: None}
-_MOST_DIGITS = 15
 _LISTING = ("show", "claims", "pair", "part", "page")
 
 
@@ -76,9 +76,10 @@ def selection() -> Selection:
 
 def _pair(words: str) -> tuple[int, int] | None:
     """Return the ids of two reviewers, None where the address names none."""
-    parts = words.split(url_state.BETWEEN)
-    numbers = [int(part) for part in parts if part.isascii() and part.isdigit() and len(part) <= _MOST_DIGITS]
-    return (numbers[0], numbers[1]) if len(set(numbers)) == len(parts) == 2 else None
+    numbers = [read_id(part) for part in words.split(url_state.BETWEEN)]
+    if len(numbers) != 2 or numbers[0] is None or numbers[1] is None or numbers[0] == numbers[1]:
+        return None
+    return numbers[0], numbers[1]
 
 
 def listing(which: str = DIFFER, **chosen: str) -> str:

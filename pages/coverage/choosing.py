@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from pages.shared import filter_options, long_lists, url_state
 from services.list_choices import Offer
+from workbench.stored.ids import read_id
 
 PAGE = "coverage"
-MOST_DIGITS = 15
 
 
 def story(offer: Offer) -> int:
@@ -21,8 +21,8 @@ def story(offer: Offer) -> int:
 
 def asked_outlets() -> Sequence[int]:
     """Return the outlets that the choice will hold, for reading their articles before it is drawn."""
-    held = url_state.held_choices(PAGE, "outlets")
-    return [int(one) for one in held if one.isascii() and one.isdigit() and len(one) <= MOST_DIGITS]
+    held = map(read_id, url_state.held_choices(PAGE, "outlets"))
+    return [one for one in held if one is not None]
 
 
 def outlets(names: Mapping[int, str]) -> None:

@@ -15,6 +15,7 @@ from pages.shared import address, captions, days, headings, keys, url_state
 from workbench.coverage.material import StoryMaterial
 from workbench.coverage.matrix import CellState, Matrix, MatrixCell, MatrixRow
 from workbench.coverage.records import coverage_csv
+from workbench.stored.ids import read_id
 from workbench.stored.paging import Page
 from workbench.text.keys import fold
 
@@ -138,16 +139,10 @@ def _heads(material: StoryMaterial) -> Mapping[int, tuple[str, str]]:
 def _selected(rows: Sequence[MatrixRow]) -> tuple[MatrixRow, MatrixCell] | None:
     """Return the cell that the address names, as far as it is shown; its row may have another first claim by now."""
     claim, _, outlet = address.text(answering.CELL).partition(".")
-    if not (_is_number(claim) and _is_number(outlet)):
-        return None
-    row = next((one for one in rows if int(claim) in one.members), None)
+    row = next((one for one in rows if read_id(claim) in one.members), None)
     cells = row.cells if row is not None else ()
-    cell = next((one for one in cells if one.outlet_id == int(outlet)), None)
+    cell = next((one for one in cells if one.outlet_id == read_id(outlet)), None)
     return (row, cell) if row is not None and cell is not None else None
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= 15
 
 
 def _place(selected: tuple[MatrixRow, MatrixCell] | None) -> Place | None:

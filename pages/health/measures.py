@@ -121,11 +121,19 @@ def _counted(routed: Sequence[Scope], send: Send) -> Send:
 
     async def sent(message: Message) -> None:
         if message["type"] == "http.response.start":
-            route = template(routed[-1]) if routed else UNMATCHED
-            REQUESTS.labels(route, str(message["status"])).inc()
+            REQUESTS.labels(_route(routed), str(message["status"])).inc()
         await send(message)
 
     return sent
+
+
+def route_of(scope: Scope) -> str:
+    """Return the route of a request that `Measured` has passed on, once it is answered."""
+    return _route(scope.get(_ROUTED, ()))
+
+
+def _route(routed: Sequence[Scope]) -> str:
+    return template(routed[-1]) if routed else UNMATCHED
 
 
 def template(scope: Scope) -> str:

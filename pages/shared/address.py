@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from workbench.errors import NotFound
+from workbench.stored.ids import read_id
 
 
 def text(name: str, default: str = "") -> str:
@@ -22,9 +23,12 @@ def number(name: str) -> int | None:
     value = st.query_params.get(name, "").strip()
     if not value:
         return None
-    if not (value.isascii() and value.isdigit() and len(value) <= 15):
-        raise NotFound(f"The address names no {name}: “{value[:40]}” is not a number. Choose from the list instead.")
-    return int(value)
+    number = read_id(value)
+    if number is None:
+        raise NotFound(
+            f"The address names no {name}: “{value[:40]}” is no number of one. Choose from the list instead."
+        )
+    return number
 
 
 def confirm() -> None:

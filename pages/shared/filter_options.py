@@ -10,9 +10,9 @@ from services.list_choices import Choice, Narrowing, Offer
 from workbench import vocabulary
 from workbench.attribution import Attribution
 from workbench.stored.articles import OutletRow
+from workbench.stored.ids import read_id
 from workbench.text.shortening import shortened
 
-_MOST_DIGITS = 15
 STORIES = "Articles about one event. Offered are the stories of two or more articles."
 """What a reader finds behind the question mark at the choice of a story."""
 
@@ -84,8 +84,8 @@ def _asked(name: str) -> tuple[int, ...]:
 
 def _ids(words: str) -> tuple[int, ...]:
     """Return the ids in a part of an address."""
-    parts = words.split(url_state.BETWEEN)
-    return tuple(int(part) for part in parts if part.isascii() and part.isdigit() and len(part) <= _MOST_DIGITS)
+    found = map(read_id, words.split(url_state.BETWEEN))
+    return tuple(one for one in found if one is not None)
 
 
 def _label(article: Choice) -> str:

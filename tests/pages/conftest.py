@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +10,36 @@ from sqlalchemy import Engine
 
 from db.engine import open_engine
 from tests.pages import review_samples
+from workbench import logs
+
+
+class Unforeseen(logging.Handler):
+    """Keeps what the log tells of errors that nobody foresaw."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[object] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep an error that is not one of the workbench's own kinds or of a database."""
+        if record.levelno >= logging.ERROR and isinstance(record.args, dict) and not record.args.get("code"):
+            self.told.append(record.args)
+
+
+@pytest.fixture(autouse=True)
+def nothing_unforeseen(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let a test fail where its page met an error that nobody foresaw: the page itself only shows a sentence."""
+    kept = Unforeseen()
+    logs.LOG.addHandler(kept)
+    yield
+    logs.LOG.removeHandler(kept)
+    if "may_be_unforeseen" not in request.fixturenames:
+        assert kept.told == []
+
+
+@pytest.fixture
+def may_be_unforeseen() -> None:
+    """Mark a test that lets a page meet such an error on purpose."""
 
 
 @pytest.fixture
