@@ -16,9 +16,12 @@ from sqlmodel import Session
 
 from db.engine import reading, writing
 from db.reads.api_tokens import token_rows
+from db.reads.people import standing_of
 from db.writes.api_tokens import add_token, remove_token
 from db.writes.people import ensure_reviewer
+from workbench.accounts.model import MAIN_PROJECT
 from workbench.errors import DecisionRefused
+from workbench.model import Role
 from workbench.stored.api_tokens import ApiToken
 
 SECRET_BYTES = 32
@@ -41,17 +44,19 @@ def list_tokens(engine: Engine) -> tuple[ApiToken, ...]:
         return tuple(token_rows(session))
 
 
-def make_token(engine: Engine, by_name: str, name: str) -> NewToken:
-    """Make a token under a name that says whose program it is.
+def make_token(
+    engine: Engine, by_name: str, name: str, role: Role = Role.REVIEWER, project_key: str = MAIN_PROJECT
+) -> NewToken:
+    """Make a token under a name that says whose program it is, with what it may do; its secret names the project.
 
     Raises DecisionRefused where the reviewer is no editor, or the name is empty, too long, no single line or taken.
     """
     named = " ".join(name.split())
     if not named or len(named) > LONGEST_NAME or not named.isprintable():
         raise DecisionRefused(f"Give the token a name of at most {LONGEST_NAME} letters that says whose program it is.")
-    secret = MARK + secrets.token_urlsafe(SECRET_BYTES)
+    secret = opening_of(project_key) + secrets.token_urlsafe(SECRET_BYTES)
     with writing(engine) as session:
-        return NewToken(add_token(session, ensure_reviewer(session, by_name), named, digest_of(secret)), secret)
+        return NewToken(add_token(session, ensure_reviewer(session, by_name), named, role, digest_of(secret)), secret)
 
 
 def revoke_token(engine: Engine, by_name: str, number: int) -> None:
@@ -60,11 +65,29 @@ def revoke_token(engine: Engine, by_name: str, number: int) -> None:
         remove_token(session, ensure_reviewer(session, by_name), number)
 
 
-def is_known(session: Session, secret: str) -> bool:
-    """Say whether a secret is that of a token that counts, in the same time for every wrong one."""
+def role_of(session: Session, secret: str) -> Role | None:
+    """Return what a token that counts lets a program do; None for every other secret, in the same time for each.
+
+    That is no more than who made it may do now, and nothing once they do not belong to the project any more.
+    """
     asked = digest_of(secret)
     # All are compared, so that the time does not tell at which place one that is nearly right stands.
-    return sum(hmac.compare_digest(asked, digest) for digest in token_rows(session).values()) > 0
+    found = [token for token, digest in token_rows(session).items() if hmac.compare_digest(asked, digest)]
+    if not found:
+        return None
+    maker = standing_of(session, found[0].made_by)
+    return None if maker is None else min(found[0].role, maker, key=list(Role).index)
+
+
+def opening_of(project_key: str) -> str:
+    """Return how the secrets of a project's tokens begin."""
+    return MARK if project_key == MAIN_PROJECT else f"{MARK}{project_key}."
+
+
+def project_of(secret: str) -> str:
+    """Return the key of the project that a secret names, the main one's where it names none."""
+    named, dot, _ = secret.removeprefix(MARK).partition(".")
+    return named if dot else MAIN_PROJECT
 
 
 def digest_of(secret: str) -> str:

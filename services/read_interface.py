@@ -21,11 +21,12 @@ from db.reads.paged_by_id import GroupPlace
 from db.reads.source_details import details_of
 from db.reads.sources import canonical_record, merged_into
 from db.reads.stories import get_story
-from services.api_tokens import is_known
+from services.api_tokens import role_of
 from services.export_claims import about_export, claim_set, stream_claims
 from services.read_coverage import StoryCoverage, read_coverage
 from workbench.errors import NotFound
 from workbench.formats import Format
+from workbench.model import Role
 from workbench.stored import StoredArticle
 from workbench.stored.claims import ClaimFilter, ExportItem
 from workbench.stored.clusters import GroupRow
@@ -74,11 +75,16 @@ class Snapshot:
 
     def __init__(self, engine: Engine, session: Session, mark: str) -> None:
         """Read in a session that has just begun; `snapshot` makes one."""
-        self._engine, self._session, self.mark = engine, session, mark
+        self.engine, self._session, self.mark = engine, session, mark
 
-    def opens_for(self, secret: str) -> bool:
-        """Say whether a secret is that of a token that counts."""
-        return is_known(self._session, secret)
+    @property
+    def place(self) -> str:
+        """Which project's database this is: one mark means another state in each."""
+        return self.engine.url.render_as_string(hide_password=True)
+
+    def role_of(self, secret: str) -> Role | None:
+        """Return what the token of a secret lets a program do; None where it opens nothing."""
+        return role_of(self._session, secret)
 
     def claims(self, wanted: ClaimFilter, after: int, limit: int) -> IdPage[ExportItem]:
         """Return a page of the claims that a filter finds."""
@@ -135,7 +141,7 @@ class Snapshot:
     def coverage(self, story_id: int) -> StoryCoverage:
         """Return how outlets tell one story: a snapshot of its own, which is not older than this one."""
         try:
-            return read_coverage(self._engine, story_id)
+            return read_coverage(self.engine, story_id)
         except NotFound:
             raise _missing("story", story_id) from None
 

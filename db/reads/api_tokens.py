@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from db.tables import ProjectSettingRecord
+from workbench.model import Role
 from workbench.stored.api_tokens import ApiToken
 
 PREFIX = "api_token:"
@@ -26,4 +27,6 @@ def _token(row: ProjectSettingRecord) -> ApiToken:
         name=row.value["name"],
         made_by=row.value["made_by"],
         made_at=datetime.fromisoformat(row.value["made_at"]),
+        # Those that were made before tokens had roles could read everything that they can read now.
+        role=Role(row.value.get("role", Role.REVIEWER)),
     )

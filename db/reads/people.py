@@ -35,6 +35,18 @@ def reviewer_of_account(session: Session, account_key: str) -> Reviewer | None:
     return None if row is None else to_reviewer(row)
 
 
+def standing_of(session: Session, name: str) -> Role | None:
+    """Return the role that a reviewer has now, by name; None for one whose account does not belong here any more.
+
+    Where nobody has an account, in a project of one person, everybody belongs.
+    """
+    row = session.exec(select(ReviewerRecord).where(ReviewerRecord.name_key == fold(name))).first()
+    with_account = select(ReviewerRecord.id).where(col(ReviewerRecord.account_key).is_not(None)).limit(1)
+    if row is None or (row.account_key is None and session.exec(with_account).first() is not None):
+        return None
+    return Role(row.role)
+
+
 def to_reviewer(row: ReviewerRecord) -> Reviewer:
     """Return the reviewer of a row."""
     return Reviewer(row.name, Role(row.role), row.id)

@@ -18,20 +18,20 @@ MADE, REVOKED = "token.made", "token.revoked"
 """What the log calls both. A secret that was revoked may be in wrong hands, so neither is ever taken back."""
 
 
-def add_token(session: Session, by: Reviewer, name: str, digest: str) -> ApiToken:
+def add_token(session: Session, by: Reviewer, name: str, role: Role, digest: str) -> ApiToken:
     """Store a token by its secret's SHA-256 in hex and return it; its number is that of the line of the log.
 
-    Raises DecisionRefused where `by` is no editor, or a token of this name counts already.
+    Raises DecisionRefused where `by` is no editor or may not do what `role` may, or a token of this name counts already.
     """
-    by = permit(session, by, Role.EDITOR)
+    by = permit(session, by, max(Role.EDITOR, role, key=list(Role).index))
     one_at_a_time(session, POLICY)
     if any(fold(one.name) == fold(name) for one in token_rows(session)):
         raise DecisionRefused(f"There is a token called “{name}” already. Choose another name, or revoke that one.")
     moment = now()
-    number = note(session, by, MADE, 0, after={"name": name})
-    value = {"name": name, "sha256": digest, "made_by": by.name, "made_at": moment.isoformat()}
+    number = note(session, by, MADE, 0, after={"name": name, "role": role})
+    value = {"name": name, "sha256": digest, "made_by": by.name, "made_at": moment.isoformat(), "role": role}
     session.add(ProjectSettingRecord(name=f"{PREFIX}{number}", value=value))
-    return ApiToken(number=number, name=name, made_by=by.name, made_at=moment)
+    return ApiToken(number=number, name=name, made_by=by.name, made_at=moment, role=role)
 
 
 def remove_token(session: Session, by: Reviewer, number: int) -> None:

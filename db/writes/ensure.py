@@ -7,13 +7,11 @@ from typing import Any
 
 from sqlalchemy import Table, insert
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session
-
-from db.tables import Base
+from sqlmodel import Session, SQLModel
 
 
 def insert_unless_there(
-    session: Session, table: type[Base], rows: Sequence[Mapping[str, Any]], unique: Sequence[str]
+    session: Session, table: type[SQLModel], rows: Sequence[Mapping[str, Any]], unique: Sequence[str]
 ) -> int:
     """Insert the rows whose `unique` columns are not taken yet; the others are left as they are.
 
@@ -26,13 +24,15 @@ def insert_unless_there(
     return len(session.connection().execute(statement.returning(*statement.table.primary_key), list(rows)).all())
 
 
-def insert_all(session: Session, table: type[Base], rows: Sequence[Mapping[str, Any]], unique: Sequence[str]) -> None:
+def insert_all(
+    session: Session, table: type[SQLModel], rows: Sequence[Mapping[str, Any]], unique: Sequence[str]
+) -> None:
     """Do the same where nobody asks how many there were: one statement, however many rows."""
     if rows:
         session.connection().execute(_insert(session, table, unique), list(rows))
 
 
-def insert_new(session: Session, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+def insert_new(session: Session, table: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows in their order, which their ids follow, in one statement.
 
     SQLite promises no order where it returns ids, so that asking for them would take a statement a row: callers read
@@ -42,13 +42,13 @@ def insert_new(session: Session, table: type[Base], rows: Sequence[Mapping[str, 
         session.connection().execute(insert(table_of(table)), list(rows))
 
 
-def table_of(table: type[Base]) -> Table:
+def table_of(table: type[SQLModel]) -> Table:
     """Return what SQLAlchemy knows a table by."""
     found: Table = table.__table__  # type: ignore[attr-defined]  # SQLModel sets it on every table
     return found
 
 
-def _insert(session: Session, table: type[Base], unique: Sequence[str]) -> Any:
+def _insert(session: Session, table: type[SQLModel], unique: Sequence[str]) -> Any:
     """Return the statement that inserts a row unless its `unique` columns are taken."""
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     return dialect.insert(table_of(table)).on_conflict_do_nothing(index_elements=unique)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from services.database import Database
 
 
-def mounted(open_database: Callable[[], Database]) -> Mount:
+def mounted(open_database: Callable[[str], Database]) -> Mount:
     """Return the part of the server that is the interface, on the database that is given when it is asked."""
     return Mount(PATH, app=_LoadedLate(open_database))
 
@@ -23,7 +23,7 @@ def mounted(open_database: Callable[[], Database]) -> Mount:
 class _LoadedLate:
     """The interface, which is loaded in a thread once somebody asks for it: most servers never do."""
 
-    def __init__(self, open_database: Callable[[], Database]) -> None:
+    def __init__(self, open_database: Callable[[str], Database]) -> None:
         self._open_database = open_database
         self._loaded: ASGIApp | None = None
         self._lock = Lock()

@@ -12,6 +12,7 @@ from pages.api.schemas import every_schema, named
 from pages.api.table import ALL_PLACES, EXPORT, Place
 from workbench import __version__
 from workbench.formats import FORMATS
+from workbench.model import Role
 
 Json = dict[str, Any]
 
@@ -44,6 +45,7 @@ def description() -> Json:
 _PROBLEMS = {
     "unreadable": "A parameter is not known, is missing, or has no value that it takes.",
     "without_token": "There is no token, or it counts no more.",
+    "not_enough": "The token's role does not include this.",
     "missing": "There is no such thing, or it was deleted.",
     "wrong_method": "Only GET and HEAD are answered.",
     "too_long": f"The query is longer than {LONGEST_QUERY:,} characters.",
@@ -91,6 +93,8 @@ def _parameter(one: Parameter) -> Json:
 def _responses(place: Place) -> Json:
     headers = {**_TAG, **_LINK} if place.paged else _TAG
     statuses = {"400": "unreadable", "401": "without_token", "405": "wrong_method", "414": "too_long", "503": "busy"}
+    if place.needed is not Role.VIEWER:
+        statuses["403"] = "not_enough"
     if place.has_id:
         statuses["404"] = "missing"
     problems = {code: {"$ref": f"#/components/responses/{name}"} for code, name in sorted(statuses.items())}

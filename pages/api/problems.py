@@ -9,6 +9,7 @@ from http import HTTPStatus
 from starlette.responses import Response
 
 from workbench.errors import Busy, NotFound, StorageError, WorkbenchError
+from workbench.model import Role
 
 MEDIA_TYPE = "application/problem+json"
 HOW_TO_COME_IN = (
@@ -37,6 +38,12 @@ def without_token(*, wrong: bool) -> Problem:
     opening = "This token was revoked, or never was one. " if wrong else ""
     challenge = {"WWW-Authenticate": f'Bearer realm="Claim Workbench"{error}'}
     return Problem(HTTPStatus.UNAUTHORIZED, opening + HOW_TO_COME_IN, challenge)
+
+
+def not_enough(needed: Role) -> Problem:
+    """Return what to raise where a token opens less than is asked for."""
+    sentence = f"This token may not do that: it takes one with the role “{needed.value}”, made on the page “Settings”."
+    return Problem(HTTPStatus.FORBIDDEN, sentence)
 
 
 def problem_of(error: WorkbenchError) -> Problem:

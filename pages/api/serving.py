@@ -34,14 +34,17 @@ from pages.api.parameters import (
     told_filters,
     whole_number,
 )
-from pages.api.problems import Problem, problem_of, told, without_token
+from pages.api.problems import Problem, not_enough, problem_of, told, without_token
 from pages.api.streaming import FileStream
 from pages.api.table import DESCRIPTION, EXPORT, PLACES, JsonPlace, Paged, Place
 from pages.api.tags import TagMemory, is_wanted, tag_of, tag_of_mark
+from services.api_tokens import project_of
 from services.database import Database
 from services.read_interface import Snapshot, snapshot, stream_export
-from workbench.errors import NotFound, WorkbenchError
+from workbench.errors import DecisionRefused, NotFound, WorkbenchError
 from workbench.formats import Format
+from workbench.model import Role
+from workbench.reviewing.decisions import may
 
 READERS, STREAMS = 4, 4
 """So many requests read at once, and so many files are made at once; the pages need connections, too."""
@@ -56,8 +59,8 @@ UNCHANGING = {"Cache-Control": "private, no-cache"}
 class Interface:
     """Everything under one address, read from the database that `open_database` gives."""
 
-    def __init__(self, open_database: Callable[[], Database]) -> None:
-        """Keep how the database is opened: that happens with the first request, in its thread."""
+    def __init__(self, open_database: Callable[[str], Database]) -> None:
+        """Keep how a project's database is opened, by its key: with the first request for it, in that one's thread."""
         self._open = open_database
         self._tags = TagMemory()
         self._readers = CapacityLimiter(READERS)
@@ -86,23 +89,33 @@ class Interface:
         return endpoint
 
     @contextmanager
-    def _admitted(self, request: Request) -> Iterator[Snapshot]:
-        """Give the snapshot for a request; raise Problem where its token opens nothing."""
+    def _admitted(self, request: Request, needed: Role = Role.VIEWER) -> Iterator[Snapshot]:
+        """Give the snapshot for a request, of the project that its token names; raise Problem where it opens nothing."""
         given = request.headers.getlist("authorization")
         scheme, _, secret = given[0].partition(" ") if len(given) == 1 else ("", "", "")
         if scheme.lower() != "bearer":
             raise without_token(wrong=False)
-        with snapshot(self._open()) as seen:
-            if not seen.opens_for(secret.strip()):
+        with snapshot(self._database(secret.strip())) as seen:
+            role = seen.role_of(secret.strip())
+            if role is None:
                 raise without_token(wrong=True)
+            if not may(role, needed):
+                raise not_enough(needed)
             yield seen
+
+    def _database(self, secret: str) -> Database:
+        """Return the database of the project that a token names; raise Problem where there is none."""
+        try:
+            return self._open(project_of(secret))
+        except (DecisionRefused, NotFound):
+            raise without_token(wrong=True) from None
 
     def _answer(self, place: JsonPlace, request: Request) -> Response:
         """Answer with JSON, or say that it is as the program knows it, which takes no look at the rows."""
-        with self._admitted(request) as seen:
+        with self._admitted(request, place.needed) as seen:
             values = read_query(_query(request), place.parameters)
             key = _number(request, place)
-            address = f"{request.url.path}?{_query(request)}"
+            address = f"{seen.place}{request.url.path}?{_query(request)}"
             tag = self._tags.known(address, seen.mark)
             if tag and _is_known(request, tag):
                 return _unchanged(tag)
@@ -121,9 +134,9 @@ class Interface:
 
     def _export(self, request: Request) -> Response:
         """Answer with a file that is made while it is sent."""
-        with self._admitted(request) as seen:
+        with self._admitted(request, EXPORT.needed) as seen:
             values = read_query(_query(request), EXPORT.parameters)
-            tag = tag_of_mark(seen.mark, _query(request))
+            tag = tag_of_mark(seen.mark, f"{seen.place} {_query(request)}")
         if _is_known(request, tag):
             return _unchanged(tag)
         form, moment = chosen_format(values), datetime.now().astimezone()
@@ -131,16 +144,16 @@ class Interface:
         headers = {**UNCHANGING, "ETag": tag, "Content-Disposition": f'attachment; filename="{name}"'}
         if request.method == "HEAD":
             return Response(headers=headers, media_type=form.media_type)
-        pieces = self._file(form, values, moment)
+        pieces = self._file(seen, form, values, moment)
         return FileStream(next(pieces), pieces, self._readers, headers, form.media_type)
 
-    def _file(self, form: Format, values: Values, moment: datetime) -> Generator[bytes, None, None]:
+    def _file(self, seen: Snapshot, form: Format, values: Values, moment: datetime) -> Generator[bytes, None, None]:
         """Yield the pieces of a file, one at least; raise Problem where too many are being made."""
         if not self._streams.acquire(blocking=False):
             sentence = f"{STREAMS} files are being read already. Try again when one of them has come."
             raise Problem(HTTPStatus.SERVICE_UNAVAILABLE, sentence, {"Retry-After": "10"})
         try:
-            yield from stream_export(self._open(), filter_of(values), form, TITLE, told_filters(values), moment)
+            yield from stream_export(seen.engine, filter_of(values), form, TITLE, told_filters(values), moment)
         finally:
             self._streams.release()
 

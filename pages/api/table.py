@@ -10,6 +10,7 @@ from pages.api import bodies
 from pages.api.parameters import FILTERS, FORMAT, PAGING, USUAL_LIMIT, Parameter, Values, filter_of
 from pages.api.schemas import Schema, named, page_of
 from workbench.interchange.jsonl import article_record, claim_record
+from workbench.model import Role
 
 if TYPE_CHECKING:
     from services.read_interface import IdPage, Snapshot
@@ -30,13 +31,14 @@ class Paged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """One address behind `BASE`, and what is found there."""
+    """One address behind `BASE`, what is found there, and the role that a token needs for it."""
 
     path: str
     name: str
     summary: str
     schema: Schema
     parameters: tuple[Parameter, ...] = ()
+    needed: Role = Role.VIEWER
 
     @property
     def has_id(self) -> bool:
@@ -160,6 +162,7 @@ EXPORT = Place(
     summary="All claims that the filters find in one file, as the page of exports makes it.",
     schema={"type": "string", "format": "binary"},
     parameters=(FORMAT, *FILTERS),
+    needed=Role.REVIEWER,
 )
 
 DESCRIPTION = Place(

@@ -9,6 +9,7 @@ from pages.shared.escaping import escaped, isolated, plain
 from services.api_tokens import LONGEST_NAME, list_tokens, make_token, revoke_token
 from workbench.errors import WorkbenchError
 from workbench.interchange.moments import show_day
+from workbench.model import Role
 from workbench.stored.api_tokens import ApiToken
 
 PAGE = "tokens"
@@ -16,6 +17,8 @@ WHAT_FOR = (
     "Notebooks and newsroom systems read what the workbench holds under the address /api/v1 of this server, and change "
     "nothing. Each needs a token. docs/api.md in the project shows how."
 )
+MAY = {Role.VIEWER: "Read", Role.REVIEWER: "Read, and fetch whole files"}
+"""What programs can be let do, by role: nothing that they ask for changes anything."""
 
 
 def draw(may_change: bool) -> None:  # noqa: FBT001  (what `Settings` says of the reviewer)
@@ -48,7 +51,8 @@ def _secret() -> None:
 
 def _row(token: ApiToken, *, may_change: bool) -> None:
     """Draw one token with who made it and when, and the button that revokes it."""
-    made = f"made by {isolated(token.made_by)} on {escaped(show_day(token.made_at.date()))}"
+    may = escaped(MAY.get(token.role, token.role.value).lower())
+    made = f"may {may} · made by {isolated(token.made_by)} on {escaped(show_day(token.made_at.date()))}"
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.html(f"<p><strong>{isolated(token.name)}</strong> · {made}</p>")
         if may_change:
@@ -72,6 +76,13 @@ def _making() -> None:
             placeholder="Ada's notebook",
             help="Says to everybody whose token it is, so that the right one is revoked.",
         )
+        st.selectbox(
+            "What it may do",
+            list(MAY),
+            format_func=lambda role: MAY[role],
+            key=session_state.key(PAGE, "role"),
+            help="Never more than you may do yourself, now or later.",
+        )
         st.button(
             "Make a token", key=session_state.key(PAGE, "make"), icon=":material/key:", on_click=_make, type="secondary"
         )
@@ -80,7 +91,13 @@ def _making() -> None:
 def _make() -> None:
     """Make a token under the name in the field, and keep its secret for the next repaint alone."""
     try:
-        made = make_token(storage.engine(), people.current_name(), str(session_state.read(PAGE, "name", "")))
+        made = make_token(
+            storage.engine(),
+            people.current_name(),
+            str(session_state.read(PAGE, "name", "")),
+            Role(session_state.read(PAGE, "role", Role.VIEWER)),
+            storage.project_key(),
+        )
     except WorkbenchError as error:
         session_state.write(PAGE, "trouble", error)
         return

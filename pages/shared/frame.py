@@ -1,4 +1,8 @@
-"""What stands around every page: the menu, the reviewer's name, the style, and errors as sentences."""
+"""What stands around every page: the menu, who is here, the style, and errors as sentences.
+
+It is the router's gate, too: where there is a sign-in, no page is run for those who are not signed in, or who do not
+belong to the project of the address. The database asks once more at every session (see `db.membership`).
+"""
 
 from __future__ import annotations
 
@@ -6,20 +10,54 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.shared import address, browser_history, days, errors, people, routes, storage
+from pages.shared import (
+    account_card,
+    address,
+    browser_history,
+    days,
+    entrance,
+    errors,
+    people,
+    routes,
+    signed_in,
+    storage,
+)
+from workbench.errors import NotAdmitted, NotSignedIn
 
 STYLE = Path(__file__).with_name("style.css")
 
 
 def draw() -> None:
-    """Draw the frame and the page that the address names."""
-    page = st.navigation(routes.all_pages(), position="sidebar", expanded=True)
+    """Draw the frame and the page that the address names, for whoever may see it."""
     st.html(STYLE)
     with errors.shown():
-        storage.engine()
-        browser_history.keep_short()
-        address.confirm()
-        people.name_field()
-        st.sidebar.html(f'<p class="quiet">{days.said_zone()}</p>')
-        routes.begin(page.url_path)
-        page.run()
+        try:
+            if signed_in.is_needed() and signed_in.account_or_none() is None:
+                _draw_entrance()
+            else:
+                _draw_page()
+        except NotSignedIn:
+            entrance.draw()
+        except NotAdmitted as error:
+            entrance.draw_not_admitted(error)
+        finally:
+            signed_in.forget()
+
+
+def _draw_entrance() -> None:
+    """Draw the way in, under the address that was wanted."""
+    st.navigation(routes.all_pages(), position="hidden")
+    entrance.draw()
+
+
+def _draw_page() -> None:
+    """Draw what stands around a page, and the page."""
+    page = st.navigation(routes.all_pages(), position="sidebar", expanded=True)
+    storage.engine()
+    account_card.draw_projects(storage.project_key())
+    browser_history.keep_short()
+    address.confirm()
+    people.name_field()
+    st.sidebar.html(f'<p class="quiet">{days.said_zone()}</p>')
+    routes.begin(page.url_path)
+    page.run()

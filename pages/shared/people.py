@@ -1,7 +1,9 @@
-"""Who decides: the reviewer's name in the sidebar, stored with every decision and remembered by the browser alone.
+"""Who decides: the reviewer whose name stands beside every decision.
 
-Nobody shares a name with others by default: who gives none works under one of their own ("Guest k3f9qa2b"), which the
-browser remembers, too. No address carries a name, so whoever opens a link works under their own.
+Where there is a sign-in, the name is that of the account, whatever a field, an address or the browser says. Where there
+is none, on one person's computer, it is the name in the sidebar, remembered by the browser alone. Nobody shares a name
+with others by default: who gives none works under one of their own ("Guest k3f9qa2b"), which the browser remembers,
+too. No address carries a name, so whoever opens a link works under their own.
 """
 
 from __future__ import annotations
@@ -10,8 +12,9 @@ import secrets
 
 import streamlit as st
 
-from pages.shared import address, browser_person, session_state, storage
+from pages.shared import account_card, address, browser_person, session_state, signed_in, storage
 from pages.shared.browser_person import Person
+from services.members import membership
 from services.people import reviewer_named, take_along
 from workbench.model import Reviewer
 from workbench.text.keys import fold
@@ -21,8 +24,14 @@ _SUBJECT = "reviewer"
 
 
 def name_field() -> None:
-    """Draw the name's field in the sidebar, filled with what the browser remembers; a name in a link is ignored."""
+    """Draw the name's field in the sidebar, filled with what the browser remembers; a name in a link is ignored.
+
+    Where there is a sign-in, who is signed in stands there instead. Raises NotAdmitted where they do not belong here.
+    """
     address.put(by=None)
+    if signed_in.is_needed():
+        account_card.draw(_member())
+        return
     _begin()
     st.sidebar.text_input(
         "Your name",
@@ -38,7 +47,9 @@ def name_field() -> None:
 
 
 def current_name() -> str:
-    """Return the name in the field, or the guest's name of this browser where it is empty."""
+    """Return the name of who is signed in; without a sign-in, the one in the field, or else this browser's guest's."""
+    if signed_in.is_needed():
+        return _member().name
     return _typed() or _guest()
 
 
@@ -47,6 +58,8 @@ def reviewer(name: str = "") -> Reviewer:
 
     `name` is given where the page was drawn for somebody, and the field may say another name by now.
     """
+    if signed_in.is_needed():
+        return _member()
     name = name or current_name()
     # Kept under the typed name: the stored one may be written in other letters ("ada" for "Ada").
     known = session_state.read(_SUBJECT, f"stored {name}")
@@ -59,7 +72,7 @@ def reviewer(name: str = "") -> Reviewer:
 
 def is_to_be_asked() -> bool:
     """Say whether somebody works here who gave no name and was never asked for one in this browser."""
-    return not _typed() and not session_state.read(_SUBJECT, "asked")
+    return not signed_in.is_needed() and not _typed() and not session_state.read(_SUBJECT, "asked")
 
 
 def take_name(name: str) -> None:
@@ -78,7 +91,12 @@ def stay_guest() -> None:
 
 def is_own(name: str) -> bool:
     """Say whether a name is that of the reviewer of this session, or the guest's that they were before they gave it."""
-    return name in (current_name(), _guest())
+    return name == current_name() or (not signed_in.is_needed() and name == _guest())
+
+
+def _member() -> Reviewer:
+    """Return who the account that is signed in is in this project, with the role of now; raise NotAdmitted."""
+    return signed_in.standing(f"member of {storage.project_key()}", lambda: membership(storage.engine()))
 
 
 def _begin() -> None:

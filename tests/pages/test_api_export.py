@@ -76,7 +76,7 @@ def held(served: Interface, count: int) -> Iterator[None]:
 
 
 def test_more_files_at_once_than_the_pages_can_bear_are_refused(engine: Engine, desk: Desk) -> None:
-    served = Interface(lambda: engine)
+    served = Interface(lambda _key: engine)
     token = {"Authorization": f"Bearer {desk.secret}"}
     program = TestClient(served.application(), headers=token)
     with held(served, STREAMS):

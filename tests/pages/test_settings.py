@@ -13,7 +13,7 @@ from db.reads.people import reviewer_called
 from db.reads.settings import read_policy
 from db.writes.people import ensure_reviewer
 from pages.shared import session_state
-from services.api_tokens import is_known, list_tokens, make_token
+from services.api_tokens import list_tokens, make_token, role_of
 from tests.pages import review_samples
 from tests.pages.places import opened
 from tests.pages.review_desk import decide_as, html_of, stored
@@ -108,7 +108,7 @@ def test_a_token_is_made_shown_once_and_revoked(bridge: Engine) -> None:
     secret = page.code[0].value
     assert secret.startswith("cw_")
     with reading(bridge) as session:
-        assert is_known(session, secret)
+        assert role_of(session, secret) is Role.VIEWER
     assert "<bdi>Ada&#x27;s *notebook*</bdi>" in programs(page)
     assert "made by <bdi>Reviewer</bdi> on" in programs(page)
     page.run()
@@ -117,7 +117,7 @@ def test_a_token_is_made_shown_once_and_revoked(bridge: Engine) -> None:
     (revoke,) = (one for one in page.button if one.label.startswith("Revoke"))
     revoke.click().run()
     with reading(bridge) as session:
-        assert not is_known(session, secret)
+        assert role_of(session, secret) is None
     assert "notebook" not in programs(page)
 
 

@@ -10,8 +10,9 @@ from sqlmodel import select
 
 from db.engine import reading
 from db.tables import ActivityRecord, ProjectSettingRecord
-from services.api_tokens import LONGEST_NAME, is_known, list_tokens, make_token, revoke_token
-from services.change_policy import change_policy, read_settings
+from services import members
+from services.api_tokens import LONGEST_NAME, list_tokens, make_token, project_of, revoke_token, role_of
+from services.change_policy import change_policy, give_role, read_settings
 from services.steps import read_steps
 from tests.db.samples import person
 from workbench.errors import DecisionRefused, NotFound
@@ -21,7 +22,7 @@ from workbench.reviewing.policy import Policy
 
 def known(engine: Engine, secret: str) -> bool:
     with reading(engine) as session:
-        return is_known(session, secret)
+        return role_of(session, secret) is not None
 
 
 def test_a_secret_is_known_until_its_token_is_revoked(engine: Engine) -> None:
@@ -59,7 +60,7 @@ def test_both_steps_are_in_the_log_and_neither_is_one_to_take_back(engine: Engin
     revoke_token(engine, "Omar", made.token.number)
     with reading(engine) as session:
         lines = [(row.verb, row.before, row.after) for row in session.exec(select(ActivityRecord))]
-    assert ("token.made", None, {"name": "Notebook"}) in lines
+    assert ("token.made", None, {"name": "Notebook", "role": "reviewer"}) in lines
     assert ("token.revoked", {"name": "Notebook"}, None) in lines
     assert read_steps(engine, "Ines").back is None
     assert read_steps(engine, "Omar").back is None
@@ -88,3 +89,31 @@ def test_tokens_leave_the_policy_as_it_is(engine: Engine) -> None:
     change_policy(engine, "Ines", Policy(), Policy(opinions_needed=2))
     revoke_token(engine, "Ines", made.token.number)
     assert read_settings(engine, "Ines").policy == Policy(opinions_needed=2)
+
+
+def test_a_token_does_no_more_than_who_made_it_may_now(engine: Engine) -> None:
+    members.admit(engine, "a" * 16, "Ines", Role.ADMIN)
+    members.admit(engine, "b" * 16, "Omar", Role.EDITOR)
+    omar = members.belongs(engine, "b" * 16)
+    assert omar is not None
+    secret = make_token(engine, "Omar", "Notebook", Role.EDITOR).secret
+    assert opens(engine, secret) is Role.EDITOR
+    give_role(engine, "Ines", omar.id, Role.VIEWER)
+    assert opens(engine, secret) is Role.VIEWER
+    members.remove(engine, "Ines", omar.id)
+    assert opens(engine, secret) is None
+
+
+def test_nobody_gives_a_token_more_than_they_may(engine: Engine) -> None:
+    with pytest.raises(DecisionRefused, match="may not"):
+        make_token(engine, "Ines", "Notebook", Role.ADMIN)
+
+
+def test_a_secret_names_its_project(engine: Engine) -> None:
+    assert project_of(make_token(engine, "Ines", "Notebook").secret) == "main"
+    assert project_of(make_token(engine, "Ines", "Other", project_key="iran-desk").secret) == "iran-desk"
+
+
+def opens(engine: Engine, secret: str) -> Role | None:
+    with reading(engine) as session:
+        return role_of(session, secret)
