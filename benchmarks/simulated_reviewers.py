@@ -27,7 +27,7 @@ from db.assemble import assemble_claims
 from db.engine import open_engine, reading
 from db.reads.claims import get_claim
 from db.reads.settings import read_policy
-from db.tables import ClaimRecord
+from db.tables import ClaimRecord, DecisionRecord
 from services.decide import decide
 from services.steps import do_again, read_steps, take_back
 from workbench.errors import Busy, Conflict
@@ -109,24 +109,32 @@ def work_together(
         pool.shutdown(cancel_futures=True)
 
 
-def verify(engine: Engine, diaries: Sequence[Diary]) -> Verified:
-    """Hold the diaries against the database: every row of each, no row besides, and claims that repeat their rows."""
+def verify(engine: Engine, diaries: Sequence[Diary], after: int = 0) -> Verified:
+    """Hold the diaries against the database: every row of each, no row besides, and claims that repeat their rows.
+
+    Only decisions with ids behind `after` are looked for, and only the claims looked at that have any.
+    """
     known = Counter((diary.reviewer, *entry) for diary in diaries for entry in diary.entries)
     stored: Counter[tuple[str, int, Verdict, str, int | None]] = Counter()
     wrong = 0
     with reading(engine) as session:
         needed = read_policy(session).opinions_needed
-        for row, decisions in _claims(session):
-            stored.update((one.reviewer, row.id, one.verdict, one.reason, one.undoes) for one in decisions)
+        for row, decisions in _claims(session, after):
+            stored.update(
+                (one.reviewer, row.id, one.verdict, one.reason, one.undoes) for one in decisions if one.id > after
+            )
             counted = tally(decisions, needed)
             repeated = (row.verdict, row.opinion_count, row.opinions_differ, row.revision)
             wrong += repeated != (*counted, 1 + len(decisions))
     return Verified((known - stored).total(), (stored - known).total(), wrong)
 
 
-def _claims(session: Session) -> Iterator[tuple[ClaimRecord, Sequence[Decision]]]:
-    """Yield each claim's row with all decisions on it, in their order."""
-    rows = session.exec(select(ClaimRecord).order_by(col(ClaimRecord.id))).all()
+def _claims(session: Session, after: int) -> Iterator[tuple[ClaimRecord, Sequence[Decision]]]:
+    """Yield claims with all decisions on each, in their order: all claims, or those with decisions behind an id."""
+    wanted = select(ClaimRecord).order_by(col(ClaimRecord.id))
+    if after:
+        wanted = wanted.where(col(ClaimRecord.id).in_(select(DecisionRecord.claim_id).where(DecisionRecord.id > after)))
+    rows = session.exec(wanted).all()
     for row, claim in zip(rows, assemble_claims(session, rows), strict=True):
         yield row, claim.decisions
 
