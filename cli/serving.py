@@ -9,8 +9,9 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from cli.provider_file import provider_file, write_provider_file
 from workbench.errors import WorkbenchError
-from workbench.settings import DATABASE_URL, Settings
+from workbench.settings import DATABASE_URL, Settings, SignIn
 
 HOST = "127.0.0.1"
 """Where the server listens unless the settings say otherwise: on this computer only."""
@@ -25,6 +26,8 @@ def run(database_url: str, port: int, settings: Settings, *, browser: bool) -> i
     the server. `browser` opens the reader's browser on it.
     """
     words = command(port, settings, browser=browser)
+    if settings.sign_in is SignIn.OIDC:
+        write_provider_file(settings)
     # Streamlit reads its settings from the folder it is started in; the database's address must not change with that.
     environment = {**os.environ, DATABASE_URL: database_url, "FORWARDED_ALLOW_IPS": believed_proxies(settings)}
     environment.pop(f"{DATABASE_URL}_FILE", None)
@@ -51,7 +54,8 @@ def command(port: int, settings: Settings, *, browser: bool) -> list[str]:
     }
     words = [f"--{name}={value}" for name, value in options.items()]
     hosts = [f"--server.allowedHosts={host}" for host in allowed_hosts(settings)]
-    return [sys.executable, "-m", "streamlit", "run", str(APP / "pages" / "server.py"), *words, *hosts]
+    provider = [f"--secrets.files={provider_file(settings).resolve()}"] if settings.sign_in is SignIn.OIDC else []
+    return [sys.executable, "-m", "streamlit", "run", str(APP / "pages" / "server.py"), *words, *hosts, *provider]
 
 
 def allowed_hosts(settings: Settings) -> list[str]:

@@ -16,19 +16,28 @@ from pages.guard import Guard  # noqa: E402
 from pages.health.measures import Measured, Routed  # noqa: E402
 from pages.health.routes import ROUTES  # noqa: E402
 from pages.opening import opened  # noqa: E402
+from pages.project_path import ProjectPath  # noqa: E402
 from pages.request_log import RequestLog  # noqa: E402
-from pages.shared import errors, storage  # noqa: E402
+from pages.shared import errors, signed_in, storage  # noqa: E402
+from pages.sign_in.asked import Databases  # noqa: E402
+from pages.sign_in.gate import Gate  # noqa: E402
+from pages.sign_in.leading_back import LeadingBack  # noqa: E402
+from pages.sign_in.routes import routes  # noqa: E402
 from services.measures import watch  # noqa: E402
-from workbench.settings import read_settings  # noqa: E402
+from workbench.settings import SignIn, read_settings  # noqa: E402
 
 watch()
+databases = Databases(signed_in.installation_database, storage.project)
 app = App(
     HERE / "app.py",
-    routes=[mounted(storage.engine), finished.ROUTE, *ROUTES],
+    routes=[mounted(storage.project), finished.ROUTE, *ROUTES, *routes(databases)],
     middleware=[
         Middleware(Measured),
         Middleware(RequestLog),
         Middleware(Guard, public_address=read_settings().public_address),
+        *([Middleware(LeadingBack)] if read_settings().sign_in is SignIn.OIDC else []),
+        Middleware(ProjectPath),
+        Middleware(Gate, databases=databases),
         # The last one, next to the router.
         Middleware(Routed),
     ],

@@ -23,12 +23,13 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, exp
 from sqlalchemy import Engine
 
 from cli import serving as start
+from cli.provider_file import write_provider_file
 from db.engine import open_engine
 from db.migrate import upgrade
 from pages.shared.browser_person.mount import COOKIE, Person
 from tests import leaving
 from tests.browser.chromium import FLAGS, require
-from workbench.settings import read_settings
+from workbench.settings import SignIn, read_settings
 
 START_SECONDS = 90
 # The first visit imports the language library, which takes long on a busy machine.
@@ -170,20 +171,24 @@ def press(window: Page, key: str) -> None:
 
 
 @contextmanager
-def serving(folder: Path, port: int | None = None) -> Iterator[Site]:
+def serving(folder: Path, port: int | None = None, **variables: str) -> Iterator[Site]:
     """Run the workbench as `workbench serve` does, on the SQLite database in `folder`, until the block ends.
 
-    The database is made where there is none. The workbench cannot reach anything outside this computer; where it tried,
-    this fails at the end.
+    `variables` are settings. The database is made where there is none. The workbench cannot reach anything outside this
+    computer; where it tried, this fails at the end.
     """
     url = f"sqlite:///{folder / 'workbench.sqlite3'}"
     engine = open_engine(url)
     upgrade(engine)
-    port = port or _free_port()
+    port = port or free_port()
     address = f"http://127.0.0.1:{port}"
+    settings = read_settings(variables)
+    if settings.sign_in is SignIn.OIDC:
+        write_provider_file(settings)
+    environment = {**_environment(url, folder), **variables}
     with (folder / "server.log").open("wb") as log:
-        command = start.command(port, read_settings({}), browser=False)
-        server = subprocess.Popen(command, cwd=start.APP, env=_environment(url, folder), stdout=log, stderr=log)
+        command = start.command(port, settings, browser=False)
+        server = subprocess.Popen(command, cwd=start.APP, env=environment, stdout=log, stderr=log)
         try:
             _wait_for(address, server, folder / "server.log")
             yield Site(address, engine, server)
@@ -231,7 +236,7 @@ def _environment(url: str, folder: Path) -> dict[str, str]:
     return leaving.refused(folder, WORKBENCH_DATABASE_URL=url)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
