@@ -6,13 +6,14 @@ from functools import cache
 from typing import Any
 
 from pages.api.address import BASE
-from pages.api.parameters import LARGEST_ID, LONGEST_QUERY, Parameter
+from pages.api.parameters import LONGEST_QUERY, Parameter
 from pages.api.problems import HOW_TO_COME_IN, MEDIA_TYPE
 from pages.api.schemas import every_schema, named
 from pages.api.table import ALL_PLACES, EXPORT, Place
 from workbench import __version__
 from workbench.formats import FORMATS
 from workbench.model import Role
+from workbench.stored.ids import LARGEST_ID
 
 Json = dict[str, Any]
 

@@ -15,12 +15,10 @@ from workbench.attribution import Attribution
 from workbench.formats import FORMATS, Format, FormatName, format_of
 from workbench.model import Form, Verdict
 from workbench.stored.claims import ClaimFilter
+from workbench.stored.ids import LARGEST_ID
 from workbench.text.shortening import shortened
 
 USUAL_LIMIT, MOST_AT_ONCE = 100, 1_000
-LARGEST_ID = 2**31 - 1
-"""No row has a larger number: PostgreSQL keeps none in its columns of ids."""
-
 LONGEST_QUERY = 4_000
 MOST_FIELDS = 400
 MOST_SHOWN = 60

@@ -41,6 +41,7 @@ from pages.api.tags import TagMemory, is_wanted, tag_of, tag_of_mark
 from services.api_tokens import project_of
 from services.database import Database
 from services.read_interface import Snapshot, snapshot, stream_export
+from workbench import logs
 from workbench.errors import DecisionRefused, NotFound, WorkbenchError
 from workbench.formats import Format
 from workbench.model import Role
@@ -90,7 +91,7 @@ class Interface:
 
     @contextmanager
     def _admitted(self, request: Request, needed: Role = Role.VIEWER) -> Iterator[Snapshot]:
-        """Give the snapshot for a request, of the project that its token names; raise Problem where it opens nothing."""
+        """Give the snapshot for a request, of the project that its token names; raise Problem where it opens none."""
         given = request.headers.getlist("authorization")
         scheme, _, secret = given[0].partition(" ") if len(given) == 1 else ("", "", "")
         if scheme.lower() != "bearer":
@@ -226,6 +227,9 @@ def _http(request: Request, error: Exception) -> Response:
     return told(Problem(error.status_code, sentence))
 
 
-def _mistake(_request: Request, _error: Exception) -> Response:
-    """Answer where the program has a mistake; the server's log tells it."""
-    return told(Problem(HTTPStatus.INTERNAL_SERVER_ERROR, "The workbench has a mistake here. Its log says more."))
+def _mistake(_request: Request, error: Exception) -> Response:
+    """Answer where the program has a mistake, with the number under which the server's log tells it."""
+    sentence = (
+        f"Something went wrong (error {logs.numbered(error)}). The log of the workbench says more under this number."
+    )
+    return told(Problem(HTTPStatus.INTERNAL_SERVER_ERROR, sentence))

@@ -116,14 +116,15 @@ def _made(form: Format, wanted: ClaimFilter, named: Mapping[str, str]) -> Ready:
 
     now = datetime.now().astimezone()
     about = about_export(storage.engine(), named.get("Story", TITLE), named, now)
-    file = finished.new_place() / f"claims-{now.date().isoformat()}.{form.ending}"
     try:
+        file = finished.new_place() / f"claims-{now.date().isoformat()}.{form.ending}"
         with file.open("wb") as out:
             losses = write_export(storage.engine(), wanted, form, about, out, tell)
         beside = _beside(file, form, about, losses)
     except OSError as error:
         raise NotWritten(
-            f"The file could not be made: {error.strerror}. Nothing that is stored has changed."
+            f"The file could not be made: {error.strerror}. Nothing that is stored has changed. Make room on the disk "
+            "of the workbench, then make the file again."
         ) from error
     bar.empty()
     return Ready(

@@ -86,7 +86,7 @@ HOSTILE = st.text(st.characters(codec=None), max_size=30)
 
 
 @given(words=HOSTILE, more=st.lists(HOSTILE, max_size=3))
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_text_comes_in_is_stored_with_as_many_characters(engine: Engine, words: str, more: list[str]) -> None:
     with writing(engine) as session:
         session.connection().execute(text("DELETE FROM saved_filter"))
