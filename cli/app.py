@@ -10,6 +10,7 @@ from cli.archive import archive
 from cli.backup import backup, verify
 from cli.compare import compare
 from cli.coverage import coverage
+from cli.doctor import doctor
 from cli.export import export
 from cli.extract import extract
 from cli.import_claims import import_claims
@@ -46,6 +47,7 @@ VERBS = (
     backup,
     verify,
     restore,
+    doctor,
     move,
 )
 

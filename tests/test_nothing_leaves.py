@@ -70,7 +70,7 @@ def verbs(folder: Path) -> list[list[str]]:
         ["extract", article], ["ingest", article], ["import-sources", sources], ["import-fact-checks", checks],
         ["compare", pairs], ["match"], ["pairs", "--json"], ["stories"], ["coverage", "1"], ["reextract", "--all"],
         ["export"], ["agreement"], ["role", "Ada", "admin"], ["archive", archive], ["restore", archive],
-        ["backup", backup], ["verify", backup],
+        ["backup", backup], ["verify", backup], ["doctor"],
         ["import", archive], ["move", "--to", f"sqlite:///{folder / 'moved.sqlite3'}"],
     ]  # fmt: skip
 
