@@ -18,8 +18,8 @@ from db.archive.emptiness import require_empty
 from db.archive.filling import Row, fill
 from db.archive.revisions import move, newest
 from db.archive.tables import ArchivedTable, names_in, read_tables
-from db.engine import IMMEDIATE
-from db.migrate import LOCK
+from db.engine import IMMEDIATE, PATIENCE
+from db.migrate import LOCK, PATIENCE_MILLISECONDS
 from db.parameters import AS_STORED
 from db.storage_errors import storage_errors
 from workbench.archive import STORES, Archive
@@ -37,7 +37,9 @@ def restore(engine: Engine, archive: Archive, counted: Counted, *, verify: bool 
     StorageError where the database is not empty or refuses, BrokenFile where the rows do not fit together, or do not
     come back as they were.
     """
-    immediate = engine.execution_options(**{IMMEDIATE: True, AS_STORED: True})
+    # One stream of rows may take longer than any statement of a reader.
+    patient = {IMMEDIATE: True, AS_STORED: True, PATIENCE: PATIENCE_MILLISECONDS}
+    immediate = engine.execution_options(**patient)
     with storage_errors(engine.url), _fitting(archive.name), immediate.begin() as connection:
         _hold(connection)
         require_empty(connection)
