@@ -87,6 +87,12 @@ def has_installation() -> bool:
     return _is_there(database.database_url())
 
 
+def forget_installation() -> None:
+    """Look again whether there is an installation, and at everything else: a project was added."""
+    _is_there.clear()
+    forget()
+
+
 def provider_says() -> ProviderSignIn | None:
     """Return what the OpenID provider says of this browser; None where it says nothing."""
     if read_settings().sign_in is not SignIn.OIDC or not st.user.is_logged_in:
