@@ -20,7 +20,7 @@ Database = Engine
 
 def logged(_sentence: str) -> None:
     """Log that something was told about the database, where nobody stands at the command line."""
-    logs.event("database.upgrade_copy", logging.WARNING)
+    logs.event("database.before_upgrade", logging.WARNING, verb="backup")
 
 
 def open_database(url: str = "", tell: Tell = logged) -> Database:

@@ -1,13 +1,13 @@
-"""Reading what is kept of articles that were deleted finally."""
+"""Reading what is kept of articles that were deleted finally, and of names that were erased."""
 
 from __future__ import annotations
 
 from sqlmodel import Session, col, select
 
 from db.tables import ActivityRecord, ReviewerRecord
-from workbench.stored.purging import Purged
+from workbench.stored.purging import Erased, Purged
 
-PURGED = "article.purged"
+PURGED, ERASED = "article.purged", "reviewer.erased"
 
 
 def purged_articles(session: Session) -> list[Purged]:
@@ -19,3 +19,14 @@ def purged_articles(session: Session) -> list[Purged]:
         .order_by(col(ActivityRecord.id).desc())
     )
     return [Purged(by=name, at=row.at, **(row.after or {})) for row, name in session.exec(statement)]
+
+
+def erased_names(session: Session) -> list[Erased]:
+    """Return what is kept of reviewers' names that were erased, the last one first."""
+    statement = (
+        select(ActivityRecord, ReviewerRecord.name)
+        .join(ReviewerRecord, col(ReviewerRecord.id) == ActivityRecord.reviewer_id)
+        .where(ActivityRecord.subject == "reviewer", ActivityRecord.verb == ERASED)
+        .order_by(col(ActivityRecord.id).desc())
+    )
+    return [Erased(by=name, at=row.at, former=(row.after or {})["former"]) for row, name in session.exec(statement)]

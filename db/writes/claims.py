@@ -29,6 +29,9 @@ from workbench.reviewing.splitting import parts_inside
 from workbench.stored import StoredClaim
 from workbench.text.keys import fold
 
+CHOSEN, LEFT_OPEN = "{} chose this source.", "{} left this open."
+"""Why a mention has a source, or none, where a reviewer says so; it holds their name."""
+
 
 def add_claim(
     session: Session, by: Reviewer, article_id: int, claim: Claim, plan: ExtractionPlan | None = None
@@ -108,7 +111,7 @@ def change_source(
     row.spans = row.spans if mention is None else pack(mention)
     # What the article calls somebody else says nothing about the source that was chosen.
     row.role = row.role if row.source_id == before["source"] else ""
-    row.corrected, row.why = True, f"{by.name} chose this source." if row.source_id else f"{by.name} left this open."
+    row.corrected, row.why = True, (CHOSEN if row.source_id else LEFT_OPEN).format(by.name)
     return mark_corrected(session, by, record, "claim.source_changed", before)
 
 

@@ -1,15 +1,21 @@
-"""The final deletion of an article: what has to be said before, and the one line that is kept of it."""
+"""The final deletion of an article, or of a reviewer's name: what has to be said before, and what is kept of it."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from workbench.errors import DecisionRefused
 from workbench.text.keys import fold
 
 UNTITLED = "Untitled article"
 """What an article without a title is called, and what is typed to confirm that it is deleted finally."""
+
+FORMER = "Former reviewer"
+"""What a reviewer whose name was erased is called, with a number behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +47,31 @@ def check_purge(title: str, reason: str, typed: str) -> str:
     if title and fold(title) in fold(why):
         raise DecisionRefused("The reason is kept, and the title is not: give a reason without it.")
     return why
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What is kept of a reviewer's name that was erased: who did it, when, and what they are called now."""
+
+    by: str
+    at: datetime
+    former: str
+
+
+def check_name(name: str, typed: str) -> None:
+    """Raise DecisionRefused where what was typed to confirm is not the reviewer's name, letter for letter."""
+    if " ".join(typed.split()) != name:
+        raise DecisionRefused("The name that you typed is not the reviewer's. Nothing was erased.")
+    if re.fullmatch(rf"{FORMER} \d+", name):
+        raise DecisionRefused("This reviewer's name was erased already.")
+
+
+def renamed(value: Any, words: Mapping[str, str]) -> Any:
+    """Return JSON with each text that is one of the words, keys too, replaced by the other one."""
+    if isinstance(value, str):
+        return words.get(value, value)
+    if isinstance(value, list):
+        return [renamed(one, words) for one in value]
+    if isinstance(value, dict):
+        return {words.get(name, name): renamed(one, words) for name, one in value.items()}
+    return value
