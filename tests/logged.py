@@ -17,6 +17,7 @@ def kept_log(form: logs.Form = "text", level: str = "DEBUG") -> Iterator[io.Stri
     """Let the log go into a text instead of standard error; afterwards all is as it was before."""
     root = logging.getLogger()
     before = logging.getLogRecordFactory(), root.handlers[:], root.level, sys.excepthook, threading.excepthook
+    unraisable = sys.unraisablehook
     written = io.StringIO()
     try:
         logs.configure(form, level)
@@ -28,3 +29,4 @@ def kept_log(form: logs.Form = "text", level: str = "DEBUG") -> Iterator[io.Stri
         factory, root.handlers[:], level_before, sys.excepthook, threading.excepthook = before
         logging.setLogRecordFactory(factory)
         root.setLevel(level_before)
+        sys.unraisablehook = unraisable

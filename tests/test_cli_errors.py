@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import random
 import re
 import signal
 import subprocess
@@ -109,6 +110,47 @@ def test_hostile_words_on_the_command_line_are_answered_in_sentences(words: list
     done = run(*words)
     assert "Traceback" not in done.out + done.said
     assert "Something went wrong" not in done.said
+
+
+VERBS = [
+    ["stories"], ["export"], ["agreement"], ["pairs"], ["role", "Ada", "admin"], ["archive", "/dev/null"],
+    ["coverage", "1"], ["reextract", "--all"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_no_verb_fails_over_a_damaged_database_but_in_a_sentence(
+    seed: int, sqlite_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    chance = random.Random(seed)
+    whole = bytearray(sqlite_template.read_bytes())
+    for _ in range(chance.choice([3, 30, 300])):
+        at = chance.randrange(len(whole))
+        whole[at : at + 16] = chance.randbytes(16)
+    for number, verb in enumerate(VERBS):
+        file = tmp_path / f"{number}.sqlite3"
+        file.write_bytes(whole)
+        monkeypatch.setenv("WORKBENCH_DATABASE_URL", f"sqlite:///{file}")
+        answered_in_a_sentence(run(*verb))
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=str)
+def test_no_verb_fails_over_a_database_that_is_not_there_but_in_a_sentence(
+    verb: list[str], monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    monkeypatch.setenv("WORKBENCH_DATABASE_URL", "postgresql://ines:Marrowgate@127.0.0.1:1/claims?connect_timeout=1")
+    done = run(*verb)
+    assert done.status == 1
+    assert "cannot be reached" in done.said
+    answered_in_a_sentence(done)
+
+
+def answered_in_a_sentence(done: Done) -> None:
+    """Hold that nothing unforeseen was told, and nothing that is secret."""
+    assert "Traceback" not in done.out + done.said
+    assert "Something went wrong" not in done.said
+    assert "Marrowgate" not in done.out + done.said
+    assert "SELECT" not in done.said
 
 
 PLACES = ["/dev/full", "missing/folder/file.jsonl", ".", "x" * 300, "file/beneath"]

@@ -78,6 +78,7 @@ def configure(form: Form, level: str) -> None:
     root.handlers[:] = [logging.StreamHandler()]
     root.setLevel(level)
     sys.excepthook = _uncaught
+    sys.unraisablehook = _unraisable
     threading.excepthook = lambda thread: _uncaught(thread.exc_type, thread.exc_value, thread.exc_traceback)
 
 
@@ -85,6 +86,12 @@ def _uncaught(kind: type[BaseException], error: BaseException | None, _trace: Tr
     """Log what nobody caught, in place of Python's traceback, which would hold the error's words."""
     if not issubclass(kind, KeyboardInterrupt | SystemExit):
         numbered(error or kind())
+
+
+def _unraisable(failed: sys.UnraisableHookArgs) -> None:
+    """Log what failed while Python cleaned up, such as a file that was closed after an error: nobody can act on it."""
+    if failed.exc_value is not None:
+        event("cleaning", logging.WARNING, **described(failed.exc_value))
 
 
 def _record(form: Form, *arguments: Any, **keywords: Any) -> logging.LogRecord:

@@ -81,6 +81,20 @@ def test_what_nobody_caught_in_a_thread_or_the_process_is_a_line_too() -> None:
     assert MARKER not in written.getvalue()
 
 
+class Stubborn:
+    """Fails when it is cleaned up."""
+
+    def __del__(self) -> None:
+        raise ValueError(MARKER)
+
+
+def test_what_fails_while_python_cleans_up_is_a_line_and_no_traceback(capsys: pytest.CaptureFixture[str]) -> None:
+    with kept_log() as written:
+        Stubborn()
+    assert "WARNING cleaning exception=ValueError" in written.getvalue()
+    assert MARKER not in written.getvalue() + capsys.readouterr().err
+
+
 def test_numbers_are_read_out_without_a_mistake_and_are_hardly_ever_the_same() -> None:
     numbers = {logs.numbered(ValueError()) for _ in range(200)}
     assert all(re.fullmatch(r"[2-9A-HJKMNP-TV-Z]{5}", number) for number in numbers)
