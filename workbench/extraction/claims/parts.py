@@ -8,6 +8,7 @@ to, nothing is split.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,6 +19,8 @@ from spacy.tokens import Span as TokenSpan
 from workbench.extraction.claims.clause_spans import clause_spans, find_quotation_marks
 from workbench.extraction.syntax import SUBJECTS_OR_THERE, carried, children_of, is_finite
 from workbench.model import Span, Spans
+
+_LAID_OUT = "laid out"  # the key under which a Doc keeps what is found once
 
 LEAST_WORDS = 3
 """The fewest words that can stand alone."""
@@ -88,12 +91,21 @@ def _around(doc: Doc, content: Spans) -> Around | None:
 
 def _paragraphs_around(doc: Doc, found: TokenSpan) -> Around:
     """Return the paragraphs that some tokens stand in: no quotation is looked for beyond them."""
-    first, last = found.start, found.end
-    while first > 0 and "\n" not in doc[first - 1].text:
-        first -= 1
-    while last < len(doc) and "\n" not in doc[last].text:
-        last += 1
-    return Around(doc[first].idx, doc[first:last].text_with_ws)
+    if _LAID_OUT not in doc.user_data:
+        doc.user_data[_LAID_OUT] = _LaidOut(doc.text, [token.i for token in doc if "\n" in token.text])
+    laid_out: _LaidOut = doc.user_data[_LAID_OUT]
+    before, behind = bisect_left(laid_out.breaks, found.start), bisect_left(laid_out.breaks, found.end)
+    first = laid_out.breaks[before - 1] + 1 if before else 0
+    end = doc[laid_out.breaks[behind]].idx if behind < len(laid_out.breaks) else len(laid_out.text)
+    return Around(doc[first].idx, laid_out.text[doc[first].idx : end])
+
+
+@dataclass(frozen=True, slots=True)
+class _LaidOut:
+    """A Doc's text, and the numbers of its tokens that hold a line break: a Doc keeps neither, and every claim asks."""
+
+    text: str
+    breaks: list[int]
 
 
 def _tokens(doc: Doc, content: Spans) -> dict[int, int]:

@@ -58,9 +58,12 @@ def _counted(reason: str, names: Collection[str]) -> str:
     return f"{reason} ({told})"
 
 
+_DEEPEST = 100  # folders inside one another; each is held against all pages
+
+
 def _is_beside_a_page(parts: list[str], pages: Collection[str]) -> bool:
     """Say whether a file lies in the folder that a browser saves beside a page ("Harbour_files" of "Harbour.html")."""
-    for depth in range(1, len(parts)):
+    for depth in range(1, min(len(parts), _DEEPEST)):
         folder = "/".join(parts[:depth]).lower()
         owners = (folder.removesuffix(end) for end in _BESIDE_A_PAGE if folder.endswith(end))
         if any(owner in pages for owner in owners):

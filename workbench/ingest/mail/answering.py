@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from workbench.ingest.draft import Dropped
@@ -36,8 +37,10 @@ def _answered_from(lines: Sequence[str]) -> int:
     block = headers_from(lines, 0)
     starts = [number for number in range(len(lines)) if _tells_who_wrote(lines, number)]
     starts += [block[0]] if block else []
-    whole = len(lines)
-    return next((start for start in sorted(starts) if _has_words(lines[:start]) and _is_last(lines, start)), whole)
+    first = _first_words(lines)
+    last = _last_own(lines)
+    quoted = [number for number, line in enumerate(lines) if line.startswith(">")]
+    return next((start for start in sorted(starts) if first < start and _is_last(quoted, last, start)), len(lines))
 
 
 def _tells_who_wrote(lines: Sequence[str], number: int) -> bool:
@@ -46,18 +49,31 @@ def _tells_who_wrote(lines: Sequence[str], number: int) -> bool:
     return any(_WROTE.fullmatch(" ".join(starts[:length]).strip(" >")) for length in range(1, len(starts) + 1))
 
 
-def _has_words(lines: Sequence[str]) -> bool:
-    return any(line.strip() and not line.startswith(">") for line in lines)
+def _first_words(lines: Sequence[str]) -> int:
+    """Return the number of the first line with the sender's own words, that of lines where there is none."""
+    return next((number for number, line in enumerate(lines) if _is_own(line)), len(lines))
 
 
-def _is_last(lines: Sequence[str], start: int) -> bool:
-    """Say whether nothing of the sender's own stands below: behind a quoted line, every line is quoted too."""
-    below = [line for line in lines[start:] if line.strip()]
-    first = next((number for number, line in enumerate(below) if line.startswith(">")), len(below))
-    return all(line.startswith(">") for line in below[first:])
+def _last_own(lines: Sequence[str]) -> int:
+    """Return the number of the last line with the sender's own words, -1 where there is none."""
+    return next((number for number in range(len(lines) - 1, -1, -1) if _is_own(lines[number])), -1)
+
+
+def _is_own(line: str) -> bool:
+    return bool(line.strip()) and not line.startswith(">")
+
+
+def _is_last(quoted: Sequence[int], last_own: int, start: int) -> bool:
+    """Say whether nothing of the sender's own stands below a line: behind a quoted line, every line is quoted too.
+
+    `quoted` are the numbers of the quoted lines in order, `last_own` that of the last line that is none.
+    """
+    place = bisect_left(quoted, start)
+    return place == len(quoted) or last_own < quoted[place]
 
 
 def _signature_from(lines: Sequence[str]) -> int:
     """Return the number of the line that opens the signature, that of lines where there is none."""
-    found = [number for number, line in enumerate(lines) if line == _SIGNATURE and _has_words(lines[:number])]
+    first = _first_words(lines)
+    found = [number for number, line in enumerate(lines) if line == _SIGNATURE and first < number]
     return found[-1] if found and len(lines) - found[-1] <= _LONGEST_SIGNATURE else len(lines)

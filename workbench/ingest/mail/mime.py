@@ -10,6 +10,7 @@ import email.policy
 import re
 from collections.abc import Iterator
 from email.message import EmailMessage
+from typing import Any, cast
 
 from workbench.errors import BadEncoding, BrokenFile, TooLarge
 from workbench.ingest.encoding import decode
@@ -36,14 +37,27 @@ _NESTED = re.compile(rb"^content-type:\s*(?:multipart|message)/", re.IGNORECASE 
 _LONGEST_HEADER = 5_000  # code points
 
 
+class _Bounded(email.policy.EmailPolicy):
+    """The usual rules of mail, for headers that are no longer than a header is: parsing one takes its square."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        """Return a header as its kind is parsed."""
+        return super().header_fetch_parse(name, str(value)[:_LONGEST_HEADER])
+
+
+_BOUNDED = _Bounded()
+
+
 def parsed_message(data: bytes, name: str) -> EmailMessage:
     """Parse a message. Raises BrokenFile where it has no headers, TooLarge for more parts than a message has."""
     if len(_PART.findall(data)) > MAX_PARTS or len(_NESTED.findall(data)) > MAX_NESTED:
         raise TooLarge("This message has too many parts to be searched. Open it, and paste the text.", where=name)
     try:
-        message = email.message_from_bytes(data.removeprefix(codecs.BOM_UTF8).lstrip(), policy=email.policy.default)
+        parsed = email.message_from_bytes(data.removeprefix(codecs.BOM_UTF8).lstrip(), policy=_BOUNDED)
     except DAMAGE as damage:
         raise _no_message(name) from damage
+    # The policy makes messages of this kind.
+    message = cast("EmailMessage", parsed)
     if not any(header_of(message, header) for header in ("From", "Subject", "Date", "MIME-Version", "Content-Type")):
         raise _no_message(name)
     return message

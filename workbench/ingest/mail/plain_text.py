@@ -14,16 +14,18 @@ def flowed(text: str, *, deletes_space: bool) -> str:
 
     A line that ends in a space goes on in the next one of the same depth of quoting.
     """
-    joined: list[str] = []
+    joined: list[list[str]] = []
     depth_before, goes_on = -1, False
     for line in text.splitlines():
         depth, content = _depth_and_content(line)
         if goes_on and depth == depth_before and content != _SIGNATURE:
-            joined[-1] = (joined[-1][:-1] if deletes_space else joined[-1]) + content
+            if deletes_space:
+                joined[-1][-1] = joined[-1][-1][:-1]
+            joined[-1].append(content)
         else:
-            joined.append(("> " if depth else "") + content)
+            joined.append(["> " if depth else "", content])
         depth_before, goes_on = depth, content.endswith(" ") and content != _SIGNATURE
-    return "\n".join(joined)
+    return "\n".join(map("".join, joined))
 
 
 def _depth_and_content(line: str) -> tuple[int, str]:

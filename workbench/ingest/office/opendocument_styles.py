@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from workbench.ingest.office.paragraphs import Role
-from workbench.ingest.office.style_names import plain_name, role_by_names
+from workbench.ingest.office.style_names import LONGEST_CHAIN, plain_name, role_by_names
 from workbench.ingest.office.xml_parts import Element, attribute, child, every, name_of
 from workbench.ingest.raised_figures import Level
 
@@ -79,7 +79,7 @@ def _hides(style: Element) -> bool | None:
 def _chain(styles: Styles, family: str, name: str) -> Iterator[Style]:
     """Yield a style and those that it is based on, each once."""
     seen: set[str] = set()
-    while name and name not in seen:
+    while name and name not in seen and len(seen) < LONGEST_CHAIN:
         seen.add(name)
         style = styles.get((family, name), Style(names=(plain_name(_unescaped(name)),)))
         yield style

@@ -10,7 +10,7 @@ from typing import Literal
 
 from workbench.ingest.office.paragraphs import Paragraph, Piece, Role, boxes_in, notes_in, text_in
 from workbench.ingest.office.rich_text_words import CHARSETS, SYMBOL_CHARSET, WESTERN_CHARSET
-from workbench.ingest.office.style_names import plain_name, role_by_names
+from workbench.ingest.office.style_names import LONGEST_CHAIN, plain_name, role_by_names
 from workbench.ingest.raised_figures import Level
 
 WESTERN = "cp1252"
@@ -116,7 +116,7 @@ def style_role(styles: Mapping[int, Style], number: int) -> Role:
     names: list[tuple[str]] = []
     seen: set[int | None] = set()
     at: int | None = number
-    while at is not None and at in styles and at not in seen:
+    while at is not None and at in styles and at not in seen and len(seen) < LONGEST_CHAIN:
         seen.add(at)
         names.append((plain_name(styles[at].name.strip(" ;")),))
         at = styles[at].based_on

@@ -10,7 +10,7 @@ from typing import Literal
 _TOKEN = re.compile(
     rb"\\(?P<word>[A-Za-z]{1,40})(?P<number>-?\d{1,10})? ?"
     rb"|(?P<brace>[{}])"
-    rb"|(?P<text>(?:\\'[0-9A-Fa-f]{2}|[^\\{}])+)"
+    rb"|(?P<text>(?:\\'[0-9A-Fa-f]{2}|[^\\{}]++)++)"
     rb"|\\(?P<symbol>.)",
     re.DOTALL,
 )

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from workbench.ingest.office.paragraphs import Role
 
+LONGEST_CHAIN = 50
+"""Styles that one is based on, one behind the other; programs write a handful, and each paragraph walks them."""
+
 _TITLES = frozenset(
     {"title", "headline", "titre", "titel", "título", "titulo", "titolo", "tytuł", "titul", "konubaşlığı", "başlık"}
 )

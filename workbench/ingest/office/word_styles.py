@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from workbench.ingest.office.paragraphs import Role
-from workbench.ingest.office.style_names import plain_name, role_by_names
+from workbench.ingest.office.style_names import LONGEST_CHAIN, plain_name, role_by_names
 from workbench.ingest.office.xml_parts import Element, attribute, child, name_of
 
 _OFF = frozenset({"0", "false", "off"})
@@ -65,7 +65,7 @@ def toggle(properties: Element | None, name: str) -> bool | None:
 def _chain(styles: Styles, style_id: str) -> Iterator[Style]:
     """Yield a style and those that it is based on, each once."""
     seen: set[str] = set()
-    while style_id and style_id not in seen:
+    while style_id and style_id not in seen and len(seen) < LONGEST_CHAIN:
         seen.add(style_id)
         style = styles.by_id.get(style_id, Style(names=(plain_name(style_id),)))
         yield style

@@ -14,12 +14,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from typing import Any
 
 from pdfminer.ascii85 import ascii85decode, asciihexdecode
 from pdfminer.cmapdb import FileUnicodeMap
 from pdfminer.lzw import LZWDecoder
 from pdfminer.pdfexceptions import PDFEOFError, PDFException
-from pdfminer.pdfinterp import PDFContentParser
+from pdfminer.pdfinterp import PDFContentParser, PDFPageInterpreter
 from pdfminer.pdftypes import (
     LITERALS_ASCII85_DECODE,
     LITERALS_ASCIIHEX_DECODE,
@@ -35,10 +36,13 @@ from pdfminer.utils import apply_png_predictor, apply_tiff_predictor
 
 from workbench.ingest.limits import MAX_UNPACKED_BYTES
 
-MAX_SECONDS = 30.0
-"""Processor time for one file; a page of a newspaper takes a tenth of a second."""
+MAX_SECONDS = 25.0
+"""Processor time for one file, less than a process that reads has; a page of a newspaper takes a tenth of a second."""
 
 _CHUNK = 1_000_000  # bytes that are unpacked between two looks at the allowance
+MAX_DRAWN = 5_000
+"""Pages and the drawings on them, each as often as it is drawn: some that draw one another twice have no end."""
+
 _MOST_CODES = 70_000  # of one font; 65,536 can be told apart
 _LONGEST_RUN = 64  # times that a run-length code can make two bytes longer
 
@@ -49,10 +53,18 @@ class Exhausted(Exception):
 
 @dataclass(slots=True)
 class Allowance:
-    """What is left for one file: the moment when its time is over, and bytes that may still be unpacked."""
+    """What is left for one file: the moment when its time is over, bytes to unpack, and drawings to draw."""
 
     ends: float
     unpacked: int = MAX_UNPACKED_BYTES
+    drawn: int = MAX_DRAWN
+
+    def draw(self) -> None:
+        """Count a drawing; raise Exhausted where they are too many."""
+        self.drawn -= 1
+        if self.drawn < 0:
+            raise Exhausted
+        self.check()
 
     def check(self) -> None:
         """Raise Exhausted where the time is over."""
@@ -70,6 +82,7 @@ class Allowance:
 _CURRENT: ContextVar[Allowance | None] = ContextVar("allowance", default=None)
 _decode_unwatched, _fill_unwatched = PDFStream.decode, PSBaseParser.fillbuf
 _fill_content_unwatched = PDFContentParser.fillbuf
+_render_unwatched = PDFPageInterpreter.render_contents
 _note_unwatched = FileUnicodeMap.add_cid2unichr
 
 
@@ -100,6 +113,13 @@ def _fill_content_watched(parser: PDFContentParser) -> None:
     """Fetch the next bytes of drawing instructions, as long as there is time."""
     check_time()
     _fill_content_unwatched(parser)
+
+
+def _render_watched(interpreter: PDFPageInterpreter, *args: Any, **named: Any) -> None:
+    """Draw a page or a drawing on it, as long as there are not too many."""
+    if (allowance := _CURRENT.get()) is not None:
+        allowance.draw()
+    _render_unwatched(interpreter, *args, **named)
 
 
 def _note_watched(letters: FileUnicodeMap, cid: int, code: PSLiteral | bytes | int) -> None:
@@ -184,4 +204,5 @@ def _unpredicted(data: bytes, parameters: object) -> bytes:
 setattr(PDFStream, "decode", _decode_watched)  # noqa: B010
 setattr(PSBaseParser, "fillbuf", _fill_watched)  # noqa: B010
 setattr(PDFContentParser, "fillbuf", _fill_content_watched)  # noqa: B010
+setattr(PDFPageInterpreter, "render_contents", _render_watched)  # noqa: B010
 setattr(FileUnicodeMap, "add_cid2unichr", _note_watched)  # noqa: B010

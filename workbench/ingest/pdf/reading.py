@@ -58,6 +58,10 @@ _BROKEN: tuple[type[IngestError], str] = (
     "It cannot be opened as a PDF: it is damaged or another kind of file. Open it in a PDF viewer and print it "
     "to a new PDF, or paste the text.",
 )
+_TOO_MUCH: tuple[type[IngestError], str] = (
+    TooLarge,
+    "This PDF takes too much time or memory to read. Print only the article's pages to a new PDF, or paste the text.",
+)
 _TOLD: Mapping[type[Exception], tuple[type[IngestError], str]] = MappingProxyType(
     {
         PDFPasswordIncorrect: (
@@ -73,11 +77,8 @@ _TOLD: Mapping[type[Exception], tuple[type[IngestError], str]] = MappingProxyTyp
             f"The PDF has far more text than the {MAX_TEXT_CHARACTERS:,} characters that one article may have. Save "
             "only the article's pages.",
         ),
-        Exhausted: (
-            TooLarge,
-            "This PDF takes too much time or memory to read. Print only the article's pages to a new PDF, or paste the "
-            "text.",
-        ),
+        Exhausted: _TOO_MUCH,
+        MemoryError: _TOO_MUCH,
     }
 )
 """What each error of the reading becomes for the reader; all else is damage."""

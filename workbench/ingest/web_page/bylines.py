@@ -150,7 +150,7 @@ def _printed(page: Page) -> Iterator[tuple[HtmlElement, str]]:
         " or contains(@data-testid,'byline') or contains(@data-component,'byline')"
         " or @name='byline' or contains(@id,'byline')"
         # In the lower case no sentence begins so.
-        " or self::p[starts-with(normalize-space(translate(text(),'\u00a0',' ')),'by ')]]"
+        " or self::p[starts-with(normalize-space(translate(text()[1],'\u00a0',' ')),'by ')]]"
     ):
         text = shown_text(element, apart=_OWN_LINES)
         if 0 < len(text) <= _LONGEST_BYLINE and not _beside(page, element) and not is_hidden(element):

@@ -162,8 +162,8 @@ def _printed(page: Page, order: Order) -> Iterator[_Printed]:
         " or contains(@class,'byline') or @class='by'"
         " or contains(@class,'posted') or contains(@class,'meta') or contains(@id,'date')"
         " or contains(@aria-label,'ublished') or contains(@aria-label,'pdated')"
-        " or starts-with(normalize-space(text()),'Published') or starts-with(normalize-space(text()),'Posted')"
-        " or starts-with(normalize-space(text()),'First published')]"
+        " or starts-with(normalize-space(text()[1]),'Published') or starts-with(normalize-space(text()[1]),'Posted')"
+        " or starts-with(normalize-space(text()[1]),'First published')]"
     )
     for element in found[:MOST_LOOKED_AT]:
         if is_hidden(element) or _beside(page, element):

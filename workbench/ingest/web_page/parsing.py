@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -90,7 +91,8 @@ def _is_in_sentence(element: HtmlElement) -> bool:
     around = element.getparent()
     if around is None or not (element.tail or "").strip():
         return False
-    before = (around.text, *(one.tail for one in element.itersiblings(preceding=True)))
+    # The nearest come first: of many siblings only those without words are looked at.
+    before = chain((one.tail for one in element.itersiblings(preceding=True)), (around.text,))
     return any((text or "").strip() for text in before)
 
 

@@ -14,6 +14,7 @@ from workbench.sources.within.discourse import Discourse
 from workbench.sources.within.participles import is_bare_participle, objects_of
 from workbench.sources.within.phrases import Phrase
 
+_IN_FRONT = 100  # tokens before a pronoun in which its participle is looked for; a sentence may have any number
 _ONE_PERSON = frozenset(("he", "him", "his", "she", "her"))
 
 
@@ -44,9 +45,9 @@ def _is_third_person(name: Name, phrase: Phrase, discourse: Discourse) -> bool:
 
 def _beside_participle(phrase: Phrase, discourse: Discourse) -> Iterator[Source]:
     """Yield whom a participle in front of the pronoun, of which the pronoun is the subject, has for its object."""
-    for token in phrase.head.sent:
-        in_front = token.i < phrase.head.i and not token.is_ancestor(phrase.head)
-        if in_front and is_bare_participle(token):
+    head = phrase.head
+    for token in head.doc[max(head.sent.start, head.i - _IN_FRONT) : head.i]:
+        if not token.is_ancestor(head) and is_bare_participle(token):
             for noun in objects_of(token):
                 named = discourse.entities.at(noun.left_edge.idx, noun.idx + len(noun))
                 yield from (entity.source for name, entity in named if name.first <= noun.i < name.last)
