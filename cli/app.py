@@ -11,6 +11,7 @@ from cli.backup import backup, verify
 from cli.compare import compare
 from cli.coverage import coverage
 from cli.doctor import doctor
+from cli.erase import erase_articles, erase_person
 from cli.export import export
 from cli.extract import extract
 from cli.import_claims import import_claims
@@ -48,6 +49,8 @@ VERBS = (
     verify,
     restore,
     doctor,
+    erase_person,
+    erase_articles,
     move,
 )
 
