@@ -40,7 +40,7 @@ from benchmarks.hostile_documents import (
     word_text,
     zip_of,
 )
-from benchmarks.hostile_units import HARMLESS, UNITS
+from benchmarks.hostile_units import BODIES, HARMLESS, HEADS, UNITS
 
 __all__ = ["FILES", "HARMLESS"]
 
@@ -98,57 +98,8 @@ FILES: Mapping[str, FileOf] = {
     "eml: quoted-printable spaces": partial(mail_encoded, "quoted-printable", " "),
     "eml: uuencode": partial(mail_encoded, "x-uuencode", "begin 666 a\n#0V%T\n"),
     "eml: nested": mail_nested,
-    **{
-        f"html: head {name}": partial(page_head, *unit)
-        for name, unit in {
-            "ld json": ('<script type="application/ld+json">', "[", "</script>"),
-            "ld json objects": ('<script type="application/ld+json">', '{"a":', "</script>"),
-            "ld json digits": ('<script type="application/ld+json">[', "7", "]</script>"),
-            "ld json breaks": ('<script type="application/ld+json">{"headline":"', "\n", '"}</script>'),
-            "title words": ("<title>", "a - ", "</title>"),
-            "title bars": ("<title>", "a | ", "</title>"),
-            "title spaces": ("<title>", " ", "</title>"),
-            "meta": ("", '<meta name="author" content="Ada Vane">', ""),
-            "authors": ('<meta name="author" content="', "Ada Vane, ", '">'),
-            "author and": ('<meta name="author" content="By ', "and ", '">'),
-            "published": ('<meta property="article:published_time" content="', "2024-05-12T", '">'),
-            "links": ("", '<link rel="canonical" href="https://e.org/">', ""),
-            "address": ('<link rel="canonical" href="https://', "a.", '">'),
-            "base": ('<base href="', "../", '">'),
-            "site name": ('<meta property="og:site_name" content="', "The Post ", '">'),
-            "css": ("<style>", "a{", "</style>"),
-        }.items()
-    },
-    **{
-        f"html: body {name}": partial(web_page, unit)
-        for name, unit in {
-            "nested divs closed": "<div>a</div>",
-            "times": "<time datetime=2024-05-12>12 May</time>",
-            "forms": "<form>",
-            "inputs": "<input>",
-            "tables": "<table><tr><td>",
-            "fonts": "<b><i>",
-            "misnested": "<b><p></b>",
-            "sup": "<sup>1</sup>",
-            "styles": "<p style='display:none'>a</p>",
-            "cards": "<span class='author-card'>a",
-            "classes": "<p class='byline'>By Ada Vane</p>",
-            "lists": "<ul><li>a",
-            "quotes": "<blockquote>",
-            "figures": "<figure><figcaption>a",
-            "headings": "<h2>a</h2>",
-            "dates": "<p>12 May 2024</p>",
-            "buttons": "a<button>b</button>",
-            "q": "<q>a",
-            "del": "<del>a",
-            "select": "<select><option>a",
-            "spans nested": "<span class='share-bar'>",
-            "links nested": "<a href=x><span>a</span></a>",
-            "names": "<p>Ada Vane</p>",
-            "breaks only": "<br>",
-            "font breaks": "<b>a</b><br>",
-        }.items()
-    },
+    **{f"html: head {name}": partial(page_head, *unit) for name, unit in HEADS.items()},
+    **{f"html: body {name}": partial(web_page, unit) for name, unit in BODIES.items()},
     **{
         f"rtf: bare {name}": partial(rich_text, unit)
         for name, unit in {

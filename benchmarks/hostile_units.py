@@ -83,3 +83,52 @@ UNITS: Mapping[str, str] = {
     "braces": "{}",
 }
 """What is repeated, by what people call it."""
+
+HEADS: Mapping[str, tuple[str, str, str]] = {
+    "ld json": ('<script type="application/ld+json">', "[", "</script>"),
+    "ld json objects": ('<script type="application/ld+json">', '{"a":', "</script>"),
+    "ld json digits": ('<script type="application/ld+json">[', "7", "]</script>"),
+    "ld json breaks": ('<script type="application/ld+json">{"headline":"', "\n", '"}</script>'),
+    "title words": ("<title>", "a - ", "</title>"),
+    "title bars": ("<title>", "a | ", "</title>"),
+    "title spaces": ("<title>", " ", "</title>"),
+    "meta": ("", '<meta name="author" content="Ada Vane">', ""),
+    "authors": ('<meta name="author" content="', "Ada Vane, ", '">'),
+    "author and": ('<meta name="author" content="By ', "and ", '">'),
+    "published": ('<meta property="article:published_time" content="', "2024-05-12T", '">'),
+    "links": ("", '<link rel="canonical" href="https://e.org/">', ""),
+    "address": ('<link rel="canonical" href="https://', "a.", '">'),
+    "base": ('<base href="', "../", '">'),
+    "site name": ('<meta property="og:site_name" content="', "The Post ", '">'),
+    "css": ("<style>", "a{", "</style>"),
+}
+"""What stands in the head of a page: what opens it, what is repeated, what closes it."""
+
+BODIES: Mapping[str, str] = {
+    "nested divs closed": "<div>a</div>",
+    "times": "<time datetime=2024-05-12>12 May</time>",
+    "forms": "<form>",
+    "inputs": "<input>",
+    "tables": "<table><tr><td>",
+    "fonts": "<b><i>",
+    "misnested": "<b><p></b>",
+    "sup": "<sup>1</sup>",
+    "styles": "<p style='display:none'>a</p>",
+    "cards": "<span class='author-card'>a",
+    "classes": "<p class='byline'>By Ada Vane</p>",
+    "lists": "<ul><li>a",
+    "quotes": "<blockquote>",
+    "figures": "<figure><figcaption>a",
+    "headings": "<h2>a</h2>",
+    "dates": "<p>12 May 2024</p>",
+    "buttons": "a<button>b</button>",
+    "q": "<q>a",
+    "del": "<del>a",
+    "select": "<select><option>a",
+    "spans nested": "<span class='share-bar'>",
+    "links nested": "<a href=x><span>a</span></a>",
+    "names": "<p>Ada Vane</p>",
+    "breaks only": "<br>",
+    "font breaks": "<b>a</b><br>",
+}
+"""What is repeated in the body of a page."""
