@@ -37,7 +37,10 @@ FORMAT_DOCUMENT = "docs/guide.md"
 COMMAND_LINE = "cli.app:app"
 PAGE_FILES = "pages"
 PAGE_TABLE = "pages.shared.routes:PLACES"
-PAGE_SHARED = {"api", "app", "guard", "opening", "server", "shared"}
+PAGE_SHARED = {
+    "api", "app", "asking_nobody", "guard", "health", "opening", "project_path", "request_log", "server", "shared",
+    "sign_in",
+}  # fmt: skip
 PAGE_TESTS = "tests/pages"
 BROWSER_TESTS = "tests/browser"
 PAGE_DOCUMENT = "docs/guide.md"

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 import psutil
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, disable_created_metrics, generate_latest
 from prometheus_client.metrics_core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -25,6 +25,8 @@ _ROUTED = "workbench.routed"
 UNMATCHED = "unmatched"
 """The route of requests that none answers, or that are refused before."""
 
+# When each figure began follows from the start of the process: a second line for each would say nothing more.
+disable_created_metrics()
 REGISTRY = CollectorRegistry()
 REQUESTS = Counter("workbench_http_requests", "Requests answered.", ("route", "status"), registry=REGISTRY)
 SESSIONS = Gauge("workbench_sessions_connected", "Browser windows that are connected now.", registry=REGISTRY)

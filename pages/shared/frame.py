@@ -10,6 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from pages.health import measures
 from pages.shared import (
     account_card,
     address,
@@ -60,4 +61,5 @@ def _draw_page() -> None:
     people.name_field()
     st.sidebar.html(f'<p class="quiet">{days.said_zone()}</p>')
     routes.begin(page.url_path)
-    page.run()
+    with measures.run_of(page.url_path):
+        page.run()
