@@ -12,6 +12,7 @@ from streamlit.starlette import App
 
 from pages.asking_nobody import ask_nobody
 from workbench import logs
+from workbench.sandbox import warm_up
 from workbench.settings import read_settings
 
 
@@ -24,6 +25,8 @@ async def opened(_app: App) -> AsyncIterator[None]:
     settings = read_settings()
     logs.configure(settings.log_format, settings.log_level)
     ask_nobody()
+    # The first file need not wait until the readers are loaded.
+    warm_up()
     if not st.get_option("server.headless"):
         address = f"http://{st.get_option('server.address')}:{st.get_option('server.port')}"
         # Beside the server: some systems return only when the browser is closed.
