@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 import streamlit as st
 
-from pages.shared import storage
+from pages.shared import people, storage
 from services.score_pairs import count_unscored, score_pairs
 
 
@@ -23,7 +23,7 @@ def catch_up() -> None:
 
     Raises ModelMissing where the cross-encoder is missing.
     """
-    if not count_unscored(storage.engine()):
+    if not people.may_change() or not count_unscored(storage.engine()):
         return
     place = st.empty()
 

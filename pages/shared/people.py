@@ -16,7 +16,8 @@ from pages.shared import account_card, address, browser_person, session_state, s
 from pages.shared.browser_person import Person
 from services.members import membership
 from services.people import reviewer_named, take_along
-from workbench.model import Reviewer
+from workbench.model import Reviewer, Role
+from workbench.reviewing.decisions import may
 from workbench.text.keys import fold
 
 LONGEST_NAME = browser_person.LONGEST_NAME
@@ -68,6 +69,11 @@ def reviewer(name: str = "") -> Reviewer:
     stored = reviewer_named(storage.engine(), name)
     session_state.write(_SUBJECT, f"stored {name}", stored)
     return stored
+
+
+def may_change() -> bool:
+    """Say whether who is here may change anything; a viewer's page does not even do what machines do."""
+    return not signed_in.is_needed() or may(_member().role, Role.REVIEWER)
 
 
 def is_to_be_asked() -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.shared import storage
+from pages.shared import people, storage
 from services.place_articles import count_unplaced, place_articles
 
 
 def catch_up() -> None:
     """Give all articles that wait a place in a story, saying how far it is; nothing is drawn where none waits."""
-    if not count_unplaced(storage.engine()):
+    if not people.may_change() or not count_unplaced(storage.engine()):
         return
     place = st.empty()
 

@@ -21,7 +21,7 @@ from workbench.model import Role
 
 NOON = datetime(2031, 5, 4, 12, tzinfo=UTC)
 RULE = SessionRule(hours=8, idle_minutes=60)
-CLAIMS = {"iss": "https://id.example", "sub": "ada-7", "iat": int(NOON.timestamp()), "name": "Ada L"}
+CLAIMS: dict[str, Any] = {"iss": "https://id.example", "sub": "ada-7", "iat": int(NOON.timestamp()), "name": "Ada L"}
 
 
 @pytest.fixture

@@ -1,0 +1,150 @@
+"""No page shows anything of a project to those who do not belong to it, and a viewer changes nothing on any."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import Engine
+from streamlit.runtime.context import ContextProxy
+from streamlit.testing.v1 import AppTest
+
+from pages.project_path import HEADER
+from pages.shared import account_card
+from pages.shared.routes import PLACES
+from services import installation
+from services.invitations import let_in
+from services.members import remove
+from tests.pages import review_samples
+from tests.pages.places import opened, opened_as_guest
+from tests.services.account_samples import Installation, installed
+from workbench.accounts import passwords
+from workbench.accounts.model import COMMAND_LINE, MAIN_PROJECT, Account
+from workbench.accounts.secrets import new_secret
+from workbench.model import Reviewer, Role
+
+MARK = "bridge"
+OPEN = {"guide"}
+"""Pages that hold nothing of a project."""
+ASKED = {"review": {"article": "1"}, "versions": {"article": "1"}, "sources": {"source": "1"}}
+
+
+class Browser:
+    """What the browser of a test brings: its cookie and the project of its address."""
+
+    def __init__(self) -> None:
+        self.cookies: dict[str, str] = {}
+        self.headers: dict[str, str] = {}
+
+    def bring(self, secret: str, project: str = MAIN_PROJECT) -> None:
+        """Come with a session's secret, to a project."""
+        self.cookies, self.headers = {"workbench_session": secret}, {HEADER: project}
+
+
+@pytest.fixture
+def browser(monkeypatch: pytest.MonkeyPatch) -> Browser:
+    found = Browser()
+    monkeypatch.setattr(ContextProxy, "cookies", property(lambda _: found.cookies))
+    monkeypatch.setattr(ContextProxy, "headers", property(lambda _: found.headers))
+    monkeypatch.setenv("WORKBENCH_SIGN_IN", "accounts")
+    return found
+
+
+@pytest.fixture
+def desk(engine: Engine, settings_database: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Installation]:
+    """Store the article about the bridge in the main project of an installation with accounts."""
+    monkeypatch.setattr(passwords, "hashed", lambda _: "unused")
+    review_samples.store(engine, *review_samples.bridge())
+    with installed(settings_database, engine) as found:
+        yield found
+
+
+def session_of(desk: Installation, name: str, role: Role, *, administrator: bool = False) -> str:
+    """Let somebody in and return the secret of a session that begins now."""
+    from db.engine import writing
+    from db.installation import accounts, sessions
+    from tests.services.account_samples import RULE
+
+    desk.joined(name, role, administrator=administrator)
+    with writing(desk.store) as session:
+        row = accounts.account_called(session, name)
+        assert row is not None
+        return sessions.begin_session(session, row, RULE, datetime.now(UTC)).secret
+
+
+def words(page: AppTest) -> str:
+    """Return all that a page shows."""
+    assert not page.exception, [one.value for one in page.exception]
+    found = [
+        one.value
+        for kind in ("markdown", "title", "error", "warning", "info", "caption")
+        for one in getattr(page, kind)
+    ]
+    return " ".join([*map(str, found), *(str(one.proto) for one in page.get("html"))])
+
+
+@pytest.mark.parametrize("path", [one.path for one in PLACES])
+def test_a_page_that_the_router_forgot_shows_nothing_to_who_is_not_signed_in(
+    desk: Installation, browser: Browser, path: str
+) -> None:
+    browser.bring(new_secret())
+    page = opened(path, **ASKED.get(path, {})).run()
+    assert path in OPEN or "not signed in" in words(page)
+    assert MARK not in words(page)
+
+
+@pytest.mark.parametrize("path", [one.path for one in PLACES])
+def test_a_page_that_the_router_forgot_shows_nothing_to_who_does_not_belong(
+    desk: Installation, browser: Browser, path: str
+) -> None:
+    secret = session_of(desk, "Ada", Role.ADMIN)
+    session_of(desk, "Ben", Role.ADMIN)
+    remove(desk.project, "Ben", next(one.id for one in reviewers(desk) if one.name == "Ada"))
+    browser.bring(secret)
+    page = opened(path, **ASKED.get(path, {})).run()
+    assert path in OPEN or "do not belong to this project" in words(page)
+    assert MARK not in words(page)
+
+
+@pytest.mark.parametrize("path", [one.path for one in PLACES])
+def test_a_viewer_opens_every_page_and_nothing_is_written(desk: Installation, browser: Browser, path: str) -> None:
+    browser.bring(session_of(desk, "Vera", Role.VIEWER))
+    page = opened_as_guest(path, **ASKED.get(path, {})).run()
+    shown = words(page)
+    assert account_card.ROLES[Role.VIEWER] in shown
+    assert not page.error, [one.value for one in page.error]
+
+
+def test_an_id_in_an_address_is_one_of_the_project_of_the_address(desk: Installation, browser: Browser) -> None:
+    secret = session_of(desk, "Ada", Role.ADMIN, administrator=True)
+    other = installation.add_project(desk.store, COMMAND_LINE, "Iran desk")
+    database = installation.open_project(other.key, desk.url)
+    account = session_account(desk, secret)
+    let_in(desk.store, database, COMMAND_LINE, account.key, other.key, Role.EDITOR, datetime.now(UTC))
+    browser.bring(secret, other.key)
+    for path, asked in ASKED.items():
+        assert MARK not in words(opened(path, **asked).run())
+    browser.bring(secret)
+    assert MARK in words(opened("review", article="1").run())
+    database.dispose()
+
+
+def test_a_project_that_is_not_there_or_was_put_away_opens_for_nobody(desk: Installation, browser: Browser) -> None:
+    browser.bring(session_of(desk, "Ada", Role.ADMIN), "no-such-project")
+    assert "Ada" not in words(opened("articles").run())
+
+
+def reviewers(desk: Installation) -> tuple[Reviewer, ...]:
+    from services.change_policy import read_settings
+
+    return read_settings(desk.project, "Ada").reviewers
+
+
+def session_account(desk: Installation, secret: str) -> Account:
+    from services.sessions import session_of as found
+    from tests.services.account_samples import RULE
+
+    session = found(desk.store, secret, RULE, datetime.now(UTC))
+    assert session is not None
+    return session.account
