@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from db.engine import reading, writing
@@ -12,6 +13,9 @@ from workbench.accounts import one_time_codes, passwords
 from workbench.accounts.model import Account, Membership, NewSession
 from workbench.accounts.session_rule import SessionRule
 from workbench.errors import DecisionRefused, NotFound, SignInRefused
+
+ByPassword = Callable[[Database, Account, str, datetime], None]
+"""What somebody may do to their own account once they typed their password again."""
 
 NO_PASSWORD = "You sign in with your organisation's provider, which keeps your password and asks for codes."  # noqa: S105
 
