@@ -10,7 +10,7 @@ INSTALL := $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editab
 # onnxruntime asks a server of its maker otherwise.
 export ORT_DISABLE_TELEMETRY := 1
 
-.PHONY: help setup run test quick check wheel-check lock bench train judge pictures clean
+.PHONY: help setup run test quick soak check wheel-check lock bench train judge pictures clean
 
 help:  ## List what can be made.
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -25,7 +25,10 @@ test: .venv/dev.stamp  ## Install all that tests need, a browser included, and r
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 quick: .venv/dev.stamp  ## Run the tests of the domain, without database and browser, in under a minute.
-	$(BIN)/python -m pytest tests/workbench --numprocesses auto -m "not slow" --hypothesis-profile quick
+	$(BIN)/python -m pytest tests/workbench --numprocesses auto -m "not slow and not soak" --hypothesis-profile quick
+
+soak: .venv/dev.stamp  ## Kill programs at their work at hundreds of points drawn by chance (SEED=1), and print what became of it.
+	SEED=$(or $(SEED),1) $(BIN)/python -m pytest -m soak
 
 check: .venv/dev.stamp  ## Format, lint, types, import layers, tests.
 	$(BIN)/ruff format --check .

@@ -95,10 +95,10 @@ def add_article(engine: Engine, by: Reviewer, new: Incoming, analyse: Analyse, d
     raises, and StorageError.
     """
     added = _added(engine, by, new, analyse, decide)
-    if added.stored:
-        # Where others hold the database just now it is stored all the same, and placed with the next that is looked at.
-        with suppress(Busy):
-            place_articles(engine, only=[added.article.id])
+    # One that was there may wait for its place still, where the program that added it was ended before it gave it one.
+    # Where others hold the database just now it is stored all the same, and placed with the next that is looked at.
+    with suppress(Busy):
+        place_articles(engine, only=[added.article.id])
     return added
 
 

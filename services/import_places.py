@@ -38,12 +38,13 @@ class Member:
 class Numbered:
     """What was stored: by the number of a repeated claim in the file its members, by the name of a story its articles.
 
-    `articles` are all that are new.
+    `articles` are all that are new, `there` all that were stored already.
     """
 
     groups: defaultdict[int, list[Member]] = field(default_factory=lambda: defaultdict(list))
     stories: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     articles: list[int] = field(default_factory=list)
+    there: list[int] = field(default_factory=list)
 
     def add(self, item: ExportItem, claim_id: int, article_id: int) -> None:
         """Remember under which number a claim of the file is stored."""
@@ -54,10 +55,9 @@ class Numbered:
     def add_article(self, article_id: int, story: str, *, is_new: bool = True) -> None:
         """Remember an article with the story that the file names, "" where it names none.
 
-        One that is stored already is given a place only where it came by an import that was stopped before.
+        One that is stored already is put into it only where it came by an import that was stopped before.
         """
-        if is_new:
-            self.articles.append(article_id)
+        (self.articles if is_new else self.there).append(article_id)
         if story:
             self.stories[story].add(article_id)
 
@@ -91,9 +91,10 @@ def _answered(engine: Engine, by: Reviewer, base: Member, other: Member, step: i
 
 
 def name_stories(engine: Engine, by: Reviewer, numbered: Numbered, step: int) -> None:
-    """Give new articles a place, and put them together into the stories that the file names."""
-    if not numbered.articles and not numbered.stories:
-        return
+    """Give new articles a place, and put them together into the stories that the file names.
+
+    An import that was stopped may have left articles without any place: those get one, too.
+    """
     # Where others hold the database just now, the next look places them.
     with suppress(Busy):
         place_articles(engine, only=numbered.articles)
@@ -102,6 +103,7 @@ def name_stories(engine: Engine, by: Reviewer, numbered: Numbered, step: int) ->
                 waiting = articles & {*numbered.articles, *left_unplaced(session, articles)}
                 if waiting:
                     _into_story(session, begin_step(session, by), name, waiting)
+        place_articles(engine, only=numbered.there)
 
 
 def _into_story(session: Session, by: Reviewer, name: str, articles: set[int]) -> None:
