@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.settings import tokens
-from pages.shared import captions, errors, headings, people, session_state, storage
+from pages.settings import backups, erasing, members, projects, tokens
+from pages.shared import captions, errors, headings, people, session_state, signed_in, storage
 from pages.shared.escaping import escaped, isolated, plain
 from services.change_policy import Settings, change_policy, give_role, read_settings
 from workbench.errors import WorkbenchError
@@ -19,6 +19,10 @@ ROLES = {
     Role.EDITOR: "Editor: also settles differing opinions, assigns work and changes these settings",
     Role.ADMIN: "Administrator: also gives roles",
 }
+NO_SIGN_IN = (
+    "There is no sign-in: the workbench listens on this computer only, and takes a name as it is typed. For a team on "
+    "a server, docs/newsroom.md in the project shows how people sign in."
+)
 
 
 def show() -> None:
@@ -31,7 +35,13 @@ def show() -> None:
     found = read_settings(storage.engine(), people.current_name())
     _policy(found)
     _roles(found)
+    if signed_in.is_needed():
+        members.draw(found)
     tokens.draw(found.may_change)
+    if not signed_in.is_needed() or signed_in.account().is_administrator:
+        backups.draw(found.may_change)
+    erasing.draw(found)
+    projects.draw()
 
 
 def _policy(found: Settings) -> None:
@@ -81,6 +91,8 @@ def _store_policy(shown: Policy) -> None:
 def _roles(found: Settings) -> None:
     """Draw every reviewer with the role that they have; an administrator can give another one."""
     headings.section("Reviewers")
+    if not signed_in.is_needed():
+        captions.quiet(NO_SIGN_IN)
     if not found.reviewers:
         captions.quiet("Nobody is stored yet. Who decides on a claim for the first time is listed here, as an editor.")
     if not found.administrators:

@@ -7,10 +7,14 @@ from collections.abc import Iterator
 
 import pytest
 from sqlalchemy import Engine
+from streamlit.runtime.context import ContextProxy
 
 from db.engine import open_engine
 from tests.pages import review_samples
+from tests.pages.signed_in_samples import Browser
+from tests.services.account_samples import Installation, installed
 from workbench import logs
+from workbench.accounts import passwords
 
 
 class Unforeseen(logging.Handler):
@@ -62,3 +66,21 @@ def weighed(engine: Engine) -> Engine:
     """Store the same article with what its claims are worth to check; its second claim joins two statements."""
     review_samples.store(engine, *review_samples.weighed())
     return engine
+
+
+@pytest.fixture
+def browser(monkeypatch: pytest.MonkeyPatch) -> Browser:
+    found = Browser()
+    monkeypatch.setattr(ContextProxy, "cookies", property(lambda _: found.cookies))
+    monkeypatch.setattr(ContextProxy, "headers", property(lambda _: found.headers))
+    monkeypatch.setenv("WORKBENCH_SIGN_IN", "accounts")
+    return found
+
+
+@pytest.fixture
+def desk(engine: Engine, settings_database: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Installation]:
+    """Store the article about the bridge in the main project of an installation with accounts."""
+    monkeypatch.setattr(passwords, "hashed", lambda _: "unused")
+    review_samples.store(engine, *review_samples.bridge())
+    with installed(settings_database, engine) as found:
+        yield found

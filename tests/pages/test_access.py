@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import Engine
-from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
-from pages.project_path import HEADER
 from pages.shared import account_card
 from pages.shared.routes import PLACES
 from services import installation
 from services.invitations import let_in
 from services.members import remove
-from tests.pages import review_samples
 from tests.pages.places import opened, opened_as_guest
-from tests.services.account_samples import Installation, installed
-from workbench.accounts import passwords
-from workbench.accounts.model import COMMAND_LINE, MAIN_PROJECT, Account
+from tests.pages.signed_in_samples import Browser, session_of
+from tests.services.account_samples import Installation
+from workbench.accounts.model import COMMAND_LINE, Account
 from workbench.accounts.secrets import new_secret
 from workbench.model import Reviewer, Role
 
@@ -28,49 +23,6 @@ MARK = "bridge"
 OPEN = {"guide"}
 """Pages that hold nothing of a project."""
 ASKED = {"review": {"article": "1"}, "versions": {"article": "1"}, "sources": {"source": "1"}}
-
-
-class Browser:
-    """What the browser of a test brings: its cookie and the project of its address."""
-
-    def __init__(self) -> None:
-        self.cookies: dict[str, str] = {}
-        self.headers: dict[str, str] = {}
-
-    def bring(self, secret: str, project: str = MAIN_PROJECT) -> None:
-        """Come with a session's secret, to a project."""
-        self.cookies, self.headers = {"workbench_session": secret}, {HEADER: project}
-
-
-@pytest.fixture
-def browser(monkeypatch: pytest.MonkeyPatch) -> Browser:
-    found = Browser()
-    monkeypatch.setattr(ContextProxy, "cookies", property(lambda _: found.cookies))
-    monkeypatch.setattr(ContextProxy, "headers", property(lambda _: found.headers))
-    monkeypatch.setenv("WORKBENCH_SIGN_IN", "accounts")
-    return found
-
-
-@pytest.fixture
-def desk(engine: Engine, settings_database: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Installation]:
-    """Store the article about the bridge in the main project of an installation with accounts."""
-    monkeypatch.setattr(passwords, "hashed", lambda _: "unused")
-    review_samples.store(engine, *review_samples.bridge())
-    with installed(settings_database, engine) as found:
-        yield found
-
-
-def session_of(desk: Installation, name: str, role: Role, *, administrator: bool = False) -> str:
-    """Let somebody in and return the secret of a session that begins now."""
-    from db.engine import writing
-    from db.installation import accounts, sessions
-    from tests.services.account_samples import RULE
-
-    desk.joined(name, role, administrator=administrator)
-    with writing(desk.store) as session:
-        row = accounts.account_called(session, name)
-        assert row is not None
-        return sessions.begin_session(session, row, RULE, datetime.now(UTC)).secret
 
 
 def words(page: AppTest) -> str:
