@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from cli import process
+from cli.accounts import accounts
 from cli.agreement import agreement
 from cli.archive import archive
 from cli.backup import backup, verify
@@ -18,9 +19,11 @@ from cli.import_claims import import_claims
 from cli.import_fact_checks import import_fact_checks
 from cli.import_sources import import_sources
 from cli.ingest import ingest
+from cli.invite import invite
 from cli.match import match
 from cli.move import move
 from cli.pairs import pairs
+from cli.project import project
 from cli.reextract import reextract
 from cli.restore import restore
 from cli.role import role
@@ -44,6 +47,7 @@ VERBS = (
     coverage,
     agreement,
     role,
+    invite,
     archive,
     backup,
     verify,
@@ -65,6 +69,8 @@ app = typer.Typer(
 )
 for verb in VERBS:
     app.command(NAMES.get(verb))(verb)
+for name, verbs in {"accounts": accounts, "project": project}.items():
+    app.add_typer(verbs, name=name)
 
 
 def main() -> None:
