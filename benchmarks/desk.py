@@ -74,7 +74,7 @@ def at_work(url: str, reviewers: int, seconds: float, pause: float, articles: fl
     stored, matched = SPAWNED.Value("q", 0), SPAWNED.Value("q", 0)
     others = [
         SPAWNED.Process(target=take_in, args=(url, articles, stored), daemon=True),
-        SPAWNED.Process(target=match, args=(url, matched), daemon=True),
+        SPAWNED.Process(target=match, args=(url, matched), daemon=False),
     ]
     for one in others:
         one.start()

@@ -21,7 +21,7 @@ MADE, REVOKED = "token.made", "token.revoked"
 def add_token(session: Session, by: Reviewer, name: str, role: Role, digest: str) -> ApiToken:
     """Store a token by its secret's SHA-256 in hex and return it; its number is that of the line of the log.
 
-    Raises DecisionRefused where `by` is no editor or may not do what `role` may, or a token of this name counts already.
+    Raises DecisionRefused where `by` is no editor or may less than `role`, or a token of this name counts already.
     """
     by = permit(session, by, max(Role.EDITOR, role, key=list(Role).index))
     one_at_a_time(session, POLICY)
