@@ -13,7 +13,6 @@ import typer
 
 from workbench import logs
 from workbench.errors import WorkbenchError
-from workbench.settings import Settings, read_settings
 
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 """What a disk, or a device that output goes to, says when it takes no more."""
@@ -22,7 +21,7 @@ NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 def run(app: Callable[[], None]) -> int:
     """Run the command line and return its exit status; whatever goes wrong is one sentence on standard error."""
     try:
-        _start_log(read_settings())
+        _start_log()
         _take_every_character(sys.stdout)
         _take_every_character(sys.stderr)
         return _status(app)
@@ -36,8 +35,11 @@ def run(app: Callable[[], None]) -> int:
     return 1
 
 
-def _start_log(settings: Settings) -> None:
+def _start_log() -> None:
     """Log errors, and the rest only where the settings ask for it: what is printed belongs to the verb."""
+    from workbench.settings import read_settings
+
+    settings = read_settings()
     chosen = "log_level" in settings.model_fields_set
     logs.configure(settings.log_format, settings.log_level if chosen else "ERROR")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.scoring import judge_waiting
-from cli.storage import storage
+from cli.storage import main_storage
 
 if TYPE_CHECKING:
     from services.database import Database
@@ -34,7 +34,7 @@ def serve(
     free = serving.free_port(wanted, settings)
     if free != wanted:
         typer.echo(f"Port {wanted} is in use, perhaps by a workbench that is still open. Port {free} is taken instead.")
-    with storage() as database:
+    with main_storage() as database:
         typer.echo(f"Your work is kept in {database.url.render_as_string(hide_password=True)}")
         url = _absolute(database)
         if examples:

@@ -103,6 +103,10 @@ class Settings(BaseSettings):
     model: str | None = Field(
         None, description="another English spaCy model than the largest official one installed: a name or a path"
     )
+    project: str = Field(
+        "main",
+        description="the key of the project that the verbs of the command line work on; `workbench project list`",
+    )
     host: str = Field("127.0.0.1", description="the address on which the server listens; another one needs a sign-in")
     port: Port = Field(8501, description="the port on which the server listens")
     public_address: Address | None = Field(
