@@ -59,9 +59,11 @@ class Told(io.TextIOBase):
 def work(name: str, url: str, folder: Path, report: Path, dies_at: int) -> None:
     """Do the job of this name in this process, as the command line would: a sentence for errors made on purpose."""
     from tests.faults.jobs import JOBS
+    from tests.services.backup_samples import pg_bin
 
     os.environ["WORKBENCH_DATABASE_URL"] = url
     os.environ["WORKBENCH_DATA_FOLDER"] = str(folder)
+    os.environ["WORKBENCH_PG_BIN"] = str(pg_bin())
     points = Points(dies_at)
     sys.stdout, sys.stderr = Told(report / TOLD, points), Told(report / ERRORS, points)
     points.watch()

@@ -93,7 +93,12 @@ class PostgresCopies(Copies):
         super().__init__(job, folder)
 
     def _prepare(self, job: Job) -> None:
-        job.prepare(self._server.create(name=self._name), self._first)
+        url = self._server.create(name=self._name)
+        job.prepare(url, self._first)
+        engine = open_engine(url)
+        # Every run begins with numbers that go on behind the last row, as they do after a kill.
+        self.settle(engine)
+        engine.dispose()
 
     def _copy(self, folder: Path) -> str:
         return self._server.create(self._name, f"{self._name}_{folder.name}")

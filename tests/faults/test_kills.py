@@ -27,14 +27,12 @@ from workbench.reviewing.decisions import Grounds
 SHORT = (
     ("sqlite", "decide"),
     ("sqlite", "undo and redo"),
-    ("sqlite", "change groups"),
     ("sqlite", "migrate"),
     ("sqlite", "restore"),
     ("sqlite", "archive, back up, export"),
     ("sqlite", "purge"),
     ("postgresql", "decide"),
     ("postgresql", "split and join"),
-    ("postgresql", "merge sources"),
 )
 """Jobs that load no network, each killed once whenever all tests run."""
 
@@ -46,8 +44,9 @@ def copies_of(job: Job, kind: str, folder: Path, request: pytest.FixtureRequest)
     """Prepare the database of a job, as often as it will be copied."""
     if kind == "sqlite":
         return SqliteCopies(job, folder / "sqlite")
-    # The folder's name is the database's, too.
-    return PostgresCopies(job, folder / job.name.replace(" ", "_"), request.getfixturevalue("postgresql"))
+    # The folder's name is the database's, too, and each test has a database of its own.
+    name = f"{folder.name[-8:]}_{job.name.replace(' ', '_')}"
+    return PostgresCopies(job, folder / name, request.getfixturevalue("postgresql"))
 
 
 def check(tally: Tally) -> None:
