@@ -248,7 +248,7 @@ def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and server.poll() is None:
         try:
-            with urlopen(f"{address}/_stcore/health", timeout=2) as answer:
+            with urlopen(f"{address}/health", timeout=2) as answer:
                 if answer.status == 200:
                     return
         except (URLError, OSError):
