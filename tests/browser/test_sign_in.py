@@ -12,11 +12,12 @@ from urllib.request import Request, urlopen
 
 import pyotp
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from services.installation import open_installation
 from services.invitations import invitation_for, invite
-from tests.browser.conftest import DESK, SERIOUS, Axe, Site, at_rest, serving
+from tests.browser.conftest import DESK, SERIOUS, Site, at_rest, serving
 from tests.pages import review_samples
 from tests.services.account_samples import PASSWORD
 from workbench.accounts.model import COMMAND_LINE, MAIN_PROJECT
