@@ -14,7 +14,6 @@ from typing import Annotated, NoReturn
 import typer
 
 from workbench.errors import WorkbenchError
-from workbench.settings import read_settings
 
 AGAIN_AFTER = timedelta(hours=1)
 """How long to wait before a backup that failed is tried again."""
@@ -49,6 +48,8 @@ def backup(
     folder: Annotated[Path | None, typer.Option(help="The folder, as with PLACE.")] = None,
 ) -> None:
     """Copy everything into one file while others work, and check the copy."""
+    from workbench.settings import read_settings
+
     where = folder or place
     if every is None:
         _once(where, keep)

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from workbench.settings import SignIn, read_settings
-
 if TYPE_CHECKING:
     from services.database import Database
     from workbench.accounts.model import NewInvitation
@@ -42,6 +40,8 @@ def project_of(key: str) -> Iterator[Database]:
 
 def print_link(made: NewInvitation) -> None:
     """Print the link of an invitation, which is shown this once, and until when it works."""
+    from workbench.settings import SignIn, read_settings
+
     settings = read_settings()
     start = settings.public_address or f"http://127.0.0.1:{settings.port}"
     typer.echo(f"{start}/invitation/{made.secret}")

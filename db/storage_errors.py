@@ -142,7 +142,7 @@ TROUBLES = (
         ("57P01", "57P02", "08003", "08006"),
         ("server closed the connection", "terminating connection", "connection is lost", "connection is closed"),
         StorageError,
-        "The connection to {name} was lost, and what was not acknowledged was not saved. Check that it is running, "
+        "The connection to {name} was lost, and your last step may not have been saved. Check that it is running, look, "
         "then do it again.",
     ),
 )

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from db.engine import reading, writing
+from db.engine import writing
 from db.installation import accounts, events, sessions, tries
 from db.installation.tables import AccountRecord
 from services.database import Database
@@ -24,7 +24,6 @@ REFUSED = (
     "This did not work: the name, the password or the code is not right, or there were too many tries. After several "
     "wrong ones, wait up to 15 minutes before the next."
 )
-NOT_INVITED = "Nobody invited this account. Ask an administrator for a link, and open it first."
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,27 +75,6 @@ def finish_sign_in(
     if begun is None:
         raise SignInRefused(REFUSED)
     return begun
-
-
-def signed_in_with_provider(installation: Database, issuer: str, subject: str, email: str, at: datetime) -> Account:
-    """Return the account whom an OpenID provider vouches for, and write down that it signed in.
-
-    Raises SignInRefused where nobody with this account accepted an invitation, or the account was disabled.
-    """
-    with writing(installation) as session:
-        row = accounts.account_of_provider(session, issuer, subject)
-        if row is None or row.disabled_at is not None:
-            raise SignInRefused(NOT_INVITED)
-        row.email = email
-        events.note(session, events.SIGNED_IN, at, row, by="", way="provider")
-        return accounts.to_account(row)
-
-
-def account_of_provider(installation: Database, issuer: str, subject: str) -> Account | None:
-    """Return the account whom an OpenID provider calls so; None where there is none or it was disabled."""
-    with reading(installation) as session:
-        row = accounts.account_of_provider(session, issuer, subject)
-        return None if row is None or row.disabled_at is not None else accounts.to_account(row)
 
 
 def confirm_password(installation: Database, account: Account, password: str, at: datetime) -> None:

@@ -16,7 +16,7 @@ from services.invitations import invitation_for, invite, leave, let_in
 from workbench.accounts.model import Account, Membership
 from workbench.errors import NotFound, WorkbenchError
 from workbench.model import Reviewer, Role
-from workbench.settings import SignIn, read_settings
+from workbench.settings import read_settings
 
 PAGE = "members"
 LONGEST_NAME = 80
@@ -142,6 +142,4 @@ def _let_go(reviewer_id: int) -> None:
 def invitation_link(secret: str) -> str:
     """Return the address that an invitation is opened with."""
     settings = read_settings()
-    origin = settings.public_address or f"http://{settings.host}:{settings.port}"
-    way = f"/?invitation={secret}" if settings.sign_in is SignIn.OIDC else f"{INVITATION}/{secret}"
-    return f"{origin}{way}"
+    return f"{settings.public_address or f'http://{settings.host}:{settings.port}'}{INVITATION}/{secret}"

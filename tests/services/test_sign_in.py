@@ -29,10 +29,8 @@ from services.invitations import accept_with_provider
 from services.sessions import awaiting_session, end_all_sessions, end_other_sessions, end_session, list_sessions
 from services.sign_in import (
     REFUSED,
-    account_of_provider,
     finish_sign_in,
     sign_in,
-    signed_in_with_provider,
 )
 from tests.services.account_samples import (
     ADDRESS,
@@ -311,18 +309,12 @@ def test_a_disabled_account_is_out_at_once_and_comes_in_again_once_enabled(place
 
 def test_a_provider_vouches_for_those_alone_who_accepted_an_invitation(place: Installation) -> None:
     issuer, told = "https://id.example", "eva@example.org"
-    with pytest.raises(SignInRefused):
-        signed_in_with_provider(place.store, issuer, "17", told, NOON)
     eva = accept_with_provider(place.store, place.project, place.invited("Eva Lund"), issuer, "17", told, NOON)
-    assert signed_in_with_provider(place.store, issuer, "17", told, NOON) == eva
-    assert account_of_provider(place.store, issuer, "18") is account_of_provider(place.store, "", "") is None
     refused(place, "Eva Lund", "")
     with pytest.raises(DecisionRefused):
         accept_with_provider(place.store, place.project, place.invited("Eva Second"), issuer, "17", told, NOON)
     with pytest.raises(DecisionRefused):
         change_password(place.store, eva, "", PASSWORD, RULE, NOON)
-    disable(place.store, COMMAND_LINE, eva.key, NOON)
-    assert account_of_provider(place.store, issuer, "17") is None
 
 
 def test_what_happened_is_written_down_without_secrets_and_unknown_names(place: Installation) -> None:
