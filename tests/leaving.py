@@ -12,7 +12,7 @@ REFUSING = Path(__file__).with_name("refusing")
 def refused(folder: Path, **more: str) -> dict[str, str]:
     """Return an environment in which every Python refuses to leave; what it tries is written into `folder`."""
     paths = os.pathsep.join([str(REFUSING), str(ROOT)])
-    return {**os.environ, "PYTHONPATH": paths, "WORKBENCH_TEST_LEFT": str(folder / "left.txt"), **more}
+    return {**os.environ, "PYTHONPATH": paths, "TESTS_WRITE_DOWN": str(folder / "left.txt"), **more}
 
 
 def tried(folder: Path) -> list[str]:

@@ -1,6 +1,6 @@
 """Loaded by Python itself where this folder is on its path: whatever leaves this computer is refused and written down.
 
-`WORKBENCH_TEST_LEFT` names the file that is written to. Native code is not seen by Python; of the one library that
+`TESTS_WRITE_DOWN` names the file that is written to. Native code is not seen by Python; of the one library that
 would ask a server, it is checked that it was told not to before it came in.
 """
 
@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-LEFT = Path(os.environ["WORKBENCH_TEST_LEFT"])
+LEFT = Path(os.environ["TESTS_WRITE_DOWN"])
 HERE = ("127.0.0.1", "::1", "localhost", "", None, b"127.0.0.1", b"localhost")
 NAMED = {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"}
 SENT = {"socket.connect", "socket.sendto", "socket.sendmsg"}
