@@ -5,7 +5,8 @@ from __future__ import annotations
 from db.clock import now
 from db.engine import database_url, reading, writing
 from db.installation import accounts, events, opening, projects
-from services.database import Database
+from services.copy_before_upgrade import copy_before_upgrade
+from services.database import Database, logged
 from workbench.accounts.model import Account, InstallationEvent, Project
 
 
@@ -15,7 +16,8 @@ def open_installation(url: str = "") -> Database:
     `url` is that of the main one, by default what the settings say. Raises StorageError where it cannot be opened, or
     was made by a newer version of the program.
     """
-    return opening.open_installation(url or database_url())
+    main = url or database_url()
+    return opening.open_installation(main, lambda: copy_before_upgrade(main, logged))
 
 
 def is_there(url: str = "") -> bool:
@@ -29,7 +31,8 @@ def open_project(key: str, url: str = "") -> Database:
     It says nothing of whether there is such a project, and is bound to nobody. Raises DecisionRefused for what is no
     key, StorageError.
     """
-    return opening.open_project(url or database_url(), key)
+    main = url or database_url()
+    return opening.open_project(main, key, lambda: copy_before_upgrade(main, logged))
 
 
 def list_projects(installation: Database, *, put_away: bool = False) -> tuple[Project, ...]:

@@ -53,7 +53,8 @@ _NAMES = frozenset(Fields.__annotations__)
 
 def event(name: str, level: int = logging.INFO, **fields: Unpack[Fields]) -> None:
     """Log an event by its name, one of the program's own, with the fields that are given."""
-    LOG.log(level, name, fields)
+    # A mapping without fields would be taken for an argument of the name.
+    LOG.log(level, name, *([fields] if fields else []))
 
 
 def numbered(error: BaseException) -> str:

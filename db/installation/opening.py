@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, make_url, text
@@ -10,18 +11,21 @@ from db.clock import now
 from db.engine import open_engine, writing
 from db.installation.locations import INSTALLATION, installation_url, project_url, schema_of
 from db.installation.tables import ProjectRecord
-from db.migrate import LOCK, VERSIONS, upgrade
+from db.migrate import LOCK, VERSIONS, nothing_first, upgrade
 from db.storage_errors import storage_errors
 from workbench.accounts.model import MAIN_PROJECT
+
+First = Callable[[], None]
+"""Is called before tables are changed that are there already (see `db.migrate.upgrade`)."""
 
 FOLDER = VERSIONS / "installation"
 FIRST_NAME = "Main project"
 """What the first project is called until somebody names it."""
 
 
-def open_installation(main_url: str) -> Engine:
+def open_installation(main_url: str, first: First = nothing_first) -> Engine:
     """Open the installation's own database beside the main one, made where it is missing; raise StorageError."""
-    engine = _open(main_url, installation_url(main_url), INSTALLATION, FOLDER)
+    engine = _open(main_url, installation_url(main_url), INSTALLATION, FOLDER, first)
     _ensure_main_project(engine)
     return engine
 
@@ -39,18 +43,18 @@ def has_installation(main_url: str) -> bool:
         engine.dispose()
 
 
-def open_project(main_url: str, key: str) -> Engine:
+def open_project(main_url: str, key: str, first: First = nothing_first) -> Engine:
     """Open the database of a project, made where it is missing; raise DecisionRefused, StorageError."""
     schema = "" if key == MAIN_PROJECT else schema_of(key)
-    return _open(main_url, project_url(main_url, key), schema, VERSIONS)
+    return _open(main_url, project_url(main_url, key), schema, VERSIONS, first)
 
 
-def _open(main_url: str, url: str, schema: str, versions: Path) -> Engine:
+def _open(main_url: str, url: str, schema: str, versions: Path, first: First) -> Engine:
     if schema and make_url(url).get_backend_name() != "sqlite":
         _ensure_schema(main_url, schema)
     engine = open_engine(url)
     try:
-        upgrade(engine, versions)
+        upgrade(engine, versions, first)
     except BaseException:
         engine.dispose()
         raise

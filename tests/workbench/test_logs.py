@@ -106,3 +106,9 @@ def test_an_error_that_leads_to_itself_is_told_once() -> None:
     error.__cause__ = other = KeyError()
     other.__context__ = error
     assert logs.described(error)["exception"] == "ValueError<KeyError"
+
+
+def test_an_event_without_fields_is_a_line_too(capsys: pytest.CaptureFixture[str]) -> None:
+    logs.configure("text", "INFO")
+    logs.event("told.alone")
+    assert "told.alone" in capsys.readouterr().err
