@@ -9,7 +9,7 @@ from db.reads.people import to_reviewer
 from db.tables import ReviewerRecord
 from db.writes.guard import permit
 from db.writes.log import note
-from db.writes.people import not_the_last_administrator
+from db.writes.people import new_name, not_the_last_administrator
 from workbench.errors import DecisionRefused, NotFound
 from workbench.model import Reviewer, Role
 from workbench.text.keys import fold
@@ -22,7 +22,7 @@ def admit_member(session: Session, account_key: str, name: str, role: Role) -> R
     """Make an account a reviewer of this project, and return it; one that belongs already keeps its name and role.
 
     Work that stands under the very name from before there was sign-in goes on under it, as long as no account has it.
-    Raises DecisionRefused where another account has the name.
+    Raises DecisionRefused where another account has the name, or a new one looks like somebody else's.
     """
     mine = _of_account(session, account_key)
     if mine is not None:
@@ -31,7 +31,8 @@ def admit_member(session: Session, account_key: str, name: str, role: Role) -> R
     if record is not None and record.account_key is not None:
         raise DecisionRefused(f"Another account is called {record.name} in this project. Choose another name.")
     if record is None:
-        record = ReviewerRecord(name=" ".join(name.split()), name_key=fold(name), role=role, created_at=now())
+        shown = new_name(session, name)
+        record = ReviewerRecord(name=shown, name_key=fold(shown), role=role, created_at=now())
         session.add(record)
     record.account_key, record.role = account_key, role
     session.flush()

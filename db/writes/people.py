@@ -11,6 +11,7 @@ from db.tables import ActivityRecord, ReviewerRecord
 from db.writes.ensure import insert_unless_there
 from db.writes.guard import permit
 from db.writes.log import note
+from workbench.accounts.names import clean_name, skeleton
 from workbench.errors import Conflict, DecisionRefused, NotFound
 from workbench.model import Reviewer, Role
 from workbench.text.keys import fold
@@ -22,22 +23,42 @@ ROLE_CHANGED = "reviewer.role_changed"
 def ensure_reviewer(session: Session, name: str, role: Role = Role.EDITOR) -> Reviewer:
     """Return the reviewer of this name, stored with `role` where the name is new; a stored one keeps its role.
 
-    Raises DecisionRefused where the name is empty, or is not that of the account that the session is bound to.
+    Raises DecisionRefused where the name is empty, is not that of the account that the session is bound to, or is new
+    and holds what nobody sees or looks like another reviewer's (see `new_name`).
     """
     member = member_of(session)
     if member is not None:
         return member.check(name)
-    shown, key = " ".join(name.split()), fold(name)
-    if not key:
+    if not fold(name):
         raise DecisionRefused("Enter your name, so that others see who decided.")
-    found = _named(session, key)
-    if found is not None:
-        return to_reviewer(found)
-    values = {"name": shown, "name_key": key, "role": role, "created_at": now()}
+    found = _named(session, fold(name))
+    return _add(session, new_name(session, name), role) if found is None else to_reviewer(found)
+
+
+def new_name(session: Session, typed: str) -> str:
+    """Return the name of somebody who is not stored yet as it is stored.
+
+    Raises DecisionRefused where it holds what nobody sees, or could be taken for the name of a reviewer who is somebody
+    else: without a sign-in, whoever types a name works under it.
+    """
+    name = clean_name(typed)
+    key, seen = fold(name), skeleton(name)
+    # All names are looked through for a new one alone, and those of a newsroom are few.
+    for known, known_key in session.exec(select(ReviewerRecord.name, ReviewerRecord.name_key)):
+        if known_key != key and skeleton(known) == seen:
+            raise DecisionRefused(
+                f"“{name}” looks like “{known}”, who works here already: use that name, or one that differs visibly."
+            )
+    return name
+
+
+def _add(session: Session, name: str, role: Role) -> Reviewer:
+    """Store a reviewer under a name that may be new; where another session was quicker, theirs is the one."""
+    values = {"name": name, "name_key": fold(name), "role": role, "created_at": now()}
     added = insert_unless_there(session, ReviewerRecord, [values], ["name_key"])
-    record = _named(session, key)
+    record = _named(session, fold(name))
     if record is None:
-        raise NotFound(f"{shown} could not be stored. Try again.")
+        raise NotFound(f"{name} could not be stored. Try again.")
     reviewer = to_reviewer(record)
     if added:
         note(session, reviewer, "reviewer.added", reviewer.id, after={"name": reviewer.name, "role": reviewer.role})
