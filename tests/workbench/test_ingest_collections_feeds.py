@@ -200,6 +200,10 @@ DAMAGED: list[str | bytes] = [
     rss(f"<title>Quay</title><description>{SAID} &nbsp; more</description>"),
     rss(f"<title>Quay</title><description>{SAID}</description>", "<title>Pier & more</title>"),
     rss(f"<title>Quay</title><description>{SAID}</description>").encode() + b"\xff\xfe\x00",
+    # Half a character, which a parser that recovers keeps.
+    rss(f"<title>Quay</title><description>{SAID} &#xd800;</description>"),
+    rss(f"<title>Quay</title><description>{SAID} &#56320;</description>").encode("utf-16"),
+    rss(f"<title>Quay</title><description>{SAID}</description><link>&#xdfff;</link>").encode() + b"\xed\xa0\x80",
 ]
 
 

@@ -55,13 +55,25 @@ def parsed(data: bytes, label: str) -> Tree:
 def _recovered(data: bytes, label: str, broken: Exception) -> Tree:
     line = getattr(broken, "lineno", None) or None
     try:
-        root = etree.fromstring(data, _parser(recover=True))
+        root = _made_text(etree.fromstring(data, _parser(recover=True)))
     except (etree.LxmlError, ValueError, LookupError):
         root = None
     if root is None:
         raise BrokenFile("It is no XML, so it is no feed. Was the file cut off or edited?", where=label, line=line)
     sentence = "The XML of the feed is damaged here. What can be read of it is taken in; compare it with the site."
     return Tree(root, BrokenFile(sentence, where=label, line=line))
+
+
+def _made_text(root: etree._Element | None) -> etree._Element | None:
+    """Return what was recovered with U+FFFD for what is no character, None where nothing was.
+
+    A parser that recovers lets half a character (`&#xd800;`) into its tree, of which no text can be read then.
+    """
+    if root is None:
+        return None
+    written: bytes = etree.tostring(root, encoding="utf-8")
+    sound = written.decode("utf-8", "replace").encode()
+    return root if sound == written else etree.fromstring(sound, _parser(recover=True))
 
 
 def _parser(*, recover: bool) -> etree.XMLParser:
