@@ -6,6 +6,7 @@ import typer
 
 from cli import process
 from cli.accounts import accounts
+from cli.activity import activity
 from cli.agreement import agreement
 from cli.archive import archive
 from cli.backup import backup, verify
@@ -47,6 +48,7 @@ VERBS = (
     coverage,
     agreement,
     role,
+    activity,
     invite,
     archive,
     backup,

@@ -69,7 +69,7 @@ def verbs(folder: Path) -> list[list[str]]:
     return [
         ["extract", article], ["ingest", article], ["import-sources", sources], ["import-fact-checks", checks],
         ["compare", pairs], ["match"], ["pairs", "--json"], ["stories"], ["coverage", "1"], ["reextract", "--all"],
-        ["export"], ["agreement"], ["role", "Ada", "admin"], ["invite", "Ada"], ["accounts"],
+        ["export"], ["agreement"], ["role", "Ada", "admin"], ["activity"], ["invite", "Ada"], ["accounts"],
         ["project"], ["archive", archive], ["restore", archive],
         ["backup", backup], ["verify", backup],
         ["role", "Vera", "admin"], ["erase-person", "Ada", "--by", "Vera", "--yes"],

@@ -20,6 +20,9 @@ class ActivityRecord(Base, table=True):
     __table_args__ = (
         Index("ix_activity_subject_subject_id", "subject", "subject_id"),
         Index("ix_activity_reviewer_id_at", "reviewer_id", "at"),
+        # The log is read by the day, of everybody or of what was done to one kind of thing.
+        Index("ix_activity_at_id", "at", "id"),
+        Index("ix_activity_subject_at_id", "subject", "at", "id"),
         # Imports and what took them back are few among very many decisions.
         Index("ix_activity_verb_id", "verb", "id"),
     )

@@ -84,6 +84,11 @@ def zone_named(name: str | None) -> ZoneInfo | None:
         return None
 
 
+def beginning(day: date) -> datetime:
+    """Return when a day began for the reader, in UTC."""
+    return datetime.combine(day, time(), zone_named(st.context.timezone) or UTC).astimezone(UTC)
+
+
 def labels(begun: Sequence[datetime]) -> tuple[str, ...]:
     """Return what the days that began at these moments are called, without their year: 5 Mar."""
     return tuple(short(day_of(one)).rsplit(" ", 1)[0] for one in begun)

@@ -51,6 +51,7 @@ AGREEMENT = Place("agreement", "Agreement", ":material/balance:", "agreement")
 EXPORT = Place("export", "Export", ":material/download:", "export")
 IMPORTS = Place("imports", "Import", ":material/upload:", "import")
 SETTINGS = Place("settings", "Settings", ":material/settings:", "deciding")
+ACTIVITY = Place("activity", "Activity", ":material/history:", "activity")
 GUIDE = Place("guide", "Guide", ":material/menu_book:")
 VERSIONS = Place("versions", "Compare versions", ":material/compare:")
 
@@ -69,6 +70,7 @@ PLACES = (
     EXPORT,
     IMPORTS,
     SETTINGS,
+    ACTIVITY,
     GUIDE,
     VERSIONS,
 )

@@ -29,6 +29,7 @@ ADDRESSES = (
     "fact_checks?view=imports", "coverage", "coverage?pictures=yes&single=yes", "sources", "sources?view=pairs",
     "sources?view=unnamed", "sources?source=1", "export", "agreement", "queue",
     "dashboard", "dashboard?list=arrived", "guide", "adjudication", "settings",
+    "activity", "activity?kind=claim",
 )  # fmt: skip
 
 

@@ -45,6 +45,8 @@ ADDRESSES: tuple[tuple[str, dict[str, object]], ...] = (
     ("export", {"story": STORY}),
     ("imports", {}),
     ("settings", {}),
+    ("activity", {}),
+    ("activity", {"who": 1, "kind": "claim", "from": "2001-01-31", "to": "2199-12-31"}),
     ("versions", {"article": first_article(STORY)}),
 )
 
