@@ -30,12 +30,16 @@ quick: .venv/dev.stamp  ## Run the tests of the domain, without database and bro
 soak: .venv/dev.stamp  ## Kill programs at their work at hundreds of points drawn by chance (SEED=1), and print what became of it.
 	SEED=$(or $(SEED),1) $(BIN)/python -m pytest -m soak
 
-check: .venv/dev.stamp  ## Format, lint, types, import layers, tests.
+check: .venv/dev.stamp  ## Format, lint, types, import layers, the audit, tests.
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(MAKE) --no-print-directory test
+	$(MAKE) --no-print-directory audit test
+
+audit: .venv/dev.stamp  ## Look for insecure code, secrets, licences that bind, and known weaknesses of packages.
+	$(BIN)/bandit --quiet --configfile pyproject.toml --severity-level medium --recursive cli db pages services workbench
+	$(BIN)/python -m tests.supply_check
 
 wheel-check: .venv/dev.stamp  ## Build the wheel, install it with pip and with uv, serve it, and open a page.
 	$(BIN)/python -m tests.wheel_check

@@ -48,7 +48,8 @@ def _page(about: About) -> tuple[str, str]:
     whole = _template("page.html.j2").render(
         title=printable(about.title),
         policy=_policy(style),
-        style=Markup(style),  # noqa: S704 (the project's own file)
+        # The project's own file.
+        style=Markup(style),  # noqa: S704  # nosec B704
         content=Markup("\0"),
     )
     opening, _, ending = whole.partition("\0")

@@ -12,7 +12,8 @@ CLOSED = {Look.PLAIN: "", Look.STRONG: "</strong>", Look.MARK: "</mark>", Look.Q
 
 def line_markup(line: Line) -> Markup:
     """Return a line as markup: its words escaped, those of others isolated, links where their address is safe."""
-    return Markup("".join(map(_run, line)))  # noqa: S704 (every word and address is escaped in `_run` and `_linked`)
+    # Every word and address is escaped in `_run` and `_linked`.
+    return Markup("".join(map(_run, line)))  # noqa: S704  # nosec B704
 
 
 def _run(run: Run) -> str:

@@ -40,7 +40,8 @@ def packed(value: object) -> bytes:
 
 def trusted(inside: bytes) -> object:
     """Return what the process wrote that has started this one."""
-    return pickle.loads(inside)  # noqa: S301 - from the parent, which has this process in its hands anyway
+    # From the parent, which has this process in its hands anyway.
+    return pickle.loads(inside)  # noqa: S301  # nosec B301
 
 
 def values(inside: bytes) -> object:
