@@ -16,8 +16,8 @@ from workbench.stored.activity_log import KINDS, ActivityFilter, ActivityPage
 
 PAGE = "activity"
 FILTERS = ("who", "kind", "from", "to")
+# The parts of the address that hold the line behind which, or before which, a page begins.
 OLDER, NEWER = "before", "after"
-"""The parts of the address that hold the line behind which, or before which, a page begins."""
 
 
 def show() -> None:

@@ -47,6 +47,7 @@ def test_a_step_says_who_did_what_and_leads_to_its_claim_and_tells_nothing_of_it
     page = activity()
     html = html_of(page)
     assert ": verdict</p>" in html
+    assert len(page.markdown) == 0, "a page's script shows what stands alone in it"
     assert "<img" not in html
     assert "Claim 2" in [str(one.proto.label) for one in page.get("page_link")]
     assert REASON not in html
