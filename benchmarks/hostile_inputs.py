@@ -13,8 +13,10 @@ The program ends with status 1 where anything failed.
 from __future__ import annotations
 
 import argparse
+import atexit
 import os
 import re
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -23,6 +25,7 @@ from random import Random
 
 # Before anything reads the settings.
 FOLDER = Path(tempfile.mkdtemp(prefix="hostile-inputs-"))
+atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 os.environ.update(
     WORKBENCH_DATABASE_URL=f"sqlite:///{FOLDER / 'desk.sqlite3'}",
     WORKBENCH_SIGN_IN="accounts",
