@@ -140,7 +140,7 @@ def test_whoever_goes_from_page_to_page_and_back_meets_every_step_once(engine: E
         session.add_all(
             ActivityRecord(
                 at=NOON + timedelta(minutes=one),
-                reviewer_id=wanted.reviewer_id,
+                reviewer_id=number,
                 verb="story.split",
                 subject="story",
                 subject_id=1,
