@@ -8,19 +8,15 @@ to, nothing is split.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
-from spacy.tokens import Span as TokenSpan
 
-from workbench.extraction.claims.clause_spans import clause_spans, find_quotation_marks
+from workbench.extraction.claims.clause_spans import clause_spans
+from workbench.extraction.claims.paragraphs_around import paragraphs_around, quotation_marks_in
 from workbench.extraction.syntax import SUBJECTS_OR_THERE, carried, children_of, is_finite
-from workbench.model import Span, Spans
-
-_LAID_OUT = "laid out"  # the key under which a Doc keeps what is found once
+from workbench.model import Spans
 
 LEAST_WORDS = 3
 """The fewest words that can stand alone."""
@@ -58,54 +54,13 @@ def find_parts(doc: Doc, content: Spans) -> tuple[Spans, ...]:
     clauses = [clause for sentence in _sentences(doc, sorted(span_of)) for clause in _clauses(doc, sentence)]
     if len(clauses) < 2:
         return ()
-    around = _around(doc, content)
+    around = paragraphs_around(doc, content)
     if around is None or not all(around.holds(span) for span in content):
         return ()
-    quotations = find_quotation_marks(doc, around.start, around.text)
+    quotations = quotation_marks_in(doc, around)
     parts = [clause_spans(doc, clause, span_of, quotations) for clause in clauses]
     # A part without its words would be a loss that nobody sees: then the claim stays whole.
     return tuple(parts) if all(parts) else ()
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """The paragraphs that a content lies in, and where they begin: the whole text is not read for every claim."""
-
-    start: int
-    text: str
-
-    def holds(self, span: Span) -> bool:
-        """Say whether a span's words stand at its place."""
-        start, end = span.start - self.start, span.end - self.start
-        return 0 <= start < end and self.text[start:end] == span.text
-
-
-def _around(doc: Doc, content: Spans) -> Around | None:
-    start = min((span.start for span in content), default=-1)
-    end = max((span.end for span in content), default=-1)
-    if not 0 <= start < end:
-        return None
-    found = doc.char_span(start, end, alignment_mode="expand")
-    return _paragraphs_around(doc, found) if found is not None else None
-
-
-def _paragraphs_around(doc: Doc, found: TokenSpan) -> Around:
-    """Return the paragraphs that some tokens stand in: no quotation is looked for beyond them."""
-    if _LAID_OUT not in doc.user_data:
-        doc.user_data[_LAID_OUT] = _LaidOut(doc.text, [token.i for token in doc if "\n" in token.text])
-    laid_out: _LaidOut = doc.user_data[_LAID_OUT]
-    before, behind = bisect_left(laid_out.breaks, found.start), bisect_left(laid_out.breaks, found.end)
-    first = laid_out.breaks[before - 1] + 1 if before else 0
-    end = doc[laid_out.breaks[behind]].idx if behind < len(laid_out.breaks) else len(laid_out.text)
-    return Around(doc[first].idx, laid_out.text[doc[first].idx : end])
-
-
-@dataclass(frozen=True, slots=True)
-class _LaidOut:
-    """A Doc's text, and the numbers of its tokens that hold a line break: a Doc keeps neither, and every claim asks."""
-
-    text: str
-    breaks: list[int]
 
 
 def _tokens(doc: Doc, content: Spans) -> dict[int, int]:
