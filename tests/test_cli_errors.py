@@ -197,7 +197,8 @@ def test_a_reader_that_went_away_ends_it_quietly(settings_database: str, tmp_pat
 
 def test_ctrl_c_ends_it_quietly_with_the_status_that_shells_know(tmp_path: Path) -> None:
     script = (
-        "import os, signal\nfrom cli import app\n"
+        # A program that a script started beside itself ignores the signal, and so do those that it starts.
+        "import os, signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\nfrom cli import app\n"
         f"app.app.command('wait')(lambda: os.kill(os.getpid(), {int(signal.SIGINT)}) or signal.pause())\napp.main()"
     )
     environment = {**os.environ, "PYTHONPATH": str(leaving.ROOT)}

@@ -26,7 +26,7 @@ UNMATCHED = "unmatched"
 """The route of requests that none answers, or that are refused before."""
 
 # When each figure began follows from the start of the process: a second line for each would say nothing more.
-disable_created_metrics()
+disable_created_metrics()  # type: ignore[no-untyped-call]  # the library types none of its functions
 REGISTRY = CollectorRegistry()
 REQUESTS = Counter("workbench_http_requests", "Requests answered.", ("route", "status"), registry=REGISTRY)
 SESSIONS = Gauge("workbench_sessions_connected", "Browser windows that are connected now.", registry=REGISTRY)
