@@ -9,12 +9,12 @@ from anyio import CancelScope, CapacityLimiter, move_on_after, to_thread
 from starlette.responses import StreamingResponse
 from starlette.types import Send
 
+from workbench import logs
 from workbench.errors import WorkbenchError
 
 STALLED_SECONDS = 120
 """Who takes no piece for so long is taken for gone: each file holds a snapshot of the database."""
 
-_LOG = logging.getLogger(__name__)
 Pieces = Generator[bytes, None, None]
 
 
@@ -48,7 +48,7 @@ class FileStream(StreamingResponse):
                     return
         except WorkbenchError as error:
             # The status was sent long ago. Without its end, the file is not taken for whole.
-            _LOG.warning("An export broke off: %s", error)
+            logs.event("export.broke_off", logging.WARNING, exception=type(error).__name__)
             return
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 

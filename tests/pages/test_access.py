@@ -20,6 +20,8 @@ from workbench.accounts.secrets import new_secret
 from workbench.model import Reviewer, Role
 
 MARK = "bridge"
+FOR_EDITORS = {"activity"}
+"""Pages that say to others who may look."""
 OPEN = {"guide"}
 """Pages that hold nothing of a project."""
 ASKED = {"review": {"article": "1"}, "versions": {"article": "1"}, "sources": {"source": "1"}}
@@ -65,7 +67,8 @@ def test_a_viewer_opens_every_page_and_nothing_is_written(desk: Installation, br
     page = opened_as_guest(path, **ASKED.get(path, {})).run()
     shown = words(page)
     assert account_card.ROLES[Role.VIEWER] in shown
-    assert not page.error, [one.value for one in page.error]
+    told = [one.value for one in page.error]
+    assert not told if path not in FOR_EDITORS else len(told) == 1, told
 
 
 def test_an_id_in_an_address_is_one_of_the_project_of_the_address(desk: Installation, browser: Browser) -> None:
