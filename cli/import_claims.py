@@ -12,7 +12,7 @@ import typer
 from cli.given_files import bytes_of, opened_file
 from cli.storage import storage
 from workbench.errors import BrokenFile
-from workbench.formats import FormatName, format_of
+from workbench.formats import FormatName
 from workbench.interchange.incoming import MOST_BYTES, GivenFile
 
 if TYPE_CHECKING:
@@ -63,8 +63,9 @@ def _arriving(
     """Give what files hold, how many articles there are, where they are from, and what was not understood."""
     from services.archived_articles import OpenArchive
     from services.import_article import Origin
+    from services.read_files import read_claims
     from workbench.interchange.arriving import by_article
-    from workbench.recognising import recognised
+    from workbench.recognising import called
 
     if len(files) == 1 and form is None and _is_archive(files[0]):
         whole = OpenArchive(files[0], files[0].name)
@@ -74,14 +75,13 @@ def _arriving(
             whole.close()
         return
     given = [GivenFile(file.name, bytes_of(file, MOST_BYTES)) for file in files]
-    known = recognised(given, format_of(form) if form else None)
+    known = read_claims(given, form)
     if known is None:
         raise BrokenFile(
             "No format that the workbench reads was recognised. Name it with --format.", where=files[0].name
         )
     read = known.read
-    name = files[0].name if len(files) == 1 else f"{files[0].name} and {len(files) - 1} more"
-    origin = Origin(name, known.form.label, known.form.carries)
+    origin = Origin(called([file.name for file in given]), known.form.label, known.form.carries)
     yield list(by_article(read)), len(read.articles), origin, list(read.problems)
 
 

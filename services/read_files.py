@@ -1,12 +1,15 @@
-"""Reading files, pasted texts and web addresses into drafts, within the limits that the settings name."""
+"""Reading articles into drafts, and files of claims, within the limits that the settings name."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from workbench.formats import FormatName
 from workbench.ingest import Draft
 from workbench.ingest.collections import Collected
 from workbench.ingest.reading_apart import read_address_apart, read_any_apart, read_file_apart, read_pasted_apart
+from workbench.interchange.incoming import GivenFile
+from workbench.recognising import Recognised, recognised_apart
 from workbench.sandbox import Limits
 from workbench.settings import read_settings
 
@@ -38,6 +41,16 @@ def read_pasted(text: str) -> Draft:
 def read_address(address: str) -> Draft:
     """Fetch a web page and read it. Raises IngestError."""
     return read_address_apart(address, limits())
+
+
+def read_claims(
+    files: Sequence[GivenFile], name: FormatName | None = None, waiting: Waiting = _go_on
+) -> Recognised | None:
+    """Read files of claims as the format of that name, or as recognised; None where no format fits. Raises IngestError.
+
+    `waiting` is as with `read_any`.
+    """
+    return recognised_apart(files, name, limits(), waiting)
 
 
 def limits() -> Limits:

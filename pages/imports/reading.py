@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,10 +14,11 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from pages.shared import session_state
 from services.archived_articles import OpenArchive
 from services.import_article import Origin
-from workbench.formats import FormatName, format_of
+from services.read_files import read_claims
+from workbench.formats import FormatName
 from workbench.interchange.arriving import ArrivingArticle, by_article
 from workbench.interchange.incoming import GivenFile, ReadResult
-from workbench.recognising import is_archive, recognised
+from workbench.recognising import called, is_archive
 
 SUBJECT = "claim import"
 
@@ -45,7 +46,7 @@ Incoming = OpenFiles | OpenArchive
 def incoming(files: Sequence[UploadedFile], chosen: str) -> Incoming | None:
     """Return what files hold, read as the format of that name, or as recognised; None where no format fits.
 
-    Raises BrokenFile where an archive is damaged, or of a newer version.
+    Raises BrokenFile where an archive is damaged, or of a newer version, and TooComplicated where files take too much.
     """
     asked = (tuple(file.file_id for file in files), chosen)
     kept = session_state.read(SUBJECT, "read")
@@ -62,11 +63,20 @@ def _read(files: Sequence[UploadedFile], chosen: str) -> Incoming | None:
     if not chosen and len(files) == 1 and is_archive(io.BytesIO(files[0].getvalue())):
         return _archive(files[0])
     given = [GivenFile(file.name, file.getvalue()) for file in files]
-    known = recognised(given, format_of(FormatName(chosen)) if chosen else None)
+    known = read_claims(given, FormatName(chosen) if chosen else None, _asking_whether_to_go_on())
     if known is None:
         return None
-    name = files[0].name if len(files) == 1 else f"{files[0].name} and {len(files) - 1} more"
-    return OpenFiles(Origin(name, known.form.label, known.form.carries), known.read)
+    return OpenFiles(Origin(called([file.name for file in files]), known.form.label, known.form.carries), known.read)
+
+
+def _asking_whether_to_go_on() -> Callable[[], None]:
+    """Return what ends the script where its reader has left the page, as whatever is drawn does."""
+    nothing = st.empty()
+
+    def ask() -> None:
+        nothing.empty()
+
+    return ask
 
 
 def _archive(file: UploadedFile) -> OpenArchive:

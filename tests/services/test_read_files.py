@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
-from services.read_files import limits, read_any, read_file, read_pasted
+from services.read_files import limits, read_any, read_claims, read_file, read_pasted
+from tests.workbench.interchange_samples import sample
 from tests.workbench.office_files import docx_of, packed, paragraph, run
 from workbench.errors import EmptyText, TooComplicated
+from workbench.formats import FORMATS, ClaimSet, Format, FormatName
+from workbench.interchange import About
+from workbench.interchange.incoming import GivenFile
+from workbench.recognising import recognised
 
 ARTICLE = (
     "The mayor of Drelsund said on Monday that the bridge over the harbour was safe. It would open before the storms "
@@ -66,3 +73,38 @@ def test_a_pasted_text_and_a_single_file_are_read_and_empty_ones_refused() -> No
     assert "harbour" in read_pasted(ARTICLE).body
     with pytest.raises(EmptyText):
         read_pasted(" ")
+
+
+ABOUT = About("Claims", datetime(2031, 5, 7, 9, 30, tzinfo=UTC), {})
+
+
+@pytest.mark.parametrize("form", [one for one in FORMATS if one.read], ids=lambda one: one.name)
+def test_files_of_claims_come_back_as_they_are_read_here(form: Format) -> None:
+    written = b"".join(form.write(ClaimSet([sample()], ABOUT)))
+    files = [GivenFile(f"claims.{form.ending}", written)]
+    apart, here = read_claims(files), recognised(files)
+    assert apart is not None
+    assert here is not None
+    assert (apart.form, len(apart.read.items)) == (form, 1)
+    assert (apart.read.items, apart.read.articles) == (here.read.items, here.read.articles)
+    assert list(map(str, apart.read.problems)) == list(map(str, here.read.problems))
+
+
+@pytest.mark.usefixtures("little_memory")
+@pytest.mark.parametrize(("names", "where"), [(["a.json"], "a.json"), (["a.json", "b.json"], "a.json and 1 more")])
+def test_files_of_claims_that_take_too_much_are_refused_with_what_to_do(names: list[str], where: str) -> None:
+    with pytest.raises(TooComplicated) as refused:
+        read_claims([GivenFile(name, MUCH) for name in names], FormatName.LABEL_STUDIO)
+    assert refused.value.where == where
+    assert "Take in fewer articles at once" in refused.value.sentence
+
+
+def test_whoever_leaves_ends_the_reading_of_claims() -> None:
+    class Left(Exception):
+        """Raised where a reader has left."""
+
+    def leave() -> None:
+        raise Left
+
+    with pytest.raises(Left):
+        read_claims([GivenFile("a.json", MUCH * 4)], FormatName.LABEL_STUDIO, leave)

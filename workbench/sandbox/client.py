@@ -25,7 +25,7 @@ from workbench.sandbox.running import outcome
 MOST_AT_ONCE = 4
 """Files that are read at one time, each with memory of its own; more of them wait."""
 
-_LOADED = "workbench.ingest.loading"  # what nearly every call needs, and takes a second to load
+_LOADED = "workbench.loading"  # what nearly every call needs, and takes a second to load
 _LOOK = 0.2  # seconds between two looks at whether somebody still waits
 _ROOT = Path(__file__).resolve().parents[2]
 _TRIES = 2
