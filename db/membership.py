@@ -46,7 +46,8 @@ def admit(session: Session, *, writes: bool = False) -> None:
 
     Raises NotAdmitted where the account does not belong to the project, MayOnlyLook where a viewer wants to write.
     """
-    key = session.connection().get_execution_options().get(ACCOUNT)
+    # Of what it is bound to, which sends nothing: a session of nobody begins with its first statement, as ever.
+    key = session.get_bind().get_execution_options().get(ACCOUNT)
     if key is None:
         return
     found = session.connection().execute(_ASKED, {"key": key}).first()
