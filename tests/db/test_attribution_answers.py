@@ -7,7 +7,6 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 from sqlalchemy import Engine, text
-from sqlalchemy.exc import DatabaseError
 
 from db.engine import reading, writing
 from db.reads import activity
@@ -19,7 +18,7 @@ from db.writes.claims import change_content, change_source
 from db.writes.decisions import decide
 from tests.db.samples import HARBOUR, MAYOR, NOON, claims, person, span, store_harbour
 from workbench.attribution import Attribution, AttributionAnswer
-from workbench.errors import Conflict, DecisionRefused, NotFound
+from workbench.errors import Conflict, DecisionRefused, NotFound, StorageError
 from workbench.model import Reviewer, Role, Verdict
 from workbench.reviewing.attributing import by_reviewer
 from workbench.stored import StoredClaim
@@ -199,6 +198,6 @@ def test_an_answer_that_is_not_there_is_not_found(engine: Engine) -> None:
 def test_no_answer_is_ever_changed(engine: Engine, change: str) -> None:
     one = first_claim(engine)
     say(engine, person(engine), one, WRONG_PERSON)
-    with pytest.raises(DatabaseError, match="appended, never changed"), writing(engine) as session:
+    with pytest.raises(StorageError, match="appended and never changes"), writing(engine) as session:
         session.connection().execute(text(change))
     assert now(engine, one.id).attribution is WRONG_PERSON

@@ -73,4 +73,5 @@ def test_groups_and_pairs_of_a_claim_cost_no_more(engine: Engine) -> None:
         click(page, "decide verified")
     assert "In other articles" in html_of(page), "the next claim is in a group, too"
     assert len(look) <= ONE_LOOK, look
-    assert len(key) <= ONE_KEY, key
+    # The first key of somebody new, whose name is held against all others once.
+    assert len(key) <= ONE_KEY + 1, key
