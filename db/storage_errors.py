@@ -142,8 +142,8 @@ TROUBLES = (
         ("57P01", "57P02", "08003", "08006"),
         ("server closed the connection", "terminating connection", "connection is lost", "connection is closed"),
         StorageError,
-        "The connection to {name} was lost, and your last step may not have been saved. Check that it is running, look, "
-        "then do it again.",
+        "The connection to {name} was lost, and your last step may not have been saved. Check that it is running and "
+        "what is there, then do it again.",
     ),
 )
 """From the particular to the general: the first that fits is told."""
