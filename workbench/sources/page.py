@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,6 +24,8 @@ _SENTENCE_END = tuple(".!?\"”’»:;…)'")
 LONGEST_HEADING = 160
 # The share of long words with a capital from which on a line is in title case: "a" few verbs stay small in some styles.
 TITLED = 0.8
+# So many code points back somebody may be taken up whom nothing but quotations parts from the mention.
+FARTHEST = 10_000
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,18 @@ class Page:
         if a == b:
             return 0
         return self._own_sentences[b - 1] - self._own_sentences[a] + 1
+
+    def reached_from(self, last: int, sentences: int) -> int:
+        """Return the first place from which there are at most so many `sentences_between` it and `last`.
+
+        It is at most FARTHEST back: quotations of any length have no sentences of the article's own.
+        """
+        behind = bisect_right(self.sentences, last)
+        if not behind:
+            return 0
+        most_before = self._own_sentences[behind - 1] + 1 - sentences
+        number = bisect_left(self._own_sentences, most_before, 0, behind)
+        return max(self.sentences[number - 1] if number else 0, last - FARTHEST)
 
     @cached_property
     def _own_sentences(self) -> tuple[int, ...]:

@@ -22,7 +22,7 @@ from workbench.extraction.syntax import tokens_over
 from workbench.model import Claim, Form
 from workbench.sources.page import Page
 from workbench.sources.within.discourse import Discourse, ResolvedMention
-from workbench.sources.within.entities import Entities
+from workbench.sources.within.entity import Entities
 from workbench.sources.within.phrases import Phrase, phrase_of, read_phrase
 
 SUBJECTIVE = frozenset(["he", "she"])

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from workbench.sources.names.roles import Gender
 from workbench.sources.within.discourse import Answer, Discourse
-from workbench.sources.within.entities import Entity
+from workbench.sources.within.entity import Entity
 from workbench.sources.within.phrases import Phrase
 from workbench.sources.within.pronouns import HE, SHE, gender_of_pronoun
 from workbench.text.word_lists import words

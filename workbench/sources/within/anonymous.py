@@ -15,7 +15,7 @@ from workbench.model import Source, SourceKind
 from workbench.sources.page import Page
 from workbench.sources.within.bodies import of_other_body
 from workbench.sources.within.discourse import Answer, Discourse, ResolvedMention, Unnamed
-from workbench.sources.within.entities import Entities, Entity
+from workbench.sources.within.entity import Entities, Entity
 from workbench.sources.within.kinds import is_person_noun
 from workbench.sources.within.phrases import Phrase, phrase_of, singular
 

@@ -16,7 +16,7 @@ from spacy.tokens import Token
 from workbench.sources.names.names import Name
 from workbench.sources.names.roles import after_name, before_name, said_to_be
 from workbench.sources.within.discourse import Discourse
-from workbench.sources.within.entities import Entity
+from workbench.sources.within.entity import Entity
 from workbench.sources.within.organisations import SORTS, sorts_of_noun
 from workbench.sources.within.phrases import Phrase, singular
 from workbench.sources.within.whose import countries_in

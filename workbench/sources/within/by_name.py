@@ -10,7 +10,7 @@ from workbench.model import Source, SourceKind
 from workbench.sources.names.names import Name
 from workbench.sources.names.places import government_of
 from workbench.sources.within.discourse import Answer, Discourse, heads, named
-from workbench.sources.within.entities import Entity
+from workbench.sources.within.entity import Entity
 from workbench.sources.within.kinds import is_person_noun
 from workbench.sources.within.phrases import Phrase, is_acronym
 from workbench.text.names import plain_word

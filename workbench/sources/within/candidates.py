@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -13,10 +13,11 @@ from workbench.sources.names.roles import Gender
 from workbench.sources.page import Page
 from workbench.sources.within.discourse import Discourse, covers
 from workbench.sources.within.disjoint import in_own_words, objects_beside
-from workbench.sources.within.entities import Entity
+from workbench.sources.within.entity import Entity
 from workbench.sources.within.kinds import kind_of
 from workbench.sources.within.near_nouns import near_nouns
 from workbench.sources.within.phrases import Phrase, phrase_of, singular
+from workbench.sources.within.subjects import subjects_before
 from workbench.text.word_lists import words
 
 # Sentences that a pronoun reaches back.
@@ -59,7 +60,7 @@ def candidates(
     if SourceKind.PERSON in kinds:
         yield from _described(phrase, discourse, gender, spoken)
     yield from _named(phrase, discourse, kinds, gender, spoken)
-    named = {entity.source for entity in discourse.entities.all}
+    named = discourse.entities.sources
     unnamed = _unnamed_speakers(discourse, kinds, named)
     for source in unnamed:
         if source in spoken:
@@ -79,9 +80,10 @@ def _named(
 ) -> Iterator[Candidate]:
     """Yield those of the entities that are named or have spoken within reach."""
     out, spoken_of = objects_beside(phrase, discourse), in_own_words(phrase, discourse)
-    for entity in discourse.entities.all:
+    first = discourse.page.reached_from(phrase.start, REACH)
+    for entity, names in discourse.entities.near(first, phrase.start, spoken):
         if entity.source.kind in kinds and entity.source not in out and not _conflicts(entity, gender):
-            places = (*_named_places(phrase, discourse, entity), *spoken.get(entity.source, ()))
+            places = (*_named_places(phrase, discourse, names), *spoken.get(entity.source, ()))
             if places:
                 yield Candidate(entity.source, places, entity.about.gender, ruled_out=entity.source in spoken_of)
 
@@ -114,12 +116,10 @@ def _conflicts(entity: Entity, gender: Gender | None) -> bool:
     return bool(gender and entity.about.gender and entity.about.gender is not gender)
 
 
-def _named_places(phrase: Phrase, discourse: Discourse, entity: Entity) -> Iterator[Place]:
-    """Yield the places within reach where the entity is named."""
-    page = discourse.page
-    for name in entity.names:
-        before = name.end <= phrase.start and page.sentences_between(name.start, phrase.start) <= REACH
-        if before and not page.aside(name.start):
+def _named_places(phrase: Phrase, discourse: Discourse, names: Iterable[Name]) -> Iterator[Place]:
+    """Yield the places of names within reach, but those in boilerplate."""
+    for name in names:
+        if not discourse.page.aside(name.start):
             yield _named_place(phrase, discourse, name)
 
 
@@ -176,12 +176,8 @@ def _noun_phrases(page: Page, phrase: Phrase) -> Iterator[Phrase]:
 
     What a subject shows counts like one ("the page has a note"), and goes before a picture of it.
     """
-    here = page.paragraph(phrase.start)
-    start = page.paragraphs[max(0, here - 1)][0]
-    span = page.doc.char_span(start, phrase.start, alignment_mode="contract")
-    for token in span or ():
-        if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ == "NOUN":
-            yield from _subject_and_shown(page, phrase, token)
+    for token in subjects_before(page, phrase.start, NOUN_REACH):
+        yield from _subject_and_shown(page, phrase, token)
 
 
 def _subject_and_shown(page: Page, phrase: Phrase, subject: Token) -> Iterator[Phrase]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbench.sources.names.roles import Description
 from workbench.sources.within.discourse import Discourse
-from workbench.sources.within.entities import Entity
+from workbench.sources.within.entity import Entity
 from workbench.sources.within.phrases import Phrase
 from workbench.text.names import COURTESY, plain_word
 from workbench.text.word_lists import words

@@ -20,7 +20,7 @@ from workbench.sources.within.described import (
     other_gender,
 )
 from workbench.sources.within.discourse import Answer, Discourse, covers
-from workbench.sources.within.entities import Entity
+from workbench.sources.within.entity import Entity
 from workbench.sources.within.kinds import is_person_noun
 from workbench.sources.within.leads import leads, opens, whom_it_leads_to
 from workbench.sources.within.phrases import Phrase

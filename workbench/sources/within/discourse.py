@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from workbench.model import Claim, Source, SourceKind
 from workbench.sources.names.names import Name
 from workbench.sources.page import Page
-from workbench.sources.within.entities import Entities, Entity
+from workbench.sources.within.entity import Entities, Entity
 from workbench.sources.within.phrases import Phrase, singular
 
 

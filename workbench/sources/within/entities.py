@@ -6,20 +6,19 @@ long name are other spellings of it. Two people with one last name stay two.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 
 from workbench.model import Source, SourceKind
 from workbench.sources.names.names import Name, find_names
 from workbench.sources.names.places import government_of, seat_of
-from workbench.sources.names.roles import NOTHING_SAID, Description, description_of
+from workbench.sources.names.roles import Description, description_of
 from workbench.sources.page import Page
-from workbench.sources.within.body_names import fullest, group_organisations, is_acronym, is_last_name
+from workbench.sources.within.body_names import fullest, group_organisations, is_last_name
+from workbench.sources.within.entity import Entities, Entity
 from workbench.sources.within.gender import genders_by_pronoun
-from workbench.sources.within.labels import Labels, label_names, opens_organisation
+from workbench.sources.within.labels import Labels, label_names
 from workbench.sources.within.name_groups import group_people
 from workbench.sources.within.whose import owner_start
 from workbench.sources.within.written_roles import role_as_written
@@ -30,81 +29,6 @@ from workbench.text.word_lists import role_families, words
 PERSON, ORGANISATION = SourceKind.PERSON, SourceKind.ORGANISATION
 # A line in a heading with more words than these is no name of a person.
 LONGEST_PERSON = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """One whom the article names: the source, every place of its names, how the article describes it, in which words.
-
-    `about` holds what is told of a person, `role` what the article calls it ("CEO of Castor"), "" where nothing.
-    """
-
-    source: Source
-    names: tuple[Name, ...]
-    about: Description = NOTHING_SAID
-    role: str = ""
-
-    @property
-    def is_person(self) -> bool:
-        """Whether this is a person."""
-        return self.source.kind is PERSON
-
-
-@dataclass(frozen=True)
-class Entities:
-    """All that an article names, in order of first appearance."""
-
-    all: tuple[Entity, ...]
-
-    @cached_property
-    def people(self) -> tuple[Entity, ...]:
-        """The persons."""
-        return tuple(entity for entity in self.all if entity.is_person)
-
-    def at(self, start: int, end: int) -> tuple[tuple[Name, Entity], ...]:
-        """Return the names that lie in [start, end), with whom they name, in text order."""
-        first, behind = (bisect_left(self._starts, place) for place in (start, end))
-        return tuple(pair for pair in self._names[first:behind] if pair[0].end <= end)
-
-    def sharing(self, name: Name) -> tuple[Entity, ...]:
-        """Return all whom the name at this place may mean: two people with one last name, else one."""
-        return tuple(entity for other, entity in self.at(name.start, name.end) if other.start == name.start)
-
-    @cached_property
-    def _names(self) -> tuple[tuple[Name, Entity], ...]:
-        pairs = ((name, entity) for entity in self.all for name in entity.names)
-        return tuple(sorted(pairs, key=lambda pair: pair[0].start))
-
-    @cached_property
-    def _starts(self) -> tuple[int, ...]:
-        return tuple(name.start for name, _ in self._names)
-
-    @cached_property
-    def organisation_words(self) -> frozenset[str]:
-        """The words of the names of organisations and countries."""
-        names = (name for entity in self.all if not entity.is_person for name in entity.names)
-        return frozenset(word for name in names for word in name.words)
-
-    def of(self, source: Source) -> Entity | None:
-        """Return the entity with this source, None where it has no name."""
-        return next((entity for entity in self.all if entity.source == source), None)
-
-    def called(self, words_: tuple[str, ...]) -> tuple[Entity, ...]:
-        """Return whom a name in plain words may mean: the same name, else a last name, else short for a company."""
-        exact = tuple(entity for entity in self.all if words_ in {name.words for name in entity.names})
-        if exact:
-            return exact
-        by_last_name = tuple(person for person in self.people if is_last_name(words_, person.names[0].words))
-        return by_last_name or self._shortened(words_) or self._by_acronym(words_)
-
-    def _shortened(self, words_: tuple[str, ...]) -> tuple[Entity, ...]:
-        """Return the companies whose names begin with these words."""
-        return tuple(entity for entity in self.all if opens_organisation(words_, fullest(entity.names).words))
-
-    def _by_acronym(self, words_: tuple[str, ...]) -> tuple[Entity, ...]:
-        """Return the bodies whose first letters these are: "WHO", where the model saw no name in it."""
-        bodies = (entity for entity in self.all if not entity.is_person)
-        return tuple(body for body in bodies if is_acronym(words_, fullest(body.names).text))
 
 
 def find_entities(page: Page) -> Entities:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -151,17 +151,18 @@ def _shown_organisations(page: Page, names: Sequence[Name], votes: Votes) -> set
 
     The evidence: short for a company's name, a noun for organisations beside it, "which", what only they have.
     """
-    short = {key for key in votes if _is_short_for_company(key, votes)}
+    short = set(_short_for_companies(sorted(votes)))
     outlet = tuple(map(plain_word, page.article.outlet.name.split()))
     return short | {outlet} | {name.words for name in names if _shows_organisation(page, name)}
 
 
-def _is_short_for_company(key: Words, votes: Votes) -> bool:
-    """Say whether one other name alone begins with these words, and is a company's."""
-    longer = [other for other in votes if other != key and other[: len(key)] == key]
-    if len(longer) != 1:
-        return False
-    return opens_organisation(key, longer[0])
+def _short_for_companies(keys: Sequence[Words]) -> Iterator[Words]:
+    """Yield each of the sorted names whose words one other name alone begins with, a company's."""
+    for number, key in enumerate(keys):
+        # Sorted, all longer names that begin with a name follow it at once.
+        longer = [other for other in keys[number + 1 : number + 3] if other[: len(key)] == key]
+        if len(longer) == 1 and opens_organisation(key, longer[0]):
+            yield key
 
 
 def _places(page: Page, names: Sequence[Name]) -> set[Words]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.sources.within.discourse import Discourse
-from workbench.sources.within.entities import Entity
+from workbench.sources.within.entity import Entity
 from workbench.sources.within.phrases import Phrase
 
 # Two, as a headline that ends in a full stop counts as a sentence.

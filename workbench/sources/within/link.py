@@ -6,8 +6,9 @@ An answer may also be that the mention stays open.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
@@ -29,9 +30,10 @@ from workbench.sources.within import (
     turn_labels,
 )
 from workbench.sources.within.discourse import Answer, Discourse, ResolvedMention, named
-from workbench.sources.within.entities import Entities, Entity, find_entities
+from workbench.sources.within.entities import find_entities
+from workbench.sources.within.entity import Entities, Entity
 from workbench.sources.within.phrases import Phrase, read_phrase
-from workbench.sources.within.unworded import goes_on
+from workbench.sources.within.unworded import goes_on, speaking
 from workbench.sources.within.written_roles import role_in
 
 Resolver = Callable[[Phrase, Discourse], Answer | None]
@@ -39,6 +41,9 @@ Resolver = Callable[[Phrase, Discourse], Answer | None]
 NAME, WORDS, PRONOUN, PLURAL, DESCRIPTION = 0.99, 0.96, 0.98, 0.62, 0.95
 """How often sources are right that were found by a name, in the article's own words for nobody named, by a pronoun, by
 "they", and by a description: of 659 rightly found mentions in labelled news, interviews and speeches."""
+
+MOST_AROUND = 300
+"""So many mentions before each, and behind it, are remembered: few articles have more."""
 
 LENIENT = 0.7
 """The power that eases how likely the words name who said it: other words than the labelled ones may mean the same."""
@@ -101,31 +106,67 @@ def link_sources(doc: Doc, article: Article, claims: Sequence[Claim]) -> tuple[C
 def link_on_page(page: Page, entities: Entities, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Do the same on an article that is laid out already, with all that it names."""
     linked, resolved = _link_all(page, entities, claims)
-    return tuple(_with_sources(page, claim, linked, resolved) for claim in claims)
+    spoken = speaking(resolved)
+    return tuple(_with_sources(page, claim, linked, spoken) for claim in claims)
 
 
 def _link_all(page: Page, entities: Entities, claims: Sequence[Claim]) -> tuple[Linked, tuple[ResolvedMention, ...]]:
     """Resolve all mentions in text order, so that those resolved help with the next; "I" waits for its speaker."""
     entries = sorted(_entries(page, claims), key=_reading_order)
-    linked = Linked()
-    discourse = _before_all(page, entities, entries)
-    speakers = [_person_named(discourse.entities, entry.phrase) for entry in entries]
+    linked, heard = Linked(), _Heard()
+    before_all = _before_all(page, entities, entries)
+    phrases = [entry.phrase for entry in entries]
+    speakers = [_person_named(entities, phrase) for phrase in phrases]
     for number, entry in enumerate(entries):
         # One mention can stand behind several claims; it has one source.
         if entry.key in linked:
             continue
+        later = slice(number + 1, number + 1 + MOST_AROUND)
         discourse = replace(
-            discourse,
+            before_all,
             claim=entry.claim,
-            upcoming=tuple(later.phrase for later in entries[number + 1 :]),
-            upcoming_speakers=tuple(filter(None, speakers[number + 1 :])),
+            resolved=heard.around(entry.phrase.start),
+            left_open=tuple(heard.left_open[-MOST_AROUND:]),
+            upcoming=tuple(phrases[later]),
+            upcoming_speakers=tuple(filter(None, speakers[later])),
         )
         answer = resolve(entry.phrase, discourse)
         linked[entry.key] = _mention(answer)
-        discourse = _with_answer(discourse, entry, answer)
-    roles = _roles(discourse.entities, discourse.resolved)
+        heard.add(entry, answer)
+    roles = _roles(entities, heard.resolved)
     with_roles = {key: replace(mention, role=roles.get(mention.source, "")) for key, mention in linked.items()}
-    return with_roles, discourse.resolved
+    return with_roles, tuple(heard.resolved)
+
+
+@dataclass(slots=True)
+class _Heard:
+    """The mentions that were read so far, in the order of reading: with a source, and left open.
+
+    The first `in_order` of those with a source stand in text order; mentions of "I" come behind them.
+    """
+
+    resolved: list[ResolvedMention] = field(default_factory=list)
+    left_open: list[Phrase] = field(default_factory=list)
+    in_order: int = 0
+
+    def add(self, entry: _Entry, answer: Answer) -> None:
+        """Remember a mention that has got its answer."""
+        if answer.source is None:
+            self.left_open.append(entry.phrase)
+            return
+        self.resolved.append(ResolvedMention(entry.phrase, answer.source, entry.claim))
+        self.in_order += entry.phrase.pronoun not in pronouns.ONESELF
+
+    def around(self, at: int) -> tuple[ResolvedMention, ...]:
+        """Return those with a source that stand around a place, or were read just now."""
+        here = bisect_left(self.resolved, at, 0, self.in_order, key=_start)
+        first, behind = max(0, here - MOST_AROUND), min(self.in_order, here + MOST_AROUND)
+        just_now = max(self.in_order, len(self.resolved) - MOST_AROUND)
+        return (*self.resolved[first:behind], *self.resolved[just_now:])
+
+
+def _start(mention: ResolvedMention) -> int:
+    return mention.phrase.start
 
 
 def _mention(answer: Answer) -> SourceMention:
@@ -156,14 +197,6 @@ def _person_named(entities: Entities, phrase: Phrase) -> Entity | None:
     if entity is not None and entity.is_person:
         return entity
     return None
-
-
-def _with_answer(discourse: Discourse, entry: _Entry, answer: Answer) -> Discourse:
-    """Return the state after a mention got its source or was left open."""
-    if answer.source is None:
-        return replace(discourse, left_open=(*discourse.left_open, entry.phrase))
-    mention = ResolvedMention(entry.phrase, answer.source, entry.claim)
-    return replace(discourse, resolved=(*discourse.resolved, mention))
 
 
 def _roles(entities: Entities, resolved: Sequence[ResolvedMention]) -> dict[Source | None, str]:
@@ -207,7 +240,7 @@ def _reports(claim: Claim) -> bool:
     return any("report" in span.text.casefold() for span in claim.cue.spans)
 
 
-def _with_sources(page: Page, claim: Claim, linked: Linked, resolved: Sequence[ResolvedMention]) -> Claim:
+def _with_sources(page: Page, claim: Claim, linked: Linked, spoken: Sequence[ResolvedMention]) -> Claim:
     """Return the claim with the sources of its mentions."""
     if claim.form is Form.OWN_VOICE:
         return replace(claim, mention=own_voice(page.article.outlet))
@@ -217,7 +250,7 @@ def _with_sources(page: Page, claim: Claim, linked: Linked, resolved: Sequence[R
     elif claim.mention and claim.mention.spans:
         mention = _filled(claim.mention, linked)
     else:
-        mention = goes_on(page, claim, resolved)
+        mention = goes_on(page, claim, spoken)
     return replace(claim, mention=mention, reported_by=reports)
 
 

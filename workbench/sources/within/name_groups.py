@@ -10,7 +10,8 @@ from workbench.sources.page import Page
 from workbench.sources.within.body_names import is_last_name
 from workbench.sources.within.gender import genders_by_pronoun
 from workbench.sources.within.labels import Labels
-from workbench.text.names import COURTESY, GENERATIONS, TITLES
+from workbench.sources.within.same_names import MOST_PLACES, Groups, SamePeople, bare
+from workbench.text.names import COURTESY, TITLES
 from workbench.text.word_lists import words
 
 SHORTEST_ACRONYM = 3
@@ -31,19 +32,17 @@ def group_people(page: Page, names: Sequence[Name], labels: Labels) -> list[list
     A short name that may be of several people stands in all their groups.
     """
     people = [name for name in names if labels[name.words] == "person"]
-    groups: list[list[Name]] = []
+    alike, groups = SamePeople(people), Groups()
     # Longest first, so that every short name finds its full name there already; with a title before without one.
-    for name in sorted(people, key=lambda name: (-len(_bare(name)), not name.titles, name.start)):
-        homes = [group for group in groups if _short_for(name, group) and _may_be_called(page, name, group, people)]
-        meant = _meant(page, name, homes)
-        for home in meant:
-            home.append(name)
-        if not meant:
-            groups.append([name])
-    return groups
+    for name in sorted(people, key=lambda name: (-len(bare(name)), not name.titles, name.start)):
+        if not groups.goes_with_others(name):
+            fitting = (group for group in groups.near(name) if _short_for(name, group))
+            homes = [group for group in fitting if _may_be_called(page, name, group[:MOST_PLACES], alike)]
+            groups.add(name, _meant(page, name, homes))
+    return groups.all
 
 
-def _may_be_called(page: Page, name: Name, group: list[Name], people: Sequence[Name]) -> bool:
+def _may_be_called(page: Page, name: Name, group: list[Name], people: SamePeople) -> bool:
     """Say whether neither gender nor role tells that a name is of somebody else than the full name."""
     if _calls_other_work(page, name, group) or _is_of_another(page, name, group, people):
         return False
@@ -55,20 +54,20 @@ def _may_be_called(page: Page, name: Name, group: list[Name], people: Sequence[N
 def _calls_other_work(page: Page, name: Name, group: list[Name]) -> bool:
     """Say whether an office before a last name is that of nobody who does a plain job: "President Berg", a nurse."""
     office = Description(frozenset(name.titles)).families & OFFICES
-    if not office or len(_bare(name)) > 1:
+    if not office or len(bare(name)) > 1:
         return False
     known = _families(page, group)
     return bool(known & PLAIN_WORK) and not known & (office | POLITICS)
 
 
-def _is_relative(page: Page, name: Name, group: list[Name], people: Sequence[Name]) -> bool:
+def _is_relative(page: Page, name: Name, group: list[Name], people: SamePeople) -> bool:
     """Say whether whom a title and last name call so is somebody's husband or wife: "Mr. Berg, her husband,".
 
     He is the full name's own only where the article says it of that name as well.
     """
-    if not any(title in COURTESY for title in name.titles) or len(_bare(name)) > 1:
+    if not any(title in COURTESY for title in name.titles) or len(bare(name)) > 1:
         return False
-    kin = _kin(page, [other for other in people if other.words == name.words and other.titles == name.titles])
+    kin = _kin(page, people.called_so(name))
     return bool(kin) and not kin & _kin(page, group)
 
 
@@ -77,20 +76,20 @@ def _kin(page: Page, names: Sequence[Name]) -> frozenset[str]:
     return frozenset[str]().union(*(description_of(page.doc, name).roles for name in names)) & words("kin")
 
 
-def _is_of_another(page: Page, name: Name, group: list[Name], people: Sequence[Name]) -> bool:
+def _is_of_another(page: Page, name: Name, group: list[Name], people: SamePeople) -> bool:
     """Say whether an office before a last name is rather that of somebody of the other gender who has it, too.
 
     Beside "Mr. Berg" the office is Ada Berg's only where the article gives it to her: "President Berg" is her husband.
     """
     office = Description(frozenset(name.titles)).families & OFFICES
-    if not office or len(_bare(name)) > 1 or office & _families(page, group):
+    if not office or len(bare(name)) > 1 or office & _families(page, group):
         return False
     theirs = _gender(page, group)
-    titled = {gender_of(other.titles) for other in people if _bare(other) == _bare(name)} - {None}
+    titled = {gender_of(other.titles) for other in people.of_bare_words(name)} - {None}
     return bool(theirs and titled and theirs not in titled)
 
 
-def _one_gender(page: Page, name: Name, group: list[Name], people: Sequence[Name]) -> bool:
+def _one_gender(page: Page, name: Name, group: list[Name], people: SamePeople) -> bool:
     """Say whether no title or role tells that a name is of another gender than the full name: "her father, Bo Berg".
 
     Where the article has "Mr Berg" and "Ms Berg", a full name whose gender nothing shows takes neither for its own.
@@ -101,16 +100,15 @@ def _one_gender(page: Page, name: Name, group: list[Name], people: Sequence[Name
     theirs = _gender(page, group) or _gender_by_partners(page, name, people)
     if theirs:
         return mine is theirs
-    titled = {gender_of(other.titles) for other in people if _bare(other) == _bare(name)}
+    titled = {gender_of(other.titles) for other in people.of_bare_words(name)}
     return len(titled - {None}) < 2
 
 
-def _gender_of_office(page: Page, name: Name, people: Sequence[Name]) -> Gender | None:
+def _gender_of_office(page: Page, name: Name, people: SamePeople) -> Gender | None:
     """Return the gender that pronouns show of whom the article calls by this office and last name."""
-    if not name.titles or len(_bare(name)) > 1:
+    if not name.titles or len(bare(name)) > 1:
         return None
-    called_so = [other for other in people if other.words == name.words and other.titles == name.titles]
-    return genders_by_pronoun(page, [called_so])[0]
+    return genders_by_pronoun(page, [people.called_so(name)])[0]
 
 
 def _gender(page: Page, group: list[Name]) -> Gender | None:
@@ -122,10 +120,10 @@ def _gender(page: Page, group: list[Name]) -> Gender | None:
     return genders_by_pronoun(page, [group])[0]
 
 
-def _gender_by_partners(page: Page, name: Name, people: Sequence[Name]) -> Gender | None:
+def _gender_by_partners(page: Page, name: Name, people: SamePeople) -> Gender | None:
     """Return the gender that "Berg's wife" shows of the one who is called by the bare last name."""
-    bare = (other for other in people if other.words == name.words and not other.titles)
-    return next((gender for other in bare if (gender := _gender_by_partner(page, other))), None)
+    untitled = (other for other in people.of_words(name) if not other.titles)
+    return next((gender for other in untitled if (gender := _gender_by_partner(page, other))), None)
 
 
 def _gender_by_partner(page: Page, name: Name) -> Gender | None:
@@ -137,14 +135,9 @@ def _gender_by_partner(page: Page, name: Name) -> Gender | None:
     return {Gender.HE: Gender.SHE, Gender.SHE: Gender.HE}.get(partner) if partner else None
 
 
-def _bare(name: Name) -> tuple[str, ...]:
-    """Return the words of a person's name without generation."""
-    return tuple(word for word in name.words if word not in GENERATIONS) or name.words
-
-
 def _short_for(name: Name, group: list[Name]) -> bool:
     """Say whether a name is the group's full name, or short for it."""
-    full, short = _bare(group[0]), _bare(name)
+    full, short = bare(group[0]), bare(name)
     if _is_acronym_only(name, group[0]):
         return False
     if full == short or is_last_name(short, full):
@@ -180,7 +173,7 @@ def _meant(page: Page, name: Name, homes: list[list[Name]]) -> list[list[Name]]:
     last_name = _named_already(name, last_name) or last_name
     if len(last_name) < 2:
         return last_name
-    if len(_bare(name)) > 1:
+    if len(bare(name)) > 1:
         return [max(last_name, key=lambda group: _last_full_name(group, name.start))]
     for choice in (_by_title(page, name, last_name), _of_gender(page, name, last_name), _by_far_most(last_name)):
         if len(choice) == 1:
@@ -205,7 +198,7 @@ def _by_title(page: Page, name: Name, groups: list[list[Name]]) -> list[list[Nam
 
 def _is_titled_before(other: Name, name: Name) -> bool:
     """Say whether another bare last name has an office, or a "Mr" before this place: a later one may be kin's."""
-    if not other.titles or len(_bare(other)) > 1:
+    if not other.titles or len(bare(other)) > 1:
         return False
     return other.start < name.start or any(title not in COURTESY for title in other.titles)
 
@@ -229,7 +222,7 @@ def _by_far_most(groups: list[list[Name]]) -> list[list[Name]]:
 
 
 def _full_names(group: list[Name]) -> list[Name]:
-    return [name for name in group if len(_bare(name)) > 1]
+    return [name for name in group if len(bare(name)) > 1]
 
 
 def _last_full_name(group: list[Name], before: int) -> int:

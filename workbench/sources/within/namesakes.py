@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from workbench.sources.within.described import other_gender
 from workbench.sources.within.discourse import Answer, Discourse, heads
-from workbench.sources.within.entities import Entities, Entity
+from workbench.sources.within.entity import Entities, Entity
 from workbench.sources.within.phrases import Phrase
 from workbench.sources.within.relatives import RELATIVE, noun_before
 

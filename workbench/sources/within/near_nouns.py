@@ -17,10 +17,10 @@ from workbench.sources.within.descriptions import described_person
 from workbench.sources.within.discourse import Discourse
 from workbench.sources.within.kinds import is_person_noun
 from workbench.sources.within.phrases import Phrase, phrase_of
+from workbench.sources.within.subjects import first_with_indefinite_article, subjects_before
 
 # Own sentences that such a noun is remembered for.
 REACH = 1
-_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _RELATIVES = frozenset(("family",))
 
 
@@ -36,20 +36,16 @@ class NearNoun:
 def near_nouns(phrase: Phrase, discourse: Discourse) -> Iterator[NearNoun]:
     """Yield the people whom subjects close before a pronoun mean."""
     page = discourse.page
-    here = page.paragraph(phrase.start)
-    span = page.doc.char_span(page.paragraphs[max(0, here - 1)][0], phrase.start, alignment_mode="contract")
-    for token in span or ():
-        if _is_somebody(token) and page.sentences_between(token.idx, phrase.start) <= REACH:
+    for token in subjects_before(page, phrase.start, REACH):
+        if _is_somebody(token):
             noun = phrase_of(page, tuple(page.doc[token.left_edge.i : token.i + 1]))
             if not (page.quoted(token.idx) or _has_name(token, discourse)):
                 yield from _read(noun, discourse)
 
 
 def _is_somebody(token: Token) -> bool:
-    """Say whether a word is a subject and a noun for one person."""
-    if token.dep_ not in _SUBJECTS or token.pos_ != "NOUN" or token.tag_ == "NNS":
-        return False
-    return is_person_noun(token.lemma_.lower())
+    """Say whether a noun is one for one person."""
+    return token.tag_ != "NNS" and is_person_noun(token.lemma_.lower())
 
 
 def _has_name(token: Token, discourse: Discourse) -> bool:
@@ -71,9 +67,5 @@ def _is_brought_in(noun: Phrase, discourse: Discourse) -> bool:
     """Say whether a noun is of somebody new, or takes up one who was: "a driver ... the driver"."""
     if noun.indefinite or noun.about.families & _RELATIVES:
         return True
-    before = discourse.page.doc[: noun.head.i]
-    return any(token.lower_ == noun.head.lower_ and _opens_new(token) for token in before)
-
-
-def _opens_new(token: Token) -> bool:
-    return any(child.lower_ in ("a", "an") for child in token.children)
+    first = first_with_indefinite_article(discourse.page).get(noun.head.lower_)
+    return first is not None and first < noun.head.i

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from workbench.model import Form, Source, SourceKind
 from workbench.sources.within.discourse import Answer, Discourse, ResolvedMention
-from workbench.sources.within.entities import Entity
+from workbench.sources.within.entity import Entity
 from workbench.sources.within.kinds import kind_of
 from workbench.sources.within.organisations import sorts_of_names, sorts_of_noun
 from workbench.sources.within.phrases import Phrase

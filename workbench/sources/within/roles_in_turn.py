@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from workbench.model import Source, SourceKind
 from workbench.sources.within.discourse import Answer, Discourse
-from workbench.sources.within.entities import Entity
+from workbench.sources.within.entity import Entity
 from workbench.sources.within.phrases import Phrase
 
 _OF_A_BODY = frozenset(("its", "their", "his", "her"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from workbench.model import Claim, Form, SourceMention
 from workbench.sources.page import Page
@@ -15,8 +16,14 @@ GOES_ON = 0.9
 QUOTED = frozenset((Form.DIRECT, Form.MIXED))
 
 
-def goes_on(page: Page, claim: Claim, resolved: Sequence[ResolvedMention]) -> SourceMention:
-    """Return the mention of a claim without words for its source: the speaker just before, or open.
+def speaking(resolved: Iterable[ResolvedMention]) -> list[ResolvedMention]:
+    """Return the mentions whose claims were somebody's words, in text order."""
+    spoken = (mention for mention in resolved if mention.claim.form in QUOTED | {Form.INDIRECT})
+    return sorted(spoken, key=_start)
+
+
+def goes_on(page: Page, claim: Claim, spoken: Sequence[ResolvedMention]) -> SourceMention:
+    """Return the mention of a claim without words for its source: the last of those `speaking` before it, or open.
 
     A quotation goes on where its speaker was named in the same paragraph, or in the one before when this paragraph is
     nothing but quotation.
@@ -24,7 +31,7 @@ def goes_on(page: Page, claim: Claim, resolved: Sequence[ResolvedMention]) -> So
     start = claim.content[0].start
     # What somebody was asked or told is no speech of his that goes on.
     own = claim.form in QUOTED and passive_verb(page, claim) is None
-    last = _last_speaker(resolved, start) if own else None
+    last = _last_speaker(spoken, start) if own else None
     if last is None:
         return SourceMention((), None, "The article does not say here whose words these are.")
     apart = page.paragraph(start) - page.paragraph(last.phrase.start)
@@ -35,11 +42,14 @@ def goes_on(page: Page, claim: Claim, resolved: Sequence[ResolvedMention]) -> So
     return SourceMention((), None, why, candidates=(last.source,))
 
 
-def _last_speaker(resolved: Sequence[ResolvedMention], start: int) -> ResolvedMention | None:
-    """Return the last mention before a place whose claim was somebody's words."""
-    spoken = [mention for mention in resolved if mention.claim.form in QUOTED | {Form.INDIRECT}]
-    before = [mention for mention in spoken if mention.phrase.start < start]
-    return max(before, key=lambda mention: mention.phrase.start, default=None)
+def _last_speaker(spoken: Sequence[ResolvedMention], start: int) -> ResolvedMention | None:
+    """Return the mention that begins last before a place; of several there the first one."""
+    behind = bisect_left(spoken, start, key=_start)
+    return spoken[bisect_left(spoken, _start(spoken[behind - 1]), key=_start)] if behind else None
+
+
+def _start(mention: ResolvedMention) -> int:
+    return mention.phrase.start
 
 
 def _only_quotation(page: Page, at: int) -> bool:
