@@ -25,7 +25,7 @@ def number(name: str) -> int | None:
         return None
     number = read_id(value)
     if number is None:
-        raise NotFound(f"The address names no {name}: “{value[:40]}” is not a number. Choose from the list instead.")
+        raise NotFound(f"In the address, {name} “{value[:40]}” is not a number. Choose from the list instead.")
     return number
 
 

@@ -7,12 +7,17 @@ from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
+from sqlalchemy import Engine
 
+from db.engine import writing
+from db.tables import ReviewerRecord
 from tests.browser.conftest import Site, at_rest, serving
 from tests.browser.hostile import check_fits, check_shown_as_text
 from tests.db.agreement_rows import D, V, give, store_opinions
 from tests.db.samples import NOON
 from tests.pages.pair_samples import HOSTILE
+from workbench.model import Role
+from workbench.text.keys import fold
 
 PHONE = 390
 
@@ -22,9 +27,17 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Serve claims that several people judged, some under names that try to be markup, the last a month later."""
     with serving(tmp_path_factory.mktemp("agreement")) as site:
         store_opinions(site.engine)
+        store_old_names(site.engine)
         for place, name in enumerate(HOSTILE):
             give(site.engine, 2 if place % 2 else 5, name, V if place % 3 else D, NOON + timedelta(days=30 + place))
         yield site
+
+
+def store_old_names(engine: Engine) -> None:
+    """Store the names as they stand in databases of before, when one with characters that nobody sees was taken."""
+    with writing(engine) as session:
+        for name in HOSTILE:
+            session.add(ReviewerRecord(name=name, name_key=fold(name), role=Role.EDITOR, created_at=NOON))
 
 
 def opened(site: Site, page: Page, query: str = "") -> None:

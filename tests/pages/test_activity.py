@@ -75,7 +75,7 @@ def test_the_address_says_what_is_shown(worked_on: Engine, query: dict[str, str]
 @pytest.mark.parametrize("query", [{"before": "x"}, {"after": "99999999999"}])
 def test_a_place_that_is_no_number_is_a_sentence(worked_on: Engine, query: dict[str, str]) -> None:
     assert worked_on
-    assert "is no number" in activity(**query).info[0].value
+    assert "is not a number" in activity(**query).info[0].value
 
 
 def test_pages_lead_on_and_back_and_other_filters_begin_at_the_newest(worked_on: Engine) -> None:

@@ -192,4 +192,4 @@ def test_hostile_addresses_are_answered_in_sentences_on_postgresql(
 @pytest.mark.usefixtures("bridge")
 def test_a_number_larger_than_any_stored_one_is_not_found_in_a_sentence() -> None:
     page = places.opened("review", claim="99999999999999999999").run()
-    assert ["The address names no claim" in box.value for box in page.info] == [True]
+    assert ["claim “99999999999999999999” is not a number" in box.value for box in page.info] == [True]

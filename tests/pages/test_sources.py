@@ -131,7 +131,7 @@ def test_one_source_shows_its_claims_with_outlet_day_and_reason(story: Engine) -
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
-        ("abc", "The address names no source: “abc” is not a number."),
+        ("abc", "In the address, source “abc” is not a number."),
         ("-1", "“-1” is not a number"),
         ("99999999999999999999", "is not a number"),
         ("999999", "There is no source 999999."),

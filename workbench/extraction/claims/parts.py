@@ -231,7 +231,8 @@ def _may_cut(doc: Doc, first: Token, start: int, joint: frozenset[str], *, liste
 
 def _clauses_before(first: Token, start: int) -> list[Token]:
     """Return the clauses below a verb that stand between it and the token `start`."""
-    return [below for below in first.subtree if first.i < below.i < start and _is_clause(below)]
+    between = first.doc[first.i + 1 : start]
+    return [below for below in between if _is_clause(below) and first.is_ancestor(below)]
 
 
 def _may_go_on(clause: Token, opens: Token) -> bool:

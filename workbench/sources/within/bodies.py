@@ -17,6 +17,7 @@ from workbench.sources.names.names import Name
 from workbench.sources.names.roles import after_name, before_name, said_to_be
 from workbench.sources.within.discourse import Discourse
 from workbench.sources.within.entity import Entity
+from workbench.sources.within.kept import read_once
 from workbench.sources.within.organisations import SORTS, sorts_of_noun
 from workbench.sources.within.phrases import Phrase, singular
 from workbench.sources.within.whose import countries_in
@@ -33,6 +34,7 @@ LONG_ENOUGH = 4
 TOLD_IN_TURNS = frozenset(("lawmaker", "judge", "candidate", "anyone", "family"))
 # Every place has one of these: a mayor whose town the article does not say may be of another than "Eastmere's mayor".
 ONE_A_PLACE = frozenset(("mayor", "governor", "same police chief"))
+_BODIES, _SAID = "bodies beside names", "bodies in phrases"  # keys under which a Doc keeps them
 _POSSESSIVES = frozenset(("its", "their"))
 _BEHIND_ROLE = frozenset(("of", "for", "at", "to", "with"))
 _ENDS = frozenset(("WP", "WDT", "WP$", "WRB", "VBD", "VBZ", "VBP", "MD", "VBG"))
@@ -71,7 +73,7 @@ def fit(phrase: Phrase, person: Entity, discourse: Discourse) -> Fit:
         return Fit.OTHER
     if _is_of_person_untold(phrase, person, discourse):
         return Fit.UNSURE
-    said, known = list(_said_bodies(phrase, discourse)), list(_bodies_of_person(person, discourse))
+    said, known = _said_bodies(phrase, discourse), _bodies_of_person(person, discourse)
     if not (said and known):
         unheard_of = any(body.is_name for body in said) and phrase.about.families & ONE_A_PLACE
         return Fit.UNSURE if unheard_of and not known else Fit.UNKNOWN
@@ -101,13 +103,17 @@ def _is_of_person_untold(phrase: Phrase, person: Entity, discourse: Discourse) -
 
 def of_other_body(phrase: Phrase, other: Phrase, discourse: Discourse) -> bool:
     """Say whether two phrases give a role to two bodies: "the president of Ostland", "the president of Marland"."""
-    said, known = list(_said_bodies(phrase, discourse)), list(_said_bodies(other, discourse))
+    said, known = _said_bodies(phrase, discourse), _said_bodies(other, discourse)
     fits = [_alike(body, before, discourse) for body in said for before in known]
     return bool(fits) and max(fits) <= Fit.UNSURE
 
 
-def _said_bodies(phrase: Phrase, discourse: Discourse) -> Iterator[Body]:
-    """Yield the body that the phrase gives its role, for "its" all that it may mean."""
+def _said_bodies(phrase: Phrase, discourse: Discourse) -> Sequence[Body]:
+    """Return the body that the phrase gives its role, for "its" all that it may mean."""
+    return read_once(discourse.page.doc, _SAID, phrase, lambda: tuple(_bodies_in(phrase, discourse)))
+
+
+def _bodies_in(phrase: Phrase, discourse: Discourse) -> Iterator[Body]:
     if phrase.first_word in _POSSESSIVES:
         yield from _owners(phrase, discourse)
         return
@@ -116,12 +122,14 @@ def _said_bodies(phrase: Phrase, discourse: Discourse) -> Iterator[Body]:
         yield body
 
 
-def _bodies_of_person(person: Entity, discourse: Discourse) -> Iterator[Body]:
-    """Yield the bodies that stand with a role beside the person's names."""
-    for run in (run for name in person.names for run in _runs(name, discourse)):
-        body = _body_in(run)
-        if body is not None:
-            yield body
+def _bodies_of_person(person: Entity, discourse: Discourse) -> Sequence[Body]:
+    """Return the bodies that stand with a role beside the person's names."""
+    return read_once(discourse.page.doc, _BODIES, person.names, lambda: tuple(_bodies_beside(person, discourse)))
+
+
+def _bodies_beside(person: Entity, discourse: Discourse) -> Iterator[Body]:
+    found = (_body_in(run) for name in person.names for run in _runs(name, discourse))
+    yield from (body for body in found if body is not None)
 
 
 def _runs(name: Name, discourse: Discourse) -> Iterator[Sequence[Token]]:
@@ -275,12 +283,7 @@ def _names_of(body: Body, discourse: Discourse) -> frozenset[str]:
     """Return the words of a body, and of all names of the organisation that it is."""
     if not body.is_name:
         return body.words
-    names = (
-        entity.names
-        for entity in discourse.entities.all
-        if not entity.is_person and any(name.words[-1:] == (body.noun,) for name in entity.names)
-    )
-    return body.words.union(*(name.words for each in names for name in each))
+    return body.words | discourse.entities.organisation_words_beside(body.noun)
 
 
 def _one_is_any(said: Body, known: Body) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+
 from workbench.sources.names.roles import Description
 from workbench.sources.within.discourse import Discourse
 from workbench.sources.within.entity import Entity
@@ -98,8 +101,14 @@ def other_party(said: Description, known: Description) -> bool:
 
 def _parties(about: Description) -> frozenset[str]:
     """Return the parties that a description names, each under all words for it."""
-    named = about.telling | about.roles
-    return frozenset(party for party in words("parties") if named.intersection(party.split("/")))
+    by_word = _parties_by_word()
+    return frozenset(by_word[word] for word in about.telling | about.roles if word in by_word)
+
+
+@cache
+def _parties_by_word() -> Mapping[str, str]:
+    """Return each word for a party with all words for it."""
+    return {word: party for party in words("parties") for word in party.split("/")}
 
 
 def is_titled_name(phrase: Phrase) -> bool:

@@ -256,7 +256,8 @@ def _people(phrase: Phrase, discourse: Discourse, least: Fit = Fit.UNKNOWN) -> t
     Those whose role is known to be of another body than the phrase's are left out.
     """
     inside = {entity.source for _, entity in discourse.entities.at(phrase.start, phrase.end)}
-    others = (person for person in discourse.entities.people if person.source not in inside)
+    around = discourse.entities.around(phrase.start, people=True)
+    others = (person for person in around if person.source not in inside)
     return tuple(person for person in others if fit(phrase, person, discourse) >= least)
 
 
@@ -289,7 +290,8 @@ def _heard_before(phrase: Phrase, discourse: Discourse) -> list[Entity]:
     # Somebody's lawyer is rather somebody new than one of whom the article says nothing of the kind.
     if is_somebodys(phrase, discourse):
         allowed = [person for person in allowed if _has_no_other_role(phrase, person, discourse)]
-    return [person for person in people if person in allowed and person is not None]
+    may_be = {id(person) for person in allowed}
+    return [person for person in people if person is not None and id(person) in may_be]
 
 
 def _has_no_other_role(phrase: Phrase, person: Entity, discourse: Discourse) -> bool:

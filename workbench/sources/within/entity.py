@@ -13,6 +13,10 @@ from workbench.sources.names.roles import NOTHING_SAID, Description
 from workbench.sources.within.body_names import fullest, is_acronym, is_last_name
 from workbench.sources.within.labels import opens_organisation
 
+MOST_BEFORE = 150
+MOST_BEHIND = 50
+"""So many persons, and bodies, are held against each description."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:
@@ -72,6 +76,33 @@ class Entities:
         """The sources of all."""
         return frozenset(self._numbers)
 
+    def organisation_words_beside(self, word: str) -> frozenset[str]:
+        """Return the words of all names of the organisations and countries of which one name ends in a word."""
+        return self._words_by_last.get(word, frozenset())
+
+    @cached_property
+    def _words_by_last(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for entity in self.all:
+            if not entity.is_person:
+                every_word = {word for name in entity.names for word in name.words}
+                for last in {name.words[-1] for name in entity.names if name.words}:
+                    found.setdefault(last, set()).update(every_word)
+        return {last: frozenset(every_word) for last, every_word in found.items()}
+
+    def around(self, at: int, *, people: bool) -> Sequence[Entity]:
+        """Return the persons, or the others, whom the article names first around a place, in that order.
+
+        These are MOST_BEFORE before it and MOST_BEHIND behind it, which is all in nearly every article.
+        """
+        those = self.people if people else self._bodies
+        here = bisect_left(those, at, key=_first_place)
+        return those[max(0, here - MOST_BEFORE) : here + MOST_BEHIND]
+
+    @cached_property
+    def _bodies(self) -> tuple[Entity, ...]:
+        return tuple(entity for entity in self.all if not entity.is_person)
+
     def of(self, source: Source) -> Entity | None:
         """Return the entity with this source, None where it has no name."""
         numbers = self._numbers.get(source)
@@ -119,3 +150,7 @@ class Entities:
         """Return the bodies whose first letters these are: "WHO", where the model saw no name in it."""
         bodies = (entity for entity in self.all if not entity.is_person)
         return tuple(body for body in bodies if is_acronym(words_, fullest(body.names).text))
+
+
+def _first_place(entity: Entity) -> int:
+    return entity.names[0].start

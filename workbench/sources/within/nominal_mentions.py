@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from workbench.model import Form, Source, SourceKind
 from workbench.sources.within.discourse import Answer, Discourse, ResolvedMention
 from workbench.sources.within.entity import Entity
+from workbench.sources.within.kept import read_once
 from workbench.sources.within.kinds import kind_of
 from workbench.sources.within.organisations import sorts_of_names, sorts_of_noun
 from workbench.sources.within.phrases import Phrase
@@ -14,6 +15,7 @@ from workbench.sources.within.pronouns import taken_up
 from workbench.text.word_lists import words
 
 _REPORTS = frozenset(("report", "reports", "media", "source", "sources"))
+_SORTS = "sorts that names tell"  # the key under which a Doc keeps them
 _WHY = {
     SourceKind.GROUP: "Several people or bodies, under the words that the article uses",
     SourceKind.DOCUMENT: "A document, under the words that the article uses",
@@ -91,7 +93,9 @@ def named_organisation(phrase: Phrase, discourse: Discourse) -> Answer | None:
     behind = _named_right_behind(phrase, discourse)
     if behind is not None:
         return Answer(behind.source, f"“{phrase.clean}” stands before “{behind.source.name}”")
-    fits = [entity for entity in _organisations(discourse) if _has_noun(entity, phrase) and _before(entity, phrase)]
+    fits = [
+        entity for entity in _organisations(phrase, discourse) if _has_noun(entity, phrase) and _before(entity, phrase)
+    ]
     if fits:
         nearest = max(fits, key=lambda entity: _before(entity, phrase))
         return Answer(nearest.source, f"“{phrase.clean}” is short for “{nearest.source.name}”")
@@ -103,7 +107,9 @@ def named_organisation(phrase: Phrase, discourse: Discourse) -> Answer | None:
 def _named_right_behind(phrase: Phrase, discourse: Discourse) -> Entity | None:
     """Return the organisation whose name goes on where the phrase ends: "the agency" in "the agency Tass"."""
     behind = phrase.tokens[-1].i + 1
-    return next((body for body in _organisations(discourse) if any(name.first == behind for name in body.names)), None)
+    return next(
+        (body for body in _organisations(phrase, discourse) if any(name.first == behind for name in body.names)), None
+    )
 
 
 def _is_bare_noun(phrase: Phrase) -> bool:
@@ -115,8 +121,8 @@ def _is_bare_noun(phrase: Phrase) -> bool:
     return phrase.definite and is_noun
 
 
-def _organisations(discourse: Discourse) -> list[Entity]:
-    return [entity for entity in discourse.entities.all if not entity.is_person]
+def _organisations(phrase: Phrase, discourse: Discourse) -> Sequence[Entity]:
+    return discourse.entities.around(phrase.start, people=False)
 
 
 def _may_be_document(phrase: Phrase, discourse: Discourse) -> bool:
@@ -145,8 +151,9 @@ def _by_sort(phrase: Phrase, discourse: Discourse) -> tuple[list[Source], list[S
     wanted = sorts_of_noun(phrase.noun)
     sure: list[Source] = []
     out: list[Source] = []
-    for entity in _organisations(discourse):
-        sorts = sorts_of_names(discourse.page.doc, entity.names) | _sorts_told(entity, discourse)
+    told = _sorts_told(discourse)
+    for entity in _organisations(phrase, discourse):
+        sorts = _sorts_of(entity, discourse) | told.get(entity.source, set())
         if sorts & wanted and _before(entity, phrase):
             sure.append(entity.source)
         if wanted and sorts and not sorts & wanted:
@@ -154,10 +161,18 @@ def _by_sort(phrase: Phrase, discourse: Discourse) -> tuple[list[Source], list[S
     return sure, out
 
 
-def _sorts_told(entity: Entity, discourse: Discourse) -> frozenset[str]:
-    """Return the sorts of body by which mentions before took the organisation up: "the firm" shows a company."""
-    mentions = (mention for mention in discourse.resolved if mention.source == entity.source)
-    return frozenset(sort for mention in mentions for sort in sorts_of_noun(mention.phrase.noun))
+def _sorts_of(entity: Entity, discourse: Discourse) -> frozenset[str]:
+    """Return the sorts of body that an organisation's names tell, and the words beside them."""
+    doc = discourse.page.doc
+    return read_once(doc, _SORTS, entity.names, lambda: sorts_of_names(doc, entity.names))
+
+
+def _sorts_told(discourse: Discourse) -> Mapping[Source, set[str]]:
+    """Return the sorts of body by which mentions before took each source up: "the firm" shows a company."""
+    told: dict[Source, set[str]] = {}
+    for mention in discourse.resolved:
+        told.setdefault(mention.source, set()).update(sorts_of_noun(mention.phrase.noun))
+    return told
 
 
 def _may_be(source: Source, sure: Sequence[Source], out: Sequence[Source]) -> bool:
