@@ -68,7 +68,9 @@ def _keep_rows(connection: Any) -> None:
 
 
 def _drop_rows(connection: Any) -> None:
-    connection.info.pop(_WAITING, None)
+    # What the database cut off took its rows with it, and can be asked for nothing.
+    if not connection.invalidated:
+        connection.info.pop(_WAITING, None)
 
 
 def _count_error(context: Any) -> None:

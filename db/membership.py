@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from sqlalchemy import Engine, text
 from sqlmodel import Session
 
+from workbench.accounts.model import NO_MEMBER
 from workbench.errors import DecisionRefused, MayOnlyLook, NotAdmitted
 from workbench.model import Reviewer, Role
 from workbench.reviewing.decisions import may
@@ -52,7 +53,7 @@ def admit(session: Session, *, writes: bool = False) -> None:
         return
     found = session.connection().execute(_ASKED, {"key": key}).first()
     if found is None:
-        raise NotAdmitted("You do not belong to this project. Ask one of its administrators to invite you.")
+        raise NotAdmitted(NO_MEMBER)
     member = Member(Reviewer(found.name, Role(found.role), found.id))
     if writes and not may(member.reviewer.role, Role.REVIEWER):
         raise MayOnlyLook(

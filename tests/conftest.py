@@ -13,6 +13,7 @@ import pytest
 from hypothesis import settings
 from sqlalchemy import Engine, make_url, text
 
+from db.archive.revisions import newest
 from db.engine import open_engine
 from db.migrate import upgrade
 
@@ -107,6 +108,8 @@ class PostgreSQL:
         with engine.begin() as connection:
             connection.execute(text(END_OTHERS))
             connection.execute(text(EMPTY))
+            connection.execute(text("DELETE FROM alembic_version"))
+            connection.execute(text("INSERT INTO alembic_version VALUES (:newest)"), {"newest": newest()})
         engine.dispose()
         return self._reused
 

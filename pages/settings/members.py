@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 
 import streamlit as st
 
+from pages.settings import roles
 from pages.shared import account_card, captions, errors, headings, people, session_state, signed_in, storage
 from pages.shared.escaping import escaped, isolated, plain
 from pages.sign_in.addresses import INVITATION
@@ -31,12 +33,20 @@ def draw(found: Settings) -> None:
             errors.show(trouble)
     _news()
     reviewers = {one.name: one for one in found.reviewers}
-    for member in list_members(signed_in.installation_database(), storage.project_key()):
+    belonging = list_members(signed_in.installation_database(), storage.project_key())
+    for member in belonging:
         _row(member, reviewers.get(member.account.name), may=found.may_give_roles)
+    _draw_others(reviewers.keys() - {member.account.name for member in belonging})
     if found.may_give_roles:
         _inviting()
     else:
-        captions.quiet("Administrators of the project invite others.")
+        captions.quiet(f"Administrators give roles and invite others: {', '.join(found.administrators)}.")
+
+
+def _draw_others(names: Collection[str]) -> None:
+    """Draw under which names there is work here that nobody signs in with (any more)."""
+    if names:
+        captions.quiet(f"Nobody signs in as {', '.join(sorted(names))} here: what stands under that name stays.")
 
 
 def _news() -> None:
@@ -50,20 +60,22 @@ def _news() -> None:
 
 
 def _row(member: Membership, reviewer: Reviewer | None, *, may: bool) -> None:
-    """Draw one member with their role of now, and the button that lets them go."""
-    role = account_card.ROLES[reviewer.role if reviewer else member.role]
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    """Draw one member with their role of now, to be changed by an administrator, who may let them go, too."""
+    if not may or reviewer is None:
+        role = roles.ROLES[reviewer.role if reviewer else member.role]
         st.html(f"<p><strong>{isolated(member.account.name)}</strong> · {escaped(role)}</p>")
-        if may and reviewer is not None:
-            st.button(
-                f"Let {plain(reviewer.name)} go",
-                key=session_state.key(PAGE, f"go {reviewer.id}"),
-                icon=":material/person_remove:",
-                type="tertiary",
-                help="From their next step on they see nothing of this project. What they did stays.",
-                on_click=_let_go,
-                args=(reviewer.id,),
-            )
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        roles.field(reviewer)
+        st.button(
+            f"Let {plain(reviewer.name)} go",
+            key=session_state.key(PAGE, f"go {reviewer.id}"),
+            icon=":material/person_remove:",
+            type="tertiary",
+            help="From their next step on they see nothing of this project. What they did stays.",
+            on_click=_let_go,
+            args=(reviewer.id,),
+        )
 
 
 def _inviting() -> None:

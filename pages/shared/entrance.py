@@ -12,7 +12,7 @@ from pages.shared.escaping import escaped, plain
 from pages.sign_in.addresses import SIGN_IN
 from services.invitations import accept_with_provider, read_invitation
 from services.provider_sessions import ProviderSignIn
-from workbench.errors import NotAdmitted, WorkbenchError
+from workbench.errors import NotAdmitted, NotFound, WorkbenchError
 from workbench.settings import SignIn, read_settings
 
 INVITATION = "invitation"
@@ -47,10 +47,21 @@ def draw_not_admitted(error: NotAdmitted) -> None:
     """Draw that the account does not belong to the project of the address, and the ones that it belongs to."""
     headings.title("This project is not open to you", "Each project is open to those who were invited to it.")
     errors.show(error)
+    _draw_projects("You belong to:")
+    account_card.draw_way_out()
+
+
+def draw_unknown(error: NotFound) -> None:
+    """Draw that there is no project at the address of a workbench without a sign-in, and those that there are."""
+    headings.title("No such project", "The address may have been cut off, or the project was put away.")
+    errors.show(error)
+    _draw_projects("The projects of this workbench:")
+
+
+def _draw_projects(opening: str) -> None:
     found = account_card.links_to_projects()
     if found:
-        st.html(f"<p>You belong to:</p><ul>{found}</ul>")
-    account_card.draw_way_out()
+        st.html(f'<div class="entrance"><p>{escaped(opening)}</p><ul>{found}</ul></div>')
 
 
 def _draw_known_to_the_provider(says: ProviderSignIn) -> None:

@@ -23,7 +23,7 @@ from pages.shared import (
     signed_in,
     storage,
 )
-from workbench.errors import NotAdmitted, NotSignedIn
+from workbench.errors import NotAdmitted, NotFound, NotSignedIn
 
 STYLE = Path(__file__).with_name("style.css")
 
@@ -54,7 +54,11 @@ def _draw_entrance() -> None:
 def _draw_page() -> None:
     """Draw what stands around a page, and the page."""
     page = st.navigation(routes.all_pages(), position="sidebar", expanded=True)
-    storage.engine()
+    try:
+        storage.engine()
+    except NotFound as error:
+        entrance.draw_unknown(error)
+        return
     account_card.draw_projects(storage.project_key())
     browser_history.keep_short()
     address.confirm()

@@ -12,17 +12,25 @@ from pages.project_path import HEADER
 from pages.shared import signed_in
 from services import database, installation, members
 from services.database import Database
-from workbench.accounts.model import MAIN_PROJECT
+from workbench.accounts.model import MAIN_PROJECT, NO_MEMBER
+from workbench.errors import DecisionRefused, NotAdmitted, NotFound
 
 
 def engine() -> Database:
     """Return the database of the project in the address, for use cases.
 
-    Raises StorageError where it cannot be opened, NotSignedIn where a sign-in is needed and nobody is signed in (any
-    more), NotFound where there is no such project (any more).
+    Raises StorageError where it cannot be opened, NotFound where there is no such project (any more). Where there is a
+    sign-in, NotSignedIn where nobody is signed in (any more), and NotAdmitted where there is no such project: whoever
+    does not belong to one does not learn that it exists.
     """
-    found = project(project_key())
-    return members.bound(found, signed_in.account().key) if signed_in.is_needed() else found
+    if not signed_in.is_needed():
+        return project(project_key())
+    account = signed_in.account()
+    try:
+        found = project(project_key())
+    except (DecisionRefused, NotFound):
+        raise NotAdmitted(NO_MEMBER) from None
+    return members.bound(found, account.key)
 
 
 def project_key() -> str:

@@ -85,9 +85,37 @@ def test_an_id_in_an_address_is_one_of_the_project_of_the_address(desk: Installa
     database.dispose()
 
 
-def test_a_project_that_is_not_there_or_was_put_away_opens_for_nobody(desk: Installation, browser: Browser) -> None:
-    browser.bring(session_of(desk, "Ada", Role.ADMIN), "no-such-project")
-    assert "Ada" not in words(opened("articles").run())
+def test_a_project_of_others_and_one_that_is_not_there_are_told_alike(desk: Installation, browser: Browser) -> None:
+    secret = session_of(desk, "Ada", Role.ADMIN)
+    installation.add_project(desk.store, COMMAND_LINE, "Iran desk")
+    gone = installation.add_project(desk.store, COMMAND_LINE, "Old desk").key
+    installation.put_project_away(desk.store, COMMAND_LINE, gone)
+    told = set()
+    for key in ("iran-desk", gone, "no-such-project", "No key!"):
+        browser.bring(secret, key)
+        told.add(words(AppTest.from_function(frame_alone).run()))
+    (shown,) = told
+    assert "You do not belong to this project" in shown
+    assert "Main project" in shown
+
+
+def test_without_a_sign_in_a_project_that_is_not_there_is_a_sentence_and_a_way_on(
+    settings_database: str, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WORKBENCH_SIGN_IN", "none")
+    store = installation.open_installation(settings_database)
+    installation.add_project(store, COMMAND_LINE, "Iran desk")
+    store.dispose()
+    browser.bring(new_secret(), "no-such-project")
+    shown = words(AppTest.from_function(frame_alone).run())
+    assert "There is no such project" in shown
+    assert "Iran desk" in shown
+
+
+def frame_alone() -> None:
+    from pages.shared import frame
+
+    frame.draw()
 
 
 def reviewers(desk: Installation) -> tuple[Reviewer, ...]:

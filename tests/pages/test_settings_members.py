@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
+from db.engine import writing
+from db.writes.people import ensure_reviewer
 from pages.shared import session_state
 from services import installation, members
 from services.accounts import list_accounts
@@ -36,6 +38,10 @@ def button(page: AppTest, label: str) -> bool:
     return label in [one.label for one in page.button]
 
 
+def quiet_words(page: AppTest) -> str:
+    return "".join(str(one.proto) for one in page.get("html"))
+
+
 def test_an_administrator_invites_by_a_link_that_is_shown_once(desk: Installation, browser: Browser) -> None:
     browser.bring(session_of(desk, "Ada", Role.ADMIN))
     page = invite(shown(), "Ben", Role.EDITOR)
@@ -62,11 +68,30 @@ def test_others_see_who_belongs_and_change_nothing(desk: Installation, browser: 
     session_of(desk, "Ada", Role.ADMIN)
     browser.bring(session_of(desk, "Ben", Role.EDITOR))
     page = shown()
-    assert "Ada" in "".join(str(one.proto) for one in page.get("html"))
+    assert "Administrators give roles and invite others: Ada" in quiet_words(page)
     assert not button(page, "Invite")
     assert not button(page, "Let Ada go")
     assert not button(page, "Add a project")
     assert not button(page, "Back up now")
+
+
+def test_an_administrator_gives_a_role_beside_the_name_and_sees_who_only_left_work(
+    desk: Installation, browser: Browser
+) -> None:
+    browser.bring(session_of(desk, "Ada", Role.ADMIN))
+    session_of(desk, "Ben", Role.REVIEWER)
+    ensure(desk, "Cleo")
+    page = shown()
+    assert [one.label for one in page.selectbox if one.label in ("Ada", "Ben", "Cleo")] == ["Ada", "Ben"]
+    assert "Nobody signs in as Cleo" in quiet_words(page)
+    next(one for one in page.selectbox if one.label == "Ben").set_value(Role.EDITOR).run()
+    assert {one.name: one.role for one in read_settings(desk.project, "Ada").reviewers}["Ben"] is Role.EDITOR
+
+
+def ensure(desk: Installation, name: str) -> None:
+    """Store somebody who worked here before there was a sign-in."""
+    with writing(desk.project) as session:
+        ensure_reviewer(session, name)
 
 
 def test_the_last_administrator_stays(desk: Installation, browser: Browser) -> None:

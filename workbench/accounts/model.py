@@ -10,6 +10,9 @@ from workbench.model import Role
 MAIN_PROJECT = "main"
 """The key of the project that is there from the start: the database that the settings name."""
 
+NO_MEMBER = "You do not belong to this project. Ask one of its administrators to invite you."
+"""What an account is told of a project of others, and of one that there is not: it learns of neither that it exists."""
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
