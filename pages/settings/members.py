@@ -46,7 +46,7 @@ def draw(found: Settings) -> None:
 def _draw_others(names: Collection[str]) -> None:
     """Draw under which names there is work here that nobody signs in with (any more)."""
     if names:
-        captions.quiet(f"Nobody signs in as {', '.join(sorted(names))} here: what stands under that name stays.")
+        captions.quiet(f"Nobody signs in here as {' or '.join(sorted(names))}: what stands under such a name stays.")
 
 
 def _news() -> None:

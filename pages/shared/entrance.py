@@ -69,7 +69,7 @@ def _draw_known_to_the_provider(says: ProviderSignIn) -> None:
     secret = address.text(INVITATION)
     if secret:
         invited = read_invitation(signed_in.installation_database(), secret, datetime.now(UTC))
-        st.markdown(plain(f"{invited.made_by} invites you as {invited.name}."))
+        st.markdown(plain(f"{invited.inviter} invites you as {invited.name}."))
         st.button("Accept", key=keys.of("accept"), type="primary", on_click=_accept, args=(says, secret))
     else:
         st.info(STRANGER)

@@ -83,7 +83,7 @@ def test_an_administrator_gives_a_role_beside_the_name_and_sees_who_only_left_wo
     ensure(desk, "Cleo")
     page = shown()
     assert [one.label for one in page.selectbox if one.label in ("Ada", "Ben", "Cleo")] == ["Ada", "Ben"]
-    assert "Nobody signs in as Cleo" in quiet_words(page)
+    assert "Nobody signs in here as Cleo" in quiet_words(page)
     next(one for one in page.selectbox if one.label == "Ben").set_value(Role.EDITOR).run()
     assert {one.name: one.role for one in read_settings(desk.project, "Ada").reviewers}["Ben"] is Role.EDITOR
 

@@ -316,7 +316,7 @@ def test_signing_out_ends_one_session_or_all(place: Installation) -> None:
 def test_an_invitation_opens_once_and_says_so_afterwards(place: Installation) -> None:
     client, path = browser(place), f"/invitation/{invited(place)}"
     shown = client.get(path)
-    assert all(words in shown.text for words in ("Eva Lund", "Main project", "a reviewer", "command line"))
+    assert all(words in shown.text for words in ("Eva Lund", "Main project", "a reviewer", "Who runs this workbench"))
     fields = {"token": token(client, path), "password": PASSWORD, "again": OTHER_PASSWORD}
     assert client.post(path, data=fields).status_code == 400
     assert client.post(path, data={**fields, "password": "short", "again": "short"}).status_code == 400

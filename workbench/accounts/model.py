@@ -96,6 +96,11 @@ class Invitation:
     is_administrator: bool = False
     is_reset: bool = False
 
+    @property
+    def inviter(self) -> str:
+        """Who invites, as the invited person is told."""
+        return "Who runs this workbench" if self.made_by == COMMAND_LINE.name else self.made_by
+
 
 @dataclass(frozen=True, slots=True)
 class NewInvitation:
