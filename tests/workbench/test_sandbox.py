@@ -11,14 +11,21 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import is_dataclass
+from typing import get_args, get_type_hints
 
 import psutil
 import pytest
 
 from workbench.errors import EmptyText, TooLarge
 from workbench.ingest import read_file
+from workbench.ingest.addresses import read_fetched
+from workbench.ingest.collections import read_any
+from workbench.ingest.text import read_pasted
+from workbench.recognising import recognised
 from workbench.sandbox import Failed, Limits, OverLimits, call_apart, call_isolated, frames
 from workbench.sandbox.limits import FORKS
+from workbench.sandbox.running import Ending
 
 pytestmark = pytest.mark.skipif(not FORKS, reason="this system makes no process from another one")
 
@@ -95,10 +102,69 @@ def test_an_error_that_nobody_foresaw_tells_where_and_none_of_the_words() -> Non
     assert "source" not in str(failed.value)
 
 
-@pytest.mark.parametrize("value", [os.system, subprocess.Popen, len, read_file, eval])
+@pytest.mark.parametrize(
+    "value", [os.system, subprocess.Popen, len, read_file, eval, ThreadPoolExecutor, pickle.Unpickler]
+)
 def test_an_answer_holds_values_and_no_way_to_run_something(value: object) -> None:
     with pytest.raises(pickle.UnpicklingError):
         frames.values(pickle.dumps(value))
+
+
+def called(module: str, name: str, argument: str) -> bytes:
+    """Return a pickle that asks for a name of a module and calls what it finds: the opcodes of protocol 4."""
+
+    def word(text: str) -> bytes:
+        return pickle.SHORT_BINUNICODE + bytes([len(text)]) + text.encode()
+
+    asked = word(module) + word(name) + pickle.STACK_GLOBAL
+    return pickle.PROTO + b"\x04" + asked + word(argument) + pickle.TUPLE1 + pickle.REDUCE + pickle.STOP
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [
+        ("workbench.sandbox.client", "subprocess.Popen"),
+        ("workbench.sandbox.client", "os.system"),
+        ("workbench.sandbox.client", "Path"),
+        ("workbench.sandbox.client", "socket.socket"),
+        ("workbench.sandbox.client", "_Server"),
+        ("workbench.sandbox.frames", "pickle.loads"),
+        ("workbench.sandbox.frames", "_Values"),
+        ("datetime", "sys.exit"),
+    ],
+)
+def test_no_answer_reaches_through_a_module_of_ours_to_one_that_it_imports(module: str, name: str) -> None:
+    with pytest.raises(pickle.UnpicklingError, match="is no value of an answer"):
+        frames.values(called(module, name, "true"))
+
+
+@pytest.mark.parametrize("state", [{"_value_": "over"}, (None, {"_value_": "over"})])
+@pytest.mark.parametrize("of", [Ending.RETURNED, Ending, Limits], ids=["a value", "an enumeration", "a class"])
+def test_no_answer_changes_what_all_of_the_program_shares(of: object, state: object) -> None:
+    opcodes = pickle.dumps(of, protocol=4)[:-1] + pickle.dumps(state, protocol=4)[2:-1] + pickle.BUILD + pickle.STOP
+    with pytest.raises((pickle.UnpicklingError, TypeError, AttributeError)):
+        frames.values(opcodes)
+    assert (Ending.RETURNED.value, Ending("over")) == ("returned", Ending.OVER)
+
+
+def held(kind: object, found: set[type]) -> set[type]:
+    """Add the workbench's classes that a type may hold, in its fields and theirs."""
+    for part in get_args(kind):
+        held(part, found)
+    if isinstance(kind, type) and kind.__module__.startswith("workbench.") and kind not in found:
+        found.add(kind)
+        for part in get_type_hints(kind).values() if is_dataclass(kind) else ():
+            held(part, found)
+    return found
+
+
+@pytest.mark.parametrize("function", [read_any, read_file, read_pasted, read_fetched, recognised])
+def test_every_class_that_readers_return_may_stand_in_an_answer(function: Callable[..., object]) -> None:
+    classes = held(get_type_hints(function)["return"], set())
+    assert classes
+    for one in classes:
+        asked = pickle.dumps(one)
+        assert frames.values(asked) is one
 
 
 def test_settings_and_secrets_are_not_seen(monkeypatch: pytest.MonkeyPatch) -> None:

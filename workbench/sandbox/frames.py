@@ -1,7 +1,9 @@
 """What two processes of the workbench say to each other: a length, and so many bytes of pickled values.
 
-Where an answer comes from a process that has read a hostile file, only values are taken: classes of the workbench and
-a few of the standard library, and no function. https://docs.python.org/3/library/pickle.html#restricting-globals
+Where an answer comes from a process that has read a hostile file, only values are taken: frozen data classes,
+enumerated values and errors of the workbench, and a few classes of the standard library; no function, and nothing that
+one of their modules has taken in from elsewhere.
+https://docs.python.org/3/library/pickle.html#restricting-globals
 """
 
 from __future__ import annotations
@@ -10,6 +12,11 @@ import io
 import pickle
 import socket
 import struct
+from dataclasses import is_dataclass
+from enum import Enum
+from typing import NoReturn
+
+from workbench.errors import WorkbenchError
 
 _LENGTH = struct.Struct("!Q")
 _AT_ONCE = 1_000_000  # bytes
@@ -26,11 +33,35 @@ class _Values(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> type:
         """Return a class that may stand in an answer; raise UnpicklingError for everything else."""
-        if module.startswith("workbench.") or (module, name) in _STANDARD:
+        # A name with dots is followed from module to module: to `subprocess.Popen` where one imports `subprocess`.
+        if "." not in name and (module.startswith("workbench.") or (module, name) in _STANDARD):
             found = super().find_class(module, name)
-            if isinstance(found, type):
-                return found
+            if (module, name) in _STANDARD or _is_value(found, module):
+                return _sealed(found)
         raise pickle.UnpicklingError(f"{module}.{name} is no value of an answer")
+
+
+def _is_value(found: object, module: str) -> bool:
+    """Say whether this is a class of that very module whose objects only hold something.
+
+    A data class that is not frozen, or has no slots, lets a pickle write into the class itself.
+    """
+    if not isinstance(found, type) or found.__module__ != module:
+        return False
+    if issubclass(found, Enum | WorkbenchError):
+        return True
+    return is_dataclass(found) and found.__dataclass_params__.frozen and "__slots__" in vars(found)  # type: ignore[attr-defined]
+
+
+def _sealed(found: type) -> type:
+    """Return a class that no pickle gives a state to where all of the program shares its objects: enumerated values."""
+    if issubclass(found, Enum) and not hasattr(found, "__setstate__"):
+        found.__setstate__ = _refused_state  # type: ignore[attr-defined]
+    return found
+
+
+def _refused_state(value: object, state: object) -> NoReturn:
+    raise pickle.UnpicklingError(f"a state for {value!r} is no value of an answer: {type(state).__name__}")
 
 
 def packed(value: object) -> bytes:
