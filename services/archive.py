@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
+from sqlmodel import Session
 
 from db.archive.dumping import count_all, dump
 from db.archive.emptiness import require_empty
@@ -16,8 +17,12 @@ from db.archive.restoring import restore
 from db.archive.revisions import check_revision, newest, stands_at
 from db.archive.tables import archived_now, read_tables
 from db.engine import database_url, open_engine, reading
+from db.membership import member_of
 from workbench import __version__
 from workbench.archive import STORES, ArchiveWriter, Manifest, check, opened_archive
+from workbench.errors import DecisionRefused
+from workbench.model import Role
+from workbench.reviewing.decisions import may
 from workbench.whole_files import written_whole
 
 Advance = Callable[[int, int], None]
@@ -52,9 +57,12 @@ def write_archive(engine: Engine, target: Path, made_at: datetime, advance: Adva
     """Write all tables as they are at one moment into a zip file at `target`; return what is in it.
 
     The file takes its place once it is whole and on the disk: after any error, what stood there before still does.
-    Memory stays the same however many rows there are. Raises NotWritten where the file cannot be written.
+    Memory stays the same however many rows there are. Raises NotWritten where the file cannot be written,
+    DecisionRefused where the engine is bound to an account that is no editor's: the file holds what others are not
+    shown, hidden opinions, drafts, deleted articles and the log among it.
     """
     with written_whole(target) as out, reading(engine) as session:
+        _permit(session)
         connection = session.connection()
         tables = read_tables(connection, archived_now())
         progress = Progress(count_all(connection, tables), advance)
@@ -62,6 +70,13 @@ def write_archive(engine: Engine, target: Path, made_at: datetime, advance: Adva
             dump(connection, tables, writer, progress)
         progress.end()
     return writer.manifest()
+
+
+def _permit(session: Session) -> None:
+    """Raise DecisionRefused where somebody is signed in who may not have all that the project holds."""
+    member = member_of(session)
+    if member is not None and not may(member.reviewer.role, Role.EDITOR):
+        raise DecisionRefused("Only editors and administrators take the whole project with them as one file.")
 
 
 def restore_archive(engine: Engine, file: Path, advance: Advance = nobody, *, verify: bool = False) -> Manifest:

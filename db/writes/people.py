@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from db.clock import now
 from db.membership import member_of
@@ -106,9 +106,15 @@ def _give_role(session: Session, by: Reviewer, reviewer_id: int, role: Role, und
 
 
 def not_the_last_administrator(session: Session, record: ReviewerRecord) -> None:
-    """Raise DecisionRefused where nobody could give roles any more without this reviewer."""
-    admins = session.exec(select(ReviewerRecord.id).where(ReviewerRecord.role == Role.ADMIN).with_for_update()).all()
-    if list(admins) == [record.id]:
+    """Raise DecisionRefused where nobody could give roles any more without this reviewer.
+
+    Where there are accounts, those count alone who can sign in.
+    """
+    has_account = col(ReviewerRecord.account_key).is_not(None)
+    admins = select(ReviewerRecord.id).where(ReviewerRecord.role == Role.ADMIN).with_for_update()
+    if session.exec(select(ReviewerRecord.id).where(has_account).limit(1)).first() is not None:
+        admins = admins.where(has_account)
+    if list(session.exec(admins)) == [record.id]:
         raise DecisionRefused(f"{record.name} is the only administrator. Make somebody else one first.")
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import streamlit as st
 
 from pages.export import finished
-from pages.shared import captions, errors, routes, session_state, storage
+from pages.shared import captions, errors, people, routes, session_state, storage
 from pages.shared.escaping import plain
 from services.archive import write_archive
+from workbench.model import Role
 
 SUBJECT = "export archive"
 
@@ -25,7 +26,11 @@ class Archive:
 
 
 def draw() -> None:
-    """Draw the part of the page in which an archive is made."""
+    """Draw the part of the page in which an archive is made, for those who may have all that it holds."""
+    if not people.may_as(Role.EDITOR):
+        captions.quiet("Editors and administrators can make one file of the whole project here.")
+        routes.link(routes.IMPORTS, "Import claims of another tool", icon=":material/upload:")
+        return
     with st.expander("The whole project", icon=":material/inventory_2:"):
         captions.quiet(
             "Articles, claims, decisions, history, comments, people and settings in one file. Where nothing is stored "

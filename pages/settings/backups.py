@@ -6,16 +6,19 @@ from datetime import UTC, datetime, timedelta
 
 import streamlit as st
 
-from pages.shared import captions, days, errors, headings, session_state
+from pages.shared import captions, days, errors, headings, people, session_state, signed_in, storage
 from pages.shared.escaping import escaped, isolated
 from services.back_up import back_up, backups_of, folder_of_backups
+from services.change_policy import read_settings
 from services.database import database_url
 from services.verify_backup import verify_backup
-from workbench.errors import WorkbenchError
+from workbench.errors import DecisionRefused, WorkbenchError
 
 PAGE = "backups"
 OLD = timedelta(days=7)
 """After so long, a reader is reminded."""
+
+NOT_PERMITTED = "Editors and administrators make backups here."
 
 
 def draw(may: bool) -> None:  # noqa: FBT001  (what `Settings` says of the reviewer)
@@ -31,7 +34,7 @@ def draw(may: bool) -> None:  # noqa: FBT001  (what `Settings` says of the revie
             "Back up now", key=session_state.key(PAGE, "make"), icon=":material/save:", type="secondary", on_click=_make
         )
     else:
-        captions.quiet("Editors and administrators make backups here.")
+        captions.quiet(NOT_PERMITTED)
 
 
 def _last() -> None:
@@ -51,9 +54,17 @@ def _last() -> None:
 
 
 def _make() -> None:
-    """Make a backup and check it."""
+    """Make a backup and check it, for whoever still may: the page may have been drawn long ago."""
     try:
+        _check_permitted()
         with st.spinner("Copying everything …"):
             verify_backup(back_up(database_url(), datetime.now(UTC)).file)
     except WorkbenchError as error:
         session_state.write(PAGE, "trouble", error)
+
+
+def _check_permitted() -> None:
+    """Raise DecisionRefused where who is here may make no backups (any more)."""
+    is_outsider = signed_in.is_needed() and not signed_in.account().is_administrator
+    if is_outsider or not read_settings(storage.engine(), people.current_name()).may_change:
+        raise DecisionRefused(NOT_PERMITTED)

@@ -40,7 +40,8 @@ def draw(found: Settings) -> None:
     if found.may_give_roles:
         _inviting()
     else:
-        captions.quiet(f"Administrators give roles and invite others: {', '.join(found.administrators)}.")
+        named = [one.account.name for one in belonging if one.account.name in found.administrators]
+        captions.quiet(f"Administrators give roles and invite others: {', '.join(named)}.")
 
 
 def _draw_others(names: Collection[str]) -> None:

@@ -73,7 +73,12 @@ def reviewer(name: str = "") -> Reviewer:
 
 def may_change() -> bool:
     """Say whether who is here may change anything; a viewer's page does not even do what machines do."""
-    return not signed_in.is_needed() or may(_member().role, Role.REVIEWER)
+    return may_as(Role.REVIEWER)
+
+
+def may_as(needed: Role) -> bool:
+    """Say whether who is here may what takes a role; without a sign-in, on their own computer, everybody may."""
+    return not signed_in.is_needed() or may(_member().role, needed)
 
 
 def is_to_be_asked() -> bool:

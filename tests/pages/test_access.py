@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.shared import account_card
+from pages.shared import account_card, session_state
 from pages.shared.routes import PLACES
 from services import installation
+from services.back_up import backups_of
 from services.invitations import let_in
 from services.members import remove
 from tests.pages.places import opened, opened_as_guest
@@ -71,6 +73,17 @@ def test_a_viewer_opens_every_page_and_nothing_is_written(desk: Installation, br
     assert not told if path not in FOR_EDITORS else len(told) == 1, told
 
 
+@pytest.mark.parametrize("role", list(Role))
+def test_the_whole_project_as_a_file_is_offered_to_editors_alone(
+    desk: Installation, browser: Browser, role: Role
+) -> None:
+    browser.bring(session_of(desk, "Vera", role))
+    page = opened_as_guest("export").run()
+    offered = "Make an archive" in [one.label for one in page.button]
+    assert offered is (role in {Role.EDITOR, Role.ADMIN})
+    assert offered is not ("Editors and administrators can make one file" in words(page))
+
+
 def test_an_id_in_an_address_is_one_of_the_project_of_the_address(desk: Installation, browser: Browser) -> None:
     secret = session_of(desk, "Ada", Role.ADMIN, administrator=True)
     other = installation.add_project(desk.store, COMMAND_LINE, "Iran desk")
@@ -97,6 +110,20 @@ def test_a_project_of_others_and_one_that_is_not_there_are_told_alike(desk: Inst
     (shown,) = told
     assert "You do not belong to this project" in shown
     assert "Main project" in shown
+
+
+@pytest.mark.parametrize("stays", [True, False])
+def test_a_click_on_a_page_that_was_drawn_before_is_asked_about_again(
+    desk: Installation, browser: Browser, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, stays: bool
+) -> None:
+    monkeypatch.setenv("WORKBENCH_BACKUP_FOLDER", str(tmp_path / "backups"))
+    browser.bring(session_of(desk, "Ada", Role.ADMIN, administrator=True))
+    page = opened("settings").run()
+    page.session_state[session_state.key("signed in", "answers")] = {}  # the frame forgets at the end of a run
+    if not stays:
+        browser.bring(session_of(desk, "Ben", Role.ADMIN))
+    assert not page.button(key=session_state.key("backups", "make")).click().run().exception
+    assert len(backups_of(desk.url)) == stays
 
 
 def test_without_a_sign_in_a_project_that_is_not_there_is_a_sentence_and_a_way_on(

@@ -17,10 +17,12 @@ from db.archive.dumping import dump
 from db.archive.revisions import newest
 from db.archive.tables import ROWS_AT_ONCE, archived_now, names_in, read_tables
 from db.engine import open_engine, reading
+from db.membership import bound
 from db.migrate import config_of
 from db.reads.claims import claims_of
 from db.reads.search import search_claims
 from db.tables import Base, SpellingRecord
+from services import members
 from services.api_tokens import list_tokens, make_token
 from services.archive import opened, restore_archive, write_archive
 from tests.conftest import PostgreSQL
@@ -31,7 +33,7 @@ from tests.services.archive_samples import MADE, ODD, archived, fill, kept, new_
 from tests.statements import once_after
 from workbench import __version__
 from workbench.archive import ArchiveWriter
-from workbench.errors import NotWritten, StorageError
+from workbench.errors import DecisionRefused, NotAdmitted, NotWritten, StorageError
 from workbench.model import Role
 
 
@@ -200,6 +202,23 @@ def test_what_stood_there_before_stays_where_an_archive_cannot_be_written(engine
             write_archive(engine, place, MADE)
     assert [one.name for one in tmp_path.glob("*.part")] == []
     assert (tmp_path / "held.zip" / "inside").exists()
+
+
+@pytest.mark.parametrize("role", [Role.VIEWER, Role.REVIEWER])
+def test_who_is_no_editor_takes_no_archive(engine: Engine, tmp_path: Path, role: Role) -> None:
+    members.admit(engine, "a" * 16, "Vera", role)
+    with pytest.raises(DecisionRefused, match="Only editors"):
+        write_archive(bound(engine, "a" * 16), tmp_path / "project.zip", MADE)
+    with pytest.raises(NotAdmitted):
+        write_archive(bound(engine, "b" * 16), tmp_path / "project.zip", MADE)
+    assert list(tmp_path.glob("*.zip*")) == []
+
+
+@pytest.mark.parametrize("role", [Role.EDITOR, Role.ADMIN])
+def test_an_editor_takes_the_archive_that_the_command_line_writes(engine: Engine, tmp_path: Path, role: Role) -> None:
+    members.admit(engine, "a" * 16, "Vera", role)
+    manifest = write_archive(bound(engine, "a" * 16), tmp_path / "project.zip", MADE)
+    assert sums(manifest) == sums(write_archive(engine, tmp_path / "whole.zip", MADE))
 
 
 def test_progress_is_told_up_to_the_end(worked: Engine, target: Engine, tmp_path: Path) -> None:

@@ -85,6 +85,19 @@ def test_only_administrators_remove_and_the_last_one_stays(engine: Engine) -> No
     assert members.belongs(engine, ADA) == ada
 
 
+def test_an_administrator_who_cannot_sign_in_any_more_does_not_count_as_one(engine: Engine) -> None:
+    ada, ben = (members.admit(engine, key, name, Role.ADMIN) for key, name in ((ADA, "Ada"), (BEN, "Ben")))
+    members.remove(bound(engine, BEN), "Ben", ada.id)
+    for change in (
+        lambda: members.remove(bound(engine, BEN), "Ben", ben.id),
+        lambda: give_role(bound(engine, BEN), "Ben", ben.id, Role.EDITOR),
+    ):
+        with pytest.raises(DecisionRefused, match="only administrator"):
+            change()
+    give_role(bound(engine, BEN), "Ben", ada.id, Role.VIEWER)
+    assert members.membership(bound(engine, BEN)).role is Role.ADMIN
+
+
 def test_work_under_a_name_goes_on_under_it_and_no_second_account_takes_it(engine: Engine) -> None:
     before = reviewer_named(engine, "Ada")
     assert members.admit(engine, ADA, "ada", Role.ADMIN).id == before.id

@@ -197,6 +197,9 @@ def test_however_tries_come_no_more_than_five_in_a_row_are_free(gaps: list[int])
 def test_a_right_try_is_given_back_and_failures_of_an_address_are_forgotten() -> None:
     tries = BY_ACCOUNT.counted(Tries(failures=4), NOON)
     assert BY_ACCOUNT.given_back(tries) == Tries(4, None, NOON)
+    late = BY_ACCOUNT.counted(Tries(failures=30), NOON)
+    assert late.wait_until is not None
+    assert BY_ACCOUNT.given_back(late) == Tries(30, None, NOON)
     assert BY_ADDRESS.counted(Tries(200, NOON, NOON), NOON + timedelta(hours=2)).failures == 1
 
 

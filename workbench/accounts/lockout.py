@@ -42,9 +42,12 @@ class LockoutRule:
         return Tries(failures, None if wait is None else at + wait, at)
 
     def given_back(self, tries: Tries) -> Tries:
-        """Return the tries without the last, which was right but did not end them: more is to come before that."""
-        failures = max(tries.failures - 1, 0)
-        return Tries(failures, None if failures < self.free else tries.wait_until, tries.last_at)
+        """Return the tries without the last, which was right but did not end them: more is to come before that.
+
+        The wait is the last try's own, as it was looked at only once there was none, and goes with it: others' wrong
+        tries would keep somebody who has the password out.
+        """
+        return Tries(max(tries.failures - 1, 0), None, tries.last_at)
 
     def _is_forgotten(self, tries: Tries, at: datetime) -> bool:
         return (
