@@ -9,10 +9,10 @@ from sqlalchemy import Engine
 
 from db.engine import reading, writing
 from db.reads.articles import list_articles
-from db.rewrite import rewrite_file
 from db.writes.people import ensure_reviewer
 from db.writes.purging import purge
-from workbench.errors import Busy, Conflict
+from services.database import write_anew
+from workbench.errors import Conflict
 from workbench.stored.articles import ArticleFilter, ArticleRow
 from workbench.stored.purging import UNTITLED
 
@@ -28,8 +28,9 @@ def due_for_erasing(engine: Engine, before: date) -> tuple[ArticleRow, ...]:
 def erase_articles(engine: Engine, by_name: str, before: date, reason: str) -> tuple[int, bool]:
     """Delete these articles finally, as `services.purge_article` does, each with its own line of what is kept.
 
-    Return how many went, and whether the database file was written anew without them. One that somebody restored
-    meanwhile stays. Raises DecisionRefused where `by_name` is no editor, or the reason will not do.
+    Return how many went, and whether the database file was written anew without them: until then the full-text index
+    may hold words of them. One that somebody restored meanwhile stays. Raises DecisionRefused where `by_name` is no
+    editor, or the reason will not do.
     """
     gone = 0
     for one in due_for_erasing(engine, before):
@@ -37,7 +38,4 @@ def erase_articles(engine: Engine, by_name: str, before: date, reason: str) -> t
             by = ensure_reviewer(session, by_name)
             purge(session, by, one.id, one.revision, reason, one.title or UNTITLED)
             gone += 1
-    done = False
-    with suppress(Busy):
-        done = bool(gone) and rewrite_file(engine)
-    return gone, done
+    return gone, bool(gone) and write_anew(engine)

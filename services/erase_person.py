@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 
 from sqlalchemy import Engine
@@ -10,10 +9,11 @@ from sqlalchemy import Engine
 from db.engine import reading, writing
 from db.reads import purged
 from db.reads.people import reviewer_called
-from db.rewrite import rewrite_file
+from db.rewrite import merge_words
 from db.writes.people import ensure_reviewer
 from db.writes.purging.person import erase_person as erase
-from workbench.errors import Busy, NotFound
+from services.database import write_anew
+from workbench.errors import NotFound
 from workbench.stored.purging import Erased
 
 
@@ -33,15 +33,13 @@ def erase_person(engine: Engine, by_name: str, reviewer_id: int, typed: str) -> 
     """Replace a reviewer's name by "Former reviewer N" in all that is stored, and delete what was theirs alone.
 
     `typed` is their name, typed to confirm. The file is written anew, so that the name stands in no freed page either;
-    where others hold it, `services.purge_article.clear_file` does that later. The account that they sign in with is
+    where others hold it, the next program that opens the database does that. The account that they sign in with is
     the installation's and not erased here. Raises DecisionRefused, NotFound.
     """
     with writing(engine) as session:
         former, still = erase(session, ensure_reviewer(session, by_name), reviewer_id, typed)
-    done = False
-    with suppress(Busy):
-        done = rewrite_file(engine)
-    return NameErased(former, still, done)
+        merge_words(session)
+    return NameErased(former, still, write_anew(engine))
 
 
 def reviewer_number(engine: Engine, name: str) -> int:

@@ -6,7 +6,7 @@ from db.clock import now
 from db.engine import database_url, reading, writing
 from db.installation import accounts, events, opening, projects
 from services.copy_before_upgrade import copy_before_upgrade
-from services.database import Database, logged
+from services.database import Database, finish_erasing, logged
 from workbench.accounts.model import Account, InstallationEvent, Project
 
 
@@ -17,7 +17,9 @@ def open_installation(url: str = "") -> Database:
     was made by a newer version of the program.
     """
     main = url or database_url()
-    return opening.open_installation(main, lambda: copy_before_upgrade(main, logged))
+    database = opening.open_installation(main, lambda: copy_before_upgrade(main, logged))
+    finish_erasing(database)
+    return database
 
 
 def is_there(url: str = "") -> bool:
@@ -32,7 +34,9 @@ def open_project(key: str, url: str = "") -> Database:
     key, StorageError.
     """
     main = url or database_url()
-    return opening.open_project(main, key, lambda: copy_before_upgrade(main, logged))
+    database = opening.open_project(main, key, lambda: copy_before_upgrade(main, logged))
+    finish_erasing(database)
+    return database
 
 
 def list_projects(installation: Database, *, put_away: bool = False) -> tuple[Project, ...]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from sqlalchemy import Engine
 
 from db.engine import reading, writing
 from db.reads import purged
-from db.rewrite import rewrite_file
+from db.rewrite import merge_words, rewrite_file
 from db.writes.purging import purge
-from workbench.errors import Busy
+from services.database import write_anew
 from workbench.model import Reviewer
 from workbench.stored.articles import ArticleRow
 from workbench.stored.purging import Purged
@@ -21,14 +19,13 @@ def purge_article(engine: Engine, by: Reviewer, article: ArticleRow, reason: str
 
     `title` is the article's, typed to confirm. Only the line that `read_purged` shows is left. Raises DecisionRefused
     for whoever is no editor, and where reason or title will not do, Conflict where somebody changed or restored the
-    article since it was listed. Where others hold the file so long, it is not written anew: `clear_file` does it later.
+    article since it was listed. Where others hold the file so long, it is not written anew: `clear_file` does
+    it later, or the next program that opens the database.
     """
     with writing(engine) as session:
         purge(session, by, article.id, article.revision, reason, title)
-    done = False
-    with suppress(Busy):
-        done = rewrite_file(engine)
-    return done
+        merge_words(session)
+    return write_anew(engine)
 
 
 def clear_file(engine: Engine) -> bool:

@@ -75,7 +75,10 @@ def told() -> None:
             return
         st.info("The article was deleted finally: no page and no export has it any more.")
         if storage.engine().dialect.name == "sqlite":
-            captions.quiet("Others were using the database file, so that it may still hold traces between its rows.")
+            captions.quiet(
+                "The database file could not be written anew yet, since others use it or the disk is full, so that it "
+                "may still hold traces between its rows. The next start of the server does it, too."
+            )
             st.button("Write the file anew", key=session_state.key(_SUBJECT, "clear"), on_click=_clear)
         trouble = session_state.take(_SUBJECT, "trouble")
         if trouble is not None:

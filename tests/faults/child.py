@@ -9,16 +9,25 @@ from __future__ import annotations
 import io
 import os
 import signal
+import sqlite3
 import sys
 from pathlib import Path
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, Pool, event
 from sqlmodel import Session
 
 from workbench.errors import WorkbenchError
 
 TOLD, ERRORS, COUNTED = "told.txt", "errors.txt", "points.txt"
 """Files in a report's folder: what was acknowledged, what was said of trouble, how many points were passed."""
+
+REWRITING = (
+    "INSERT INTO claim_search(claim_search)",
+    "VACUUM",
+    "PRAGMA wal_checkpoint",
+    "PRAGMA user_version = 0",
+)
+"""How statements begin by which a SQLite file is written anew: they go by SQLAlchemy, which tells of the others."""
 
 
 class Points:
@@ -39,6 +48,15 @@ class Points:
         event.listen(Engine, "before_cursor_execute", self)
         event.listen(Engine, "commit", self)
         event.listen(Session, "after_commit", self)
+        event.listen(Pool, "connect", self._watch_rewriting)
+
+    def _watch_rewriting(self, connection: object, _record: object) -> None:
+        if isinstance(connection, sqlite3.Connection):
+            connection.set_trace_callback(self._look_at)
+
+    def _look_at(self, statement: str) -> None:
+        if statement.startswith(REWRITING):
+            self()
 
 
 class Told(io.TextIOBase):

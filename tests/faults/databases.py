@@ -12,7 +12,7 @@ from sqlalchemy import Engine, text
 
 from db.engine import open_engine
 from tests.conftest import PostgreSQL
-from tests.faults.jobs import Job
+from tests.faults.job import Job
 
 FILE = "claims.sqlite3"
 PATIENCE = 20
@@ -20,10 +20,12 @@ PATIENCE = 20
 
 OTHERS = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
 SEQUENCES = """
-SELECT c.relname, a.attname, pg_get_serial_sequence(quote_ident(c.relname), a.attname)
-FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
-  AND pg_get_serial_sequence(quote_ident(c.relname), a.attname) IS NOT NULL
+SELECT t.name, a.attname, pg_get_serial_sequence(t.name, a.attname)
+FROM (SELECT c.oid, format('%I.%I', n.nspname, c.relname) AS name
+      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE c.relkind = 'r' AND n.nspname IN ('public', 'installation')) t
+JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
+WHERE pg_get_serial_sequence(t.name, a.attname) IS NOT NULL
 """
 
 
@@ -116,7 +118,7 @@ class PostgresCopies(Copies):
                 time.sleep(0.02)
         with engine.begin() as connection:
             for table, column, name in connection.execute(text(SEQUENCES)).all():
-                last = f'SELECT coalesce(max("{column}"), 0) + 1 FROM "{table}"'
+                last = f'SELECT coalesce(max("{column}"), 0) + 1 FROM {table}'
                 connection.execute(text(f"SELECT setval('{name}', ({last}), false)"))
 
     def forget(self, place: Place) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from alembic.runtime.migration import MigrationContext
@@ -151,6 +152,12 @@ def search_problems(engine: Engine) -> list[str]:
     except Exception as error:  # noqa: BLE001  (whatever it says is what does not hold)
         return [f"the search index is not what the rows say: {error}"]
     return []
+
+
+def traces(file: Path, words: Iterable[str]) -> list[str]:
+    """Return which words stand in any byte of a SQLite file or of its journals, whatever their letters."""
+    data = {one.name: one.read_bytes().lower() for one in file.parent.glob(f"{file.name}*")}
+    return [f"“{word}” stands in {name}" for word in words for name, held in data.items() if word.encode() in held]
 
 
 def stored(url: str, aside: frozenset[str]) -> Rows:

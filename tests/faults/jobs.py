@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
 
 from alembic import command
-from sqlalchemy import Engine, delete, func, inspect, update
-from sqlmodel import col, select
+from sqlalchemy import Engine, delete, update
 
-from cli.app import app
-from db.engine import open_engine, reading, writing
+from db.engine import open_engine, writing
 from db.migrate import config_of
-from db.tables import ActivityRecord, ArticleRecord, Base, ClaimTraitsRecord, ProjectSettingRecord
+from db.tables import ArticleRecord, ClaimTraitsRecord, ProjectSettingRecord
 from services.archive import write_archive
 from services.database import open_database
 from services.export_claims import about_export, write_export
@@ -25,81 +21,15 @@ from tests.db.purging_samples import TEXT, store_rich
 from tests.db.samples import HARBOUR, MORNING, NOON, person, store_harbour, store_morning
 from tests.db.split_samples import TRAM, store_tram
 from tests.db.test_groups_hold import drawn
-from tests.faults import steps
-from tests.faults.steps import NAME, Step, go_on
+from tests.faults import accounts_jobs, erasing_jobs, moving_jobs, page_jobs, steps
+from tests.faults.job import Job, by_steps, command_line, lines, migrated, nothing, rows, with_tables
 from tests.services.archive_samples import fill
 from workbench.formats import FormatName, format_of
-from workbench.model import Role
 from workbench.stored.claims import ClaimFilter
 
 ARTICLES = {"harbour": HARBOUR, "morning": MORNING, "pier": TEXT, "tram": TRAM}
 OLD = "0013"
 """From this version on, an old database is brought up to date; those after it have steps that rewrite rows."""
-
-
-class Job(NamedTuple):
-    """A job. `prepare` fills a database at an address and a folder of files; `work` does it, or goes on with it.
-
-    `done` counts what the database holds of it, in the units that it acknowledges, of which a line of its output is one
-    where it holds `acknowledges`. `aside` names tables in which a job that was done twice leaves a line more.
-    So many units may be stored without being acknowledged yet: `unacknowledged`; None where it counts none. `codes` are
-    those with which doing it again may end, `files` (patterns) those that it writes.
-    """
-
-    name: str
-    prepare: Callable[[str, Path], None]
-    work: Callable[[str, Path], None]
-    done: Callable[[Engine], int]
-    acknowledges: str
-    aside: frozenset[str] = frozenset()
-    files: tuple[str, ...] = ()
-    unacknowledged: int | None = 1
-    codes: tuple[int, ...] = (0,)
-
-
-def command_line(*arguments: str) -> Callable[[str, Path], None]:
-    """Return what gives a command to the workbench; `@` in an argument stands for the folder."""
-    return lambda _url, folder: app([one.replace("@", str(folder)) for one in arguments], standalone_mode=False)
-
-
-def rows(table: type[Base]) -> Callable[[Engine], int]:
-    """Return what counts the rows of a table."""
-
-    def count(engine: Engine) -> int:
-        with reading(engine) as session:
-            return session.exec(select(func.count()).select_from(table)).one()
-
-    return count
-
-
-def lines(verb: str) -> Callable[[Engine], int]:
-    """Return what counts the lines of the log with this verb."""
-
-    def count(engine: Engine) -> int:
-        with reading(engine) as session:
-            return session.exec(select(func.count(col(ActivityRecord.id))).where(ActivityRecord.verb == verb)).one()
-
-    return count
-
-
-def migrated(engine: Engine) -> int:
-    """Say whether a database has all tables."""
-    return int(inspect(engine).has_table("story") and inspect(engine).has_table("project_setting"))
-
-
-def nothing(_engine: Engine) -> int:
-    """Count nothing of a job that only reads."""
-    return 1
-
-
-def with_tables(fill_with: Callable[[Engine], object], url: str, folder: Path) -> None:
-    """Make the tables, store people, and what else stands there before."""
-    del folder
-    engine = open_database(url)
-    person(engine, "Ines")
-    person(engine, NAME, Role.ADMIN)
-    fill_with(engine)
-    engine.dispose()
 
 
 def articles(engine: Engine) -> None:
@@ -194,17 +124,6 @@ def hand_on(url: str, folder: Path) -> None:
     command_line("export", "--to", "@/claims.jsonl")(url, folder)
 
 
-def by_steps(name: str, before: Callable[[Engine], object], wanted: Sequence[Step]) -> Job:
-    """Return the job of a person who does one step after the other."""
-    return Job(
-        name=name,
-        prepare=partial(with_tables, before),
-        work=lambda url, _folder: go_on(url, wanted),
-        done=steps.done,
-        acknowledges="step ",
-    )
-
-
 def _tram(engine: Engine) -> None:
     store_tram(engine, person(engine))
 
@@ -251,7 +170,10 @@ ALL = (
     by_steps("split and join", _tram, steps.SPLITTING),
     by_steps("merge sources", articles, steps.MERGING),
     by_steps("change groups", groups, steps.REGROUPING),
-    by_steps("purge", store_rich, steps.PURGING),
+    *page_jobs.JOBS,
+    *moving_jobs.JOBS,
+    *erasing_jobs.JOBS,
+    *accounts_jobs.JOBS,
 )
 JOBS = {job.name: job for job in ALL}
 """All jobs by name."""

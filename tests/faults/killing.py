@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
 from tests.db.purging_samples import Rows
-from tests.faults.databases import Copies, Place, opened
-from tests.faults.invariants import problems_in, search_problems, stored
-from tests.faults.jobs import Job
+from tests.faults.databases import FILE, Copies, Place, opened
+from tests.faults.invariants import problems_in, search_problems, stored, traces
+from tests.faults.job import Job
 from tests.faults.running import Ended, run
 from tests.faults.whole_files import file_problems
 
@@ -49,8 +49,8 @@ def kill_repeatedly(job: Job, copies: Copies, folder: Path, kills: int, seed: in
     peaceful = run(job.name, *place, folder / "peaceful")
     assert peaceful.code == 0, peaceful.errors
     assert _acknowledged(job, peaceful), peaceful.told
-    wanted = stored(place.url, job.aside)
-    tally.problems += [f"in peace: {one}" for one in _left(job, copies, place)]
+    wanted = _rows(job, place)
+    tally.problems += [f"in peace: {one}" for one in _ended(job, place, peaceful.told)]
     tally.points = peaceful.points
     copies.forget(place)
     for number in range(kills):
@@ -68,17 +68,17 @@ def _one(job: Job, copies: Copies, reports: Path, chance: Random, peaceful: Ende
         ahead = job.done(engine) - _acknowledged(job, ended)
         tally.lost += max(0, -ahead)
         tally.doubled += max(0, ahead - job.unacknowledged)
-    problems = _left(job, copies, place)
+    problems = _left(job, place, ended.told)
     engine.dispose()
     again = run(job.name, *place, reports / "again")
     if again.code not in job.codes:
         problems.append(f"doing it again ends with {again.code}: {again.errors[-2000:]}")
-    missing, besides = differences(wanted, stored(place.url, job.aside))
+    missing, besides = differences(wanted, _rows(job, place))
     tally.lost += missing.total()
     tally.doubled += besides.total()
     problems += [f"{name}: {count} rows missing" for name, count in missing.items()]
     problems += [f"{name}: {count} rows besides" for name, count in besides.items()]
-    problems += _left(job, copies, place)
+    problems += _ended(job, place, [*ended.told, *again.told])
     tally.recovered += not problems
     tally.problems += [f"{job.name} on {copies.kind}, {told}: {one}" for one in problems]
     copies.forget(place)
@@ -100,8 +100,18 @@ def _killed(job: Job, copies: Copies, reports: Path, chance: Random, peaceful: E
     raise AssertionError(f"{job.name} was not to be killed in {DRAWS} draws")
 
 
-def _left(job: Job, copies: Copies, place: Place) -> list[str]:
-    """Return what does not hold in what is left of a run."""
+def _rows(job: Job, place: Place) -> Rows:
+    """Return all rows that a job leaves, in its own database and elsewhere."""
+    return stored(place.url, job.aside) | job.beside(*place)
+
+
+def _ended(job: Job, place: Place, told: Sequence[str]) -> list[str]:
+    """Return what does not hold in what is left of a job that was done to its end."""
+    return _left(job, place, told) + traces(place.folder / FILE, job.erased)
+
+
+def _left(job: Job, place: Place, told: Sequence[str]) -> list[str]:
+    """Return what does not hold in what is left of a run, of which this was told."""
     engine = opened(place)
     try:
         found = problems_in(engine)
@@ -109,6 +119,7 @@ def _left(job: Job, copies: Copies, place: Place) -> list[str]:
             found += search_problems(engine)
     finally:
         engine.dispose()
+    found += job.problems(*place, told)
     return found + [one for pattern in job.files for file in place.folder.glob(pattern) for one in file_problems(file)]
 
 

@@ -18,7 +18,8 @@ from tests.db.samples import NOON, claims, person, store_harbour
 from tests.faults import steps
 from tests.faults.databases import Copies, PostgresCopies, SqliteCopies, opened
 from tests.faults.invariants import problems_in, search_problems
-from tests.faults.jobs import ALL, JOBS, Job
+from tests.faults.job import Job
+from tests.faults.jobs import ALL, JOBS
 from tests.faults.killing import Tally, kill_repeatedly
 from tests.faults.running import run
 from workbench.model import Verdict
@@ -31,6 +32,12 @@ SHORT = (
     ("sqlite", "restore"),
     ("sqlite", "archive, back up, export"),
     ("sqlite", "purge"),
+    ("sqlite", "erase articles"),
+    ("sqlite", "erase a name"),
+    ("sqlite", "accounts"),
+    ("sqlite", "decide on the page"),
+    ("postgresql", "move here"),
+    ("postgresql", "move away"),
     ("postgresql", "decide"),
     ("postgresql", "split and join"),
 )

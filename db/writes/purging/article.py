@@ -9,6 +9,7 @@ from sqlmodel import Session, col, or_, select
 
 from db.batches import batches
 from db.reads.articles import version_records
+from db.rewrite import owe_rewriting
 from db.tables import (
     ArticleRecord,
     ClaimRecord,
@@ -47,6 +48,7 @@ def purge(session: Session, by: Reviewer, article_id: int, revision: int, reason
 
     Its texts, the file that it came from, claims, mentions, decisions, evidence, answers, comments, drafts, pairs,
     memberships, index rows and lines of the log go, and the sources that nothing else points to. Everything else stays.
+    The file is to be written anew afterwards (`db.rewrite`).
     `title` is the article's, typed to confirm. Raises DecisionRefused for whoever is no editor, and where reason or
     title will not do, Conflict where somebody changed the article since, or it is not deleted.
     """
@@ -69,6 +71,7 @@ def purge(session: Session, by: Reviewer, article_id: int, revision: int, reason
     # Written first, so that SQLite gives its number to no line that comes after.
     line = note(session, by, PURGED, article_id, after=told)
     _delete(session, versions, claims, line)
+    owe_rewriting(session)
     return line
 
 

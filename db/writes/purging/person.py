@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Text, cast, delete, func, update
 from sqlmodel import Session, col, or_, select
 
 from db.reads.api_tokens import PREFIX, token_rows
+from db.rewrite import owe_rewriting
 from db.tables import (
     ActivityRecord,
     ArticleDraftRecord,
@@ -70,6 +71,7 @@ def erase_person(session: Session, by: Reviewer, reviewer_id: int, typed: str) -
     _rename_mentions(session, name, former)
     _rename_lines(session, name, _words(session, reviewer_id, name, former))
     note(session, by, ERASED, reviewer_id, after={"former": former})
+    owe_rewriting(session)
     return former, sum(_naming(session, table, words, name) for table, words in WORDS)
 
 
