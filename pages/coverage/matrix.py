@@ -11,7 +11,7 @@ from pages.coverage import answering, last_steps
 from pages.coverage.choosing import PAGE
 from pages.coverage.matrix_table.mount import Place, chosen_cell, show_matrix
 from pages.coverage.pictures.files import file_name
-from pages.shared import address, captions, days, headings, keys, url_state
+from pages.shared import address, captions, days, headings, keys, storage, url_state
 from workbench.coverage.material import StoryMaterial
 from workbench.coverage.matrix import CellState, Matrix, MatrixCell, MatrixRow
 from workbench.coverage.records import coverage_csv
@@ -73,7 +73,7 @@ def _download(material: StoryMaterial, matrix: Matrix, name: str) -> None:
     """Draw the button that hands all claims by outlets on; the file is made when it is pressed."""
     st.download_button(
         "Download all claims by outlets (CSV)",
-        data=lambda: coverage_csv(matrix, material.outlets).encode("utf-8"),
+        data=storage.at_click(lambda _: coverage_csv(matrix, material.outlets).encode("utf-8")),
         file_name=file_name(f"Claims by outlets: {name}", "csv"),
         mime="text/csv",
         key=keys.of("coverage table file"),

@@ -28,7 +28,7 @@ def draw(view: View) -> None:
     st.download_button(
         "Download the original",
         # Read at the click: a look at the page never loads the file.
-        data=partial(read_original, storage.engine(), article.id),
+        data=storage.at_click(partial(read_original, article_id=article.id)),
         file_name=file_name(article.article.title, kind),
         # Whatever kind of file it is: a browser saves this one and never shows it.
         mime="application/octet-stream",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 import streamlit as st
@@ -100,14 +101,26 @@ def provider_says() -> ProviderSignIn | None:
     return provider_sessions.sign_in_of(st.user.to_dict())
 
 
+def asker() -> Callable[[], Account | None]:
+    """Return what asks the database whose browser this is, also when no run is there that could say so any more."""
+    installed = installation_database()
+    if read_settings().sign_in is SignIn.ACCOUNTS:
+        return partial(_of_cookie, installed, read_secret(st.context.cookies))
+    return partial(_of_provider, installed, provider_says())
+
+
 def _found() -> Account | None:
     """Ask the database whose browser this is."""
-    at = datetime.now(UTC)
-    if read_settings().sign_in is SignIn.ACCOUNTS:
-        session = sessions.session_of(installation_database(), read_secret(st.context.cookies), rule(), at)
-        return None if session is None else session.account
-    says = provider_says()
-    return None if says is None else provider_sessions.account_of(installation_database(), says, rule(), at)
+    return asker()()
+
+
+def _of_cookie(installed: Database, secret: str) -> Account | None:
+    session = sessions.session_of(installed, secret, rule(), datetime.now(UTC))
+    return None if session is None else session.account
+
+
+def _of_provider(installed: Database, says: ProviderSignIn | None) -> Account | None:
+    return None if says is None else provider_sessions.account_of(installed, says, rule(), datetime.now(UTC))
 
 
 @st.cache_resource(show_spinner=False, ttl=30)

@@ -6,14 +6,17 @@ itself asks, at the beginning of every session, whether the account belongs to i
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import streamlit as st
 
 from pages.project_path import HEADER
 from pages.shared import signed_in
 from services import database, installation, members
 from services.database import Database
-from workbench.accounts.model import MAIN_PROJECT, NO_MEMBER
-from workbench.errors import DecisionRefused, NotAdmitted, NotFound
+from workbench.accounts.model import MAIN_PROJECT, NO_MEMBER, Account
+from workbench.errors import DecisionRefused, NotAdmitted, NotFound, NotSignedIn
 
 
 def engine() -> Database:
@@ -31,6 +34,26 @@ def engine() -> Database:
     except (DecisionRefused, NotFound):
         raise NotAdmitted(NO_MEMBER) from None
     return members.bound(found, account.key)
+
+
+def at_click(make: Callable[[Database], bytes]) -> Callable[[], bytes]:
+    """Return what a download button calls at its click: `make` with the database, for who may still open it then.
+
+    A page may stand open for days, and no run is there at the click that could ask who it is. The click raises
+    NotSignedIn and NotAdmitted as `engine` does.
+    """
+    if not signed_in.is_needed():
+        return partial(make, engine())
+    return partial(_made, make, project(project_key()), signed_in.asker())
+
+
+def _made(make: Callable[[Database], bytes], found: Database, ask: Callable[[], Account | None]) -> bytes:
+    account = ask()
+    if account is None:
+        raise NotSignedIn(signed_in.ENDED)
+    opened = members.bound(found, account.key)
+    members.membership(opened)
+    return make(opened)
 
 
 def project_key() -> str:

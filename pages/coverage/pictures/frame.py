@@ -10,7 +10,7 @@ import streamlit as st
 
 from pages.coverage.pictures.files import csv_file, file_name, png_file, svg_file
 from pages.coverage.pictures.look import Chart, Rows
-from pages.shared import captions, keys
+from pages.shared import captions, keys, storage
 
 
 def draw(name: str, chart: Chart, rows: Rows, caption: str) -> None:
@@ -32,7 +32,7 @@ def _download(name: str, label: str, media_type: str, make: Callable[[], bytes])
     """Draw a button; the file is made when it is clicked."""
     st.download_button(
         label,
-        data=make,
+        data=storage.at_click(lambda _: make()),
         file_name=file_name(name, label.lower()),
         mime=media_type,
         key=keys.of("coverage picture file", label, name),
