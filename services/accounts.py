@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from db.engine import reading, writing
 from db.installation import accounts, sessions
@@ -13,6 +13,9 @@ from workbench.accounts import one_time_codes, passwords
 from workbench.accounts.model import Account, Membership, NewSession
 from workbench.accounts.session_rule import SessionRule
 from workbench.errors import DecisionRefused, NotFound, SignInRefused
+
+FIRST_CODE_WITHIN = timedelta(minutes=10)
+"""So long after the password was typed may the first code of a new app be: no later session finishes it."""
 
 ByPassword = Callable[[Database, Account, str, datetime], None]
 """What somebody may do to their own account once they typed their password again."""
@@ -77,7 +80,7 @@ def change_password(
 
 
 def begin_codes(installation: Database, account: Account, password: str, at: datetime) -> None:
-    """Choose the secret of an authenticator app for an account; it counts once a first code was typed.
+    """Choose the secret of an authenticator app for an account; it counts once a first code was typed in time.
 
     Raises SignInRefused where the password is not right, DecisionRefused where there is none, or codes are on already.
     """
@@ -87,13 +90,13 @@ def begin_codes(installation: Database, account: Account, password: str, at: dat
         row = accounts.take_account(session, account.key)
         if row.code_secret is not None:
             raise DecisionRefused("Codes are switched on already. Switch them off first to use another app.")
-        row.new_code_secret = one_time_codes.new_code_secret()
+        accounts.let_codes_wait(row, one_time_codes.new_code_secret(), at + FIRST_CODE_WITHIN)
 
 
-def waiting_code_secret(installation: Database, account: Account) -> str:
-    """Return the secret that `begin_codes` chose and whose first code is still to come, "" where there is none."""
+def waiting_code_secret(installation: Database, account: Account, at: datetime) -> str:
+    """Return the secret that `begin_codes` chose and whose first code may still be typed, "" where there is none."""
     with writing(installation) as session:
-        return accounts.take_account(session, account.key).new_code_secret or ""
+        return accounts.waiting_secret(accounts.take_account(session, account.key), at)
 
 
 def finish_codes(installation: Database, account: Account, code: str, at: datetime) -> tuple[str, ...]:
@@ -105,7 +108,8 @@ def finish_codes(installation: Database, account: Account, code: str, at: dateti
     digests = tuple(map(one_time_codes.recovery_digest, recovery))
     with writing(installation) as session:
         row = accounts.take_account(session, account.key)
-        step = one_time_codes.accepted_step(row.new_code_secret or "", code, at, None) if row.new_code_secret else None
+        secret = accounts.waiting_secret(row, at)
+        step = one_time_codes.accepted_step(secret, code, at, None) if secret else None
         if step is None:
             raise SignInRefused(
                 "This is not the code that the app shows now. Check the clock of your phone, and type the next one."

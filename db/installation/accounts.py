@@ -134,6 +134,7 @@ def memberships(session: Session, project_key: str) -> list[Membership]:
 def set_password(session: Session, row: AccountRecord, password_hash: str, by: str, at: datetime) -> None:
     """Store the hash of a new password; all sessions end, and tries that failed are forgotten."""
     row.password_hash, row.failures, row.wait_until = password_hash, 0, None
+    let_codes_wait(row, None, None)
     events.note(session, events.PASSWORD_SET, at, row, by)
     end_sessions(session, row, at)
 
@@ -170,9 +171,20 @@ def enable(session: Session, row: AccountRecord, by: Account, at: datetime) -> N
         events.note(session, events.ENABLED, at, row, by.name)
 
 
+def let_codes_wait(row: AccountRecord, secret: str | None, until: datetime | None) -> None:
+    """Keep the secret of an app until its first code was typed, or forget it with None."""
+    row.new_code_secret, row.new_code_until = secret, until
+
+
+def waiting_secret(row: AccountRecord, at: datetime) -> str:
+    """Return the secret whose first code may still be typed, "" where there is none (any more)."""
+    return row.new_code_secret or "" if row.new_code_until is not None and at <= row.new_code_until else ""
+
+
 def switch_codes_on(session: Session, row: AccountRecord, step: int, digests: tuple[str, ...], at: datetime) -> None:
     """Ask for codes of the secret whose first code was typed, of the step `step`; old recovery codes go."""
-    row.code_secret, row.new_code_secret, row.last_code_step = row.new_code_secret, None, step
+    row.code_secret, row.last_code_step = row.new_code_secret, step
+    let_codes_wait(row, None, None)
     _forget_recovery_codes(session, row)
     session.add_all(RecoveryCodeRecord(digest=digest, account_id=row.id) for digest in digests)
     events.note(session, events.CODES_ON, at, row)
@@ -181,7 +193,8 @@ def switch_codes_on(session: Session, row: AccountRecord, step: int, digests: tu
 def switch_codes_off(session: Session, row: AccountRecord, by: str, at: datetime) -> None:
     """Ask for codes no more."""
     if row.code_secret is not None:
-        row.code_secret = row.new_code_secret = row.last_code_step = None
+        row.code_secret = row.last_code_step = None
+        let_codes_wait(row, None, None)
         _forget_recovery_codes(session, row)
         events.note(session, events.CODES_OFF, at, row, by)
 

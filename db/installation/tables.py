@@ -35,7 +35,8 @@ class ProjectRecord(InstallationBase, table=True):
 class AccountRecord(InstallationBase, table=True):
     """A person who may sign in. `failures` and `wait_until` are those of `workbench.accounts.lockout`.
 
-    `issuer` and `subject` are both set or both None. `new_code_secret` is one whose first code was not typed yet.
+    `issuer` and `subject` are both set or both None. `new_code_secret` is one whose first code was not typed yet, and may be until
+    `new_code_until`.
     """
 
     __tablename__ = "account"
@@ -52,6 +53,7 @@ class AccountRecord(InstallationBase, table=True):
     password_hash: str | None = None
     code_secret: str | None = None
     new_code_secret: str | None = None
+    new_code_until: datetime | None = Field(default=None, sa_type=UtcTime)
     last_code_step: int | None = None
     failures: int = 0
     wait_until: datetime | None = Field(default=None, sa_type=UtcTime)

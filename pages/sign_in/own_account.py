@@ -99,7 +99,7 @@ def _sentence(refused: DecisionRefused | SignInRefused) -> str:
 
 def _drawn(asked: Asked, mine: Session, trouble: str = "") -> Response:
     account = mine.account
-    waiting = accounts.waiting_code_secret(asked.installation, account)
+    waiting = accounts.waiting_code_secret(asked.installation, account, asked.at)
     return draw(
         asked.request,
         "account",

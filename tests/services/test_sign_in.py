@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pyotp
 import pytest
@@ -43,6 +44,7 @@ from tests.services.account_samples import (
     installed,
     later,
 )
+from tests.statements import counted
 from workbench.accounts import passwords
 from workbench.accounts.lockout import BY_ACCOUNT
 from workbench.accounts.model import COMMAND_LINE
@@ -84,7 +86,7 @@ def with_codes(place: Installation, name: str) -> tuple[pyotp.TOTP, tuple[str, .
     """Switch codes on for an account; return the app and the recovery codes."""
     account = account_named(place.store, name)
     begin_codes(place.store, account, PASSWORD, NOON)
-    app = pyotp.TOTP(waiting_code_secret(place.store, account))
+    app = pyotp.TOTP(waiting_code_secret(place.store, account, NOON))
     return app, finish_codes(place.store, account, app.at(NOON), NOON)
 
 
@@ -105,6 +107,22 @@ def test_every_refusal_has_the_same_words_and_costs_one_check(place: Installatio
     }
     assert told == {REFUSED}
     assert looked_at == [True, False, False, False]
+
+
+def test_a_refusal_is_written_down_whether_or_not_there_is_the_name(place: Installation) -> None:
+    place.joined("Eva Lund")
+    place.joined("Omar Aziz")
+    disable(place.store, COMMAND_LINE, account_named(place.store, "Omar Aziz").key, NOON)
+    before = len(read_events(place.store, COMMAND_LINE))
+    for name in ("Eva Lund", "Nobody", "Omar Aziz", ""):
+        with counted(place.store) as statements:
+            refused(place, name, "wrong")
+        written = [one for one in statements if one.startswith("INSERT INTO") and "event" in one.split()[2]]
+        assert len(written) == 1, name
+    lines = read_events(place.store, COMMAND_LINE)[:-before]
+    assert [(one.kind, one.account) for one in lines] == [
+        ("sign_in_refused", name) for name in ("", "", "", "Eva Lund")
+    ]
 
 
 def test_after_five_wrong_tries_an_account_waits_and_the_right_password_waits_with_it(
@@ -217,6 +235,28 @@ def test_a_recovery_code_works_once_and_others_stay(place: Installation) -> None
             with pytest.raises(SignInRefused):
                 finish_sign_in(place.store, waiting.secret, code, ADDRESS, RULE, NOON)
     assert recovery_codes_left(place.store, account) == 8
+
+
+@pytest.mark.parametrize(("minutes", "in_time"), [(10, True), (11, False)])
+def test_the_first_code_of_an_app_is_typed_soon_after_the_password(
+    place: Installation, minutes: int, in_time: bool
+) -> None:
+    eva, later = place.joined("Eva Lund").session.account, NOON + timedelta(minutes=minutes)
+    begin_codes(place.store, eva, PASSWORD, NOON)
+    app = pyotp.TOTP(waiting_code_secret(place.store, eva, NOON))
+    assert bool(waiting_code_secret(place.store, eva, later)) == in_time
+    if in_time:
+        assert finish_codes(place.store, eva, app.at(later), later)
+    else:
+        with pytest.raises(SignInRefused):
+            finish_codes(place.store, eva, app.at(later), later)
+
+
+def test_a_new_password_forgets_the_app_whose_first_code_was_not_typed(place: Installation) -> None:
+    eva = place.joined("Eva Lund").session.account
+    begin_codes(place.store, eva, PASSWORD, NOON)
+    change_password(place.store, eva, PASSWORD, OTHER_PASSWORD, RULE, NOON)
+    assert waiting_code_secret(place.store, eva, NOON) == ""
 
 
 def test_codes_are_switched_on_by_a_first_code_and_off_by_the_password_or_an_administrator(place: Installation) -> None:
