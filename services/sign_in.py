@@ -146,9 +146,15 @@ def _is_right(session: Session, row: AccountRecord, code: str, at: datetime) -> 
 
 
 def _note_refusal(session: Session, checked: _Checked, at: datetime) -> None:
-    """Write a refusal down where there is an account that it is about; a name that nobody has is not stored."""
+    """Write a refusal down, and the account that it is about; a name that nobody has is not stored.
+
+    Where there is no such account, a line is written all the same: writing takes time, which would tell whose names
+    exist.
+    """
     if checked.key is not None:
         tries.note_refusal(session, accounts.take_account(session, checked.key), at)
+    else:
+        events.note(session, events.REFUSED, at)
 
 
 def _hash_again(session: Session, checked: _Checked, password: str) -> None:

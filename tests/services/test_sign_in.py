@@ -45,6 +45,7 @@ from tests.services.account_samples import (
     later,
 )
 from tests.statements import counted
+from tests.statements import counted
 from workbench.accounts import passwords
 from workbench.accounts.lockout import BY_ACCOUNT
 from workbench.accounts.model import COMMAND_LINE
@@ -107,6 +108,22 @@ def test_every_refusal_has_the_same_words_and_costs_one_check(place: Installatio
     }
     assert told == {REFUSED}
     assert looked_at == [True, False, False, False]
+
+
+def test_a_refusal_is_written_down_whether_or_not_there_is_the_name(place: Installation) -> None:
+    place.joined("Eva Lund")
+    place.joined("Omar Aziz")
+    disable(place.store, COMMAND_LINE, account_named(place.store, "Omar Aziz").key, NOON)
+    before = len(read_events(place.store, COMMAND_LINE))
+    for name in ("Eva Lund", "Nobody", "Omar Aziz", ""):
+        with counted(place.store) as statements:
+            refused(place, name, "wrong")
+        written = [one for one in statements if one.startswith("INSERT INTO") and "event" in one.split()[2]]
+        assert len(written) == 1, name
+    lines = read_events(place.store, COMMAND_LINE)[:-before]
+    assert [(one.kind, one.account) for one in lines] == [
+        ("sign_in_refused", name) for name in ("", "", "", "Eva Lund")
+    ]
 
 
 def test_a_refusal_is_written_down_whether_or_not_there_is_the_name(place: Installation) -> None:
