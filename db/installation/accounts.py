@@ -11,7 +11,7 @@ from db.installation import events
 from db.installation.tables import AccountRecord, MembershipRecord, RecoveryCodeRecord, SessionRecord
 from db.writes.guard import one_at_a_time
 from workbench.accounts.model import COMMAND_LINE, Account, Membership
-from workbench.accounts.names import clean_name, skeleton
+from workbench.accounts.names import check_is_a_person, clean_name, skeleton
 from workbench.errors import DecisionRefused, NotFound
 from workbench.model import Role
 from workbench.text.keys import fold
@@ -79,6 +79,7 @@ def check_name_is_free(session: Session, typed: str) -> str:
     Nobody else adds an account before this session ends.
     """
     name = clean_name(typed)
+    check_is_a_person(name)
     one_at_a_time(session, ACCOUNTS)
     alike = select(AccountRecord.name).where(
         (col(AccountRecord.name_key) == fold(name)) | (col(AccountRecord.skeleton) == skeleton(name))

@@ -122,7 +122,20 @@ def test_of_several_who_accept_at_once_one_gets_in(place: Installation) -> None:
         assert sum(pool.map(tried, range(8))) == 1
 
 
-@pytest.mark.parametrize("typed", ["eva LUND", "Ev\u0430 Lund", "Eva L\u200bund", "E\u0301va Lund", "", "  ", "17"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "eva LUND",
+        "Ev\u0430 Lund",
+        "Eva L\u200bund",
+        "E\u0301va Lund",
+        "",
+        "  ",
+        "17",
+        "Command line",
+        "Former reviewer 1",
+    ],
+)
 def test_a_name_that_is_taken_looks_like_one_or_is_none_is_not_invited(place: Installation, typed: str) -> None:
     place.joined("Eva Lund")
     with pytest.raises(DecisionRefused):

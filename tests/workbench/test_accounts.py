@@ -15,18 +15,20 @@ from hypothesis import strategies as st
 
 from workbench.accounts import passwords
 from workbench.accounts.lockout import BY_ACCOUNT, BY_ADDRESS, Tries, network_of
-from workbench.accounts.model import Account, Invitation, NewInvitation, NewSession, Session
-from workbench.accounts.names import clean_name, skeleton
+from workbench.accounts.model import COMMAND_LINE, Account, Invitation, NewInvitation, NewSession, Session
+from workbench.accounts.names import check_is_a_person, clean_name, skeleton
 from workbench.accounts.one_time_codes import accepted_step, address_of, new_recovery_codes, recovery_digest
 from workbench.accounts.passwords import check_password, hashed, is_to_be_hashed_again, verified
 from workbench.accounts.project_keys import check_key, key_for
-from workbench.accounts.secrets import digest_of, new_secret
+from workbench.accounts.secrets import digest_of, is_secret, new_secret
 from workbench.accounts.session_rule import SessionRule
 from workbench.errors import DecisionRefused
 from workbench.model import Role
+from workbench.stored.purging import FORMER
 
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+INVITATION = Invitation("Eva", "main", Role.VIEWER, COMMAND_LINE.name, NOON, NOON, "key")
 QUICK = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 
 
@@ -87,6 +89,24 @@ def test_names_with_characters_that_nobody_sees_are_refused(typed: str) -> None:
 )
 def test_names_of_any_script_are_taken(typed: str) -> None:
     assert clean_name(f"  {typed} ") == typed
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        COMMAND_LINE.name, "Command Line", "c\u043emmand line", "commandline",
+        INVITATION.inviter, "who runs this workbench",
+        f"{FORMER} 1", "former Reviewer 23", "F\u043ermer reviewer l", FORMER, "Erased account 7", "ERASED ACC0UNT 1",
+    ],
+)  # fmt: skip
+def test_what_the_program_calls_somebody_is_no_name_of_an_account(name: str) -> None:
+    with pytest.raises(DecisionRefused, match="the workbench itself"):
+        check_is_a_person(name)
+
+
+@pytest.mark.parametrize("name", ["Carla Line", "Ada Former", "Reviewer", "Command Linehan", "Eva Account"])
+def test_names_that_only_share_a_word_with_the_program_are_taken(name: str) -> None:
+    check_is_a_person(name)
 
 
 @pytest.mark.parametrize(
@@ -255,6 +275,8 @@ def test_a_key_made_of_a_name_is_a_key(name: str) -> None:
 def test_secrets_have_256_bits_and_are_printed_nowhere() -> None:
     secret = new_secret()
     assert re.fullmatch(r"[\w-]{43}", secret)
+    assert is_secret(secret)
+    assert not any(map(is_secret, ("", secret[:-1], secret + "A", secret[:-1] + "\n", digest_of(secret))))
     assert digest_of(secret) != digest_of(new_secret())
     account = Account(key="k", name="Eva Lund")
     session = Session(number=1, account=account, made_at=NOON, last_seen_at=NOON, ends_at=NOON)

@@ -36,6 +36,13 @@ _LETTERS = str.maketrans({look: letter for letter, looks in _LOOKS.items() for l
 _ALIKE = (("rn", "m"), ("vv", "w"), ("i", "l"))
 """What is told apart by a look at single letters only; a capital I is an l in most typefaces."""
 
+_PROGRAM = ("command line", "Who runs this workbench")
+_PROGRAM_NUMBERED = ("Former reviewer", "Erased account")
+"""Whom the log and the pages call so is nobody with an account, the second ones with whatever stands behind.
+
+They are those of `accounts.model.COMMAND_LINE` and `Invitation.inviter`, and of who was erased (`stored.purging`).
+"""
+
 
 def clean_name(typed: str) -> str:
     """Return a name as it is stored and shown; raise DecisionRefused, saying what to do, where it cannot be one."""
@@ -47,6 +54,13 @@ def clean_name(typed: str) -> str:
     if _most_marks(name) > MOST_MARKS:
         raise DecisionRefused("The name has too many marks on one letter. Write it as others would.")
     return name
+
+
+def check_is_a_person(name: str) -> None:
+    """Raise DecisionRefused for a name, of a new account, that looks like what the program itself calls somebody."""
+    seen = skeleton(name)
+    if seen in map(skeleton, _PROGRAM) or seen.startswith(tuple(map(skeleton, _PROGRAM_NUMBERED))):
+        raise DecisionRefused(f"“{name}” looks like what the workbench itself calls somebody. Choose another name.")
 
 
 def skeleton(name: str) -> str:
