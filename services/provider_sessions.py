@@ -27,8 +27,8 @@ class ProviderSignIn:
     made_at: datetime
 
     @property
-    def secret(self) -> str:
-        """What this sign-in is known by: the same whenever it is seen, and no other one's."""
+    def known_by(self) -> str:
+        """What this sign-in is known by: the same whenever it is seen, and no other one's; no secret."""
         told = "\n".join((self.issuer, self.subject, self.made_at.isoformat()))
         return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -54,18 +54,18 @@ def account_of(installation: Database, says: ProviderSignIn, rule: SessionRule, 
 
     The first time that a sign-in is seen, its session begins. Raises StorageError.
     """
-    found = sessions.session_of(installation, says.secret, rule, at)
+    found = sessions.session_known_by(installation, says.known_by, rule, at)
     if found is not None:
         return found.account
     with reading(installation) as session:
         known = accounts.account_of_provider(session, says.issuer, says.subject)
-        if known is None or known.disabled_at is not None or provider_sessions.is_begun(session, says.secret):
+        if known is None or known.disabled_at is not None or provider_sessions.is_begun(session, says.known_by):
             return None
     with writing(installation) as session:
         row = accounts.account_of_provider(session, says.issuer, says.subject)
         if row is None or row.disabled_at is not None:
             return None
-        begun = provider_sessions.begin(session, row, says.secret, says.made_at, rule, at)
+        begun = provider_sessions.begin(session, row, says.known_by, says.made_at, rule, at)
         if begun is not None:
             row.email = says.email
             events.note(session, events.SIGNED_IN, at, row, by="", way="provider")
@@ -74,7 +74,7 @@ def account_of(installation: Database, says: ProviderSignIn, rule: SessionRule, 
 
 def end(installation: Database, says: ProviderSignIn, rule: SessionRule, at: datetime) -> None:
     """End the session of a provider's sign-in here; the provider's own goes on until it is ended there."""
-    found = sessions.session_of(installation, says.secret, rule, at)
+    found = sessions.session_known_by(installation, says.known_by, rule, at)
     if found is not None:
         sessions.end_session(installation, found, at)
 

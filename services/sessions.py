@@ -8,16 +8,23 @@ from db.engine import hurried, reading, writing
 from db.installation import accounts, events, sessions
 from services.database import Database
 from workbench.accounts.model import Account, Session
+from workbench.accounts.secrets import is_secret
 from workbench.accounts.session_rule import SessionRule, is_to_be_noted
 from workbench.errors import Busy
 
 
 def session_of(installation: Database, secret: str, rule: SessionRule, at: datetime) -> Session | None:
-    """Return the session of a secret; None where it does not count (any more) or still awaits a code.
+    """Return the session of a secret that a browser brings; None where there is none (any more), or a code is awaited.
 
-    One statement; and one more, once a minute, that writes that the session is in use. Raises StorageError.
+    What a provider's sign-in is known by is no secret, and opens nothing here. One statement; and one more, once a
+    minute, that writes that the session is in use. Raises StorageError.
     """
-    found = _found(installation, secret, rule, at)
+    return session_known_by(installation, secret, rule, at) if is_secret(secret) else None
+
+
+def session_known_by(installation: Database, known_by: str, rule: SessionRule, at: datetime) -> Session | None:
+    """Do what `session_of` does for whatever a session is known by: for who checked where it comes from."""
+    found = _found(installation, known_by, rule, at)
     if found is None or found.awaits_code:
         return None
     if is_to_be_noted(found.last_seen_at, at):

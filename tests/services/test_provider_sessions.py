@@ -106,6 +106,13 @@ def test_a_stranger_and_a_disabled_account_are_nobody(desk: Engine) -> None:
     assert account_of(desk, said(iat=CLAIMS["iat"] + 5), RULE, NOON + timedelta(minutes=1)) is None
 
 
+def test_what_a_sign_in_is_known_by_is_no_secret_and_opens_nothing_as_a_cookie(desk: Engine) -> None:
+    # Issuer and subject stand in logs and in the provider's lists; the moment can be tried, second by second.
+    assert account_of(desk, said(), RULE, NOON) is not None
+    assert sessions.session_of(desk, said().known_by, RULE, NOON) is None
+    assert sessions.session_known_by(desk, said().known_by, RULE, NOON) is not None
+
+
 def test_an_installation_is_there_once_it_was_opened(main: str) -> None:
     assert make_url(main).get_backend_name() in {"sqlite", "postgresql"}
     open_engine(main).dispose()
