@@ -95,7 +95,7 @@ def application(store: Engine, project: Callable[[str], Engine]) -> Starlette:
     return Starlette(
         routes=[
             mounted(project),
-            finished.ROUTE,
+            finished.route(databases),
             *ROUTES,
             *routes(databases),
             WebSocketRoute("/_stcore/stream", _stream),

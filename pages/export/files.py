@@ -117,7 +117,7 @@ def _made(form: Format, wanted: ClaimFilter, named: Mapping[str, str]) -> Ready:
     now = datetime.now().astimezone()
     about = about_export(storage.engine(), named.get("Story", TITLE), named, now)
     try:
-        file = finished.new_place() / f"claims-{now.date().isoformat()}.{form.ending}"
+        file = finished.new_place(storage.project_key()) / f"claims-{now.date().isoformat()}.{form.ending}"
         with file.open("wb") as out:
             losses = write_export(storage.engine(), wanted, form, about, out, tell)
         beside = _beside(file, form, about, losses)

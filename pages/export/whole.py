@@ -55,7 +55,7 @@ def _made() -> Archive:
         bar.progress(done / max(total, 1), text=f"Making the archive … {done:,} of {total:,} rows")
 
     now = datetime.now().astimezone()
-    file = finished.new_place() / f"claim-workbench-{now.date().isoformat()}.zip"
+    file = finished.new_place(storage.project_key()) / f"claim-workbench-{now.date().isoformat()}.zip"
     manifest = write_archive(storage.engine(), file, now, tell)
     bar.empty()
     return Archive(file, manifest.rows)

@@ -10,11 +10,13 @@ from datetime import datetime
 from starlette.requests import Request
 
 from pages.sign_in.cookie import read_secret
+from pages.sign_in.provider_cookie import provider_says
+from services import provider_sessions
 from services.database import Database
 from services.sessions import session_of
-from workbench.accounts.model import Session
+from workbench.accounts.model import Account, Session
 from workbench.accounts.session_rule import SessionRule
-from workbench.settings import read_settings
+from workbench.settings import SignIn, read_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,14 @@ class Asked:
     def session(self) -> Session | None:
         """Return the session of the browser, None where nobody is signed in; raises StorageError."""
         return session_of(self.installation, self.secret, rule(), self.at)
+
+    def account(self) -> Account | None:
+        """Return who is signed in, whichever way they came, None where nobody is; raises StorageError."""
+        if read_settings().sign_in is SignIn.OIDC:
+            says = provider_says(self.request.cookies)
+            return None if says is None else provider_sessions.account_of(self.installation, says, rule(), self.at)
+        found = self.session()
+        return None if found is None else found.account
 
 
 def rule() -> SessionRule:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from oidc_provider_mock import User, run_server_in_thread
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import APIRequestContext, Browser, Page, expect
 
 from services import installation, members, sessions
 from services.change_policy import give_role
@@ -83,7 +84,25 @@ def sign_in(window: Page, user: User) -> None:
     at_rest(window)
 
 
-def test_invited_signed_in_led_back_changed_and_let_go(desk: Desk, window: Page) -> None:
+@pytest.fixture
+def stranger(browser: Browser) -> Iterator[APIRequestContext]:
+    """Ask as a browser in which nobody signed in."""
+    context = browser.new_context()
+    yield context.request
+    context.close()
+
+
+def exported_by(window: Page, desk: Desk) -> str:
+    """Make a file of the claims on the page of the export; return its address."""
+    window.goto(f"{desk.site.address}/export?format=jsonl")
+    at_rest(window)
+    window.get_by_role("button", name="Make the file: JSON Lines").click()
+    link = window.get_by_role("link", name="Download the file")
+    expect(link).to_be_visible()
+    return urljoin(window.url, link.get_attribute("href"))
+
+
+def test_invited_signed_in_led_back_changed_and_let_go(desk: Desk, window: Page, stranger: APIRequestContext) -> None:
     window.goto(f"{desk.site.address}/review?article=1")
     expect(window.get_by_role("heading", name="Sign in")).to_be_visible()
     expect(window.get_by_text("bridge")).to_have_count(0)
@@ -106,6 +125,12 @@ def test_invited_signed_in_led_back_changed_and_let_go(desk: Desk, window: Page)
         ).scalars()
         assert list(named) == ["Ada"]
 
+    exported = exported_by(window, desk)
+    assert window.request.get(exported).status == 200
+    assert stranger.get(exported).status == 401
+    window.goto(f"{desk.site.address}/review?article=1")
+    at_rest(window)
+
     ada = next(one for one in installation_reviewers(desk) if one.name == "Ada")
     members.admit(desk.site.engine, "z" * 20, "Zoe", Role.ADMIN)
     give_role(desk.site.engine, "Zoe", ada.id, Role.VIEWER)
@@ -113,6 +138,7 @@ def test_invited_signed_in_led_back_changed_and_let_go(desk: Desk, window: Page)
     expect(window.get_by_text("You may look at this project and change nothing")).to_be_visible()
 
     sessions.end_all_sessions(desk.accounts, COMMAND_LINE, account_key(desk, "Ada"), datetime.now(UTC))
+    assert window.request.get(exported).status == 401
     window.goto(f"{desk.site.address}/articles")
     expect(window.get_by_text("bridge")).to_have_count(0)
     expect(window.get_by_role("button", name="Sign in again")).to_be_visible()

@@ -25,11 +25,16 @@ from db.writes.people import ensure_reviewer
 from pages.export import finished
 from pages.export.files import Ready
 from pages.shared import session_state
+from pages.sign_in.asked import Databases
 from tests.pages.places import opened
 from tests.pages.samples import NOW, analysis_of, article
+from workbench.accounts.model import MAIN_PROJECT
 from workbench.formats import FORMATS, FormatName
 from workbench.model import Form, Verdict
 from workbench.recognising import is_archive
+
+NOBODY_IS_ASKED = Databases(lambda: pytest.fail("who is it?"), lambda _key: pytest.fail("who belongs to it?"))
+"""Without a sign-in, a file is given out without a look at any database."""
 
 
 @pytest.fixture
@@ -211,7 +216,7 @@ def test_an_archive_of_the_whole_project_is_made(database: str, three: dict[str,
 
 def test_a_finished_file_is_given_out_at_its_address_alone(database: str, three: dict[str, int]) -> None:
     ready = made(FormatName.CSV)
-    client = TestClient(Starlette(routes=[finished.ROUTE]))
+    client = TestClient(Starlette(routes=[finished.route(NOBODY_IS_ASKED)]))
     answer = client.get("/" + finished.address_of(ready.file))
     assert answer.content == ready.file.read_bytes()
     assert f'filename="{ready.file.name}"' in answer.headers["content-disposition"]
@@ -231,7 +236,7 @@ def test_files_that_are_too_old_are_removed(database: str, three: dict[str, int]
     ready = made(FormatName.CSV)
     long_ago = time.time() - finished.KEPT_SECONDS - 60
     os.utime(ready.file.parent, (long_ago, long_ago))
-    finished.new_place()
+    finished.new_place(MAIN_PROJECT)
     assert not ready.file.exists()
 
 
