@@ -106,8 +106,9 @@ def _line(one: ArticlePreview) -> str:
     from workbench.interchange.arriving import Arrival
 
     counts = ", ".join(f"{one.count(arrival)} {arrival}" for arrival in Arrival)
-    says = "".join(f" {told}" for told in (one.says, *one.refused) if told)
-    return f"  {one.article.title or 'An article without a title'} ({one.standing}): {counts}.{says}"
+    says = "".join(f" {told}" for told in (one.kept_out, one.says, *one.refused) if told)
+    standing = "not taken in" if one.kept_out else one.standing
+    return f"  {one.article.title or 'An article without a title'} ({standing}): {counts}.{says}"
 
 
 def _tell(done: int, total: int) -> None:

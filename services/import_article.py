@@ -49,7 +49,8 @@ class ArticlePreview:
     """What an import would do with one article: how it stands to the stored ones, and each of its claims.
 
     `article_id` is the stored one of the same text, None where there is none. `says` tells the reader what is not as
-    they might expect, "" where nothing is.
+    they might expect, "" where nothing is. `kept_out` says why nothing of the article would be stored, "" where it
+    would; then it has no claims here.
     """
 
     article: Article
@@ -57,6 +58,7 @@ class ArticlePreview:
     article_id: int | None
     claims: tuple[ArrivingClaim, ...]
     says: str = ""
+    kept_out: str = ""
 
     def count(self, arrival: Arrival) -> int:
         """Return how many of its claims stand so to the stored ones."""
@@ -111,9 +113,7 @@ def take_in(engine: Engine, by: Reviewer, one: ArrivingArticle, origin: Origin, 
     Raises SpanError where words do not stand in the text, IngestError where no database can keep it, and
     DecisionRefused for those who are no editors.
     """
-    check_article(one.article.article, one.items)
-    if _holds_null(one):
-        raise IngestError("It holds the character U+0000, which databases cannot keep.")
+    check_storable(one)
     whole = replace(one, items=tuple(_stated(one, origin)))
 
     def plan(session: Session) -> _Planned:
@@ -130,6 +130,13 @@ def take_in(engine: Engine, by: Reviewer, one: ArrivingArticle, origin: Origin, 
             return _Taking(session, by, whole, seen, planned.extraction if planned else None, origin).taken()
 
     return plan_and_write(engine, plan, write)
+
+
+def check_storable(one: ArrivingArticle) -> None:
+    """Raise SpanError where words do not stand in an article's text, IngestError where no database can keep it."""
+    check_article(one.article.article, one.items)
+    if _holds_null(one):
+        raise IngestError("It holds the character U+0000, which databases cannot keep.")
 
 
 def _holds_null(value: object) -> bool:

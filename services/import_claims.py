@@ -7,7 +7,7 @@ that is stopped half way has stored whole articles; doing it again goes on from 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Engine
 
@@ -15,7 +15,8 @@ from db.engine import reading, writing
 from db.writes.guard import permit
 from db.writes.log import note
 from db.writes.people import ensure_reviewer
-from services.import_article import ArticlePreview, Origin, Taken, preview_article, take_in
+from services.import_article import ArticlePreview, Origin, Taken, check_storable, preview_article, take_in
+from services.import_names import KnownNames, known_names
 from services.import_places import Numbered, answer_groups, name_stories
 from services.planned_writing import make_keys
 from workbench.errors import DecisionRefused, IngestError, SpanError
@@ -42,10 +43,26 @@ class Imported:
 
 
 def preview_import(engine: Engine, arriving: Iterable[ArrivingArticle], origin: Origin) -> Iterator[ArticlePreview]:
-    """Yield what would become of each article and its claims; nothing is changed."""
+    """Yield what would become of each article and its claims; nothing is changed.
+
+    What storing would refuse, as a name that could be taken for a colleague's, is told of the article beforehand.
+    """
+    with reading(engine) as session:
+        names = known_names(session)
     for one in arriving:
         with reading(engine) as session:
-            yield preview_article(session, one, origin)
+            seen = preview_article(session, one, origin)
+        kept_out = _kept_out(one, seen, names)
+        yield replace(seen, claims=(), kept_out=kept_out) if kept_out else seen
+
+
+def _kept_out(one: ArrivingArticle, seen: ArticlePreview, names: KnownNames) -> str:
+    """Return why nothing of an article would be stored, "" where it would."""
+    try:
+        check_storable(one)
+    except OF_ONE_ARTICLE as error:
+        return str(error)
+    return names.refusal(seen.claims)
 
 
 def import_claims(

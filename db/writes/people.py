@@ -11,7 +11,7 @@ from db.tables import ActivityRecord, ReviewerRecord
 from db.writes.ensure import insert_unless_there
 from db.writes.guard import permit
 from db.writes.log import note
-from workbench.accounts.names import clean_name, skeleton
+from workbench.accounts.names import clean_name, looks_like, skeleton
 from workbench.errors import Conflict, DecisionRefused, NotFound
 from workbench.model import Reviewer, Role
 from workbench.text.keys import fold
@@ -46,9 +46,7 @@ def new_name(session: Session, typed: str) -> str:
     # All names are looked through for a new one alone, and those of a newsroom are few.
     for known, known_key in session.exec(select(ReviewerRecord.name, ReviewerRecord.name_key)):
         if known_key != key and skeleton(known) == seen:
-            raise DecisionRefused(
-                f"“{name}” looks like “{known}”, who works here already: use that name, or one that differs visibly."
-            )
+            raise looks_like(name, known)
     return name
 
 

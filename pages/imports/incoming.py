@@ -53,7 +53,7 @@ def _offer(found: Incoming) -> None:
     seen = preview.previewed(found)
     preview.draw(seen)
     if not seen.brings_anything:
-        st.info("All of it is stored already.")
+        st.info("Nothing else is new." if seen.kept_out else "All of it is stored already.")
         return
     if st.button("Take it in", type="primary", icon=":material/upload:", key=session_state.key(SUBJECT, "take in")):
         _take_in(found)

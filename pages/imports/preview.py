@@ -27,6 +27,7 @@ STANDINGS = {
     Standing.OTHER_TEXT: "Another text at its address",
     Standing.EARLIER: "Corrected since",
 }
+KEPT_OUT = "Cannot be taken in"
 HEADINGS = ("Article", "State", "New claims", "Same", "Otherwise", "Work of reviewers")
 
 
@@ -66,6 +67,11 @@ class Preview:
         return sum(row.standing in (STANDINGS[Standing.NEW], STANDINGS[Standing.OTHER_TEXT]) for row in self.rows)
 
     @property
+    def kept_out(self) -> int:
+        """How many articles would not be stored; their rows say why."""
+        return sum(row.standing == KEPT_OUT for row in self.rows)
+
+    @property
     def brings_anything(self) -> bool:
         """Whether anything would be stored."""
         return bool(self.new_articles or self.counts[0] or self.work)
@@ -95,6 +101,8 @@ def draw(preview: Preview) -> None:
         f"**{_counted(claims, 'claim')}**: {new:,} new, {same:,} stored already, {other:,} told otherwise. "
         f"Reviewers' work that is not stored yet is on {_counted(preview.work, 'claim')}."
     )
+    if preview.kept_out:
+        st.warning(f"{_counted(preview.kept_out, 'article')} cannot be taken in as the file is: the table says why.")
     _table(preview.rows)
     conflicts = [(row, one) for row in preview.rows for one in row.conflicts]
     if conflicts:
@@ -114,10 +122,10 @@ def _row(one: ArticlePreview) -> Row:
     return Row(
         title=shortened(one.article.title, 90) or "Untitled article",
         outlet=one.article.outlet.name,
-        standing=STANDINGS[one.standing],
+        standing=KEPT_OUT if one.kept_out else STANDINGS[one.standing],
         counts=(new, same, other),
         work=sum(claim.brings_work for claim in one.claims),
-        says=" ".join(filter(None, (one.says, *one.refused))),
+        says=" ".join(filter(None, (one.kept_out, one.says, *one.refused))),
         conflicts=tuple(
             (short_statement(claim.item.claim.claim, 120), ", ".join(claim.differs)) for claim in conflicts
         ),

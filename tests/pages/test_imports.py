@@ -9,7 +9,8 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from db.engine import open_engine
+from db.engine import open_engine, writing
+from db.writes.people import ensure_reviewer
 from services.archive import write_archive
 from services.export_claims import export_claims
 from tests.pages.places import opened
@@ -126,3 +127,14 @@ def test_hostile_names_stand_as_text(database: str) -> None:
     assert "<script>" not in shown
     assert "&lt;script&gt;" in shown
     assert "<b>x" not in shown
+
+
+def test_a_name_that_could_be_taken_for_a_colleagues_is_told_before_anything_is_stored(database: str) -> None:
+    engine = open_engine(database)
+    with writing(engine) as session:
+        ensure_reviewer(session, "N\u043e\u043er")
+    page = uploaded(("claims.jsonl", LINES.encode()))
+    assert "1 article cannot be taken in as the file is" in words(page)
+    assert "“Noor” looks like “N\u043e\u043er”" in words(page)
+    assert "Nothing else is new." in words(page)
+    assert "Take it in" not in [button.label for button in page.button]

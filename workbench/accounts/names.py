@@ -74,6 +74,13 @@ def skeleton(name: str) -> str:
     return alike
 
 
+def looks_like(name: str, known: str) -> DecisionRefused:
+    """Return the error for a new name that readers could take for that of somebody who works here already."""
+    return DecisionRefused(
+        f"“{name}” looks like “{known}”, who works here already: use that name, or one that differs visibly."
+    )
+
+
 def _is_unseen(letter: str) -> bool:
     return unicodedata.category(letter) in _NO_CATEGORIES or letter in _NOT_SEEN
 
