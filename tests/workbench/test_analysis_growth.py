@@ -7,11 +7,10 @@ each name, mention or mark is held against all others, they are sixteen times as
 from __future__ import annotations
 
 from cProfile import Profile
-from itertools import count, islice, product
-from string import ascii_lowercase
 
 import pytest
 
+from benchmarks.long_articles import repeated
 from workbench.extraction.claims.claims import extract_claims
 from workbench.model import Article
 from workbench.models.language_model import load_model
@@ -23,13 +22,6 @@ SHORT = 4_000
 TIMES = 4
 MORE_THAN_LINEAR = 1.6
 """What is looked up, sorted or bounded by a number may grow somewhat faster while a text is short."""
-
-
-def repeated(unit: str, length: int) -> str:
-    """Return a text of about so many characters: a unit over and over, each with another word where it has {word}."""
-    words = ("".join(letters) for letters in product(ascii_lowercase, repeat=4))
-    units = (unit.format(word=f"V{word}", number=number) for word, number in zip(words, count()))
-    return "".join(islice(units, length // len(unit.format(word="Vaaaa", number=1000)) + 1))
 
 
 def calls(text: str) -> int:
