@@ -1,4 +1,8 @@
-"""The gate: with accounts of the workbench, nothing but the way in is answered to who is not signed in.
+"""The gate: where there is a sign-in, what is not for everybody is not answered to who is not signed in.
+
+With accounts of the workbench that is all but the way in. With an OpenID provider the page itself is the way in, so
+that it and its stream are answered; what fills the memory or was made for somebody is not. Streamlit's own figures and
+its interface for programs are answered to nobody.
 
 It stands behind `pages.guard` and behind what takes the project out of the path, in front of everything else: pages,
 their stream, and the files that they fetch. The page asks once more, of the project's database, at every step; the gate
@@ -7,6 +11,7 @@ keeps even an empty page from strangers. The interface for programs has tokens o
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from anyio import to_thread
@@ -19,7 +24,9 @@ from pages.project_path import HEADER, address_of
 from pages.sign_in import addresses
 from pages.sign_in.asked import Databases, rule
 from pages.sign_in.cookie import read_secret
+from pages.sign_in.provider_cookie import provider_says
 from pages.sign_in.target import with_target
+from services import provider_sessions
 from services.sessions import session_of
 from workbench.accounts.model import MAIN_PROJECT, Account
 from workbench.errors import StorageError
@@ -28,7 +35,12 @@ from workbench.settings import SignIn, read_settings
 OPEN = frozenset({addresses.SIGN_IN, addresses.CODE, addresses.STYLE, "/health", "/ready", "/metrics"})
 OPEN_BELOW = (f"{addresses.INVITATION}/", f"{BASE}/")
 """What is answered to everybody: exactly these paths, and what lies below these."""
+KEPT_BELOW = ("/_stcore/upload_file/", "/media/")
+"""What is kept from strangers also where an OpenID provider says who somebody is: files that come in and go out."""
+REFUSED, REFUSED_BELOW = frozenset({"/_stcore/metrics"}), ("/_stcore/agent/",)
+"""What Streamlit would answer to everybody: figures with the sizes of all that is stored, and all of the pages."""
 
+NOTHING = "There is nothing at this address. Figures are at /metrics, the interface for programs at /api/v1/.\n"
 ENDED = "You are not signed in (any more). Sign in again.\n"
 FRESH = {"Cache-Control": "no-store"}
 
@@ -43,12 +55,14 @@ class Gate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand one request on with the account beside it (`scope["state"]["account"]`), or answer it here."""
+        if scope["type"] in {"http", "websocket"} and _is_refused(scope["path"]):
+            await _closed(scope, receive, send, PlainTextResponse(NOTHING, 404, FRESH))
+            return
         if scope["type"] not in {"http", "websocket"} or not _is_asked(scope["path"]):
             await self._app(scope, receive, send)
             return
         try:
-            secret = read_secret(HTTPConnection(scope).cookies)
-            account = await to_thread.run_sync(self._account_of, secret) if secret else None
+            account = await to_thread.run_sync(account_of, HTTPConnection(scope).cookies, self._databases)
         except StorageError as error:
             await _closed(scope, receive, send, PlainTextResponse(f"{error}\n", 503, FRESH))
             return
@@ -58,15 +72,31 @@ class Gate:
         scope.setdefault("state", {})["account"] = account
         await self._app(scope, receive, send)
 
-    def _account_of(self, secret: str) -> Account | None:
-        """Return whose session's secret this is, None where it counts for nothing."""
-        found = session_of(self._databases.installation(), secret, rule(), datetime.now(UTC))
-        return None if found is None else found.account
+
+def account_of(cookies: Mapping[str, str], databases: Databases) -> Account | None:
+    """Return who is signed in in the browser that brings these cookies, None where nobody is; raises StorageError."""
+    at = datetime.now(UTC)
+    if read_settings().sign_in is SignIn.OIDC:
+        says = provider_says(cookies)
+        return None if says is None else provider_sessions.account_of(databases.installation(), says, rule(), at)
+    secret = read_secret(cookies)
+    found = session_of(databases.installation(), secret, rule(), at) if secret else None
+    return None if found is None else found.account
+
+
+def _is_refused(path: str) -> bool:
+    return path.rstrip("/") in REFUSED or path.startswith(REFUSED_BELOW)
 
 
 def _is_asked(path: str) -> bool:
     """Say whether a path is for those alone who are signed in."""
-    return read_settings().sign_in is SignIn.ACCOUNTS and path not in OPEN and not path.startswith(OPEN_BELOW)
+    match read_settings().sign_in:
+        case SignIn.ACCOUNTS:
+            return path not in OPEN and not path.startswith(OPEN_BELOW)
+        case SignIn.OIDC:
+            return path.startswith(KEPT_BELOW)
+        case SignIn.NONE:
+            return False
 
 
 def _answer(scope: Scope) -> Response:

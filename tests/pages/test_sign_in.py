@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from html import unescape
+from time import time
 
 import pyotp
 import pytest
@@ -19,6 +21,8 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
+from streamlit import config
+from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
 from pages.project_path import ProjectPath
 from pages.sign_in import addresses
@@ -28,13 +32,15 @@ from pages.sign_in.gate import ENDED, Gate
 from pages.sign_in.routes import routes
 from pages.sign_in.target import START, target_of
 from services.invitations import accept_with_provider, invitation_for, invite
-from tests.services.account_samples import OTHER_PASSWORD, PASSWORD, QUICK, Installation, installed
+from tests.services.account_samples import NOON, OTHER_PASSWORD, PASSWORD, QUICK, Installation, installed
 from workbench.accounts import passwords
 from workbench.accounts.model import COMMAND_LINE, MAIN_PROJECT
 from workbench.model import Role
 
 PAGE_LOAD = {"Accept": "text/html", "Sec-Fetch-Mode": "navigate"}
 COOKIE = "workbench_session"
+ANY = ["GET", "POST", "PUT", "DELETE"]
+SIGNING = "0123456789abcdef" * 2
 TOKEN = re.compile(r'name="token" value="([^"]+)"')
 
 
@@ -62,7 +68,11 @@ def browser(place: Installation, base: str = "http://127.0.0.1") -> TestClient:
 
     databases = Databases(lambda: place.store, lambda _key: place.project)
     app = Starlette(
-        routes=[*routes(databases), WebSocketRoute("/_stcore/stream", stream), Route("/{rest:path}", page)],
+        routes=[
+            *routes(databases),
+            WebSocketRoute("/_stcore/stream", stream),
+            Route("/{rest:path}", page, methods=ANY),
+        ],
         middleware=[Middleware(ProjectPath), Middleware(Gate, databases=databases)],
     )
     return TestClient(app, base_url=base, follow_redirects=False)
@@ -195,6 +205,53 @@ def test_without_accounts_of_the_workbench_the_gate_stands_open(
     secret = invited(place)
     wanted = "/" if way == "none" else f"/?invitation={secret}"
     assert client.get(f"/invitation/{secret}").headers["location"] == wanted
+
+
+@pytest.fixture
+def provided(place: Installation, monkeypatch: pytest.MonkeyPatch) -> Iterator[Installation]:
+    """Let a provider say who somebody is; Ines, whom it calls ines-1, was invited."""
+    monkeypatch.setenv("WORKBENCH_SIGN_IN", "oidc")
+    for name in ("OIDC_METADATA_URL", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"):
+        monkeypatch.setenv(f"WORKBENCH_{name}", "https://id.example/.well-known/openid-configuration")
+    monkeypatch.setenv("WORKBENCH_PUBLIC_ADDRESS", "http://127.0.0.1")
+    monkeypatch.setenv("WORKBENCH_COOKIE_SECRET", SIGNING)
+    before = config.get_option("server.cookieSecret")
+    config.set_option("server.cookieSecret", SIGNING)
+    accept_with_provider(place.store, place.project, invited(place, "Ines"), "https://id.example", "ines-1", "", NOON)
+    yield place
+    config.set_option("server.cookieSecret", before)
+
+
+def told_by_provider(subject: str, secret: str = SIGNING) -> str:
+    """Return the cookie that Streamlit sets for somebody who has just signed in with the provider."""
+    claims = {"is_logged_in": True, "iss": "https://id.example", "sub": subject, "iat": int(time())}
+    return create_signed_value(secret, "_streamlit_user", json.dumps(claims)).decode()
+
+
+@pytest.mark.parametrize("path", ["/_stcore/upload_file/session/file", "/media/a.png", "/p/north/media/a.png"])
+def test_with_a_provider_nothing_is_taken_from_strangers_or_given_to_them(provided: Installation, path: str) -> None:
+    for cookie in ("", "forged", told_by_provider("eve-9"), told_by_provider("ines-1", "another secret" * 3)):
+        client = browser(provided)
+        client.cookies["_streamlit_user"] = cookie
+        for answer in (client.get(path), client.put(path, content=b"a"), client.request("DELETE", path)):
+            assert (answer.status_code, answer.text) == (401, ENDED)
+        # The page is the way in.
+        assert client.get("/review", headers=PAGE_LOAD).text == "page for nobody"
+    client = browser(provided)
+    client.cookies["_streamlit_user"] = told_by_provider("ines-1")
+    assert client.get(path).text == "page for Ines"
+
+
+@pytest.mark.parametrize("way", ["none", "accounts"])
+@pytest.mark.parametrize(
+    "path", ["/_stcore/metrics", "/_stcore/metrics/", "/p/north/_stcore/metrics", "/_stcore/agent/interact"]
+)
+def test_figures_and_the_interface_of_streamlit_itself_are_for_nobody(
+    place: Installation, way: str, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = joined(place)
+    monkeypatch.setenv("WORKBENCH_SIGN_IN", way)
+    assert [one(path).status_code for one in (client.get, client.post, browser(place).get)] == [404] * 3
 
 
 def test_the_stream_knows_who_is_signed_in(place: Installation) -> None:
