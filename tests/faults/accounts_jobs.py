@@ -16,7 +16,7 @@ from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 
 from db.clock import now
-from db.engine import open_engine, reading
+from db.engine import open_engine, reading, writing
 from db.installation import accounts, events
 from db.installation.locations import installation_url
 from db.installation.tables import AddressTriesRecord, InstallationBase, InstallationEventRecord
@@ -155,7 +155,8 @@ def _last_of_each(so_far: Sequence[Step]) -> list[Step]:
 
 
 def _has_password(desk: Desk, step: Step) -> bool:
-    with reading(desk.store) as session:
+    # An account's row is read as for a change of it.
+    with writing(desk.store) as session:
         row = accounts.account_called(session, step.name)
         return row is not None and passwords.verified(row.password_hash, step.password)
 

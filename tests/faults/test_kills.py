@@ -131,6 +131,12 @@ def test_what_is_there_twice_is_found(table: str, said: str, sqlite_engine: Engi
     assert any(said in one for one in problems_in(sqlite_engine)), problems_in(sqlite_engine)
 
 
+def test_a_session_that_opens_nothing_is_found(tmp_path: Path) -> None:
+    job, place = JOBS["accounts"], SqliteCopies(JOBS["accounts"], tmp_path / "accounts").fresh()
+    assert job.problems(*place, []) == []
+    assert job.problems(*place, ["step 1 nobodys"]) == ["the session of step 1 is None, and has not ended"]
+
+
 def test_a_search_index_without_its_rows_is_found(sqlite_engine: Engine) -> None:
     assert search_problems(sqlite_engine) == []
     with writing(sqlite_engine) as session:
