@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cli.erase import say_what_is_left
 from cli.installation import installation, print_link, shown
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 Name = Annotated[str, typer.Argument(help="The name of the account.")]
 
-accounts = typer.Typer(help="List accounts, close and open them, end their sessions, let them choose a new password.")
+accounts = typer.Typer(help="List accounts, close and open them, end their sessions, reset passwords, erase for good.")
 
 
 @accounts.callback(invoke_without_command=True)
@@ -89,6 +90,25 @@ def reset(
         if not keep_codes:
             use.end_codes_of(store, COMMAND_LINE, account.key, at)
     print_link(made)
+
+
+@accounts.command()
+def erase(
+    name: Name,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask for the name again first.")] = False,
+) -> None:
+    """Erase an account for good; its name has to be erased in each project first, with `erase-person`."""
+    from services.accounts import account_named
+    from services.erase_account import erase_account
+    from workbench.accounts.model import COMMAND_LINE
+
+    with installation() as store:
+        account = account_named(store, name)
+        typed = account.name if yes else typer.prompt("This cannot be undone. Type the name again to go on", err=True)
+        done = erase_account(store, COMMAND_LINE, account.key, typed, datetime.now(UTC))
+        rewritten = done.rewritten or store.dialect.name != "sqlite"
+    typer.echo(f"{account.name} is erased: what happened to the account is kept under “{done.former}”.")
+    say_what_is_left(rewritten)
 
 
 def _signs_in(account: Account) -> str:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Annotated
 
 import typer
 
+from cli.installation import installation
 from cli.storage import storage
+from workbench.errors import NotFound
 
 BACKUPS = "Backups and archives that were made before still hold it: delete these, too."
-NOT_CLEARED = "Others were using the database file, so that it may still hold traces between its rows: run this again."
+NOT_CLEARED = (
+    "The database file could not be written anew yet, since others use it or the disk is full, so that it may still "
+    "hold traces between its rows. The next start of the server or the next command does it."
+)
 
 
 def erase_person(
@@ -20,16 +26,32 @@ def erase_person(
 ) -> None:
     """Replace a reviewer's name by "Former reviewer N" everywhere; what they decided stays."""
     from services import erase_person as erasing
+    from services.members import account_key
 
     with storage() as database:
         number = erasing.reviewer_number(database, name)
+        account = account_key(database, number)
         typed = name if yes else typer.prompt("This cannot be undone. Type the name again to go on", err=True)
         done = erasing.erase_person(database, by, number, typed)
         rewritten = done.rewritten or database.dialect.name != "sqlite"
+    if account:
+        _leave(account)
     typer.echo(f"{name} is {done.former} now.")
     if done.still_named:
         typer.echo(f"The name still stands in {done.still_named:,} comments and reasons that people wrote.")
-    _say_what_is_left(rewritten)
+    say_what_is_left(rewritten)
+
+
+def _leave(account_key: str) -> None:
+    """Let the installation list an account under this project no more, by its own name."""
+    from services.installation import is_there
+    from services.invitations import leave
+    from workbench.settings import read_settings
+
+    if is_there():
+        # A project that came from another installation knows accounts that there are not here.
+        with installation() as store, suppress(NotFound):
+            leave(store, account_key, read_settings().project)
 
 
 def erase_articles(
@@ -50,10 +72,10 @@ def erase_articles(
         rewritten = rewritten or database.dialect.name != "sqlite" or not gone
     typer.echo(f"Deleted {gone:,} articles finally.")
     if gone:
-        _say_what_is_left(rewritten)
+        say_what_is_left(rewritten)
 
 
-def _say_what_is_left(rewritten: bool) -> None:
+def say_what_is_left(rewritten: bool) -> None:
     """Say where what was erased may still be."""
     if not rewritten:
         typer.echo(NOT_CLEARED, err=True)

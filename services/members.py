@@ -6,7 +6,7 @@ from sqlalchemy import Engine
 
 from db.engine import reading, writing
 from db.membership import bound, member_of
-from db.reads.people import reviewer_of_account
+from db.reads.people import account_of, reviewer_of_account
 from db.writes import members
 from db.writes.people import ensure_reviewer
 from workbench.errors import NotAdmitted
@@ -40,6 +40,12 @@ def membership(engine: Engine) -> Reviewer:
     if member is None:
         raise NotAdmitted("Nobody is signed in.")
     return member.reviewer
+
+
+def account_key(engine: Engine, reviewer_id: int) -> str:
+    """Return the key of the account that signs in as a reviewer of this project, "" where none does."""
+    with reading(engine) as session:
+        return account_of(session, reviewer_id)
 
 
 def belongs(engine: Engine, account_key: str) -> Reviewer | None:

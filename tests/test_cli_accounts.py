@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from cli.app import app
 from db.engine import open_engine
-from services.accounts import account_named
+from services.accounts import account_named, list_members
 from services.installation import open_installation
 from services.invitations import accept
 from services.members import belongs
@@ -76,6 +76,26 @@ def test_accounts_are_closed_opened_and_signed_out(settings_database: str) -> No
         assert told in run("accounts", *words)
     with pytest.raises(NotFound):
         run("accounts", "disable", "Nobody")
+
+
+def test_an_account_is_erased_once_no_project_knows_the_name(settings_database: str) -> None:
+    accepted(settings_database, run("invite", "Eva Lund"), PASSWORD)
+    run("role", "Vera", "admin")
+    with pytest.raises(DecisionRefused, match="still stands in “Main project”"):
+        run("accounts", "erase", "Eva Lund", "--yes")
+    run("erase-person", "Eva Lund", "--by", "Vera", "--yes")
+    store = open_installation(settings_database)
+    assert list_members(store, "main") == ()
+    store.dispose()
+    typed = CliRunner().invoke(app, ["accounts", "erase", "eva lund"], input="Eva\n")
+    assert isinstance(typed.exception, DecisionRefused)
+    done = CliRunner().invoke(app, ["accounts", "erase", "eva lund"], input="Eva Lund\n")
+    assert "kept under “Erased account 1”" in done.stdout
+    assert "Backups and archives" in done.stderr
+    assert run("accounts") == ""
+    told = run("activity", "--accounts")
+    assert "account erased\tErased account 1\tby command line" in told
+    assert "Eva" not in told
 
 
 def test_an_account_that_exists_is_let_into_one_more_project(settings_database: str, tmp_path: Path) -> None:

@@ -23,10 +23,23 @@ import json, sys
 from typer.testing import CliRunner
 from cli.app import app
 
+def joined(secret):
+    # What people do in a browser, and no verb does: the link of an invitation is opened.
+    from datetime import UTC, datetime
+
+    from services.database import open_database
+    from services.installation import open_installation
+    from services.invitations import accept
+    from workbench.accounts.session_rule import SessionRule
+
+    accept(open_installation(), open_database(), secret, "vogel lampe zwolf kran", SessionRule(), datetime.now(UTC))
+
 for line in json.loads(sys.argv[1]):
     # What is restored goes into an empty database, of its own.
     other = {"WORKBENCH_DATABASE_URL": sys.argv[2]} if line[0] == "restore" else None
     done = CliRunner().invoke(app, line, env=other)
+    if line[0] == "invite":
+        joined(done.stdout.split()[0].rpartition("/")[2])
     print(line[0], done.exit_code, done.output[-300:] if done.exit_code else "")
 """
 
@@ -73,6 +86,7 @@ def verbs(folder: Path) -> list[list[str]]:
         ["project"], ["archive", archive], ["restore", archive],
         ["backup", backup], ["verify", backup],
         ["role", "Vera", "admin"], ["erase-person", "Ada", "--by", "Vera", "--yes"],
+        ["accounts", "erase", "Ada", "--yes"],
         ["erase-articles", "--before", "2031-01-31", "--by", "Vera"], ["doctor"],
         ["import", archive], ["move", "--to", f"sqlite:///{folder / 'moved.sqlite3'}"],
     ]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, or_, update
 from sqlmodel import Session, col, select
 
 from db.installation import events
@@ -18,6 +18,9 @@ from workbench.text.keys import fold
 
 # A number, the same in every process, that names what only one writer at a time may do on PostgreSQL.
 ACCOUNTS = 7_203_130
+
+ALIVE = or_(col(AccountRecord.password_hash).is_not(None), col(AccountRecord.issuer).is_not(None))
+"""Of an account: there is a way to sign in with it. What is left of an erased one has none (see `erasing`)."""
 
 
 def to_account(row: AccountRecord) -> Account:
@@ -37,13 +40,14 @@ def to_account(row: AccountRecord) -> Account:
 
 
 def accounts(session: Session) -> list[Account]:
-    """Return all accounts by name."""
-    return [to_account(row) for row in session.exec(select(AccountRecord).order_by(col(AccountRecord.name_key)))]
+    """Return all accounts by name; those that were erased are none any more."""
+    statement = select(AccountRecord).where(ALIVE).order_by(col(AccountRecord.name_key))
+    return [to_account(row) for row in session.exec(statement)]
 
 
 def account_called(session: Session, name: str) -> AccountRecord | None:
     """Return the row of the account of this name, which nobody else changes before this session ends; or None."""
-    statement = select(AccountRecord).where(AccountRecord.name_key == fold(name))
+    statement = select(AccountRecord).where(ALIVE, AccountRecord.name_key == fold(name))
     return session.exec(statement.with_for_update().execution_options(populate_existing=True)).first()
 
 
@@ -57,7 +61,7 @@ def account_of_provider(session: Session, issuer: str, subject: str) -> AccountR
 
 def take_account(session: Session, key: str) -> AccountRecord:
     """Return the row of an account, which nobody else changes before this session ends; raise NotFound."""
-    statement = select(AccountRecord).where(AccountRecord.key == key).with_for_update()
+    statement = select(AccountRecord).where(ALIVE, AccountRecord.key == key).with_for_update()
     row = session.exec(statement.execution_options(populate_existing=True)).first()
     if row is None:
         raise NotFound("There is no such account (any more). Reload the page.")
@@ -157,12 +161,17 @@ def end_sessions(session: Session, row: AccountRecord, at: datetime, but: int | 
 
 def disable(session: Session, row: AccountRecord, by: Account, at: datetime) -> None:
     """Let an account sign in no more, and end its sessions; raise DecisionRefused for the only administrator's."""
-    if row.is_administrator and not _other_administrators(session, row):
-        raise DecisionRefused(f"{row.name} is the only administrator of the installation. Invite another one first.")
+    not_the_last_administrator(session, row)
     if row.disabled_at is None:
         row.disabled_at = at
         end_sessions(session, row, at)
         events.note(session, events.DISABLED, at, row, by.name)
+
+
+def not_the_last_administrator(session: Session, row: AccountRecord) -> None:
+    """Raise DecisionRefused where the installation would have no administrator without this account."""
+    if row.is_administrator and not _other_administrators(session, row):
+        raise DecisionRefused(f"{row.name} is the only administrator of the installation. Invite another one first.")
 
 
 def enable(session: Session, row: AccountRecord, by: Account, at: datetime) -> None:

@@ -1,4 +1,4 @@
-"""What happened to accounts and projects: lines that are appended and never changed."""
+"""What happened to accounts and projects: lines that are appended, and never changed but for a name that is erased."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ INVITED, ACCEPTED, LET_IN = "invited", "invitation_accepted", "let_in"
 RESET_OFFERED, PASSWORD_SET = "password_reset_offered", "password_set"
 CODES_ON, CODES_OFF = "codes_switched_on", "codes_switched_off"
 SESSION_ENDED, SESSIONS_ENDED = "session_ended", "all_sessions_ended"
-DISABLED, ENABLED = "account_disabled", "account_enabled"
+DISABLED, ENABLED, ERASED = "account_disabled", "account_enabled", "account_erased"
 PROJECT_ADDED, PROJECT_PUT_AWAY, PROJECT_BROUGHT_BACK = "project_added", "project_put_away", "project_brought_back"
 
 

@@ -133,7 +133,7 @@ class AddressTriesRecord(InstallationBase, table=True):
 
 
 class InstallationEventRecord(InstallationBase, table=True):
-    """What happened, appended and never changed; no secret, and no name that was only tried."""
+    """What happened, appended and never changed but for a name that is erased; no secret, and no name only tried."""
 
     __tablename__ = "installation_event"
 

@@ -35,6 +35,12 @@ def reviewer_of_account(session: Session, account_key: str) -> Reviewer | None:
     return None if row is None else to_reviewer(row)
 
 
+def account_of(session: Session, reviewer_id: int) -> str:
+    """Return the key of the account that signs in as a reviewer, "" where none does."""
+    row = session.get(ReviewerRecord, reviewer_id)
+    return "" if row is None else row.account_key or ""
+
+
 def standing_of(session: Session, name: str) -> Role | None:
     """Return the role that a reviewer has now, by name; None for one whose account does not belong here any more.
 

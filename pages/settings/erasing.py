@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import streamlit as st
 
-from pages.shared import captions, days, errors, headings, people, session_state, storage
+from pages.shared import captions, days, errors, headings, people, session_state, signed_in, storage
 from pages.shared.escaping import escaped, isolated, plain
 from services.back_up import backups_of
 from services.change_policy import Settings
 from services.database import database_url
 from services.erase_person import erase_person, read_erased
-from workbench.errors import WorkbenchError
+from services.invitations import leave
+from services.members import account_key
+from workbench.errors import NotFound, WorkbenchError
 
 PAGE = "erasing"
 WARNING = (
@@ -88,10 +92,20 @@ def _erase(reviewer_id: int) -> None:
     """Erase the name; where that is refused, keep what was typed, and why."""
     typed = str(session_state.read(PAGE, "name") or "")
     try:
+        account = account_key(storage.engine(), reviewer_id)
         done = erase_person(storage.engine(), people.current_name(), reviewer_id, typed)
     except WorkbenchError as error:
         session_state.write(PAGE, "trouble", error)
         return
+    _leave(account)
     left = f" {done.still_named} comments and reasons still hold the former name." if done.still_named else ""
     session_state.clear(PAGE)
     session_state.write(PAGE, "done", f"The reviewer is {done.former} now.{left}")
+
+
+def _leave(account: str) -> None:
+    """Let the installation list an account here no more, by its own name; "" is nobody's."""
+    if account and signed_in.has_installation():
+        # A project that came from another installation knows accounts that there are not here.
+        with suppress(NotFound):
+            leave(signed_in.installation_database(), account, storage.project_key())

@@ -11,7 +11,7 @@ from db.engine import writing
 from db.writes.people import ensure_reviewer
 from pages.shared import session_state
 from services import installation, members
-from services.accounts import list_accounts
+from services.accounts import list_accounts, list_members
 from services.change_policy import read_settings
 from services.installation import list_projects, projects_of
 from services.invitations import read_invitation
@@ -133,3 +133,17 @@ def account_key(desk: Installation) -> str:
 
 def installation_account(desk: Installation) -> Account:
     return next(one for one in list_accounts(desk.store, COMMAND_LINE) if one.name == "Ada")
+
+
+def test_whose_name_is_erased_is_listed_under_no_other_one(desk: Installation, browser: Browser) -> None:
+    browser.bring(session_of(desk, "Ada", Role.ADMIN))
+    session_of(desk, "Ben", Role.REVIEWER)
+    ben = next(one for one in read_settings(desk.project, "Ada").reviewers if one.name == "Ben")
+    page = shown()
+    page.selectbox(key=session_state.key("erasing", "who")).set_value(ben.id).run()
+    page.text_input(key=session_state.key("erasing", "name")).set_value("Ben")
+    page.button(key=session_state.key("erasing", "erase")).click().run()
+    assert not page.exception
+    assert [one.value for one in page.success] == ["The reviewer is Former reviewer 1 now."]
+    assert "Ben" not in quiet_words(page)
+    assert [one.account.name for one in list_members(desk.store, "main")] == ["Ada"]

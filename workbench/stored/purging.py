@@ -18,6 +18,10 @@ FORMER = "Former reviewer"
 """What a reviewer whose name was erased is called, with a number behind it."""
 
 
+ERASED_ACCOUNT = "Erased account"
+"""What is left of an account that was erased is called so, with a number behind it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Purged:
     """What is kept of an article that was deleted finally: who did it, when and why, its outlet, and what went.
@@ -58,10 +62,18 @@ class Erased:
     former: str
 
 
-def check_name(name: str, typed: str) -> None:
-    """Raise DecisionRefused where what was typed to confirm is not the reviewer's name, letter for letter."""
+def check_typed(name: str, typed: str, whose: str) -> None:
+    """Raise DecisionRefused where what was typed to confirm is not the name, letter for letter.
+
+    `whose` says in a word who has the name: a reviewer, or an account.
+    """
     if " ".join(typed.split()) != name:
-        raise DecisionRefused("The name that you typed is not the reviewer's. Nothing was erased.")
+        raise DecisionRefused(f"The name that you typed is not the {whose}'s. Nothing was erased.")
+
+
+def check_name(name: str, typed: str) -> None:
+    """Raise DecisionRefused where a reviewer's name was not typed to confirm, or was erased already."""
+    check_typed(name, typed, "reviewer")
     if re.fullmatch(rf"{FORMER} \d+", name):
         raise DecisionRefused("This reviewer's name was erased already.")
 
