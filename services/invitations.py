@@ -16,7 +16,7 @@ from workbench.accounts import passwords
 from workbench.accounts.model import COMMAND_LINE, MAIN_PROJECT, Account, Invitation, NewInvitation, NewSession
 from workbench.accounts.secrets import new_key
 from workbench.accounts.session_rule import SessionRule
-from workbench.errors import DecisionRefused
+from workbench.errors import DecisionRefused, NotFound
 from workbench.model import Role
 
 PROVIDERS = "This account signs in with the organisation's provider, which keeps its password."
@@ -33,11 +33,11 @@ def invite(
     Raises DecisionRefused where `by` may not, or where the name cannot be one, is taken, or looks like another's;
     NotFound where there is no such project.
     """
-    _permit_inviting(installation, project, by, asks_administrator=invited.is_administrator)
     with writing(installation) as session:
+        _permit_inviting(session, project, by, asks_administrator=invited.is_administrator)
         projects.get_project(session, invited.project_key)
         name = accounts.check_name_is_free(session, invited.name)
-        made = invitations.add_invitation(session, replace(invited, name=name))
+        made = invitations.add_invitation(session, replace(invited, name=name, made_by=by.name, made_by_key=by.key))
         details = {"name": name, "role": invited.role.value}
         events.note(session, events.INVITED, invited.made_at, None, by.name, invited.project_key, **details)
         return made
@@ -55,6 +55,7 @@ def invitation_for(
         made_at=at,
         ends_at=at + invitations.LASTS,
         account_key=new_key(),
+        made_by_key=by.key,
         is_administrator=is_administrator,
     )
 
@@ -66,8 +67,8 @@ def let_in(
 
     Raises DecisionRefused where `by` may not, NotFound.
     """
-    _permit_inviting(installation, project, by, asks_administrator=False)
     with writing(installation) as session:
+        _permit_inviting(session, project, by, asks_administrator=False)
         projects.get_project(session, project_key)
         row = accounts.take_account(session, account_key)
         admit(project, row.key, row.name, role)
@@ -94,7 +95,7 @@ def accept(
 
     `project` is the invitation's, bound to nobody. The session awaits a code where the account asks for codes. Of
     several who accept at once, one gets in. Raises DecisionRefused where the password is too weak, which leaves the
-    invitation as it was, NotFound where it was used or is over.
+    invitation as it was, NotFound where it was used or is over, or who made it may not invite any more.
     """
     invited = read_invitation(installation, secret, at)
     passwords.check_password(password, invited.name)
@@ -139,8 +140,12 @@ def offer_reset(installation: Database, by: Account, account_key: str, at: datet
 
 
 def _accepted(session: Session, project: Database, secret: str, at: datetime) -> AccountRecord:
-    """Use an invitation up and return the account's row, made and admitted to the project where it is a new one."""
+    """Use an invitation up and return the account's row, made and admitted to the project where it is a new one.
+
+    Raises NotFound where it is over, or who made it may do so no more: nobody brings themselves back by a link.
+    """
     invited = invitations.use_invitation(session, secret, at)
+    _check_inviter(session, project, invited)
     if invited.is_reset:
         return accounts.take_account(session, invited.account_key)
     row = accounts.add_account(
@@ -154,10 +159,19 @@ def _accepted(session: Session, project: Database, secret: str, at: datetime) ->
     return row
 
 
-def _permit_inviting(installation: Database, project: Database, by: Account, *, asks_administrator: bool) -> None:
+def _check_inviter(session: Session, project: Database, invited: Invitation) -> None:
+    """Raise NotFound where whoever made a link may not make it any more."""
+    by = COMMAND_LINE if invited.made_by_key == COMMAND_LINE.key else Account(invited.made_by_key, invited.made_by)
+    try:
+        _permit_inviting(session, project, by, asks_administrator=invited.is_administrator or invited.is_reset)
+    except DecisionRefused:
+        raise NotFound(invitations.OVER) from None
+
+
+def _permit_inviting(session: Session, project: Database, by: Account, *, asks_administrator: bool) -> None:
     """Raise DecisionRefused unless an administrator invites: of the project for it, of the installation for all."""
-    member = None if by == COMMAND_LINE or asks_administrator else belongs(project, by.key)
-    if member is not None and member.role is Role.ADMIN:
-        return
-    with reading(installation) as session:
-        accounts.permit_administrator(session, by)
+    if by != COMMAND_LINE and not asks_administrator and not accounts.is_closed(session, by.key):
+        member = belongs(project, by.key)
+        if member is not None and member.role is Role.ADMIN:
+            return
+    accounts.permit_administrator(session, by)

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete, or_, update
 from sqlmodel import Session, col, select
 
-from db.installation import events
+from db.installation import events, invitations
 from db.installation.tables import AccountRecord, MembershipRecord, RecoveryCodeRecord, SessionRecord
 from db.writes.guard import one_at_a_time
 from workbench.accounts.model import COMMAND_LINE, Account, Membership
@@ -66,6 +66,12 @@ def take_account(session: Session, key: str) -> AccountRecord:
     if row is None:
         raise NotFound("There is no such account (any more). Reload the page.")
     return row
+
+
+def is_closed(session: Session, key: str) -> bool:
+    """Say whether nobody signs in with the account of this key: it is disabled, or there is none (any more)."""
+    row = session.exec(select(AccountRecord).where(AccountRecord.key == key)).first()
+    return row is None or row.disabled_at is not None
 
 
 def permit_administrator(session: Session, by: Account) -> None:
@@ -137,11 +143,12 @@ def memberships(session: Session, project_key: str) -> list[Membership]:
 
 
 def set_password(session: Session, row: AccountRecord, password_hash: str, by: str, at: datetime) -> None:
-    """Store the hash of a new password; all sessions end, and tries that failed are forgotten."""
+    """Store the hash of a new password; all sessions and open links end, and tries that failed are forgotten."""
     row.password_hash, row.failures, row.wait_until = password_hash, 0, None
     let_codes_wait(row, None, None)
     events.note(session, events.PASSWORD_SET, at, row, by)
     end_sessions(session, row, at)
+    invitations.end_links(session, row.key, at)
 
 
 def end_sessions(session: Session, row: AccountRecord, at: datetime, but: int | None = None) -> None:
@@ -160,11 +167,15 @@ def end_sessions(session: Session, row: AccountRecord, at: datetime, but: int | 
 
 
 def disable(session: Session, row: AccountRecord, by: Account, at: datetime) -> None:
-    """Let an account sign in no more, and end its sessions; raise DecisionRefused for the only administrator's."""
+    """Let an account sign in no more, and end its sessions and open links.
+
+    Raises DecisionRefused for the only administrator's.
+    """
     not_the_last_administrator(session, row)
     if row.disabled_at is None:
         row.disabled_at = at
         end_sessions(session, row, at)
+        invitations.end_links(session, row.key, at)
         events.note(session, events.DISABLED, at, row, by.name)
 
 

@@ -102,7 +102,8 @@ class InvitationRecord(InstallationBase, table=True):
     """Leave to join a project, or, as a reset, to set a new password; once.
 
     `account_key` is the key of the account that is meant, or that will be made: it is chosen beforehand, so that an
-    acceptance that broke off between the two databases can be repeated.
+    acceptance that broke off between the two databases can be repeated. `made_by_key` is that of the account that made
+    it, "" for the command line. One that was withdrawn, or replaced by a newer one, counts as used.
     """
 
     __tablename__ = "invitation"
@@ -116,6 +117,7 @@ class InvitationRecord(InstallationBase, table=True):
     is_reset: bool
     account_key: str = Field(index=True)
     made_by: str
+    made_by_key: str = Field(index=True)
     made_at: datetime = Field(sa_type=UtcTime)
     ends_at: datetime = Field(sa_type=UtcTime)
     used_at: datetime | None = Field(default=None, sa_type=UtcTime)

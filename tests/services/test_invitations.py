@@ -6,16 +6,20 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine, inspect
 
-from db.engine import open_engine
+from db.engine import open_engine, reading, writing
+from db.installation.accounts import take_account
+from db.installation.invitations import invitation_of
 from db.installation.locations import installation_url, project_url
 from db.installation.opening import FOLDER
 from db.installation.tables import InstallationBase
-from db.migrate import upgrade
-from services.accounts import account_named, list_members
+from db.migrate import config_of, upgrade
+from services.accounts import account_named, change_password, disable, enable, list_members
+from services.change_policy import give_role
 from services.installation import (
     add_project,
     bring_project_back,
@@ -28,7 +32,7 @@ from services.installation import (
     read_events,
 )
 from services.invitations import accept, invitation_for, invite, leave, let_in, offer_reset, read_invitation
-from services.members import belongs
+from services.members import belongs, remove
 from services.sign_in import sign_in
 from tests.services.account_samples import (
     ADDRESS,
@@ -142,11 +146,96 @@ def test_a_name_that_is_taken_looks_like_one_or_is_none_is_not_invited(place: In
         place.invited(typed)
 
 
-def test_of_two_invitations_of_one_name_the_first_is_taken(place: Installation) -> None:
-    first, second = place.invited("Eva Lund"), place.invited("EVA lund")
-    assert taken(place, second) == "EVA lund"
-    with pytest.raises(DecisionRefused, match="already"):
+@pytest.mark.parametrize("second", ["EVA lund", "Ev\u0430 Lund"])
+def test_a_newer_invitation_of_one_name_ends_older_ones(place: Installation, second: str) -> None:
+    first, other, newer = place.invited("Eva Lund"), place.invited("Omar Aziz"), place.invited(second)
+    with pytest.raises(NotFound, match="replaced by a newer one"):
         taken(place, first)
+    assert taken(place, newer) == second
+    assert taken(place, other) == "Omar Aziz"
+
+
+def test_a_newer_link_for_a_password_ends_older_ones_used_or_not(place: Installation) -> None:
+    key = place.joined("Eva Lund").session.account.key
+    first, second = (offer_reset(place.store, COMMAND_LINE, key, NOON).secret for _ in range(2))
+    with pytest.raises(NotFound):
+        taken(place, first)
+    assert taken(place, second, OTHER_PASSWORD) == "Eva Lund"
+    with pytest.raises(NotFound):
+        taken(place, second)
+
+
+def test_a_new_password_ends_the_open_links_for_an_account_and_by_it(place: Installation) -> None:
+    boss = place.joined("Ada Boss", Role.ADMIN, administrator=True).session.account
+    links = [offer_reset(place.store, COMMAND_LINE, boss.key, NOON).secret, place.invited("Eva Lund", by=boss)]
+    others = place.invited("Omar Aziz")
+    change_password(place.store, boss, PASSWORD, OTHER_PASSWORD, RULE, NOON)
+    for link in links:
+        with pytest.raises(NotFound):
+            taken(place, link)
+    assert taken(place, others) == "Omar Aziz"
+
+
+def test_who_is_disabled_comes_back_by_no_link_of_their_own(place: Installation) -> None:
+    place.joined("Omar Aziz", Role.ADMIN, administrator=True)
+    boss = place.joined("Ada Boss", Role.ADMIN, administrator=True).session.account
+    back = [place.invited("Second Name", Role.ADMIN, by=boss, administrator=one) for one in (False, True)]
+    back.append(offer_reset(place.store, COMMAND_LINE, boss.key, NOON).secret)
+    disable(place.store, COMMAND_LINE, boss.key, NOON)
+    for again in (False, True):
+        for link in back:
+            with pytest.raises(NotFound):
+                taken(place, link)
+        if not again:
+            # Nor once they may sign in again: what was ended stays ended.
+            enable(place.store, COMMAND_LINE, boss.key, NOON)
+    with pytest.raises(NotFound):
+        account_named(place.store, "Second Name")
+
+
+@pytest.mark.parametrize("removed", [True, False])
+def test_a_link_counts_only_while_who_made_it_may_invite(place: Installation, removed: bool) -> None:
+    place.joined("Omar Aziz", Role.ADMIN)
+    boss = place.joined("Ada Boss", Role.ADMIN).session.account
+    back, reviewer = place.invited("Second Name", Role.ADMIN, by=boss), belongs(place.project, boss.key)
+    assert reviewer is not None
+    if removed:
+        remove(place.project, "Omar Aziz", reviewer.id)
+    else:
+        give_role(place.project, "Omar Aziz", reviewer.id, Role.EDITOR)
+    with pytest.raises(NotFound):
+        taken(place, back)
+    assert belongs(place.project, read_invitation(place.store, back, NOON).account_key) is None
+    others = place.invited("Ines Roth")
+    assert taken(place, others) == "Ines Roth"
+
+
+def test_an_administrator_who_is_one_no_more_has_reset_nobody(place: Installation) -> None:
+    boss = place.joined("Ada Boss", Role.ADMIN, administrator=True).session.account
+    key = place.joined("Eva Lund").session.account.key
+    link = offer_reset(place.store, boss, key, NOON).secret
+    with writing(place.store) as session:
+        take_account(session, boss.key).is_administrator = False
+    with pytest.raises(NotFound):
+        taken(place, link, OTHER_PASSWORD)
+    assert sign_in(place.store, "Eva Lund", PASSWORD, ADDRESS, RULE, NOON).secret
+
+
+def test_open_links_from_before_are_those_of_the_accounts_that_made_them(place: Installation) -> None:
+    boss = place.joined("Ada Boss", Role.ADMIN, administrator=True).session.account
+    hers, theirs = place.invited("Eva Lund", by=boss), place.invited("Omar Aziz")
+    nobodys = place.invited("Ines Roth")
+    with place.store.begin() as connection:
+        sql = "UPDATE invitation SET made_by = 'Somebody Gone' WHERE name = 'Ines Roth'"
+        connection.exec_driver_sql(sql)
+    with place.store.begin() as connection:
+        command.downgrade(config_of(connection, FOLDER), "i0002")
+    upgrade(place.store, FOLDER)
+    with reading(place.store) as session:
+        kept = [invitation_of(session, secret, NOON).made_by_key for secret in (hers, theirs)]
+    assert kept == [boss.key, ""]
+    with pytest.raises(NotFound):
+        taken(place, nobodys)
 
 
 def test_administrators_of_a_project_invite_into_it_and_make_none_of_the_installation(place: Installation) -> None:

@@ -28,7 +28,7 @@ from workbench.stored.purging import FORMER
 
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
-INVITATION = Invitation("Eva", "main", Role.VIEWER, COMMAND_LINE.name, NOON, NOON, "key")
+INVITATION = Invitation("Eva", "main", Role.VIEWER, COMMAND_LINE.name, NOON, NOON, "key", COMMAND_LINE.key)
 QUICK = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 
 
@@ -281,7 +281,4 @@ def test_secrets_have_256_bits_and_are_printed_nowhere() -> None:
     account = Account(key="k", name="Eva Lund")
     session = Session(number=1, account=account, made_at=NOON, last_seen_at=NOON, ends_at=NOON)
     assert secret not in repr(NewSession(session, secret))
-    invitation = Invitation(
-        name="Eva", project_key="main", role=Role.VIEWER, made_by="Ada", made_at=NOON, ends_at=NOON, account_key="k"
-    )
-    assert secret not in repr(NewInvitation(invitation, secret))
+    assert secret not in repr(NewInvitation(INVITATION, secret))

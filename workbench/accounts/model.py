@@ -83,7 +83,8 @@ class NewSession:
 class Invitation:
     """Leave to join one project in one role, for one person, once; a reset only sets a new password.
 
-    `account_key` is the key of the account that is meant, or that will be made.
+    `account_key` is the key of the account that is meant, or that will be made; `made_by_key` is that of the account
+    that invites, "" for the command line.
     """
 
     name: str
@@ -93,6 +94,7 @@ class Invitation:
     made_at: datetime
     ends_at: datetime
     account_key: str
+    made_by_key: str
     is_administrator: bool = False
     is_reset: bool = False
 
