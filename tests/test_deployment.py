@@ -88,6 +88,38 @@ def test_the_settings_of_the_service_are_accepted() -> None:
     assert settings.public_address == "https://claims.example.org"
 
 
+CADDYFILE = (DEPLOY / "Caddyfile").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("address", "logged"),
+    [
+        ("/review", "/review"),
+        ("/search?q=a+source%27s+name", "/search…"),
+        ("/?invitation=SECRET", "/…"),
+        ("/sign-in?next=%2Fsearch%3Fq%3Dname", "/sign-in…"),
+        ("/oauth2callback?code=SECRET&state=SECRET", "/oauth2callback…"),
+        ("/api/v1/articles?token=SECRET", "/api/v1/articles…"),
+        ("/invitation/SECRET", "/invitation/…"),
+        ("/p/north/invitation/SECRET?next=/", "/p/north/invitation/……"),
+        ("/finished/SECRET/story-of-a-source.csv", "/finished/…"),
+    ],
+)
+def test_the_log_of_the_proxy_holds_no_secret_of_an_address(address: str, logged: str) -> None:
+    [(pattern, put)] = re.findall(r'request>uri regexp "([^"]+)" "([^"]+)"', CADDYFILE)
+    assert re.sub(pattern, put.replace("$1", r"\g<1>"), address) == logged
+
+
+def test_each_log_of_the_proxy_is_filtered_and_says_neither_where_from_nor_where_to() -> None:
+    [filtered] = re.findall(r"^\(private\) \{\n(.*?)^\}", CADDYFILE, re.MULTILINE | re.DOTALL)
+    assert "format filter {" in filtered
+    assert "request>headers>Referer delete" in filtered
+    assert "resp_headers>Location delete" in filtered
+    # Of requests, and of errors.
+    logs = re.findall(r"^\tlog \{\n(.*?)^\t\}", CADDYFILE, re.MULTILINE | re.DOTALL)
+    assert [one.split() for one in logs] == [["output", "stdout", "import", "private"]] * 2
+
+
 def test_the_image_installs_the_locked_packages_and_takes_only_what_it_copies() -> None:
     words = (ROOT / "Dockerfile").read_text(encoding="utf-8")
     assert "--require-hashes --only-binary :all: --requirement requirements/run.lock" in words
