@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -27,6 +28,7 @@ from pages.sign_in.asked import Databases
 from pages.sign_in.gate import Gate
 from pages.sign_in.routes import routes
 from services import installation
+from services.accounts import is_closed
 from services.archive import write_archive
 from services.back_up import back_up
 from services.database import open_database
@@ -94,7 +96,7 @@ def application(store: Engine, project: Callable[[str], Engine]) -> Starlette:
     databases = Databases(lambda: store, project)
     return Starlette(
         routes=[
-            mounted(project),
+            mounted(project, partial(is_closed, store)),
             finished.route(databases),
             *ROUTES,
             *routes(databases),

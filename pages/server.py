@@ -30,7 +30,7 @@ watch()
 databases = Databases(signed_in.installation_database, storage.project)
 app = App(
     HERE / "app.py",
-    routes=[mounted(storage.project), finished.route(databases), *ROUTES, *routes(databases)],
+    routes=[mounted(storage.project, signed_in.is_closed), finished.route(databases), *ROUTES, *routes(databases)],
     middleware=[
         Middleware(Measured),
         Middleware(RequestLog),

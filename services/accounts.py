@@ -55,6 +55,17 @@ def disable(installation: Database, by: Account, account_key: str, at: datetime)
         accounts.disable(session, accounts.take_account(session, account_key), by, at)
 
 
+def is_closed(installation: Database, account_key: str) -> bool:
+    """Say whether nobody signs in with the account of this key: it is disabled, or there is none (any more).
+
+    "" is the key of who works without an account: none of theirs was closed.
+    """
+    if not account_key:
+        return False
+    with reading(installation) as session:
+        return accounts.is_closed(session, account_key)
+
+
 def enable(installation: Database, by: Account, account_key: str, at: datetime) -> None:
     """Let an account sign in again; raise DecisionRefused for those who are no administrators, NotFound."""
     with writing(installation) as session:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import Engine
@@ -16,7 +17,7 @@ from sqlmodel import Session
 
 from db.engine import reading, writing
 from db.reads.api_tokens import token_rows
-from db.reads.people import standing_of
+from db.reads.people import account_of, reviewer_called, standing_of
 from db.writes.api_tokens import add_token, remove_token
 from db.writes.people import ensure_reviewer
 from workbench.accounts.model import MAIN_PROJECT
@@ -26,6 +27,9 @@ from workbench.stored.api_tokens import ApiToken
 
 SECRET_BYTES = 32
 LONGEST_NAME = 80
+IsClosed = Callable[[str], bool]
+"""Says of an account's key, "" where there is no account, whether nobody signs in with it any more."""
+
 MARK = "cw_"
 """Begins every secret, so that programs that look for secrets in files know one."""
 
@@ -65,18 +69,21 @@ def revoke_token(engine: Engine, by_name: str, number: int) -> None:
         remove_token(session, ensure_reviewer(session, by_name), number)
 
 
-def role_of(session: Session, secret: str) -> Role | None:
+def role_of(session: Session, secret: str, is_closed: IsClosed) -> Role | None:
     """Return what a token that counts lets a program do; None for every other secret, in the same time for each.
 
-    That is no more than who made it may do now, and nothing once they do not belong to the project any more.
+    That is no more than who made it may do now, and nothing once they do not belong to the project any more, or nobody
+    signs in with their account: a project does not know that, so `is_closed` asks the installation.
     """
     asked = digest_of(secret)
     # All are compared, so that the time does not tell at which place one that is nearly right stands.
     found = [token for token, digest in token_rows(session).items() if hmac.compare_digest(asked, digest)]
     if not found:
         return None
-    maker = standing_of(session, found[0].made_by)
-    return None if maker is None else min(found[0].role, maker, key=list(Role).index)
+    maker, standing = reviewer_called(session, found[0].made_by), standing_of(session, found[0].made_by)
+    if maker is None or standing is None or is_closed(account_of(session, maker.id)):
+        return None
+    return min(found[0].role, standing, key=list(Role).index)
 
 
 def opening_of(project_key: str) -> str:

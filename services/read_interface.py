@@ -21,7 +21,7 @@ from db.reads.paged_by_id import GroupPlace
 from db.reads.source_details import details_of
 from db.reads.sources import canonical_record, merged_into
 from db.reads.stories import get_story
-from services.api_tokens import role_of
+from services.api_tokens import IsClosed, role_of
 from services.export_claims import about_export, claim_set, stream_claims
 from services.read_coverage import StoryCoverage, read_coverage
 from workbench.errors import NotFound
@@ -82,9 +82,9 @@ class Snapshot:
         """Which project's database this is: one mark means another state in each."""
         return self.engine.url.render_as_string(hide_password=True)
 
-    def role_of(self, secret: str) -> Role | None:
+    def role_of(self, secret: str, is_closed: IsClosed) -> Role | None:
         """Return what the token of a secret lets a program do; None where it opens nothing."""
-        return role_of(self._session, secret)
+        return role_of(self._session, secret, is_closed)
 
     def claims(self, wanted: ClaimFilter, after: int, limit: int) -> IdPage[ExportItem]:
         """Return a page of the claims that a filter finds."""

@@ -15,16 +15,19 @@ if TYPE_CHECKING:
     from services.database import Database
 
 
-def mounted(open_database: Callable[[str], Database]) -> Mount:
-    """Return the part of the server that is the interface, on the database that is given when it is asked."""
-    return Mount(PATH, app=_LoadedLate(open_database))
+def mounted(open_database: Callable[[str], Database], is_closed: Callable[[str], bool]) -> Mount:
+    """Return the part of the server that is the interface, on the database that is given when it is asked.
+
+    `is_closed` says of an account's key whether nobody signs in with it any more.
+    """
+    return Mount(PATH, app=_LoadedLate(open_database, is_closed))
 
 
 class _LoadedLate:
     """The interface, which is loaded in a thread once somebody asks for it: most servers never do."""
 
-    def __init__(self, open_database: Callable[[str], Database]) -> None:
-        self._open_database = open_database
+    def __init__(self, open_database: Callable[[str], Database], is_closed: Callable[[str], bool]) -> None:
+        self._open_database, self._is_closed = open_database, is_closed
         self._loaded: ASGIApp | None = None
         self._lock = Lock()
 
@@ -37,4 +40,4 @@ class _LoadedLate:
     def _load(self) -> ASGIApp:
         from pages.api.serving import Interface
 
-        return Interface(self._open_database).application()
+        return Interface(self._open_database, self._is_closed).application()

@@ -38,7 +38,7 @@ from pages.api.problems import Problem, not_enough, problem_of, told, without_to
 from pages.api.streaming import FileStream
 from pages.api.table import DESCRIPTION, EXPORT, PLACES, JsonPlace, Paged, Place
 from pages.api.tags import TagMemory, is_wanted, tag_of, tag_of_mark
-from services.api_tokens import project_of
+from services.api_tokens import IsClosed, project_of
 from services.database import Database
 from services.read_interface import Snapshot, snapshot, stream_export
 from workbench import logs
@@ -60,9 +60,12 @@ UNCHANGING = {"Cache-Control": "private, no-cache"}
 class Interface:
     """Everything under one address, read from the database that `open_database` gives."""
 
-    def __init__(self, open_database: Callable[[str], Database]) -> None:
-        """Keep how a project's database is opened, by its key: with the first request for it, in that one's thread."""
-        self._open = open_database
+    def __init__(self, open_database: Callable[[str], Database], is_closed: IsClosed) -> None:
+        """Keep how a project's database is opened, by its key: with the first request for it, in that one's thread.
+
+        `is_closed` is asked of whoever made a token, with each request.
+        """
+        self._open, self._is_closed = open_database, is_closed
         self._tags = TagMemory()
         self._readers = CapacityLimiter(READERS)
         self._streams = threading.BoundedSemaphore(STREAMS)
@@ -97,7 +100,7 @@ class Interface:
         if scheme.lower() != "bearer":
             raise without_token(wrong=False)
         with snapshot(self._database(secret.strip())) as seen:
-            role = seen.role_of(secret.strip())
+            role = seen.role_of(secret.strip(), self._is_closed)
             if role is None:
                 raise without_token(wrong=True)
             if not may(role, needed):

@@ -17,7 +17,7 @@ import streamlit as st
 
 from pages.shared import session_state
 from pages.sign_in.cookie import read_secret
-from services import database, installation, provider_sessions, sessions
+from services import accounts, database, installation, provider_sessions, sessions
 from services.database import Database
 from services.provider_sessions import ProviderSignIn
 from workbench.accounts.model import Account
@@ -92,6 +92,11 @@ def forget_installation() -> None:
     """Look again whether there is an installation, and at everything else: a project was added."""
     _is_there.clear()
     forget()
+
+
+def is_closed(account_key: str) -> bool:
+    """Say whether nobody signs in with an account any more; without a sign-in, none is asked about."""
+    return is_needed() and accounts.is_closed(installation_database(), account_key)
 
 
 def provider_says() -> ProviderSignIn | None:

@@ -19,7 +19,7 @@ Answer = TypeVar("Answer")
 
 def asking(engine: Engine, secret: str = "") -> TestClient:
     """Return a program that asks with this token, or with none."""
-    app = Starlette(routes=[mounted(lambda _key: engine)])
+    app = Starlette(routes=[mounted(lambda _key: engine, lambda _account: False)])
     headers = {"Authorization": f"Bearer {secret}"} if secret else {}
     return TestClient(app, base_url=f"http://127.0.0.1{BASE}/", headers=headers, raise_server_exceptions=False)
 

@@ -6,11 +6,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
-from pages.shared import account_card, session_state
+from pages.api.address import BASE
+from pages.api.mounting import mounted
+from pages.shared import account_card, session_state, signed_in
 from pages.shared.routes import PLACES
 from services import installation
+from services.accounts import disable, enable
+from services.api_tokens import make_token
 from services.back_up import backups_of
 from services.invitations import let_in
 from services.members import remove
@@ -96,6 +102,19 @@ def test_an_id_in_an_address_is_one_of_the_project_of_the_address(desk: Installa
     browser.bring(secret)
     assert MARK in words(opened("review", article="1").run())
     database.dispose()
+
+
+def test_a_token_of_a_closed_account_opens_nothing(desk: Installation, browser: Browser) -> None:
+    session_of(desk, "Ben", Role.ADMIN, administrator=True)
+    ada = session_account(desk, session_of(desk, "Ada", Role.EDITOR))
+    token = {"Authorization": f"Bearer {make_token(desk.project, 'Ada', 'Notebook').secret}"}
+    app = Starlette(routes=[mounted(lambda _key: desk.project, signed_in.is_closed)])
+    program = TestClient(app, base_url=f"http://127.0.0.1{BASE}/", headers=token)
+    found = [program.get("claims").status_code]
+    for act in (disable, enable):
+        act(desk.store, COMMAND_LINE, ada.key, datetime.now(UTC))
+        found.append(program.get("claims").status_code)
+    assert found == [200, 401, 200]
 
 
 def test_a_project_of_others_and_one_that_is_not_there_are_told_alike(desk: Installation, browser: Browser) -> None:

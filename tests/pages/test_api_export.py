@@ -76,7 +76,7 @@ def held(served: Interface, count: int) -> Iterator[None]:
 
 
 def test_more_files_at_once_than_the_pages_can_bear_are_refused(engine: Engine, desk: Desk) -> None:
-    served = Interface(lambda _key: engine)
+    served = Interface(lambda _key: engine, lambda _account: False)
     token = {"Authorization": f"Bearer {desk.secret}"}
     program = TestClient(served.application(), headers=token)
     with held(served, STREAMS):

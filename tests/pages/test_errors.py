@@ -95,7 +95,7 @@ def test_programs_are_told_the_number_of_what_nobody_foresaw() -> None:
     def fails(_key: str) -> Database:
         raise KeyError("Marrowgate")
 
-    app = Starlette(routes=[mounted(fails)])
+    app = Starlette(routes=[mounted(fails, lambda _account: False)])
     client = TestClient(app, base_url=f"http://127.0.0.1{BASE}/", raise_server_exceptions=False)
     with kept_log() as written:
         answer = client.get("articles", headers={"Authorization": "Bearer Marrowgate"})

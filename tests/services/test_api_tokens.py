@@ -20,9 +20,13 @@ from workbench.model import Role
 from workbench.reviewing.policy import Policy
 
 
+def nobody_is_closed(_account_key: str) -> bool:
+    return False
+
+
 def known(engine: Engine, secret: str) -> bool:
     with reading(engine) as session:
-        return role_of(session, secret) is not None
+        return role_of(session, secret, nobody_is_closed) is not None
 
 
 def test_a_secret_is_known_until_its_token_is_revoked(engine: Engine) -> None:
@@ -104,6 +108,15 @@ def test_a_token_does_no_more_than_who_made_it_may_now(engine: Engine) -> None:
     assert opens(engine, secret) is None
 
 
+def test_a_token_opens_nothing_while_nobody_signs_in_with_its_makers_account(engine: Engine) -> None:
+    members.admit(engine, "a" * 16, "Ines", Role.ADMIN)
+    members.admit(engine, "b" * 16, "Omar", Role.EDITOR)
+    made = {name: make_token(engine, name, f"Notebook of {name}").secret for name in ("Ines", "Omar")}
+    with reading(engine) as session:
+        found = {name: role_of(session, secret, ("b" * 16).__eq__) for name, secret in made.items()}
+    assert found == {"Ines": Role.REVIEWER, "Omar": None}
+
+
 def test_nobody_gives_a_token_more_than_they_may(engine: Engine) -> None:
     with pytest.raises(DecisionRefused, match="may not"):
         make_token(engine, "Ines", "Notebook", Role.ADMIN)
@@ -116,4 +129,4 @@ def test_a_secret_names_its_project(engine: Engine) -> None:
 
 def opens(engine: Engine, secret: str) -> Role | None:
     with reading(engine) as session:
-        return role_of(session, secret)
+        return role_of(session, secret, nobody_is_closed)
