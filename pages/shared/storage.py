@@ -76,6 +76,7 @@ def _open(url: str) -> Database:
     return database.open_database(url)
 
 
-@st.cache_resource(show_spinner="Opening the project …")
+# Whoever does not belong to a project is shown nothing of its opening, which would tell that it is there.
+@st.cache_resource(show_spinner=False)
 def _open_project(url: str, key: str) -> Database:
     return installation.open_project(key, url)
