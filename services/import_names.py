@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from db.membership import Member, member_of
-from db.reads.people import reviewers
-from workbench.accounts.names import clean_name, looks_like, skeleton
+from db.membership import member_of
+from db.reads.people import names_with_account, reviewers
+from workbench.accounts.names import clean_name, looks_like, signs_in_here, skeleton
 from workbench.errors import DecisionRefused
 from workbench.interchange.arriving import ArrivingClaim
 from workbench.text.keys import fold
@@ -19,17 +19,17 @@ from workbench.text.keys import fold
 class KnownNames:
     """The names that work can stand under: those of the reviewers here, and then those that the articles bring.
 
-    `keys` are folded, `looks` has each name under its skeleton; `member` is who is signed in, None without a sign-in.
+    `keys` are folded, `looks` has each name under its skeleton; `theirs` are those of others who sign in, by key.
     """
 
     keys: set[str]
     looks: dict[str, str]
-    member: Member | None
+    theirs: Mapping[str, str]
 
     def refusal(self, claims: Iterable[ArrivingClaim]) -> str:
         """Return why the work on the claims of one article is not stored here, "" where it is.
 
-        As with storing (`db.writes.people.ensure_reviewer`), one name that cannot be keeps the whole article out, and
+        As with storing (`db.writes.people.ensure_author`), one name that cannot be keeps the whole article out, and
         with it the names that it would have brought.
         """
         coming: dict[str, str] = {}
@@ -44,9 +44,9 @@ class KnownNames:
 
     def _check(self, typed: str, coming: dict[str, str]) -> None:
         """Add a name that is new to those that are coming; raise DecisionRefused where it cannot be stored."""
-        if self.member is not None:
-            self.member.check(typed)
-        elif fold(typed) not in self.keys:
+        if fold(typed) in self.theirs:
+            raise signs_in_here(self.theirs[fold(typed)])
+        if fold(typed) not in self.keys:
             name = clean_name(typed)
             look = skeleton(name)
             known = self.looks.get(look) or coming.setdefault(look, name)
@@ -56,8 +56,10 @@ class KnownNames:
 
 def known_names(session: Session) -> KnownNames:
     """Return the names under which work stands here, or may."""
-    found = [one.name for one in reviewers(session)]
-    return KnownNames(set(map(fold, found)), {skeleton(name): name for name in found}, member_of(session))
+    found, member = [one.name for one in reviewers(session)], member_of(session)
+    others = set(names_with_account(session)) - {member.reviewer.name} if member else set()
+    looks = {skeleton(name): name for name in found}
+    return KnownNames(set(map(fold, found)), looks, {fold(name): name for name in others})
 
 
 def _names(claims: Iterable[ArrivingClaim]) -> Iterator[str]:

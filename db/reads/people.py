@@ -41,6 +41,11 @@ def account_of(session: Session, reviewer_id: int) -> str:
     return "" if row is None else row.account_key or ""
 
 
+def names_with_account(session: Session) -> list[str]:
+    """Return the names of those who sign in and belong to the project."""
+    return list(session.exec(select(ReviewerRecord.name).where(col(ReviewerRecord.account_key).is_not(None))))
+
+
 def standing_of(session: Session, name: str) -> Role | None:
     """Return the role that a reviewer has now, by name; None for one whose account does not belong here any more.
 

@@ -29,7 +29,7 @@ from db.writes.decisions import count_again, evidence_row
 from db.writes.extraction import store_claims
 from db.writes.guard import ARTICLES, POLICY, not_while, one_at_a_time, permit
 from db.writes.log import Json, note
-from db.writes.people import ensure_reviewer
+from db.writes.people import ensure_author
 from db.writes.planning import ExtractionPlan, refuse_overtaken
 from workbench.attribution import Attribution, AttributionAnswer
 from workbench.interchange.arriving import ArrivingClaim
@@ -52,7 +52,7 @@ class _Appending:
     def person(self, name: str) -> int:
         """Return the number of a reviewer, who is stored where the name is new."""
         if name not in self.people:
-            self.people[name] = ensure_reviewer(self.session, name)
+            self.people[name] = ensure_author(self.session, name)
         return self.people[name].id
 
     def decision(self, one: Decision, undoes: int | None, *, here: bool = False) -> int:

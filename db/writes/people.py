@@ -11,7 +11,7 @@ from db.tables import ActivityRecord, ReviewerRecord
 from db.writes.ensure import insert_unless_there
 from db.writes.guard import permit
 from db.writes.log import note
-from workbench.accounts.names import clean_name, looks_like, skeleton
+from workbench.accounts.names import clean_name, looks_like, signs_in_here, skeleton
 from workbench.errors import Conflict, DecisionRefused, NotFound
 from workbench.model import Reviewer, Role
 from workbench.text.keys import fold
@@ -33,6 +33,21 @@ def ensure_reviewer(session: Session, name: str, role: Role = Role.EDITOR) -> Re
         raise DecisionRefused("Enter your name, so that others see who decided.")
     found = _named(session, fold(name))
     return _add(session, new_name(session, name), role) if found is None else to_reviewer(found)
+
+
+def ensure_author(session: Session, name: str) -> Reviewer:
+    """Return the reviewer whose work of elsewhere comes in from a file, stored where the name is new.
+
+    Raises DecisionRefused as above, and for the name of somebody else who signs in here: what they decided is theirs
+    alone to say. Who brings the file in is in the log, and what comes in is marked as imported.
+    """
+    member = member_of(session)
+    if member is None or fold(name) == fold(member.reviewer.name):
+        return ensure_reviewer(session, name)
+    found = _named(session, fold(name))
+    if found is not None and found.account_key is not None:
+        raise signs_in_here(found.name)
+    return _add(session, new_name(session, name), Role.REVIEWER) if found is None else to_reviewer(found)
 
 
 def new_name(session: Session, typed: str) -> str:

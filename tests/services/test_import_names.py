@@ -7,8 +7,10 @@ from dataclasses import replace
 
 import pytest
 from sqlalchemy import Engine
+from sqlmodel import select
 
 from db.engine import reading, writing
+from db.tables import DecisionRecord
 from db.writes.people import ensure_reviewer
 from services import members
 from services.import_article import Origin
@@ -101,16 +103,32 @@ def test_what_is_told_beforehand_is_what_becomes_of_it(
     assert done.articles == len(items) - len(refused)
 
 
-def test_who_is_signed_in_is_told_that_nothing_is_stored_under_other_names(engine: Engine) -> None:
-    members.admit(engine, "k" * 20, "Noor", Role.EDITOR)
+@pytest.mark.parametrize(
+    ("names", "kept_out"),
+    [
+        ({}, ""),
+        ({"Ida": "Noor"}, ""),
+        ({"Ida": "vera"}, "Vera signs in here"),
+        ({"Ida": "N\u043e\u043er"}, "looks like “Noor”"),
+    ],
+)
+def test_who_signs_in_brings_in_work_of_others_but_not_of_those_who_sign_in_themselves(
+    engine: Engine, names: dict[str, str], kept_out: str
+) -> None:
+    for key, name in (("k" * 20, "Noor"), ("v" * 20, "Vera")):
+        members.admit(engine, key, name, Role.EDITOR)
     mine = members.bound(engine, "k" * 20)
-    for item, kept_out in ((MINE, "You are signed in as Noor"), (called(MINE, {"Ida": "Noor"}), "")):
-        found = arriving(item)
-        (told,) = preview_import(mine, found, ORIGIN)
-        assert bool(told.kept_out) == bool(kept_out)
-        assert told.kept_out.startswith(kept_out)
-        done = import_claims(mine, "Noor", found, ORIGIN, 1)
-        assert [problem.partition(": ")[2] for problem in done.problems] == ([told.kept_out] if kept_out else [])
+    found = arriving(called(MINE, names))
+    (told,) = preview_import(mine, found, ORIGIN)
+    assert bool(told.kept_out) == bool(kept_out)
+    assert kept_out in told.kept_out
+    done = import_claims(mine, "Noor", found, ORIGIN, 1)
+    assert [problem.partition(": ")[2] for problem in done.problems] == ([told.kept_out] if kept_out else [])
+    with reading(engine) as session:
+        assert ("ida" in known_names(session).keys) == (not names)
+        decided = session.exec(select(DecisionRecord.imported)).all()
+    assert all(decided)
+    assert bool(decided) != bool(kept_out)
 
 
 @pytest.mark.parametrize(("text", "why"), [("", "no text"), ("Nul \0 here.", "U+0000")])

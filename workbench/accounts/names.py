@@ -81,6 +81,14 @@ def looks_like(name: str, known: str) -> DecisionRefused:
     )
 
 
+def signs_in_here(name: str) -> DecisionRefused:
+    """Return why work of elsewhere does not come in under a name."""
+    return DecisionRefused(
+        f"{name} signs in here: nothing is stored under that name from a file. Who runs the workbench can import it on "
+        "the command line."
+    )
+
+
 def _is_unseen(letter: str) -> bool:
     return unicodedata.category(letter) in _NO_CATEGORIES or letter in _NOT_SEEN
 
