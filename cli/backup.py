@@ -58,7 +58,10 @@ def backup(
 
 
 def verify(file: Annotated[Path, typer.Argument(help="A file that `workbench backup` wrote.")]) -> None:
-    """Check that a backup is whole and can be restored. Nothing that is stored is touched."""
+    """Check that a backup is whole and can be restored. Nothing that is stored is touched.
+
+    Only one that you made yourself: of PostgreSQL, the server runs the statements that are in it.
+    """
     from services.verify_backup import verify_backup
 
     found = verify_backup(file)

@@ -18,7 +18,10 @@ def restore(
     replace: Annotated[bool, typer.Option("--replace", help="Put a backup in the place of what is stored.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask for the database's name first.")] = False,
 ) -> None:
-    """Fill the database that WORKBENCH_DATABASE_URL names from a backup or an archive: all of it or nothing."""
+    """Fill the database that WORKBENCH_DATABASE_URL names from a backup or an archive: all of it or nothing.
+
+    A backup only where you made it yourself: of PostgreSQL, the server runs the statements that are in it.
+    """
     from services.restore_backup import is_backup
 
     if is_backup(file):

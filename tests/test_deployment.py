@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 import yaml
+from typer.testing import CliRunner
 
+from cli.app import app
 from tests.leaving import ROOT
 from workbench.settings import VARIABLES, SignIn, read_settings
 
@@ -162,3 +164,11 @@ def test_compose_understands_its_file(tmp_path: Path) -> None:
     given = {"WORKBENCH_PUBLIC_ADDRESS": "https://claims.example.org"}
     done = subprocess.run([*asked, "--quiet"], env=given, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("verb", ["verify", "restore"])
+def test_whoever_takes_a_backup_back_is_told_that_its_statements_are_run(verb: str) -> None:
+    told = CliRunner().invoke(app, [verb, "--help"], env={"COLUMNS": "300"}).output
+    assert "you made" in told
+    assert "the server runs the statements" in told
+    assert "Only backups that you made yourself" in (ROOT / "docs" / "backups.md").read_text(encoding="utf-8")
