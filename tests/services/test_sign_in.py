@@ -126,22 +126,6 @@ def test_a_refusal_is_written_down_whether_or_not_there_is_the_name(place: Insta
     ]
 
 
-def test_a_refusal_is_written_down_whether_or_not_there_is_the_name(place: Installation) -> None:
-    place.joined("Eva Lund")
-    place.joined("Omar Aziz")
-    disable(place.store, COMMAND_LINE, account_named(place.store, "Omar Aziz").key, NOON)
-    before = len(read_events(place.store, COMMAND_LINE))
-    for name in ("Eva Lund", "Nobody", "Omar Aziz", ""):
-        with counted(place.store) as statements:
-            refused(place, name, "wrong")
-        written = [one for one in statements if one.startswith("INSERT INTO") and "event" in one.split()[2]]
-        assert len(written) == 1, name
-    lines = read_events(place.store, COMMAND_LINE)[:-before]
-    assert [(one.kind, one.account) for one in lines] == [
-        ("sign_in_refused", name) for name in ("", "", "", "Eva Lund")
-    ]
-
-
 def test_after_five_wrong_tries_an_account_waits_and_the_right_password_waits_with_it(
     place: Installation, looked_at: list[bool]
 ) -> None:
