@@ -174,6 +174,18 @@ def test_settings_and_secrets_are_not_seen(monkeypatch: pytest.MonkeyPatch) -> N
     assert call_apart(os.getenv, "WORKBENCH_COOKIE_SECRET") is None
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no /proc")
+def test_the_program_that_reads_files_is_closed_to_others_of_its_user_in_proc() -> None:
+    code = (
+        "import ctypes\n"
+        "from workbench.sandbox import call_apart\n"
+        "closed = lambda: ctypes.CDLL(None).prctl(3, 0, 0, 0, 0) == 0\n"  # PR_GET_DUMPABLE
+        "print(closed(), call_apart(len, 'abc'), closed())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stdout.split() == ["False", "3", "True"], done.stderr[-300:]
+
+
 def test_a_call_for_which_nobody_waits_is_ended() -> None:
     class LeftThePage(Exception):
         pass

@@ -19,7 +19,7 @@ from typing import TypeVar, cast
 
 from workbench.errors import WorkbenchError
 from workbench.sandbox import frames
-from workbench.sandbox.limits import FORKS, Limits
+from workbench.sandbox.limits import FORKS, Limits, close_memory
 from workbench.sandbox.running import outcome
 
 MOST_AT_ONCE = 4
@@ -156,6 +156,8 @@ def _hung_up(control: socket.socket) -> bool:
 
 def _started(control: socket.socket) -> subprocess.Popen[bytes]:
     """Start a server that listens at a socket; it does not see the secrets of this process's surroundings."""
+    # Neither by way of /proc.
+    close_memory()
     number = control.fileno()
     command = [sys.executable, "-m", "workbench.sandbox.fork_server", str(number), _LOADED]
     kept = {name: value for name, value in os.environ.items() if not name.startswith("WORKBENCH_")}
