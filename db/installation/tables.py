@@ -35,8 +35,8 @@ class ProjectRecord(InstallationBase, table=True):
 class AccountRecord(InstallationBase, table=True):
     """A person who may sign in. `failures` and `wait_until` are those of `workbench.accounts.lockout`.
 
-    `issuer` and `subject` are both set or both None. `new_code_secret` is one whose first code was not typed yet, and may be until
-    `new_code_until`.
+    `issuer` and `subject` are both set or both None. `new_code_secret` is one whose first code was not typed yet, and
+    may be until `new_code_until`.
     """
 
     __tablename__ = "account"

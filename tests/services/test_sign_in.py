@@ -45,7 +45,6 @@ from tests.services.account_samples import (
     later,
 )
 from tests.statements import counted
-from tests.statements import counted
 from workbench.accounts import passwords
 from workbench.accounts.lockout import BY_ACCOUNT
 from workbench.accounts.model import COMMAND_LINE
