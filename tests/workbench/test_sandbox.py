@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import pickle
 import signal
+import socket
+import struct
 import subprocess
 import sys
 import time
@@ -100,6 +102,15 @@ def test_an_error_that_nobody_foresaw_tells_where_and_none_of_the_words() -> Non
         call_apart(int, "the words of a source")
     assert "ValueError" in str(failed.value)
     assert "source" not in str(failed.value)
+
+
+@pytest.mark.parametrize(("size", "taken"), [(3, b"abc"), (4, None), (2**63, None)])
+def test_an_answer_that_says_it_is_longer_than_it_may_be_is_not_read(size: int, taken: bytes | None) -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        theirs.sendall(struct.pack("!Q", size) + b"abc")
+        assert frames.receive(ours, 3) == taken
+        assert taken is not None or ours.recv(10) == b"abc"
 
 
 @pytest.mark.parametrize(

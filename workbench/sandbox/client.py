@@ -56,7 +56,7 @@ def call_apart(
     with _place(waiting):
         for _ in range(_TRIES):
             try:
-                return cast("Given", outcome(_asked(inside, waiting)))
+                return cast("Given", outcome(_asked(inside, waiting, limits.megabytes * 2**20)))
             except _Gone:
                 logging.getLogger(__name__).warning("The process that reads files has ended; it is started again.")
     raise WorkbenchError("The process that reads files ends as soon as it is started; the program's log says why.")
@@ -80,25 +80,28 @@ def _place(waiting: Callable[[], None]) -> Iterator[None]:
         places.release()
 
 
-def _asked(inside: bytes, waiting: Callable[[], None]) -> bytes | None:
-    """Send a call to a new process; return its answer, None where it was ended. Raises _Gone without a server."""
+def _asked(inside: bytes, waiting: Callable[[], None], longest: int) -> bytes | None:
+    """Send a call to a new process; return its answer, None where it was ended or has more bytes than `longest`.
+
+    Raises _Gone without a server.
+    """
     with _server().connected() as connection:
-        if _received(connection, waiting) is None:
+        if _received(connection, waiting, 0) is None:
             raise _Gone
         try:
             frames.send(connection, inside)
         except ConnectionError:
             return None
-        return _received(connection, waiting)
+        return _received(connection, waiting, longest)
 
 
-def _received(connection: socket.socket, waiting: Callable[[], None]) -> bytes | None:
-    """Return the next frame, None where the other process ends; `waiting` is called until it comes."""
+def _received(connection: socket.socket, waiting: Callable[[], None], longest: int) -> bytes | None:
+    """Return the next frame, None where the other process ends or says too much; `waiting` is called until it comes."""
     poll = select.poll()
     poll.register(connection, select.POLLIN)
     while not poll.poll(_LOOK * 1000):
         waiting()
-    return frames.receive(connection)
+    return frames.receive(connection, longest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,10 +86,16 @@ def send(connection: socket.socket, inside: bytes) -> None:
     connection.sendall(inside)
 
 
-def receive(connection: socket.socket) -> bytes | None:
-    """Return the inside of the next frame, None where the other side ends before it is whole."""
+def receive(connection: socket.socket, longest: int | None = None) -> bytes | None:
+    """Return the inside of the next frame, None where the other side ends before it is whole.
+
+    None, too, where the frame says that it has more bytes than `longest`; none of these is read.
+    """
     head = _exactly(connection, _LENGTH.size)
-    return None if head is None else _exactly(connection, _LENGTH.unpack(head)[0])
+    size = 0 if head is None else _LENGTH.unpack(head)[0]
+    if head is None or (longest is not None and size > longest):
+        return None
+    return _exactly(connection, size)
 
 
 def _exactly(connection: socket.socket, size: int) -> bytes | None:
