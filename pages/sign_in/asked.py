@@ -61,11 +61,17 @@ class Asked:
 
     def account(self) -> Account | None:
         """Return who is signed in, whichever way they came, None where nobody is; raises StorageError."""
-        if read_settings().sign_in is SignIn.OIDC:
-            says = provider_says(self.request.cookies)
-            return None if says is None else provider_sessions.account_of(self.installation, says, rule(), self.at)
-        found = self.session()
-        return None if found is None else found.account
+        return account_of(self.request.cookies, self.databases, self.at)
+
+
+def account_of(cookies: Mapping[str, str], databases: Databases, at: datetime) -> Account | None:
+    """Return who is signed in in the browser that brings these cookies, None where nobody is; raises StorageError."""
+    if read_settings().sign_in is SignIn.OIDC:
+        says = provider_says(cookies)
+        return None if says is None else provider_sessions.account_of(databases.installation(), says, rule(), at)
+    secret = read_secret(cookies)
+    found = session_of(databases.installation(), secret, rule(), at) if secret else None
+    return None if found is None else found.account
 
 
 def rule() -> SessionRule:

@@ -11,7 +11,6 @@ keeps even an empty page from strangers. The interface for programs has tokens o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from anyio import to_thread
@@ -22,13 +21,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from pages.api.address import BASE
 from pages.project_path import HEADER, address_of
 from pages.sign_in import addresses
-from pages.sign_in.asked import Databases, rule
-from pages.sign_in.cookie import read_secret
-from pages.sign_in.provider_cookie import provider_says
+from pages.sign_in.asked import Databases, account_of
 from pages.sign_in.target import with_target
-from services import provider_sessions
-from services.sessions import session_of
-from workbench.accounts.model import MAIN_PROJECT, Account
+from workbench.accounts.model import MAIN_PROJECT
 from workbench.errors import StorageError
 from workbench.settings import SignIn, read_settings
 
@@ -62,7 +57,8 @@ class Gate:
             await self._app(scope, receive, send)
             return
         try:
-            account = await to_thread.run_sync(account_of, HTTPConnection(scope).cookies, self._databases)
+            cookies, at = HTTPConnection(scope).cookies, datetime.now(UTC)
+            account = await to_thread.run_sync(account_of, cookies, self._databases, at)
         except StorageError as error:
             await _closed(scope, receive, send, PlainTextResponse(f"{error}\n", 503, FRESH))
             return
@@ -71,17 +67,6 @@ class Gate:
             return
         scope.setdefault("state", {})["account"] = account
         await self._app(scope, receive, send)
-
-
-def account_of(cookies: Mapping[str, str], databases: Databases) -> Account | None:
-    """Return who is signed in in the browser that brings these cookies, None where nobody is; raises StorageError."""
-    at = datetime.now(UTC)
-    if read_settings().sign_in is SignIn.OIDC:
-        says = provider_says(cookies)
-        return None if says is None else provider_sessions.account_of(databases.installation(), says, rule(), at)
-    secret = read_secret(cookies)
-    found = session_of(databases.installation(), secret, rule(), at) if secret else None
-    return None if found is None else found.account
 
 
 def _is_refused(path: str) -> bool:
