@@ -68,7 +68,7 @@ class Entities:
     @cached_property
     def organisation_words(self) -> frozenset[str]:
         """The words of the names of organisations and countries."""
-        names = (name for entity in self.all if not entity.is_person for name in entity.names)
+        names = (name for body in self._bodies for name in body.names)
         return frozenset(word for name in names for word in name.words)
 
     @cached_property
@@ -83,11 +83,10 @@ class Entities:
     @cached_property
     def _words_by_last(self) -> Mapping[str, frozenset[str]]:
         found: dict[str, set[str]] = {}
-        for entity in self.all:
-            if not entity.is_person:
-                every_word = {word for name in entity.names for word in name.words}
-                for last in {name.words[-1] for name in entity.names if name.words}:
-                    found.setdefault(last, set()).update(every_word)
+        for body in self._bodies:
+            every_word = {word for name in body.names for word in name.words}
+            for last in {name.words[-1] for name in body.names if name.words}:
+                found.setdefault(last, set()).update(every_word)
         return {last: frozenset(every_word) for last, every_word in found.items()}
 
     def around(self, at: int, *, people: bool) -> Sequence[Entity]:
@@ -148,8 +147,7 @@ class Entities:
 
     def _by_acronym(self, words_: tuple[str, ...]) -> tuple[Entity, ...]:
         """Return the bodies whose first letters these are: "WHO", where the model saw no name in it."""
-        bodies = (entity for entity in self.all if not entity.is_person)
-        return tuple(body for body in bodies if is_acronym(words_, fullest(body.names).text))
+        return tuple(body for body in self._bodies if is_acronym(words_, fullest(body.names).text))
 
 
 def _first_place(entity: Entity) -> int:
